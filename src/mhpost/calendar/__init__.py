@@ -1,0 +1,1 @@
+"""What editors write: calendars, entries and campaigns."""

@@ -1,0 +1,265 @@
+"""What an editor writes in `calendars/*.yaml`. The JSON Schema is made from these models."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from mhpost.calendar.fields import Day, Id, Latest, LocalMoment, TimeOfDay
+
+
+class Kind(StrEnum):
+    """What sort of post an entry is."""
+
+    PSYCHOEDUCATION = "psychoeducation"
+    SELF_CARE_TIP = "self-care-tip"
+    AWARENESS_DAY = "awareness-day"
+    STORY = "story"
+    RESOURCE = "resource"
+    COMMUNITY = "community"
+    EVENT = "event"
+    APPEAL = "appeal"
+    NEWS = "news"
+    STATEMENT = "statement"
+    NOTICE = "notice"
+
+
+class Status(StrEnum):
+    """How far an entry is; only `ready` is queued."""
+
+    IDEA = "idea"
+    DRAFT = "draft"
+    READY = "ready"
+
+
+class Model(BaseModel):
+    """Frozen, strict, and without unknown keys; built when first used."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True, use_attribute_docstrings=True)
+
+
+def _tuple(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _kind(value: object) -> object:
+    return Kind(value) if isinstance(value, str) and value in Kind._value2member_map_ else value
+
+
+def _status(value: object) -> object:
+    return Status(value) if isinstance(value, str) and value in Status._value2member_map_ else value
+
+
+AnyKind = Annotated[Kind, BeforeValidator(_kind)]
+AnyStatus = Annotated[Status, BeforeValidator(_status)]
+Words = Annotated[tuple[str, ...], BeforeValidator(_tuple)]
+
+
+class Medium(Model):
+    """A picture of a post."""
+
+    path: str
+    """File below the workspace, as in `media/walk.jpg`."""
+    alt: str | None = None
+    """What the picture shows, for people who cannot see it."""
+    words: str | None = None
+    """The text that stands in the picture, or `none`."""
+    decorative: bool = False
+    """The picture says nothing that the text does not; it then needs no `alt`."""
+
+
+class Source(Model):
+    """Where a claim comes from."""
+
+    title: str
+    """The name of the source."""
+    url: str | None = None
+    """Its address."""
+    year: int | None = None
+    """The year it was published or last reviewed."""
+
+
+class Version(Model):
+    """Other words or media for one language, platform or account."""
+
+    text: str | None = None
+    """The words of the post."""
+    short_text: str | None = None
+    """Shorter words, used where `text` does not fit."""
+    title: str | None = None
+    """The title, on platforms that have titles."""
+    content_warning: str | None = None
+    """Published before the words."""
+    link: str | None = None
+    """The address that the post points to."""
+    hashtags: Words | None = None
+    """With or without the #."""
+    media: Annotated[tuple[Medium, ...], BeforeValidator(_tuple)] | None = None
+    """Pictures."""
+
+
+class Repeat(Model):
+    """When an entry comes again, in wall-clock time."""
+
+    every: str | None = None
+    """`day`, `sunday`, `2 weeks`, `month` and the like."""
+    rrule: str | None = None
+    """An RFC 5545 recurrence rule, as in `FREQ=WEEKLY;BYDAY=SU`."""
+    until: Day | None = None
+    """The last day looked at."""
+    count: Annotated[int, Field(ge=1, le=5000)] | None = None
+    """How many times."""
+    except_: Annotated[tuple[Day, ...], BeforeValidator(_tuple)] = Field(default=(), alias="except")
+    """Days left out."""
+
+
+class Reviewed(Model):
+    """A clinician's sign-off."""
+
+    by: str
+    """A person named in `mhpost.yaml` under `people`."""
+    on: Day
+    """The day of the review."""
+
+
+class Allow(Model):
+    """One rule that does not hold for this entry, and why."""
+
+    rule: str
+    """The code of the rule, as in `MH405`."""
+    because: Annotated[str, Field(min_length=8)]
+    """The reason, for the next editor."""
+    by: str | None = None
+    """Who decided; a clinician for rules about suicide, eating disorders and consent."""
+
+
+class Entry(Model):
+    """One post, or one series of posts."""
+
+    id: Id
+    """Unique in the workspace: letters, digits, - and _."""
+    kind: AnyKind = Kind.PSYCHOEDUCATION
+    """What sort of post it is."""
+    status: AnyStatus = Status.READY
+    """Ideas and drafts are shown and checked softly, never queued."""
+    date: Day | None = None
+    """The day of the post; with `repeat`, the first day looked at."""
+    offset: str | None = None
+    """In a campaign: `-7d`, `1 week before`, `on the day`."""
+    time: TimeOfDay | None = None
+    """The time of day, on the clocks of `timezone`."""
+    timezone: str | None = None
+    """An IANA zone such as `Europe/London`; by default the account's."""
+    accounts: Words = ()
+    """Names of accounts in `mhpost.yaml`."""
+    text: str | None = None
+    """The words of the post."""
+    template: str | None = None
+    """The name of a template in `templates/`, without its ending."""
+    vars: dict[str, Any] = Field(default_factory=dict)
+    """Values for the template."""
+    title: str | None = None
+    """The title, on platforms that have titles."""
+    short_text: str | None = None
+    """Shorter words, used where `text` does not fit."""
+    versions: dict[str, Version] = Field(default_factory=dict)
+    """Other words or media for one platform or account."""
+    topics: Words = ()
+    """What the post is about, as in `anxiety`; decides which help it carries."""
+    hashtags: Words = ()
+    """With or without the #."""
+    link: str | None = None
+    """The address that the post points to."""
+    media: Annotated[tuple[Medium, ...], BeforeValidator(_tuple)] = ()
+    """Pictures."""
+    sources: Annotated[tuple[Source, ...], BeforeValidator(_tuple)] = ()
+    """Where its claims come from."""
+    content_warning: str | None = None
+    """Published before the words."""
+    notes: str | None = None
+    """For colleagues; never published."""
+    owner: str | None = None
+    """For colleagues; never published."""
+    labels: Words = ()
+    """For colleagues; never published."""
+    campaign: str | None = None
+    """The campaign it belongs to."""
+    language: str | None = None
+    """BCP 47, as in `en-GB`; by default the workspace's."""
+    translations: dict[str, Version] = Field(default_factory=dict)
+    """The words in other languages; each goes to the accounts of that language."""
+    repeat: Repeat | None = None
+    """When it comes again."""
+    embargo: LocalMoment | None = None
+    """Never before this moment."""
+    latest: Latest | None = None
+    """Later than this it is not posted; by default four hours after its time."""
+    reviewed: Reviewed | None = None
+    """Required on sensitive topics."""
+    allow: Annotated[tuple[Allow, ...], BeforeValidator(_tuple)] = ()
+    """Rules that do not hold for this entry."""
+    again: bool = False
+    """Post it again although it was already sent."""
+    keep_when_paused: bool = False
+    """Goes on while posting is paused with `--keep-help`."""
+
+
+class Defaults(Model):
+    """What holds for every entry of the file that does not say otherwise."""
+
+    kind: AnyKind | None = None
+    status: AnyStatus | None = None
+    time: TimeOfDay | None = None
+    timezone: str | None = None
+    accounts: Words | None = None
+    topics: Words | None = None
+    hashtags: Words | None = None
+    language: str | None = None
+    template: str | None = None
+    owner: str | None = None
+    labels: Words | None = None
+    latest: Latest | None = None
+
+
+class Campaign(Model):
+    """Posts around an awareness day; they move with it."""
+
+    id: Id
+    """Unique in the workspace."""
+    day: str
+    """The id of an awareness day, as in `world-mental-health-day`."""
+    years: Annotated[tuple[int, ...], BeforeValidator(_tuple)]
+    """The years in which it runs."""
+    entries: Annotated[tuple[Entry, ...], BeforeValidator(_tuple)] = ()
+    """Its posts; each has an `offset` from the day."""
+
+
+class CalendarFile(Model):
+    """One file in `calendars/`."""
+
+    version: Annotated[int, Field(ge=1, le=1)] = 1
+    """The form of this file: 1."""
+    defaults: Defaults = Defaults()
+    """What holds for every entry that does not say otherwise."""
+    entries: Annotated[tuple[Entry, ...], BeforeValidator(_tuple)] = ()
+    """The posts."""
+    campaigns: Annotated[tuple[Campaign, ...], BeforeValidator(_tuple)] = ()
+    """Groups of posts around awareness days."""
+
+
+__all__ = [
+    "Allow",
+    "CalendarFile",
+    "Campaign",
+    "Defaults",
+    "Entry",
+    "Kind",
+    "Medium",
+    "Repeat",
+    "Reviewed",
+    "Source",
+    "Status",
+    "Version",
+]

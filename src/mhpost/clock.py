@@ -1,0 +1,55 @@
+"""Moments and time zones. The real clock is built in wiring and handed down."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import lru_cache
+from importlib.resources import files
+from typing import Protocol
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+
+class Clock(Protocol):
+    """The time of the run, and a way to wait in it."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC."""
+        ...
+
+    def sleep(self, seconds: float) -> None:
+        """Wait; a rehearsal clock may wait less."""
+        ...
+
+
+@lru_cache(maxsize=None)
+def zone(name: str) -> ZoneInfo:
+    """The IANA zone of that name, from the tzdata package before the system's files.
+
+    The system's files are months old on many machines. Raises `ZoneInfoNotFoundError` for
+    a name that is no zone, and for one that tries to leave the folder of zones.
+    """
+    if name.startswith(("/", ".")) or ".." in name or "\\" in name:
+        raise ZoneInfoNotFoundError(name)
+    try:
+        with files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as file:
+            return ZoneInfo.from_file(file, key=name)
+    except (OSError, ValueError):
+        return _of_the_system(name)
+
+
+def _of_the_system(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (OSError, ValueError) as error:
+        raise ZoneInfoNotFoundError(name) from error
+
+
+def instant(text: str) -> datetime:
+    """An ISO 8601 instant such as `2027-10-03T09:30:00+01:00` or `…Z`, in UTC.
+
+    Raises ValueError when it is not ISO 8601 or carries no offset.
+    """
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(f"{text!r} needs an offset, such as Z or +01:00")
+    return moment.astimezone(UTC)

@@ -1,0 +1,1 @@
+"""Claim, publish, settle."""

@@ -1,0 +1,1 @@
+"""Rules: what a good post does, and whether this one does it."""

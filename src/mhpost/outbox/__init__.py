@@ -1,0 +1,1 @@
+"""The queue: jobs, receipts and the database they live in."""

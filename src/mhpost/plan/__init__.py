@@ -1,0 +1,1 @@
+"""What the calendar wants against what the queue holds."""

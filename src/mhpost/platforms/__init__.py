@@ -1,0 +1,1 @@
+"""Where posts go: facts, counting and publishing, one file per platform."""

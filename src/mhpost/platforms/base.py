@@ -1,0 +1,226 @@
+"""What a platform is to the rest of mhpost: facts, counting, and four outcomes.
+
+A platform is a module, listed in `PLATFORMS`, that offers what `Platform` asks for. It publishes
+facts; the rooms above decide. No platform ever edits words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import requests
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One configured account, without its secrets; the workspace's defaults are already filled in.
+
+    country: ISO 3166-1 alpha-2 of the audience; region: ISO 3166-2 or None. timezone: IANA name.
+    options: what only this platform knows, such as `page_id` or `path` (for `folder`, absolute).
+    """
+
+    name: str
+    platform: str
+    language: str = "en"
+    country: str = "US"
+    region: str | None = None
+    timezone: str = "UTC"
+    base_url: str | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The most that one field may hold, in a named unit such as `weighted characters`."""
+
+    unit: str
+    maximum: int
+
+
+Limits = Mapping[str, Limit]
+"""Field → its limit. Fields: text, title, images, alt. What is missing has no limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How much of a limit one part uses. It fits when `used <= max`."""
+
+    field: str
+    unit: str
+    used: int
+    max: int
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """One picture of a part. The bytes are kept apart, under their hash."""
+
+    sha256: str
+    mime: str
+    filename: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One message as the platform will get it; nothing after this may change its words.
+
+    link: set only where the platform takes a link beside the text (`Facts.link_beside`).
+    language: BCP 47. content_warning: also stands in `text` where the platform has no field for it.
+    """
+
+    text: str
+    title: str | None = None
+    link: str | None = None
+    media: tuple[Medium, ...] = ()
+    content_warning: str | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """All that one account will be sent for one occurrence: a post, or the parts of a thread in order."""
+
+    key: str
+    account: Account
+    parts: tuple[Part, ...]
+    moment: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What publishing or finding one part may need beside the words.
+
+    key: the job's key; part: 0-based. first_tried: when the first request for this part may have left (aware).
+    moment: the planned moment. blob: hash → picture bytes. before: the receipts of the parts before this one.
+    """
+
+    key: str
+    part: int
+    moment: datetime
+    first_tried: datetime
+    blob: Callable[[str], bytes]
+    before: tuple[Sent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """It is out. remote_id: the platform's id. raw: the answer as text, for the record. url: None where it can be derived only later."""
+
+    remote_id: str
+    url: str | None = None
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The platform said no, and will again: a person must act. reason: its words, without secrets."""
+
+    reason: str
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TryLater:
+    """Nothing was posted, and a later try may succeed. after: seconds to wait at least, where the platform said so."""
+
+    reason: str
+    after: float | None = None
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """The request left and no clear answer came: it may be posted. Only reading back resolves this."""
+
+    reason: str
+    raw: str = ""
+
+
+Outcome = Sent | Refused | TryLater | Unsure
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """Reading back saw everything that could hold the part, and it is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class CannotTell:
+    """Reading back gave no answer. reason: why."""
+
+    reason: str
+
+
+Found = Sent | Absent | CannotTell
+
+
+@dataclass(frozen=True, slots=True)
+class Healthy:
+    """The account answers. name: who it says it is."""
+
+    name: str
+
+
+class Publisher(Protocol):
+    """A connected account. Every SDK exception is translated inside; none leaves."""
+
+    def publish(self, part: Part, attempt: Attempt) -> Outcome:
+        """Send one part once: no retry of its own."""
+        ...
+
+    def find(self, part: Part, attempt: Attempt) -> Found:
+        """Read back whether the part is out already."""
+        ...
+
+    def check(self) -> Healthy | Refused | TryLater | Unsure:
+        """Ask the platform who we are, changing nothing."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the core must know to fit and plan a post for a platform.
+
+    link_beside: a link travels in `Part.link` and need not stand in the text.
+    url_in_footer: the crisis footer may hold a URL by default (on X a URL makes a post 13 times as dear).
+    media: mime types accepted. needs_media: a post without a picture is refused.
+    repeats_refused_days: the platform refuses identical text within so many days; None where it does not.
+    """
+
+    name: str
+    link_beside: bool = False
+    url_in_footer: bool = True
+    titles: bool = False
+    media: tuple[str, ...] = ("image/jpeg", "image/png", "image/gif", "image/webp")
+    needs_media: bool = False
+    repeats_refused_days: int | None = None
+
+
+class Platform(Protocol):
+    """What a module in `platforms/` offers; `PLATFORMS` lists the modules and mypy checks them."""
+
+    @property
+    def FACTS(self) -> Facts: ...
+    @property
+    def LIMITS(self) -> Limits: ...
+    @property
+    def SECRETS(self) -> tuple[str, ...]:
+        """Names of the secrets that `connect` needs, as in `access_token`."""
+        ...
+
+    def weigh(self, text: str) -> int:
+        """The length of the text in the platform's first unit, with its default limits."""
+        ...
+
+    def measure(self, part: Part, limits: Limits) -> tuple[Measure, ...]:
+        """Every field of the part that has a limit."""
+        ...
+
+    def connect(self, account: Account, secrets: Mapping[str, str], session: requests.Session) -> Publisher:
+        """A publisher for the account. The session comes with time-outs and without retries."""
+        ...

@@ -1,0 +1,1 @@
+"""From an occurrence to words: templates and footers."""

@@ -1,0 +1,54 @@
+"""Words for one occurrence, body and footer kept apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mhpost.source.values import Where
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """The help under a post. form: `long`, `short` or `minimal`. resources: ids of the lines it shows; numbers: their dial forms as they stand in the text."""
+
+    form: str
+    text: str
+    resources: tuple[str, ...]
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as the entry names it, with its bytes' hash. where: its place in the calendar."""
+
+    path: str
+    sha256: str
+    mime: str
+    alt: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What one occurrence says.
+
+    body: the words without footer, link and hashtags. short_body: the entry's own shorter words, if any.
+    footers: the same help in forms from the longest to the shortest. open_until: when the shown lines close, if they do.
+    link, hashtags: added after the body where it does not already hold them; hashtags carry their #.
+    where: the place of the words in the calendar, or of the template.
+    """
+
+    key: str
+    language: str
+    body: str
+    short_body: str | None
+    footers: tuple[Footer, ...]
+    title: str | None
+    link: str | None
+    hashtags: tuple[str, ...]
+    content_warning: str | None
+    pictures: tuple[Picture, ...]
+    where: Where
+    open_until: datetime | None = None
+    why: tuple[str, ...] = ()

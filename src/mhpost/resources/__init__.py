@@ -1,0 +1,1 @@
+"""Who can help, where, and in which hours."""

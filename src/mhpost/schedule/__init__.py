@@ -1,0 +1,1 @@
+"""From entries to moments: dates, zones, recurrence and awareness days."""

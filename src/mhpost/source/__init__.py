@@ -1,0 +1,1 @@
+"""YAML text to data, with a way back to the line of each value."""
