@@ -109,7 +109,10 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """It is out. remote_id: the platform's id. raw: the answer as text, for the record. url: None where it can be derived only later."""
+    """It is out. remote_id: the platform's id; url: None where it can be derived only later.
+
+    raw: the answer as text, for the record.
+    """
 
     remote_id: str
     url: str | None = None

@@ -10,7 +10,11 @@ from mhpost.source.values import Where
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """The help under a post. form: `long`, `short` or `minimal`. resources: ids of the lines it shows; numbers: their dial forms as they stand in the text."""
+    """The help under a post.
+
+    form: `long`, `short` or `minimal`. resources: ids of the lines it shows.
+    numbers: their dial forms as they stand in the text.
+    """
 
     form: str
     text: str
@@ -34,7 +38,8 @@ class Post:
     """What one occurrence says.
 
     body: the words without footer, link and hashtags. short_body: the entry's own shorter words, if any.
-    footers: the same help in forms from the longest to the shortest. open_until: when the shown lines close, if they do.
+    footers: the same help in forms from the longest to the shortest.
+    open_until: when the shown lines close, if they do. why: how the lines were chosen, a sentence each.
     link, hashtags: added after the body where it does not already hold them; hashtags carry their #.
     where: the place of the words in the calendar, or of the template.
     """

@@ -15,7 +15,8 @@ class Occurrence:
 
     key: `ENTRY[@DATE]/ACCOUNT`, derived from the rule, never drawn; moving a time or zone does not change it.
     moment: when it is planned, aware, in the zone of the entry. latest: when it is too late, aware.
-    rule_date: the local date that the rule gives; for a campaign's entry the first date of its day; None for a single post.
+    rule_date: the local date that the rule gives; for a campaign's entry the first date of its day;
+    None for a single post.
     """
 
     placed: Placed
