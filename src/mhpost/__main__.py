@@ -1,0 +1,21 @@
+"""`mhpost` and `python -m mhpost`."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line; exit codes as documented in docs/commands.md."""
+    if sys.argv[1:] == ["--version"]:
+        from mhpost import __version__
+
+        sys.stdout.write(f"mhpost {__version__}\n")
+        return
+    from mhpost.cli.app import run
+
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,122 @@
+"""The program: commands that are imported when they are called, and exit codes."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from mhpost.cli.common import ClockOption, NoColorOption, Run, WorkspaceOption
+from mhpost.errors import MhpostError
+
+COMMANDS = (
+    "init",
+    "new",
+    "lint",
+    "explain",
+    "preview",
+    "schedule",
+    "publish",
+    "status",
+    "retry",
+    "cancel",
+    "restore",
+    "confirm",
+    "pause",
+    "resume",
+    "accounts",
+    "schema",
+)
+"""In the order of a first week with mhpost. Each is `app` in a module of its name in this folder."""
+
+EXPECTED, OUR_BUG = 3, 70
+
+
+class Commands(TyperGroup):
+    """A group that imports a command only when it is asked for."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.commands = dict.fromkeys(COMMANDS, None)  # type: ignore[arg-type]  # names only: typos are compared with them
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Every command, in the order shown by --help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"mhpost.cli.{cmd_name}")
+        loaded = typer.main.get_command(module.app)
+        loaded.name = cmd_name
+        return loaded
+
+
+app = typer.Typer(
+    name="mhpost",
+    cls=Commands,
+    invoke_without_command=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+@app.callback()
+def start(
+    ctx: typer.Context,
+    workspace: WorkspaceOption = None,
+    no_color: NoColorOption = False,
+    clock: ClockOption = None,
+    version: bool = typer.Option(False, "--version", help="Print the version.", show_default=False),
+) -> None:
+    """Plan, check and publish mental-health posts that always carry real help.
+
+    Start with: mhpost init my-posts
+    """
+    ctx.obj = Run(workspace, no_color, clock)
+    if version:
+        from mhpost import __version__
+
+        typer.echo(f"mhpost {__version__}")
+    elif ctx.invoked_subcommand is None:
+        from mhpost.cli.welcome import welcome
+
+        welcome(ctx.obj)
+
+
+def run() -> int:
+    """Run the command line and return the exit code; no exception leaves but SystemExit."""
+    _speak_utf8()
+    try:
+        app()
+    except MhpostError as error:
+        _complain(error)
+        return EXPECTED
+    except SystemExit as exit_:
+        return exit_.code if isinstance(exit_.code, int) else EXPECTED
+    except Exception as error:  # noqa: BLE001  # anything else is our bug, and is said so
+        from mhpost.cli.crash import report
+
+        report(error)
+        return OUR_BUG
+    return 0
+
+
+def _speak_utf8() -> None:
+    """Posts hold characters that the consoles of Windows cannot encode by default."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _complain(error: MhpostError) -> None:
+    typer.echo(f"mhpost: {error.message}", err=True)
+    if error.hint:
+        typer.echo(f"  {error.hint}", err=True)

@@ -1,0 +1,115 @@
+"""Send the parts of one claimed job, writing each outcome down before anything else can fail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from mhpost.clock import Clock
+from mhpost.deliver.values import Later, Manner, Report
+from mhpost.outbox.values import Job, State
+from mhpost.platforms.base import Attempt, Outcome, Part, Publisher, Refused, Sent, TryLater, Unsure
+
+if TYPE_CHECKING:
+    from mhpost.outbox.store import Store
+
+LATE = "too late, not posted"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What sending needs. paused: the reason why sending is paused right now, or None; asked before every call."""
+
+    store: Store
+    clock: Clock
+    manner: Manner
+    paused: Callable[[], str | None]
+
+
+def send(desk: Desk, publisher: Publisher, job: Job, report: Report) -> None:
+    """Send what is still missing of the job: part by part, each journaled before its request leaves."""
+    for index in range(len(job.sent), len(job.planned.outgoing.parts)):
+        if not _may_go(desk, job, report):
+            return
+        sent = _send_part(desk, publisher, job, index, report)
+        if sent is None:
+            return
+        job = sent
+    report.sent.append(job)
+
+
+def attempt(desk: Desk, job: Job, index: int, tried: datetime) -> Attempt:
+    """What a publisher needs to know to send or find one part of the job."""
+    return Attempt(
+        key=job.planned.key,
+        part=index,
+        moment=job.planned.moment,
+        first_tried=tried,
+        blob=desk.store.blob,
+        before=job.sent,
+    )
+
+
+def _may_go(desk: Desk, job: Job, report: Report) -> bool:
+    """The last look before a request: is sending paused, is it too late? A thread that has begun is finished."""
+    if (reason := desk.paused()) is not None:
+        desk.store.release(job, f"paused: {reason}")
+        report.paused += 1
+        report.pause_reason = reason
+        return False
+    if not job.sent and desk.clock.now() > job.planned.latest:
+        report.missed.append(desk.store.settle(job, State.MISSED, LATE))
+        return False
+    return True
+
+
+def _send_part(desk: Desk, publisher: Publisher, job: Job, index: int, report: Report) -> Job | None:
+    part = job.planned.outgoing.parts[index]
+    now = desk.clock.now()
+    if desk.manner.look_first and isinstance(found := publisher.find(part, attempt(desk, job, index, now)), Sent):
+        return desk.store.settle_part(job, found)
+    job = desk.store.begin_part(job, now)
+    outcome = _publish(desk, publisher, part, job, index)
+    match outcome:
+        case Sent():
+            return desk.store.settle_part(job, outcome)
+        case Refused():
+            report.refused.append(desk.store.settle(job, State.REFUSED, outcome.reason))
+        case TryLater():
+            _later(desk, job, outcome, report)
+        case Unsure():
+            return _unsure(desk, publisher, part, job, index, outcome, report)
+    return None
+
+
+def _publish(desk: Desk, publisher: Publisher, part: Part, job: Job, index: int) -> Outcome:
+    tried = job.part_tried or desk.clock.now()
+    try:
+        return publisher.publish(part, attempt(desk, job, index, tried))
+    except BaseException:
+        desk.store.settle(job, State.UNSURE, "mhpost was interrupted while it was sending")
+        raise
+
+
+def _later(desk: Desk, job: Job, outcome: TryLater, report: Report) -> None:
+    waits = desk.manner.backoff
+    wait = waits[min(job.attempts, len(waits)) - 1]
+    if outcome.after is not None:
+        wait = max(wait, timedelta(seconds=outcome.after))
+    at = desk.clock.now() + wait
+    report.later.append(Later(desk.store.settle(job, State.QUEUED, outcome.reason, next_try=at), outcome.reason, at))
+
+
+def _unsure(
+    desk: Desk, publisher: Publisher, part: Part, job: Job, index: int, outcome: Unsure, report: Report
+) -> Job | None:
+    """Write it down first, then look at once: often it is already there to be seen."""
+    tried = job.part_tried or desk.clock.now()
+    job = desk.store.settle(job, State.UNSURE, outcome.reason)
+    found = publisher.find(part, attempt(desk, job, index, tried))
+    if isinstance(found, Sent):
+        return desk.store.settle_part(job, found)
+    report.unsure.append(job)
+    return None

@@ -1,0 +1,62 @@
+"""What one run of publishing did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from mhpost.outbox.values import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A job that will be tried again. at: when; None as soon as a run can."""
+
+    job: Job
+    reason: str
+    at: datetime | None = None
+
+
+@dataclass(slots=True)
+class Report:
+    """Jobs by what became of them in this run.
+
+    resolved: unsure before, found posted now (they stand in `sent`, too). waiting: unsure from before this run, not acknowledged.
+    unusable: account → why it cannot be used (a secret is missing). paused: how many due jobs wait because sending is paused.
+    """
+
+    sent: list[Job] = field(default_factory=list)
+    refused: list[Job] = field(default_factory=list)
+    later: list[Later] = field(default_factory=list)
+    unsure: list[Job] = field(default_factory=list)
+    missed: list[Job] = field(default_factory=list)
+    waiting: list[Job] = field(default_factory=list)
+    unusable: dict[str, str] = field(default_factory=dict)
+    paused: int = 0
+    pause_reason: str | None = None
+
+    @property
+    def trouble(self) -> bool:
+        """Something was refused, missed or became unsure, or an unsure job awaits a person."""
+        return bool(self.refused or self.unsure or self.missed or self.waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to deliver.
+
+    lease: how long a claimed job is ours; longer than the longest request. settle_time: how long after a request an absent
+    post counts as not posted. backoff: the waits between tries, the last one repeated.
+    """
+
+    worker: str
+    accounts: frozenset[str] | None = None
+    look_first: bool = False
+    lease: timedelta = timedelta(minutes=5)
+    settle_time: timedelta = timedelta(minutes=5)
+    backoff: tuple[timedelta, ...] = (
+        timedelta(minutes=1),
+        timedelta(minutes=5),
+        timedelta(minutes=15),
+        timedelta(minutes=30),
+    )

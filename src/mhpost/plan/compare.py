@@ -1,0 +1,130 @@
+"""Desired posts against queued jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from mhpost.outbox.values import Job, Planned, State
+from mhpost.plan.values import Held, Plan, Wanted, Window
+
+LIVE = frozenset({State.QUEUED, State.BLOCKED, State.REFUSED, State.MISSED})
+"""States in which a job is still a plan: it may be changed or removed."""
+
+_BUSY = {
+    State.SENDING: "it is being sent just now; run schedule again in a few minutes",
+    State.UNSURE: "it may already be posted: look, then run mhpost confirm",
+}
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The lists of a plan while they grow."""
+
+    added: list[Planned] = field(default_factory=list)
+    changed: list[tuple[Planned, Job]] = field(default_factory=list)
+    again: list[Planned] = field(default_factory=list)
+    blocked: list[Held] = field(default_factory=list)
+    already_sent: list[str] = field(default_factory=list)
+    cancelled: list[str] = field(default_factory=list)
+    too_late: list[str] = field(default_factory=list)
+    unchanged: int = 0
+
+
+def compare(wanted: Wanted, jobs: Sequence[Job], window: Window) -> Plan:
+    """What has to change in the queue so that it says what the calendar says.
+
+    Adds and changes only within the window. Removes only what the whole workspace no longer holds. A job that is
+    being sent, was sent, is unsure or cancelled is never changed.
+    """
+    by_key = {job.planned.key: job for job in jobs}
+    draft = _Draft()
+    for key, planned in wanted.planned.items():
+        _place(draft, planned, by_key.get(key), window, again=key in wanted.again)
+    for key, because in wanted.blocked.items():
+        draft.blocked.append(Held(key, because, _stoppable(by_key.get(key))))
+    draft.blocked += _stopped(wanted, jobs)
+    removed = tuple(_removable(wanted, jobs)) if wanted.whole else ()
+    return Plan(
+        added=tuple(draft.added),
+        changed=tuple(draft.changed),
+        removed=removed,
+        blocked=tuple(draft.blocked),
+        again=tuple(draft.again),
+        unchanged=draft.unchanged,
+        already_sent=tuple(draft.already_sent),
+        cancelled=tuple(draft.cancelled),
+        too_late=tuple(draft.too_late),
+        live=sum(job.state in LIVE for job in jobs),
+        unread=not wanted.whole,
+    )
+
+
+def _place(draft: _Draft, planned: Planned, job: Job | None, window: Window, *, again: bool) -> None:
+    if job is None or job.state is State.REMOVED:
+        _add(draft, planned, window)
+    elif job.state is State.SENT:
+        _after_sending(draft, planned, job, window, again=again)
+    elif job.state is State.CANCELLED:
+        draft.cancelled.append(planned.key)
+    elif same(planned, job) and job.state is not State.BLOCKED:
+        draft.unchanged += 1
+    elif job.state in _BUSY:
+        draft.blocked.append(Held(planned.key, (_BUSY[job.state],)))
+    elif not (window.covers(planned) or window.covers(job.planned)):
+        draft.unchanged += 1
+    elif planned.latest <= window.now:
+        _expire(draft, planned, job)
+    else:
+        draft.changed.append((planned, job))
+
+
+def _add(draft: _Draft, planned: Planned, window: Window) -> None:
+    if not window.covers(planned):
+        return
+    if planned.latest <= window.now:
+        draft.too_late.append(planned.key)
+    else:
+        draft.added.append(planned)
+
+
+def _after_sending(draft: _Draft, planned: Planned, job: Job, window: Window, *, again: bool) -> None:
+    later = planned.moment > job.planned.moment and planned.latest > window.now
+    if again and later and window.covers(planned):
+        draft.again.append(planned)
+    else:
+        draft.already_sent.append(planned.key)
+
+
+def _expire(draft: _Draft, planned: Planned, job: Job) -> None:
+    """The calendar now says a moment that has passed: the older version must not go out in its place."""
+    if job.state is State.QUEUED:
+        draft.blocked.append(Held(planned.key, ("its new time has already passed; move the date",), job))
+    else:
+        draft.too_late.append(planned.key)
+
+
+def _stoppable(job: Job | None) -> Job | None:
+    return job if job is not None and job.state is State.QUEUED else None
+
+
+def _stopped(wanted: Wanted, jobs: Iterable[Job]) -> list[Held]:
+    """Queued jobs of entries that stand in the calendar but are not valid, and were not blocked by key already."""
+    return [
+        Held(job.planned.key, (wanted.stopped[job.planned.entry],), job)
+        for job in jobs
+        if job.state is State.QUEUED and job.planned.entry in wanted.stopped and job.planned.key not in wanted.blocked
+    ]
+
+
+def _removable(wanted: Wanted, jobs: Iterable[Job]) -> Iterable[Job]:
+    for job in jobs:
+        key = job.planned.key
+        known = key in wanted.held or key in wanted.planned or key in wanted.blocked
+        if job.state in LIVE and not known and job.planned.entry not in wanted.stopped:
+            yield job
+
+
+def same(planned: Planned, job: Job) -> bool:
+    """The job already says what the calendar says."""
+    return planned.fingerprint == job.planned.fingerprint

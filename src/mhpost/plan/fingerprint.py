@@ -1,0 +1,20 @@
+"""One short name for all that a reader would see, and when."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from datetime import datetime
+
+from mhpost.platforms.base import Outgoing
+
+
+def fingerprint(outgoing: Outgoing, latest: datetime) -> str:
+    """Equal exactly when account, words, pictures, moment and latest are. 64 hexadecimal digits (SHA-256)."""
+    facts = asdict(outgoing)
+    facts["account"]["options"] = dict(outgoing.account.options)
+    facts["moment"] = outgoing.moment.timestamp()
+    facts["latest"] = latest.timestamp()
+    text = json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,88 @@
+"""What planning compares, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from mhpost.outbox.values import Job, Planned
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the calendar says, as far as this run looked.
+
+    planned: posts without an error, by key. blocked: posts with an error, key → reasons in plain words.
+    held: keys that the calendar still holds, whether this run looked at them or not; their jobs are never removed.
+    stopped: ids of entries that stand there but are not valid → reason; their queued jobs are stopped, not removed.
+    whole: every calendar of the workspace was read; only then may anything be removed.
+    again: keys whose entries ask to be posted once more.
+    """
+
+    planned: Mapping[str, Planned]
+    blocked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    held: frozenset[str] = frozenset()
+    stopped: Mapping[str, str] = field(default_factory=dict)
+    whole: bool = True
+    again: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A key that needs a person, and why. planned: what would be queued; job: what is in the queue."""
+
+    key: str
+    because: tuple[str, ...]
+    job: Job | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The difference between the calendar and the queue.
+
+    changed: the new version beside the job it replaces. removed: jobs that the calendar no longer holds.
+    blocked: what needs a person; where a job is given, its older queued version is stopped.
+    unchanged: jobs that stay as they are. already_sent, cancelled, too_late: keys that are left alone, and why.
+    unread: True when something could not be read, so that nothing was removed.
+    """
+
+    added: tuple[Planned, ...] = ()
+    changed: tuple[tuple[Planned, Job], ...] = ()
+    removed: tuple[Job, ...] = ()
+    blocked: tuple[Held, ...] = ()
+    again: tuple[Planned, ...] = ()
+    unchanged: int = 0
+    already_sent: tuple[str, ...] = ()
+    cancelled: tuple[str, ...] = ()
+    too_late: tuple[str, ...] = ()
+    live: int = 0
+    unread: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Nothing in the queue would change."""
+        stops = any(held.job for held in self.blocked)
+        return not (self.added or self.changed or self.removed or self.again or stops)
+
+    def removals_to_confirm(self) -> int:
+        """How many jobs would be removed, when they are more than ten or more than a fifth of the queue; else 0."""
+        count = len(self.removed)
+        return count if count > 10 or count * 5 > self.live else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What this run may add or change: moments from `start` to `end`, entries in `files` (None: in every file).
+
+    now: the run's moment; what is too late by then is never queued.
+    """
+
+    now: datetime
+    start: datetime
+    end: datetime
+    files: frozenset[str] | None = None
+
+    def covers(self, planned: Planned) -> bool:
+        """The post lies in the window."""
+        return self.start <= planned.moment < self.end and (self.files is None or planned.file in self.files)

@@ -1,0 +1,1 @@
+"""The one place that meets the world: clock, sleep, store, sessions, accounts, starter files."""

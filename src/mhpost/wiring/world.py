@@ -1,0 +1,64 @@
+"""The real clock, the rehearsal clock, and who we are among the workers."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from mhpost.clock import Clock, instant
+from mhpost.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class WallClock:
+    """The machine's clock, moved by `offset`; it ticks on at its usual speed."""
+
+    offset: timedelta = timedelta()
+
+    def now(self) -> datetime:
+        """The present moment, in UTC."""
+        return datetime.now(UTC) + self.offset
+
+    def sleep(self, seconds: float) -> None:
+        """Wait so many seconds."""
+        time.sleep(max(0.0, seconds))
+
+
+def make_clock(start: str | None) -> Clock:
+    """The real clock, or one that starts at the given ISO 8601 instant and ticks on.
+
+    Raises SettingsError when `start` is no instant with an offset.
+    """
+    if start is None:
+        return WallClock()
+    try:
+        moment = instant(start)
+    except ValueError as error:
+        raise SettingsError(
+            f'--clock: "{start}" is not an instant', "Write it as in 2027-10-03T09:30:00+01:00 or 2027-10-03T08:30:00Z."
+        ) from error
+    return WallClock(moment - datetime.now(UTC))
+
+
+def worker_name() -> str:
+    """A name for this process that no other running process of this machine has: `host:pid:start`."""
+    return f"{socket.gethostname()}:{os.getpid()}:{time.time_ns()}"
+
+
+def alive(worker: str) -> bool | None:
+    """Whether the process of that worker still runs; None for one on another machine, or where asking could harm it."""
+    host, _, rest = worker.partition(":")
+    pid = rest.partition(":")[0]
+    if host != socket.gethostname() or not pid.isdigit() or sys.platform == "win32":
+        return None
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
