@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from mhpost.platforms.base import Outgoing, Sent
@@ -58,8 +59,9 @@ class Job:
 
     number: the `#214` that people type. sent: receipts of the parts that are out, in order.
     part_tried: when the request for the part after those may first have left; None if it has not.
-    attempts: how often a request was begun. reason: why it stands where it does, in words for a person.
+    attempts: how often a request was begun since it was queued. reason: why it stands where it does, in words for a person.
     acknowledged: a person has seen this trouble and quieted it.
+    claim: how often it was claimed; with it a worker shows which attempt it speaks of. lease: how long a claim holds without news.
     """
 
     number: int
@@ -73,12 +75,35 @@ class Job:
     lease_until: datetime | None = None
     reason: str = ""
     acknowledged: bool = False
+    claim: int = 0
+    lease: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One line of a job's history."""
+    """One line of a job's history.
+
+    what: a stable word: queued, changed, blocked, removed, claimed, released, tried, sent, later, refused, unsure,
+    missed, cancelled, restored, retried, confirmed, acknowledged, receipt (one that came too late to count).
+    """
 
     at: datetime
     what: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What planning asks of the queue, all or nothing.
+
+    add, change: jobs as the calendar now wants them; a cancelled one stays cancelled. again: to be sent once more.
+    remove: keys that the calendar no longer holds. block: keys whose newer version has an error, with the reason.
+    blobs: hash → bytes of the pictures that `Store.has_blobs` did not know.
+    """
+
+    add: tuple[Planned, ...] = ()
+    change: tuple[Planned, ...] = ()
+    again: tuple[Planned, ...] = ()
+    remove: tuple[str, ...] = ()
+    block: tuple[tuple[str, str], ...] = ()
+    blobs: Mapping[str, bytes] = field(default_factory=dict)
