@@ -190,6 +190,7 @@ class Facts:
     """What the core must know to fit and plan a post for a platform.
 
     link_beside: a link travels in `Part.link` and need not stand in the text.
+    link_or_pictures: a post takes a link beside its text or pictures, not both; with pictures, links stand in the text.
     url_in_footer: the crisis footer may hold a URL by default (on X a URL makes a post 13 times as dear).
     media: mime types accepted. needs_media: a post without a picture is refused.
     repeats_refused_days: the platform refuses identical text within so many days; None where it does not.
@@ -197,6 +198,7 @@ class Facts:
 
     name: str
     link_beside: bool = False
+    link_or_pictures: bool = False
     url_in_footer: bool = True
     titles: bool = False
     media: tuple[str, ...] = ("image/jpeg", "image/png", "image/gif", "image/webp")

@@ -1,0 +1,25 @@
+"""Measuring a part against limits, for platforms that count every field in a plain way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mhpost.platforms.base import Limits, Measure, Part
+
+
+def measure_by(weigh: Callable[[str], int], part: Part, limits: Limits) -> tuple[Measure, ...]:
+    """Every limited field of the part: text by `weigh`, title and alt text in code points, pictures by number.
+
+    Of several alt texts the longest counts.
+    """
+    used = {
+        "text": weigh(part.text),
+        "title": len(part.title or ""),
+        "images": len(part.media),
+        "alt": max((len(medium.alt) for medium in part.media), default=0),
+    }
+    return tuple(
+        Measure(field, limits[field].unit, amount, limits[field].maximum)
+        for field, amount in used.items()
+        if field in limits
+    )

@@ -1,0 +1,106 @@
+"""Where X finds links in words, with or without `https://`.
+
+After the grammar of https://github.com/twitter/twitter-text: a host whose last label is a known
+top-level domain, then a port, a path and a query. Without a scheme only hosts in ASCII and
+accented Latin letters count, and not after `@`, `#`, `$`, `-`, `_`, `.`, `/` or a letter.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from mhpost.platforms.x import domains
+
+Span = tuple[int, int]
+
+_LONGEST = 4096
+_DIRECTION = r"\u202A-\u202E\u061C\u200E\u200F\u2066-\u2069"
+_BROKEN = r"\uFFFE\uFEFF\uFFFF"
+_SPACE = r"\x09-\x0D\x20\x85\xA0\u1680\u180E\u2000-\u200A\u2028\u2029\u202F\u205F\u3000"
+_ACCENTED = (
+    r"\xC0-\xD6\xD8-\xF6\xF8-\u024F\u0253\u0254\u0256\u0257\u0259\u025B\u0263\u0268\u026F\u0272\u0289\u028B\u02BB"
+    r"\u0300-\u036F\u1E00-\u1EFF"
+)
+_NOT_IN_HOST = rf"!'#%&()*+,\\\-./:;<=>?@\[\]^_{{|}}~${_SPACE}{_BROKEN}{_DIRECTION}"
+_HOST = rf"[^{_NOT_IN_HOST}]"
+_PATH = rf"[a-z\u0400-\u04FF0-9!*';:=+,.$/%#\[\]\-\u2013_~@|&{_ACCENTED}]"
+_PARENS = rf"\((?:{_PATH}+|{_PATH}*\({_PATH}+\){_PATH}*)\)"
+_PATH_END = rf"(?:[+\-a-z\u0400-\u04FF0-9=_#/{_ACCENTED}]|{_PARENS})"
+_AFTER = (
+    r"(?::[0-9]+)?"
+    rf"(?P<path>/(?:{_PATH}*(?:{_PARENS}{_PATH}*)*{_PATH_END}|@{_PATH}+/)*)?"
+    r"(?:\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/])?"
+)
+_LAST_LABEL = re.compile(r"\.([a-z]{2,})(?![0-9a-z@+-])", re.IGNORECASE | re.ASCII)
+_SHORTENED = re.compile(r"https?://t\.co/([a-z0-9]+)(?:\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/])?", re.I)
+
+
+def links_in(text: str) -> list[Span]:
+    """Start and end (exclusive) of every link, in code points, in order."""
+    endings = _endings_in(text)
+    if not endings:
+        return []
+    link, host = _grammar(endings)
+    found: list[Span] = []
+    for match in link.finditer(text):
+        if match["scheme"]:
+            found.extend(_with_scheme(match))
+        elif match["before"] not in ("-", "_", ".", "/"):
+            found.extend(_without_scheme(match, host))
+    return found
+
+
+def _endings_in(text: str) -> frozenset[str]:
+    """The top-level domains that stand behind a dot in this text: few, which keeps the pattern small."""
+    if "." not in text:
+        return frozenset()
+    endings = {label for label in map(str.lower, _LAST_LABEL.findall(text)) if label in domains.ASCII}
+    if not text.isascii():
+        lowered = text.lower()
+        endings.update(label for label in domains.OTHER if f".{label}" in lowered)
+    if ".xn--" in text.lower():
+        endings.add("xn--[-0-9a-z]+")
+    return frozenset(endings)
+
+
+@cache
+def _grammar(endings: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The pattern of a link, and that of a host in Latin letters, for these top-level domains."""
+    last = "|".join(sorted(endings, key=lambda label: (-len(label), label)))
+    last = rf"(?:(?:{last})(?=[^0-9a-z@+-]|$))"
+    host = rf"(?:{_HOST}(?:{_HOST}|[_-])*(?<![_-])\.)*{_HOST}(?:{_HOST}|-)*(?<!-)\.{last}"
+    link = rf"(?P<before>[^a-z0-9@＠$#＃{_BROKEN}]|[{_DIRECTION}]|^)(?P<link>(?P<scheme>https?://)?(?P<host>{host}){_AFTER})"
+    return re.compile(link, re.IGNORECASE), re.compile(rf"(?:[-a-z0-9{_ACCENTED}]+\.)+{last}", re.IGNORECASE)
+
+
+def _with_scheme(match: re.Match[str]) -> list[Span]:
+    start, end = match.span("link")
+    if not _may_be_asked_for(match["host"], end - start):
+        return []
+    short = _SHORTENED.match(match["link"])
+    if short is None:
+        return [(start, end)]
+    return [] if len(short[1]) > 40 else [(start, start + short.end())]
+
+
+def _without_scheme(match: re.Match[str], latin: re.Pattern[str]) -> list[Span]:
+    start, end = match.span("link")
+    if not _may_be_asked_for(match["host"], end - start + len("https://")):
+        return []
+    offset = match.start("host")
+    hosts = [(offset + m.start(), offset + m.end()) for m in latin.finditer(match["host"])]
+    if hosts and match["path"]:
+        hosts[-1] = (hosts[-1][0], end)
+    return hosts
+
+
+def _may_be_asked_for(host: str, length: int) -> bool:
+    """Whether the host has a form in ASCII (IDNA), and the link is not longer than X takes."""
+    if host.isascii():
+        return length <= _LONGEST and all(0 < len(label) < 64 for label in host.split("."))
+    try:
+        encoded = host.encode("idna")
+    except UnicodeError:
+        return False
+    return length - len(host) + len(encoded) <= _LONGEST

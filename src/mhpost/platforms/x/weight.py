@@ -1,0 +1,66 @@
+"""How X counts: version 3 of the twitter-text configuration, after which 280 units fit into a post.
+
+A link counts 23 whatever its length, and words such as `example.org` are links too. An emoji
+counts 2, however many code points it takes. Otherwise U+0000-10FF and a few dashes, spaces and
+quotes count 1, all else 2, after Unicode's composition (NFC). The rules are those of
+https://github.com/twitter/twitter-text (config/v3.json, conformance/*.yml).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from unicodedata import normalize
+
+from mhpost.platforms.x.links import links_in
+
+MAXIMUM = 280
+LINK = 23
+
+_PLAIN = re.compile(r"[\n\r\x20-\x2D\x2F-\x7E]*")
+"""Without a dot there is no link, and ASCII without U+20E3 holds no emoji."""
+
+_HEAVY = re.compile(r"[^\u0000-\u10FF\u2000-\u200D\u2010-\u201F\u2032-\u2037]")
+_EMOJI_PARTS = re.compile("[\u00a9\u00ae\u200d\u20e3\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e007f]")
+_TONE = "[\U0001f3fb-\U0001f3ff]"
+
+
+def weigh(text: str) -> int:
+    """The weighted length of a post, in X's units (280 fit)."""
+    text = normalize("NFC", text.replace("\r\n", "\n"))
+    if _PLAIN.fullmatch(text):
+        return len(text)
+    total, at = 0, 0
+    for start, end in links_in(text):
+        total += _of_words(text[at:start]) + LINK
+        at = end
+    return total + _of_words(text[at:])
+
+
+def _of_words(text: str) -> int:
+    emoji = 0
+    if _EMOJI_PARTS.search(text):
+        text, emoji = _emoji().subn("", text)
+    return len(text) + len(_HEAVY.findall(text)) + 2 * emoji
+
+
+@cache
+def _emoji() -> re.Pattern[str]:
+    """The sequences of several code points that count as one emoji, the longest first."""
+    from mhpost.platforms.x import emoji
+
+    varied, toned = re.compile(f"[{emoji.VARIED}]"), re.compile(f"[{emoji.TONED}]")
+
+    def member(point: str) -> str:
+        char = chr(int(point, 16))
+        return char + ("\ufe0f?" if varied.match(char) else "") + (f"{_TONE}?" if toned.match(char) else "")
+
+    joined = ("\u200d".join(map(member, points.split("-"))) for points in emoji.JOINED.split())
+    flags = (_letter(row[0]) + f"[{''.join(map(_letter, row[2:]))}]" for row in emoji.FLAGS.split())
+    regions = ("\U0001f3f4" + "".join(chr(0xE0000 + ord(c)) for c in r) + "\U000e007f" for r in emoji.REGIONS.split())
+    short = (f"[{emoji.VARIED}]\ufe0f", f"[{emoji.TONED}]{_TONE}", "[#*0-9]\ufe0f?\u20e3", "[©®]")
+    return re.compile("|".join([*sorted(joined, key=len, reverse=True), *regions, *short, *flags]))
+
+
+def _letter(letter: str) -> str:
+    return chr(0x1F1E6 + ord(letter) - ord("A"))
