@@ -21,8 +21,8 @@ class Later:
 class Report:
     """Jobs by what became of them in this run.
 
-    resolved: unsure before, found posted now (they stand in `sent`, too). waiting: unsure from before this run, not acknowledged.
-    unusable: account → why it cannot be used (a secret is missing). paused: how many due jobs wait because sending is paused.
+    waiting: unsure from before this run, not acknowledged. unusable: account → why it cannot be used.
+    paused: how many due jobs wait because sending is paused; pause_reason: why, None where it is not.
     """
 
     sent: list[Job] = field(default_factory=list)
@@ -45,8 +45,10 @@ class Report:
 class Manner:
     """How to deliver.
 
-    lease: how long a claimed job is ours; longer than the longest request. settle_time: how long after a request an absent
-    post counts as not posted. backoff: the waits between tries, the last one repeated.
+    accounts: only these; None for all. look_first: ask the platform before every post.
+    lease: how long a claimed job is ours; longer than the longest request.
+    settle_time: how long after a request an absent post counts as not posted.
+    backoff: the waits between tries, the last one repeated.
     """
 
     worker: str

@@ -1,0 +1,26 @@
+"""mhpost pause: stop every send at once."""
+
+from __future__ import annotations
+
+import typer
+
+from mhpost.cli.common import Run, command
+from mhpost.cli.options import BecauseOption
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+@command
+def pause(run: Run, because: BecauseOption = "paused by hand") -> None:
+    """Stop every send before the very next call, on every worker of this queue.
+
+    Example: mhpost pause --because "a local tragedy"
+    """
+    from mhpost.cli.show import say
+    from mhpost.wiring.queue import open_queue
+    from mhpost.wiring.workspace import open_workspace
+
+    with open_queue(open_workspace(run.workspace, run.clock)) as store:
+        store.pause(because)
+    say(f"Posting is paused ({because}). Posts stay in the queue. To go on: mhpost resume")

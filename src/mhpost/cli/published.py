@@ -1,0 +1,128 @@
+"""Say what a run of publishing did: for people, for programs, and for the page of a CI job."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mhpost.cli.common import Run
+from mhpost.cli.options import Format
+from mhpost.cli.show import as_json, lines, say, table
+from mhpost.cli.words import clock_time, count, moment, platform
+from mhpost.outbox.values import Job, State
+
+if TYPE_CHECKING:
+    from mhpost.deliver.values import Report
+    from mhpost.outbox.store import Store
+    from mhpost.wiring.workspace import Workspace
+
+
+def announce(run: Run, workspace: Workspace, report: Report, format_: Format) -> None:
+    """Print the report, and append it as Markdown to the summary of the CI job where there is one."""
+    now, zone = workspace.clock.now(), workspace.zone
+    told = list(_tell(report, now, zone))
+    if format_ is Format.JSON:
+        as_json(as_data(report))
+    else:
+        lines(run, told)
+    if (summary := workspace.environment.github_step_summary) is not None:
+        _append(Path(summary), _markdown(text for _, text in told))
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """The report for programs."""
+    return {
+        "sent": [_sent(job) for job in report.sent],
+        "refused": [_reason(job) for job in report.refused],
+        "later": [
+            {"key": later.job.planned.key, "reason": later.reason, "at": later.at.isoformat() if later.at else None}
+            for later in report.later
+        ],
+        "unsure": [_reason(job) for job in (*report.unsure, *report.waiting)],
+        "missed": [_reason(job) for job in report.missed],
+        "paused": report.paused,
+        "unusable": report.unusable,
+    }
+
+
+def _sent(job: Job) -> dict[str, Any]:
+    return {
+        "key": job.planned.key,
+        "account": job.planned.outgoing.account.name,
+        "remote_ids": [sent.remote_id for sent in job.sent],
+        "url": job.sent[0].url if job.sent else None,
+    }
+
+
+def _reason(job: Job) -> dict[str, Any]:
+    return {"key": job.planned.key, "account": job.planned.outgoing.account.name, "reason": job.reason}
+
+
+def _tell(report: Report, now: datetime, zone: tzinfo) -> Iterable[tuple[str, str]]:
+    for job in report.sent:
+        url = next((sent.url for sent in job.sent if sent.url), "")
+        yield "good", f"posted       {job.planned.key}  {url}".rstrip()
+    for later in report.later:
+        when = f" {clock_time(later.at, now, zone)}" if later.at else ""
+        yield "warning", f"will try again{when}  {later.job.planned.key}: {later.reason}"
+    for job in report.missed:
+        yield "error", f"too late, not posted  {job.planned.key} (planned for {moment(job.planned.moment, zone)})"
+    for job in report.refused:
+        name = platform(job.planned.outgoing.account.platform)
+        yield "error", f"{name} said no: {job.reason}  {job.planned.key}"
+    for job in (*report.unsure, *report.waiting):
+        yield "error", f"may already be posted: look  #{job.number} {job.planned.key} ({job.reason})"
+    for name, why in report.unusable.items():
+        yield "error", f"cannot use {name}: {why}"
+    yield from _advice(report)
+
+
+def _advice(report: Report) -> Iterable[tuple[str, str]]:
+    if report.pause_reason is not None:
+        yield "warning", f"Posting is paused: {report.pause_reason}. {count(report.paused, 'due post')} waiting."
+    if report.unsure or report.waiting:
+        yield "plain", "  Look at the account, then: mhpost confirm KEY --posted URL, or --not-posted."
+    if report.refused:
+        yield "plain", "  Mend what was refused, then: mhpost retry KEY."
+    if report.missed:
+        yield "plain", "  To post what was missed after all, move its date and run mhpost schedule."
+    if not (report.sent or report.later or report.trouble or report.unusable or report.pause_reason):
+        yield "plain", "Nothing is due."
+    elif report.sent:
+        yield "plain", f"{count(len(report.sent), 'post')} posted."
+
+
+def dry(run: Run, workspace: Workspace, store: Store, accounts: frozenset[str] | None, format_: Format) -> None:
+    """Say what a run would send now."""
+    now, zone = workspace.clock.now(), workspace.zone
+    due = [
+        job
+        for job in store.jobs()
+        if job.state is State.QUEUED
+        and job.planned.moment <= now
+        and (job.next_try or now) <= now <= job.planned.latest
+        and (accounts is None or job.planned.outgoing.account.name in accounts)
+    ]
+    if format_ is Format.JSON:
+        as_json({"due": [{"key": job.planned.key, "account": job.planned.outgoing.account.name} for job in due]})
+    elif not due:
+        say("Nothing is due.")
+    else:
+        table(run, ("", "When", "Post"), [(f"#{j.number}", moment(j.planned.moment, zone), j.planned.key) for j in due])
+        say(f"\n{count(len(due), 'post')} would be posted now. Nothing was sent.")
+
+
+def _markdown(told: Iterable[str]) -> str:
+    items = "\n".join(f"- {_escaped(text.strip())}" for text in told)
+    return f"## mhpost publish\n\n{items}\n"
+
+
+def _escaped(text: str) -> str:
+    return "".join(f"\\{char}" if char in "\\`*_[]<>#|" else char for char in text)
+
+
+def _append(path: Path, text: str) -> None:
+    with path.open("a", encoding="utf-8") as file:
+        file.write(text)

@@ -1,0 +1,92 @@
+"""Print: data on stdout, talk on stderr, colour only where a person looks."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import typer
+
+from mhpost.cli.common import Run
+
+ROLES = {
+    "error": "bold red",
+    "warning": "yellow",
+    "info": "cyan",
+    "good": "green",
+    "mark": "bold red",
+    "faint": "dim",
+    "head": "bold",
+    "plain": "",
+}
+"""What a piece of text is → how it looks. Nothing is said by colour alone."""
+
+
+def say(text: str = "") -> None:
+    """Data, on stdout."""
+    sys.stdout.write(f"{text}\n")
+
+
+def talk(text: str = "") -> None:
+    """Talk and progress, on stderr."""
+    sys.stderr.write(f"{text}\n")
+
+
+def as_json(data: Any) -> None:
+    """Data for programs, on stdout."""
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+def lines(run: Run, pieces: Iterable[tuple[str, str]]) -> None:
+    """Lines of `(role, text)`, coloured where stdout is a terminal that may be coloured."""
+    if not colours(run):
+        for _, text in pieces:
+            say(text)
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=True)
+    for role, text in pieces:
+        console.print(Text(text, style=ROLES.get(role, "")))
+
+
+def colours(run: Run) -> bool:
+    """Whether stdout may be coloured."""
+    from mhpost.settings import no_color
+
+    return sys.stdout.isatty() and not (run.no_color or no_color())
+
+
+def table(run: Run, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Columns that wrap at the width of the terminal, the last one widest; plain text where there is none."""
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(highlight=False, no_color=not colours(run), width=None if sys.stdout.isatty() else 120)
+    grid = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="bold")
+    for head in heads:
+        grid.add_column(head, overflow="fold", no_wrap=head == heads[0])
+    for row in rows:
+        grid.add_row(*row)
+    with console.capture() as capture:
+        console.print(grid)
+    say("\n".join(line.rstrip() for line in capture.get().rstrip().splitlines()))
+
+
+def confirmed(question: str, *, yes: bool) -> bool:
+    """Ask a person. Raises CannotAsk where nobody can answer and `--yes` was not given."""
+    if yes:
+        return True
+    if not sys.stdin.isatty():
+        from mhpost.errors import CannotAsk
+
+        raise CannotAsk(
+            "nobody is there to answer, so nothing was changed", "Add --yes to go ahead without a question."
+        )
+    try:
+        return typer.confirm(question, err=True)
+    except typer.Abort:
+        raise typer.Exit(130) from None

@@ -1,0 +1,63 @@
+"""Technical words in the words of the people who read the screen."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+
+from mhpost.outbox.values import Job, State
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_PLATFORMS = {"x": "X", "facebook": "Facebook", "folder": "The folder"}
+
+STATES = {
+    State.QUEUED: "waiting",
+    State.SENDING: "being sent",
+    State.SENT: "posted",
+    State.REFUSED: "refused",
+    State.MISSED: "too late, not posted",
+    State.UNSURE: "may already be posted: look",
+    State.CANCELLED: "cancelled",
+    State.REMOVED: "removed",
+    State.BLOCKED: "needs you",
+}
+
+
+def moment(at: datetime, zone: tzinfo) -> str:
+    """`Sun 3 Oct 2027 09:30` on the clocks of the zone, in no computer's language."""
+    local = at.astimezone(zone)
+    return f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year} {local:%H:%M}"
+
+
+def clock_time(at: datetime, now: datetime, zone: tzinfo) -> str:
+    """`14:05` today, else with its day."""
+    local = at.astimezone(zone)
+    return f"{local:%H:%M}" if local.date() == now.astimezone(zone).date() else moment(at, zone)
+
+
+def platform(name: str) -> str:
+    """The name as its users write it."""
+    return _PLATFORMS.get(name, name.capitalize())
+
+
+def standing(job: Job, now: datetime, zone: tzinfo) -> str:
+    """How a job stands, in a few words."""
+    name = platform(job.planned.outgoing.account.platform)
+    match job.state:
+        case State.QUEUED if job.next_try is not None and job.next_try > now:
+            return f"will try again {clock_time(job.next_try, now, zone)}: {job.reason}"
+        case State.QUEUED if job.planned.moment <= now:
+            return "due now"
+        case State.REFUSED:
+            return f"{name} said no: {job.reason}"
+        case State.BLOCKED | State.UNSURE if job.reason:
+            return f"{STATES[job.state]} ({job.reason})"
+        case State.SENT if job.sent and job.sent[-1].url:
+            return f"posted: {job.sent[-1].url}"
+        case _:
+            return STATES[job.state]
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """`1 post`, `2 posts`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,44 @@
+"""Stay and post on time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from mhpost.deliver.send import Desk
+from mhpost.deliver.values import Report
+
+LONGEST_NAP = 20.0
+"""Seconds between two looks at the queue, so that a pause, a new plan or a cancelled post is seen soon."""
+
+
+def stay_until(once: Callable[[], Report], desk: Desk, end: datetime | None) -> Report:
+    """Publish what is due, again and again, until `end` (None: for ever); all that happened in one report.
+
+    Sleeps until the next post is due, at most 20 seconds at a time. An interrupt between two posts ends it in order.
+    """
+    total = Report()
+    while True:
+        _add(total, once())
+        now = desk.clock.now()
+        if end is not None and now >= end:
+            return total
+        try:
+            desk.clock.sleep(_nap(desk, now, end))
+        except KeyboardInterrupt:
+            return total
+
+
+def _nap(desk: Desk, now: datetime, end: datetime | None) -> float:
+    times = [desk.store.next_due(), end]
+    waits = [(at - now).total_seconds() for at in times if at is not None]
+    return max(1.0, min([LONGEST_NAP, *waits]))
+
+
+def _add(total: Report, one: Report) -> None:
+    total.sent += one.sent
+    total.refused += one.refused
+    total.unsure = [job for job in total.unsure if job.number not in {sent.number for sent in one.sent}] + one.unsure
+    total.missed += one.missed
+    total.later, total.waiting = one.later or total.later, one.waiting
+    total.unusable, total.paused, total.pause_reason = one.unusable, one.paused, one.pause_reason

@@ -1,0 +1,195 @@
+"""Planning: what is added, changed, removed, stopped and left alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from mhpost.outbox.values import Job, Planned, State
+from mhpost.plan.compare import compare
+from mhpost.plan.fingerprint import fingerprint
+from mhpost.plan.values import Plan, Wanted, Window
+from mhpost.platforms.base import Account, Outgoing, Part, Sent
+
+NOW = datetime(2027, 10, 1, 8, tzinfo=UTC)
+WINDOW = Window(now=NOW, start=NOW, end=NOW + timedelta(days=30))
+ACCOUNT = Account(name="feed", platform="folder")
+
+
+def planned(entry: str = "walk", text: str = "Take a walk.", *, at: datetime = NOW + timedelta(hours=1)) -> Planned:
+    key = f"{entry}/feed"
+    latest = at + timedelta(hours=4)
+    outgoing = Outgoing(key, ACCOUNT, (Part(text),), at)
+    return Planned(
+        key=key,
+        entry=entry,
+        file="calendars/a.yaml",
+        kind="self-care-tip",
+        topics=(),
+        campaign=None,
+        moment=at,
+        latest=latest,
+        outgoing=outgoing,
+        resources=(),
+        numbers=(),
+        fingerprint=fingerprint(outgoing, latest),
+    )
+
+
+def job(plan: Planned, state: State = State.QUEUED, number: int = 1) -> Job:
+    sent = (Sent("1"),) if state is State.SENT else ()
+    return Job(number=number, planned=plan, state=state, sent=sent)
+
+
+def wanted(*plans: Planned, **more: object) -> Wanted:
+    return replace(Wanted({plan.key: plan for plan in plans}), **more)  # type: ignore[arg-type]  # any field
+
+
+def test_a_new_post_is_added_and_planning_again_adds_nothing() -> None:
+    plan = planned()
+    assert compare(wanted(plan), [], WINDOW).added == (plan,)
+    second = compare(wanted(plan), [job(plan)], WINDOW)
+    assert (second.added, second.unchanged, second.empty) == ((), 1, True)
+
+
+@pytest.mark.parametrize(
+    "new", [planned(text="Walk."), planned(at=NOW + timedelta(days=2))], ids=["other words", "other time"]
+)
+@pytest.mark.parametrize("state", [State.QUEUED, State.BLOCKED, State.REFUSED, State.MISSED])
+def test_an_edit_changes_the_job_and_never_makes_a_second(new: Planned, state: State) -> None:
+    old = job(planned(), state)
+    plan = compare(wanted(new), [old], WINDOW)
+    assert (plan.changed, plan.added, plan.removed) == (((new, old),), (), ())
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_what_was_sent_is_never_queued_again_unless_asked_for_a_later_moment(again: bool) -> None:
+    new = planned(at=NOW + timedelta(days=2))
+    plan = compare(wanted(new, again=frozenset({new.key} if again else ())), [job(planned(), State.SENT)], WINDOW)
+    assert plan.again == ((new,) if again else ())
+    assert plan.already_sent == (() if again else (new.key,))
+    assert plan.added == ()
+
+
+def test_asking_for_the_same_moment_again_does_not_repeat_for_ever() -> None:
+    plan = planned()
+    result = compare(wanted(plan, again=frozenset({plan.key})), [job(plan, State.SENT)], WINDOW)
+    assert result.already_sent == (plan.key,)
+    assert result.empty
+
+
+def test_a_cancelled_job_stays_cancelled() -> None:
+    new = planned(text="Other words.")
+    plan = compare(wanted(new), [job(planned(), State.CANCELLED)], WINDOW)
+    assert (plan.cancelled, plan.empty) == ((new.key,), True)
+
+
+@pytest.mark.parametrize("state", [State.SENDING, State.UNSURE])
+def test_an_edit_never_touches_a_job_that_may_be_on_its_way(state: State) -> None:
+    new = planned(text="Other words.")
+    plan = compare(wanted(new), [job(planned(), state)], WINDOW)
+    assert plan.changed == ()
+    assert [held.key for held in plan.blocked] == [new.key]
+    assert plan.blocked[0].job is None
+
+
+def test_an_error_stops_the_older_version_and_only_that_entry() -> None:
+    old, other = job(planned()), planned("sleep")
+    plan = compare(wanted(other, blocked={old.planned.key: ("line 3: no words",)}), [old], WINDOW)
+    assert plan.added == (other,)
+    assert [(held.key, held.job) for held in plan.blocked] == [(old.planned.key, old)]
+    assert plan.removed == ()
+
+
+def test_an_entry_that_is_not_valid_stops_its_jobs_and_removes_none() -> None:
+    old = job(planned())
+    plan = compare(wanted(stopped={"walk": "line 3: unknown key"}), [old], WINDOW)
+    assert [(held.key, held.job) for held in plan.blocked] == [(old.planned.key, old)]
+    assert plan.removed == ()
+
+
+def test_what_the_whole_workspace_no_longer_holds_is_removed() -> None:
+    old = job(planned())
+    assert compare(wanted(), [old], WINDOW).removed == (old,)
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [wanted(whole=False), wanted(held=frozenset({"walk/feed"}))],
+    ids=["a file could not be read", "it lies outside the window"],
+)
+def test_nothing_is_removed_that_may_still_be_wanted(wish: Wanted) -> None:
+    assert compare(wish, [job(planned())], WINDOW).removed == ()
+
+
+@pytest.mark.parametrize("state", [State.SENT, State.SENDING, State.UNSURE, State.CANCELLED, State.REMOVED])
+def test_history_is_never_removed(state: State) -> None:
+    assert compare(wanted(), [job(planned(), state)], WINDOW).removed == ()
+
+
+def test_a_removed_entry_that_comes_back_is_added() -> None:
+    plan = planned()
+    assert compare(wanted(plan), [job(plan, State.REMOVED)], WINDOW).added == (plan,)
+
+
+@pytest.mark.parametrize(
+    "window",
+    [
+        Window(NOW, NOW + timedelta(days=10), NOW + timedelta(days=20)),
+        Window(NOW, NOW, NOW + timedelta(days=30), frozenset({"calendars/b.yaml"})),
+    ],
+    ids=["--from", "PATH"],
+)
+def test_the_window_limits_what_is_added_or_changed_never_what_exists(window: Window) -> None:
+    new = planned(text="Other words.")
+    assert compare(wanted(new), [], window).empty
+    plan = compare(wanted(new), [job(planned())], window)
+    assert (plan.empty, plan.unchanged) == (True, 1)
+
+
+def test_a_post_moved_out_of_the_window_is_moved_in_the_queue() -> None:
+    moved = planned(at=NOW + timedelta(days=90))
+    old = job(planned())
+    assert compare(wanted(moved), [old], WINDOW).changed == ((moved, old),)
+
+
+def test_what_is_too_late_is_not_queued_and_an_older_version_does_not_go_out_instead() -> None:
+    early = Window(NOW, NOW - timedelta(days=8), NOW + timedelta(days=30))
+    late = planned(at=NOW - timedelta(days=2))
+    assert compare(wanted(late), [], early).too_late == (late.key,)
+    old = job(planned())
+    plan = compare(wanted(late), [old], early)
+    assert [(held.key, held.job) for held in plan.blocked] == [(late.key, old)]
+
+
+def test_a_late_but_not_too_late_post_is_still_queued() -> None:
+    early = Window(NOW, NOW - timedelta(days=8), NOW + timedelta(days=30))
+    recent = planned(at=NOW - timedelta(hours=1))
+    assert compare(wanted(recent), [], early).added == (recent,)
+
+
+@pytest.mark.parametrize(
+    ("removed", "live", "asked"),
+    [(0, 0, 0), (1, 5, 0), (1, 4, 1), (2, 10, 0), (3, 10, 3), (10, 100, 0), (11, 100, 11)],
+)
+def test_removing_more_than_ten_or_a_fifth_needs_a_word(removed: int, live: int, asked: int) -> None:
+    plan = Plan(removed=tuple(job(planned(f"e{n}")) for n in range(removed)), live=live)
+    assert plan.removals_to_confirm() == asked
+
+
+def test_the_fingerprint_changes_with_everything_a_reader_sees() -> None:
+    base = planned()
+    outgoing = base.outgoing
+    others = [
+        replace(outgoing, moment=outgoing.moment + timedelta(minutes=1)),
+        replace(outgoing, account=replace(ACCOUNT, options={"path": "elsewhere"})),
+        replace(outgoing, parts=(replace(outgoing.parts[0], text="Other."),)),
+        replace(outgoing, parts=(replace(outgoing.parts[0], link="https://example.org"),)),
+    ]
+    prints = {fingerprint(other, base.latest) for other in others} | {fingerprint(outgoing, NOW)}
+    assert len(prints) == 5
+    assert base.fingerprint not in prints
+    zoned = replace(outgoing, moment=outgoing.moment.astimezone())
+    assert fingerprint(zoned, base.latest) == base.fingerprint
