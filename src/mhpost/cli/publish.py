@@ -12,7 +12,6 @@ from mhpost.cli.common import Run, command
 from mhpost.cli.options import Format, FormatOption
 
 if TYPE_CHECKING:
-
     from mhpost.deliver.values import Report
     from mhpost.outbox.store import Store
     from mhpost.wiring.workspace import Workspace

@@ -1,0 +1,45 @@
+"""mhpost init: a workspace that can publish at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mhpost.cli.common import Run, command
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+@command
+def init(
+    run: Run,
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where. Default: this folder.")] = Path(),
+) -> None:
+    """Make a workspace with posts that you can publish as they stand. Never overwrites a file.
+
+    Example: mhpost init my-posts
+    """
+    from mhpost.cli.show import say, talk
+    from mhpost.wiring.starter import starter_files, support_files, workspace_name
+    from mhpost.wiring.world import make_clock
+    from mhpost.wiring.writing import write_new
+
+    known = (folder / "mhpost.yaml").exists()
+    files = support_files() if known else starter_files(workspace_name(folder), make_clock(run.clock))
+    written, kept = write_new(folder, files)
+    for path in kept:
+        talk(f"kept     {path}")
+    if known:
+        say(f"{folder} was a workspace already; {len(written)} missing files were added, nothing was overwritten.")
+        return
+    say(f"A workspace is ready in {folder}: {len(written)} files.")
+    say("\nNext:")
+    if folder != Path():
+        say(f"  cd {folder}")
+    say("  mhpost lint               check every post")
+    say("  mhpost preview welcome    see the first post")
+    say("  mhpost schedule           plan the next 30 days, and queue them")
+    say("  mhpost publish            post what is due: into the folder out/")

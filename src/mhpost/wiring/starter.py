@@ -1,0 +1,74 @@
+"""The files of a new workspace."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from importlib.resources import files
+from pathlib import Path, PurePosixPath
+
+from mhpost import __version__
+from mhpost.clock import Clock, zone
+from mhpost.errors import SettingsError
+
+FIRST_DAY = date(2026, 11, 30)
+"""The day from which the starter calendars are dated; `init` moves them to its own."""
+
+ZONE = "America/New_York"
+"""The zone of the starter workspace."""
+
+_CONTENT = ("calendars", "templates", "media")
+
+
+def starter_files(name: str, clock: Clock) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """Path in the workspace → content, for a workspace of that name, with one post due now."""
+    yield from _starter_content(name, clock)
+    yield from support_files()
+
+
+def support_files() -> Iterator[tuple[PurePosixPath, bytes]]:
+    """What a workspace has beside its content: a CI job, the pause button, editor settings."""
+    from mhpost.calendar.schema import calendar_schema
+    from mhpost.settings import settings_schema
+
+    own = files("mhpost").joinpath("wiring", "files")
+    publish = own.joinpath("publish.yml").read_text(encoding="utf-8")
+    yield PurePosixPath(".github/workflows/mhpost.yml"), publish.replace("VERSION", __version__).encode()
+    yield PurePosixPath(".github/workflows/pause.yml"), own.joinpath("pause.yml").read_bytes()
+    yield PurePosixPath(".gitignore"), own.joinpath("gitignore").read_bytes()
+    yield PurePosixPath(".vscode/settings.json"), own.joinpath("vscode.json").read_bytes()
+    for schema, content in (("calendar", calendar_schema()), ("workspace", settings_schema())):
+        text = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+        yield PurePosixPath(f".vscode/mhpost-{schema}.json"), text.encode()
+
+
+def _starter_content(name: str, clock: Clock) -> Iterator[tuple[PurePosixPath, bytes]]:
+    from mhpost.schedule.starting import start_from
+
+    root = _starter_root()
+    settings = (root / "mhpost.yaml").read_text(encoding="utf-8")
+    yield PurePosixPath("mhpost.yaml"), re.sub(r"(?m)^workspace:.*$", f"workspace: {name}", settings).encode()
+    now = clock.now().astimezone(zone(ZONE))
+    for folder in _CONTENT:
+        for path in sorted(path for path in (root / folder).rglob("*") if path.is_file()):
+            content = path.read_bytes()
+            if folder == "calendars":
+                text = content.decode("utf-8")
+                content = start_from(text, FIRST_DAY, now.date(), now.time(), ZONE).encode()
+            yield PurePosixPath(path.relative_to(root).as_posix()), content
+
+
+def _starter_root() -> Path:
+    """In an installed package the starter content lies inside it; in a checkout it is the checkout itself."""
+    package = Path(__file__).parents[1]
+    for root in (package / "starter", package.parents[1]):
+        if (root / "mhpost.yaml").is_file() and (root / "calendars").is_dir():
+            return root
+    raise SettingsError("the starter content is missing from this installation", "Install mhpost again.")
+
+
+def workspace_name(folder: Path) -> str:
+    """A name for the workspace in a shared database, made from its folder's."""
+    return re.sub(r"[^a-z0-9]+", "-", folder.resolve().name.lower()).strip("-") or "workspace"
