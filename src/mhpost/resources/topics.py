@@ -1,0 +1,35 @@
+"""Topics are free words; the directory knows some of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from mhpost.source import shipped
+
+GENERAL = "general"
+CRISIS = frozenset({"suicide", "self-harm"})
+"""Topics on which a post carries the best-sourced help there is."""
+DANGER = CRISIS | {"domestic-abuse", "sexual-violence"}
+"""Topics on which a post names the emergency number too."""
+
+
+@cache
+def _names() -> dict[str, str]:
+    table = shipped.load("mhpost.resources", "topics")
+    return {word: name for name, words in table.items() for word in (name, *words)}
+
+
+def _plain(word: str) -> str:
+    return "-".join(word.lower().replace("_", " ").replace("-", " ").split())
+
+
+def known(words: Iterable[str]) -> tuple[str, ...]:
+    """The directory's topics behind some free words, sorted; `general` where none of them is known."""
+    found = {_names()[_plain(word)] for word in words if _plain(word) in _names()}
+    return tuple(sorted(found)) or (GENERAL,)
+
+
+def unknown(words: Iterable[str]) -> tuple[str, ...]:
+    """Those of some free words that no line serves, as written."""
+    return tuple(word for word in words if _plain(word) not in _names())

@@ -1,0 +1,162 @@
+"""One way to get help, and what a post needs of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TypeVar
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A number to call, as written in its country.
+
+    e164: None for short codes, which have no such form. then: what to press once the call is answered, or
+    `mental-health` where the menu names it. only: `mobile` or `area`, where the number does not work everywhere.
+    langs: the languages it serves, empty for all of the line's. retired: the service now has another number.
+    """
+
+    dial: str
+    e164: str | None = None
+    then: str | None = None
+    only: str | None = None
+    langs: tuple[str, ...] = ()
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A number to text. keyword: the word that must be sent, where there is one. langs: as for a call."""
+
+    number: str
+    keyword: str | None = None
+    langs: tuple[str, ...] = ()
+
+
+_Way = TypeVar("_Way", Call, Text)
+
+
+def _for_language(ways: Sequence[_Way], language: str) -> _Way | None:
+    own = [way for way in ways if language in way.langs]
+    rest = [way for way in ways if not way.langs]
+    return next(iter(own + rest), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Channels:
+    """The ways to reach one line. chat: a URL; whatsapp: a number with its country code."""
+
+    call: tuple[Call, ...] = ()
+    text: tuple[Text, ...] = ()
+    chat: str | None = None
+    whatsapp: str | None = None
+    email: str | None = None
+
+    def call_in(self, language: str) -> Call | None:
+        """The number to print for readers of a language (base form, as in `es`)."""
+        usable = [call for call in self.call if not call.retired and call.only != "area"]
+        return _for_language(usable, language)
+
+    def text_in(self, language: str) -> Text | None:
+        """The text number, with the keyword, to print for readers of a language."""
+        return _for_language(self.text, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One way to get help: a line, an emergency number, or the worldwide directory.
+
+    country: ISO 3166-1 alpha-2, "" for worldwide; region: ISO 3166-2 or None for the whole country.
+    hours: OSM opening_hours syntax on the clocks of `timezone`; None is unknown, never 24/7.
+    several_zones: its country keeps more than one time, so printed hours must name theirs.
+    confidence, hours_confidence: `high`, `medium`, `low`; hours_confidence may be None.
+    seen: the date of the newest source, as a fact about that source. verified_on: the day on which a person of the
+    organization checked the line. reverify: no source is recent.
+    """
+
+    id: str
+    name: str
+    organization: str = ""
+    country: str = ""
+    region: str | None = None
+    languages: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    audience: str = "anyone"
+    channels: Channels = Channels()
+    hours: str | None = None
+    timezone: str | None = None
+    hours_confidence: str | None = None
+    several_zones: bool = False
+    cost: str = ""
+    url: str | None = None
+    seen: date | None = None
+    verified_on: date | None = None
+    reverify: bool = False
+    confidence: str = "low"
+    sources: tuple[Mapping[str, str], ...] = field(default=(), hash=False)
+    notes: str | None = None
+
+    @property
+    def looked_at(self) -> date | None:
+        """The day its age counts from: the organization's own check, else the newest source."""
+        return self.verified_on or self.seen
+
+    @property
+    def always_open(self) -> bool:
+        """Open day and night, by a source that is not weak."""
+        return self.hours == "24/7" and self.hours_confidence in ("high", "medium")
+
+
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """A number that must no longer be printed. now: what to print instead. still_works: None where not known."""
+
+    country: str
+    number: str
+    was: str
+    now: str
+    since: str | None
+    still_works: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Whom a post reaches, about what, and when.
+
+    country: ISO 3166-1 alpha-2; region: ISO 3166-2 or None. language: BCP 47. topics: free words.
+    moment: when it is planned; latest: when it may still go out; both aware.
+    reverify_allowed: the workspace takes lines whose sources are old rather than none.
+    """
+
+    country: str
+    region: str | None
+    language: str
+    topics: tuple[str, ...]
+    moment: datetime
+    latest: datetime
+    audience: str = "anyone"
+    reverify_allowed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The help that a post carries, in the order in which it is shown.
+
+    lines: the first `firm` of them stand in every form of the footer, the others where there is room.
+    topic: the topic that the lines after the firm ones serve; None where they serve the region.
+    emergency: the emergency number, where danger is the topic or no line is left. site: the worldwide directory,
+    where no line is left. rung: `fitting`, `national`, `reverify`, `emergency`, `site` or `nothing`.
+    because: how it was chosen, a plain sentence each. open_until: when the lines that are not open day and night
+    close, if one of the firm lines is such.
+    """
+
+    need: Need
+    lines: tuple[Resource, ...]
+    emergency: Resource | None
+    site: Resource | None
+    rung: str
+    because: tuple[str, ...]
+    firm: int = 1
+    topic: str | None = None
+    open_until: datetime | None = None
