@@ -1,0 +1,53 @@
+"""Text to Document: parse, look for what YAML eats, give every slip its address."""
+
+from __future__ import annotations
+
+import re
+
+from mhpost.source.document import Document
+from mhpost.source.slips import Slip
+from mhpost.source.values import Finding, Where
+
+_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+
+
+def load(text: str, file: str = "<text>") -> Document:
+    """Read one YAML or JSON document.
+
+    text: its content; a byte order mark is passed over. file: the name that findings carry.
+    Scalars follow the core schema of YAML 1.2, except that digits with a leading zero stay text; keys are always
+    text, as written. Aliases are followed; merge keys (`<<`) are a finding and their keys are not taken in. Of two
+    equal keys the first counts. Nothing an author can write raises: what is wrong stands in `findings`, each with a
+    place that `span` finds, and `data` is None where the text cannot be read.
+    """
+    from mhpost.source.parse import parse
+
+    text = text.removeprefix("\ufeff")
+    parsed = parse(_paired(text))
+    pins: dict[Where, tuple[int, int]] = {}
+    document = Document(file, text, parsed.data, (), parsed.nodes, pins)
+    findings = tuple(_finding(slip, document, pins) for slip in parsed.slips)
+    return Document(file, text, parsed.data, findings, parsed.nodes, pins)
+
+
+def _finding(slip: Slip, document: Document, pins: dict[Where, tuple[int, int]]) -> Finding:
+    nodes = document.nodes
+    route = () if slip.node is None else nodes.route(slip.node)
+    start, end = slip.start, slip.end
+    if start is None or end is None:
+        start, end = nodes.extent(slip.node or 0)
+    where = Where(document.file, route, slip.on_key, line=document.line_at(start))
+    pins[where] = (start, end)
+    return Finding(slip.code, slip.severity, where, slip.message, slip.hint)
+
+
+def _paired(text: str) -> str:
+    """JSON writes 😀 as two escapes, which YAML refuses; one escape and an escaped line break are as long."""
+    if not text.lstrip().startswith(("{", "[")):
+        return text
+    return _PAIR.sub(_one_escape, text)
+
+
+def _one_escape(match: re.Match[str]) -> str:
+    high, low = int(match[2], 16), int(match[3], 16)
+    return f"{match[1]}\\\n\\U{0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00):08X}"

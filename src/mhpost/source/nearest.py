@@ -1,0 +1,25 @@
+"""The known word that a mistyped one was meant to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word most like `word`, whatever its case, hyphens or underscores; None when none is near.
+
+    Compared by difflib's ratio of common letters, at least 0.7; a tie goes to the first in the alphabet.
+    """
+    from difflib import SequenceMatcher
+
+    plain = _plain(word)
+    best: tuple[float, str] | None = None
+    for candidate in sorted(set(known)):
+        ratio = SequenceMatcher(None, plain, _plain(candidate)).ratio()
+        if ratio >= 0.7 and (best is None or ratio > best[0]):
+            best = (ratio, candidate)
+    return best[1] if best else None
+
+
+def _plain(word: str) -> str:
+    return word.strip().casefold().replace("-", "_").replace(" ", "_")[:80]

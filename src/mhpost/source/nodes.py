@@ -1,0 +1,117 @@
+"""Where each value of a document stands, kept small: two numbers for a value, and routes only when asked."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from mhpost.source.values import Route
+
+_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:\s+|$))+")
+_STYLES = {'"': "double", "'": "single", "|": "literal", ">": "folded"}
+
+
+class Child(NamedTuple):
+    """A value in a container: the node of its key (None in a list) and its own node."""
+
+    key: int | None
+    value: int
+
+
+class Found(NamedTuple):
+    """How far a route led: the last child met, and whether that was the end of the route."""
+
+    child: Child
+    whole: bool
+
+
+@dataclass(slots=True)
+class Nodes:
+    """The nodes of one document, numbered in the order in which they stand; a container comes before its content.
+
+    text: what was parsed. starts, ends: offsets in it. tails: container → the number after its last node.
+    names: mapping → its keys, in order, without those that were left out. dropped: nodes of keys left out.
+    targets: alias → the node it repeats.
+    """
+
+    text: str
+    starts: array[int] = field(default_factory=lambda: array("L"))
+    ends: array[int] = field(default_factory=lambda: array("L"))
+    tails: dict[int, int] = field(default_factory=dict)
+    names: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    dropped: set[int] = field(default_factory=set)
+    targets: dict[int, int] = field(default_factory=dict)
+    _children: dict[int, dict[str | int, Child]] = field(default_factory=dict)
+
+    def find(self, route: Route) -> Found:
+        """Follow a route as far as it leads. Raises LookupError when the document is empty."""
+        if not self.starts:
+            raise LookupError("no nodes")
+        child = Child(None, 0)
+        for step in route:
+            below = self.children(child.value).get(step)
+            if below is None:
+                return Found(child, whole=False)
+            child = below
+        return Found(child, whole=True)
+
+    def children(self, node: int) -> dict[str | int, Child]:
+        """Key or position → child; empty for a scalar."""
+        node = self.targets.get(node, node)
+        if node not in self.tails:
+            return {}
+        if node not in self._children:
+            self._children[node] = self._in_mapping(node) if node in self.names else self._in_list(node)
+        return self._children[node]
+
+    def _in_list(self, node: int) -> dict[str | int, Child]:
+        return {place: Child(None, inner) for place, inner in enumerate(self._inner(node))}
+
+    def _in_mapping(self, node: int) -> dict[str | int, Child]:
+        inner = self._inner(node)
+        names = iter(self.names[node])
+        pairs = zip(inner[::2], inner[1::2], strict=False)
+        return {next(names): Child(key, value) for key, value in pairs if key not in self.dropped}
+
+    def _inner(self, node: int) -> list[int]:
+        found = []
+        at = node + 1
+        while at < self.tails[node]:
+            found.append(at)
+            at = self.tails.get(at, at + 1)
+        return found
+
+    def route(self, node: int) -> Route:
+        """The way to a node from the top. A key that was left out, and what stands under it, gives its mapping."""
+        steps: list[str | int] = []
+        at = 0
+        while at != node:
+            for step, child in self.children(at).items():
+                if node == child.key:
+                    return (*steps, step)
+                if child.value <= node < self.tails.get(child.value, child.value + 1):
+                    steps.append(step)
+                    at = child.value
+                    break
+            else:
+                break
+        return tuple(steps)
+
+    def extent(self, node: int) -> tuple[int, int]:
+        """Start and end offset of a node; a block scalar ends with its last word."""
+        start, end = self.starts[node], self.ends[node]
+        return start, start + len(self.text[start:end].rstrip())
+
+    def body(self, node: int) -> int:
+        """Offset of a node after its anchor and tag."""
+        match = _PROPERTIES.match(self.text, self.starts[node], self.ends[node])
+        return match.end() if match else self.starts[node]
+
+    def style(self, node: int) -> str | None:
+        """How a scalar is written: plain, single, double, literal or folded; None for a container."""
+        node = self.targets.get(node, node)
+        if node in self.tails:
+            return None
+        return _STYLES.get(self.text[self.body(node) : self.body(node) + 1], "plain")
