@@ -59,9 +59,11 @@ class Job:
 
     number: the `#214` that people type. sent: receipts of the parts that are out, in order.
     part_tried: when the request for the part after those may first have left; None if it has not.
-    attempts: how often a request was begun since it was queued. reason: why it stands where it does, in words for a person.
+    attempts: how often a request was begun since it was queued.
+    reason: why it stands where it does, in words for a person.
     acknowledged: a person has seen this trouble and quieted it.
-    claim: how often it was claimed; with it a worker shows which attempt it speaks of. lease: how long a claim holds without news.
+    claim: how often it was claimed; with it a worker shows which attempt it speaks of.
+    lease: how long a claim holds without news.
     """
 
     number: int

@@ -1,0 +1,60 @@
+"""Find the one job that a person means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from sqlalchemy import select
+
+from mhpost.outbox.errors import UnknownJob
+from mhpost.outbox.rows import Tx, jobs, read
+from mhpost.outbox.values import Job, State
+
+_SHOWN = 5
+
+
+def find(tx: Tx, name: str) -> Job:
+    """The job of a key, of `#214` or `214`, or of an ENTRY or ENTRY@DATE that means one job.
+
+    Raises UnknownJob, with the keys that may be meant.
+    """
+    found = read(tx, jobs.c.key == name) or _numbered(tx, name) or _of_entry(tx, name)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UnknownJob(
+            f'"{name}" means {len(found)} posts.', f"Name one of them: {_listed(job.planned.key for job in found)}"
+        )
+    raise UnknownJob(f'There is no post "{name}" in the queue.', _nearest(tx, name))
+
+
+def _numbered(tx: Tx, name: str) -> tuple[Job, ...]:
+    digits = name.removeprefix("#")
+    if not (digits.isascii() and digits.isdecimal() and len(digits) < 10):
+        return ()
+    return read(tx, jobs.c.number == int(digits))
+
+
+def _of_entry(tx: Tx, name: str) -> tuple[Job, ...]:
+    entry = name.partition("/")[0].partition("@")[0]
+    found = [job for job in read(tx, jobs.c.entry == entry) if _covers(name, job.planned.key)]
+    return tuple(job for job in found if job.state is not State.REMOVED) or tuple(found)
+
+
+def _covers(name: str, key: str) -> bool:
+    """ENTRY and ENTRY@DATE cover their keys on every account; ENTRY/ACCOUNT covers those of every date."""
+    dated, _, account = key.partition("/")
+    entry = dated.partition("@")[0]
+    return name in {entry, dated, f"{entry}/{account}"}
+
+
+def _nearest(tx: Tx, name: str) -> str:
+    keys = tx.conn.execute(select(jobs.c.key).where(jobs.c.workspace == tx.workspace)).scalars().all()
+    near = get_close_matches(name, keys, _SHOWN) or get_close_matches(name, [key.partition("/")[0] for key in keys])
+    return f"Did you mean: {_listed(near)}" if near else "See all with: mhpost status"
+
+
+def _listed(keys: Iterable[str]) -> str:
+    listed = list(dict.fromkeys(keys))
+    return ", ".join(listed[:_SHOWN]) + (" …" if len(listed) > _SHOWN else "")

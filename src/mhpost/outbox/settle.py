@@ -1,0 +1,100 @@
+"""What a worker writes down about its own attempt: before the request, and after."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from mhpost.outbox.errors import LostClaim
+from mhpost.outbox.rows import Step, Tx, locked, put, record
+from mhpost.outbox.values import Job, State
+from mhpost.platforms.base import Sent
+
+_OPEN = frozenset({State.SENDING, State.UNSURE})
+_WORDS = {
+    State.QUEUED: "later",
+    State.REFUSED: "refused",
+    State.MISSED: "missed",
+    State.UNSURE: "unsure",
+}
+
+
+def begin_part(tx: Tx, job: Job, at: datetime) -> Job:
+    """Note that a request for the next part may leave from now on. Raises LostClaim when the job is no longer ours."""
+    row = _ours(locked(tx, job.number), job)
+    begun = _held(tx, replace(row, part_tried=row.part_tried or at, attempts=row.attempts + 1, reason=""))
+    return put(tx, begun, "tried", _part(begun))
+
+
+def settle_part(tx: Tx, job: Job, sent: Sent) -> Job | None:
+    """Write down the receipt of the next part; the job is sent when it was the last.
+
+    None when the job has gone on without this attempt: the receipt then stands in its history alone.
+    """
+    row = locked(tx, job.number)
+    if row.state is State.SENT or (row.claim == job.claim and len(row.sent) > len(job.sent)):
+        record(tx, [Step(row, "receipt", receipt(sent))])
+        return row
+    if row.claim != job.claim:
+        record(tx, [Step(row, "receipt", receipt(sent))])
+        return None
+    return put(tx, with_receipt(tx, row, sent, held=_is_held(tx, row, job)), "sent", receipt(sent))
+
+
+def settle(tx: Tx, job: Job, state: State, reason: str, next_try: datetime | None) -> Job:
+    """Write down an outcome that is no receipt; whether the part may be out is kept only while that is unsure."""
+    row = _ours(locked(tx, job.number), job)
+    settled = replace(row, state=state, reason=reason, next_try=next_try, acknowledged=False)
+    if state is not State.UNSURE:
+        settled = replace(settled, part_tried=None, worker=None, lease=None, lease_until=None)
+    return put(tx, settled, _WORDS[state], reason)
+
+
+def release(tx: Tx, job: Job, reason: str) -> Job:
+    """Give back a claimed job of which no request left. Raises LostClaim when it is no longer ours."""
+    row = locked(tx, job.number)
+    if row.state is State.QUEUED and row.claim == job.claim:
+        return row
+    if _ours(row, job).state is not State.SENDING or row.part_tried is not None:
+        raise lost(row)
+    free = replace(row, state=State.QUEUED, reason=reason, worker=None, lease=None, lease_until=None)
+    return put(tx, free, "released", reason)
+
+
+def with_receipt(tx: Tx, job: Job, sent: Sent, *, held: bool) -> Job:
+    """The job with one more part out: sent, or its next part to go, by the worker that holds it or by the next."""
+    more = replace(job, sent=(*job.sent, sent), part_tried=None, next_try=None, reason="", acknowledged=False)
+    if len(more.sent) < len(job.planned.outgoing.parts) and held:
+        return _held(tx, more)
+    state = State.SENT if len(more.sent) >= len(job.planned.outgoing.parts) else State.QUEUED
+    return replace(more, state=state, worker=None, lease=None, lease_until=None)
+
+
+def _ours(row: Job, job: Job) -> Job:
+    if row.claim != job.claim or row.state not in _OPEN:
+        raise lost(row)
+    return row
+
+
+def _is_held(tx: Tx, row: Job, job: Job) -> bool:
+    """The caller goes on sending: it claimed the job itself, or its claim has not run out since it became unsure."""
+    return job.state is State.SENDING or (row.lease_until is not None and row.lease_until > tx.now)
+
+
+def _held(tx: Tx, job: Job) -> Job:
+    return replace(job, state=State.SENDING, lease_until=None if job.lease is None else tx.now + job.lease)
+
+
+def _part(job: Job) -> str:
+    return f"part {len(job.sent) + 1} of {len(job.planned.outgoing.parts)}"
+
+
+def receipt(sent: Sent) -> str:
+    """A receipt as a line of history."""
+    return " ".join(filter(None, (sent.remote_id, sent.url)))
+
+
+def lost(job: Job) -> LostClaim:
+    """The refusal to go on with a job that has gone on without this run."""
+    said = f"{job.planned.key} is no longer this run's to send."
+    return LostClaim(said, f"See how it stands: mhpost status {job.planned.key}")
