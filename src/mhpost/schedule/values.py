@@ -1,12 +1,17 @@
-"""An occurrence: one entry, on one account, at one moment."""
+"""An occurrence: one entry, on one account, at one moment; and what settings say about planning."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from mhpost.calendar.values import Placed
 from mhpost.platforms.base import Account
+
+if TYPE_CHECKING:
+    from mhpost.schedule.staffed import Staffed
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +30,22 @@ class Occurrence:
     moment: datetime
     latest: datetime
     rule_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the workspace says about planning.
+
+    staffed: the hours in which somebody watches, None where none are said; staffed_by_account: account → its
+    own hours, which count before the workspace's. default_time: for an entry without a time.
+    grace: how long after its moment a post may still go out.
+    """
+
+    staffed: Staffed | None = None
+    staffed_by_account: Mapping[str, Staffed | None] = field(default_factory=dict)
+    default_time: time = time(9)
+    grace: timedelta = timedelta(hours=4)
+
+    def staffed_for(self, account: str) -> Staffed | None:
+        """The hours in which somebody watches this account."""
+        return self.staffed_by_account.get(account, self.staffed)

@@ -1,0 +1,68 @@
+"""Until when a post may still go out, and from when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from mhpost.calendar.models import Entry, Kind
+from mhpost.calendar.values import Placed
+from mhpost.schedule.found import error
+from mhpost.schedule.recurrence import FIRST_YEAR, LAST_YEAR
+from mhpost.schedule.wall import before, later, resolve
+from mhpost.source.values import Finding
+
+if TYPE_CHECKING:
+    from mhpost.schedule.staffed import Staffed
+
+
+def latest(entry: Entry, moment: datetime, grace: timedelta, staffed: Staffed | None) -> datetime:
+    """When the post planned for `moment` is too late; aware, in the zone of `moment`, never before it.
+
+    The entry's own `latest`; else the end of the local day for an awareness day; else `grace` after the
+    moment, cut at the end of the staffed hours in which the moment lies. Outside of those nothing is cut.
+    """
+    if isinstance(entry.latest, timedelta):
+        return later(moment, entry.latest)
+    if entry.latest is not None:
+        return max(_instant(entry.latest, _zone(moment)), moment, key=_utc)
+    if entry.kind is Kind.AWARENESS_DAY:
+        return resolve(datetime.combine(moment.date() + timedelta(1), time()), _zone(moment)).moment
+    end = staffed.end_of_span(moment) if staffed else None
+    planned = later(moment, grace)
+    return planned if end is None or before(planned, end) or before(end, moment) else end.astimezone(moment.tzinfo)
+
+
+def too_late_or_early(placed: Placed, moment: datetime) -> Iterator[Finding]:
+    """What is wrong between the moment and the entry's `latest` and `embargo`."""
+    entry, zone = placed.entry, _zone(moment)
+    if isinstance(entry.latest, datetime) and before(_instant(entry.latest, zone), moment):
+        message = f"`latest` is {_said(entry.latest)}, before the post is due ({_said(moment)})."
+        yield error("MH160", placed, ("latest",), message, "Give a later moment, or a span such as +4h.")
+    if entry.embargo is not None and before(moment, _instant(entry.embargo, zone)):
+        message = f"The post is due on {_said(moment)}, before its embargo ends on {_said(entry.embargo)}."
+        yield error("MH161", placed, ("embargo",), message, "Move the post to a later time, or end the embargo sooner.")
+
+
+def _zone(moment: datetime) -> ZoneInfo:
+    assert isinstance(moment.tzinfo, ZoneInfo)
+    return moment.tzinfo
+
+
+def _instant(written: datetime, zone: ZoneInfo) -> datetime:
+    """What the editor wrote, in `zone`; a year that cannot be planned becomes the nearest one that can."""
+    if written.year < FIRST_YEAR:
+        return datetime(FIRST_YEAR, 1, 1, tzinfo=UTC).astimezone(zone)
+    if written.year > LAST_YEAR:
+        return datetime(LAST_YEAR, 12, 31, tzinfo=UTC).astimezone(zone)
+    return resolve(written, zone).moment if written.tzinfo is None else written.astimezone(zone)
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)
+
+
+def _said(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%d %H:%M")

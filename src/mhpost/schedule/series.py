@@ -1,0 +1,110 @@
+"""The `repeat` of an entry → its wall-clock dates and times."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time
+from itertools import product
+
+from mhpost.calendar.models import Repeat
+from mhpost.calendar.values import Placed
+from mhpost.schedule import every, reading
+from mhpost.schedule.found import error, warning
+from mhpost.schedule.recurrence import LAST_YEAR, LOOK_YEARS, dates, first_date
+from mhpost.schedule.rule import MOST_COUNT, Rule
+from mhpost.source.values import Finding
+
+MOST_POSTS = 1000
+
+Series = tuple[tuple[datetime, ...], tuple[Finding, ...]]
+
+
+def series(placed: Placed, repeat: Repeat, at: time, first: date, last: date) -> Series:
+    """Naive wall-clock moments of the series from `first` to `last` in order, at most 1,000; and what is wrong.
+
+    Days left out by `except` still count towards `count`, as in RFC 5545.
+    """
+    start = placed.entry.date
+    assert start is not None
+    rule = _rule(placed, repeat, start)
+    if not isinstance(rule, Rule):
+        return (), rule
+    if first_date(rule, start) is None:
+        return (), (_never(placed, repeat, rule, start),)
+    most = MOST_POSTS + 1 + len(repeat.except_)
+    found = [m for m in _moments(rule, start, at, (first, last), most) if m.date() not in repeat.except_]
+    problems = _needless(placed, repeat, rule, start)
+    if len(found) > MOST_POSTS:
+        message = f"The rule gives more than {MOST_POSTS:,} posts between {first} and {last}."
+        hint = "Let it come less often, end it with `until`, or plan a shorter time."
+        problems = (*problems, error("MH156", placed, ("repeat",), message, hint))
+    return tuple(found[:MOST_POSTS]), problems
+
+
+def _rule(placed: Placed, repeat: Repeat, start: date) -> Rule | tuple[Finding, ...]:
+    if (repeat.every is None) == (repeat.rrule is None):
+        message = "`repeat` says both `every` and `rrule`." if repeat.every else "`repeat` does not say how often."
+        hint = "Keep one of them." if repeat.every else f"Write `every:` and one of these: {every.EXAMPLES}."
+        return (error("MH153", placed, ("repeat",), message, hint),)
+    rule = _every(placed, repeat.every, start) if repeat.every is not None else _rrule(placed, repeat.rrule or "")
+    if not isinstance(rule, Rule):
+        return rule
+    ends = [rule.count, rule.until, repeat.count, repeat.until]
+    if sum(end is not None for end in ends) > 1:
+        message = "The end of the series is said more than once."
+        return (error("MH153", placed, ("repeat",), message, "Keep one `until` or one `count`."),)
+    return replace(rule, count=rule.count or repeat.count, until=rule.until or repeat.until)
+
+
+def _every(placed: Placed, words: str, start: date) -> Rule | tuple[Finding, ...]:
+    hint = f"Write one of these: {every.EXAMPLES}."
+    message = f'"{words}" is not a way to repeat that mhpost understands.'
+    return every.read(words, start) or (error("MH154", placed, ("repeat", "every"), message, hint),)
+
+
+def _rrule(placed: Placed, text: str) -> Rule | tuple[Finding, ...]:
+    rule = reading.read(text)
+    if isinstance(rule, Rule):
+        return rule
+    return tuple(error("MH154", placed, ("repeat", "rrule"), p.message, p.hint, p.chars) for p in rule)
+
+
+def _never(placed: Placed, repeat: Repeat, rule: Rule, start: date) -> Finding:
+    if rule.until and first_date(replace(rule, until=None), start):
+        message = f"The series ends on {rule.until}, before its first post."
+        at = ("repeat", "until") if repeat.until else ("repeat",)
+        return error("MH155", placed, at, message, "Move `until` to a later day, or `date` to an earlier one.")
+    message = f"No day matches this rule within {LOOK_YEARS} years of {start}."
+    hint = "Look for a day that does not exist, such as 30 February, or take away one condition."
+    return error("MH155", placed, ("repeat",), message, hint)
+
+
+def _times(rule: Rule, at: time) -> tuple[time, ...]:
+    given = (rule.hours or (at.hour,), rule.minutes or (at.minute,), rule.seconds or (at.second,))
+    return tuple(time(*hms) for hms in product(*given))
+
+
+def _moments(rule: Rule, start: date, at: time, within: tuple[date, date], most: int) -> list[datetime]:
+    """The moments on the days `within`, the last one included, before any is left out; on at most `most` days."""
+    times, (first, last) = _times(rule, at), within
+    if rule.count is None:
+        return [datetime.combine(day, hour) for day in dates(rule, start, first, last, most) for hour in times]
+    whole = replace(rule, count=-(-rule.count // len(times)))
+    counted = [datetime.combine(day, hour) for day in dates(whole, start, start, last, MOST_COUNT) for hour in times]
+    return [moment for moment in counted[: rule.count] if first <= moment.date() <= last]
+
+
+def _needless(placed: Placed, repeat: Repeat, rule: Rule, start: date) -> tuple[Finding, ...]:
+    """A warning for each day in `except` that the rule does not give: most often a slip."""
+    if not repeat.except_:
+        return ()
+    low, high = min(repeat.except_), min(max(repeat.except_), date(LAST_YEAR, 12, 31))
+    times = len(_times(rule, time()))
+    whole = replace(rule, count=None if rule.count is None else -(-rule.count // times))
+    given = set(dates(whole, start, low, high, 40_000))
+    hint = "Look at the day of the week, or take the day out of `except`."
+    return tuple(
+        warning("MH157", placed, ("repeat", "except", index), f"The series does not come on {day}.", hint)
+        for index, day in enumerate(repeat.except_)
+        if day not in given
+    )

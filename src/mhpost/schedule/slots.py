@@ -1,0 +1,82 @@
+"""The dates of an entry, on the wall clock, before an account gives them a zone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from mhpost.calendar.models import Campaign
+from mhpost.calendar.values import Placed
+from mhpost.schedule import days
+from mhpost.schedule.found import error
+from mhpost.schedule.recurrence import FIRST_YEAR, LAST_YEAR
+from mhpost.schedule.series import series
+from mhpost.source.values import Finding, Severity, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One date of an entry. stem: its key without the account. local: naive, on the clocks of the entry's zone."""
+
+    stem: str
+    local: datetime
+    rule_date: date | None = None
+
+
+Slots = tuple[tuple[Slot, ...], tuple[Finding, ...]]
+
+
+def slots(placed: Placed, default_time: time, first: date, last: date) -> Slots:
+    """The dates of the entry, and all that is wrong with how they are written.
+
+    Of a series only those from `first` to `last` are worked out; a single post is always given. An entry without
+    a date, and one of a campaign without a known day or an offset, has none: the calendar's own checks say so.
+    """
+    if placed.campaign is not None:
+        return _of_campaign(placed, placed.campaign, default_time)
+    entry = placed.entry
+    if entry.date is None:
+        return (), ()
+    if not FIRST_YEAR <= entry.date.year <= LAST_YEAR:
+        message = f"The year {entry.date.year} is too far away to plan for."
+        return (), (error("MH151", placed, ("date",), message, f"Use a year from {FIRST_YEAR} to {LAST_YEAR}."),)
+    at = entry.time or default_time
+    if entry.repeat is None:
+        return (Slot(entry.id, datetime.combine(entry.date, at)),), ()
+    dated, findings = series(placed, entry.repeat, at, first, last)
+    return tuple(_numbered(entry.id, dated)), findings
+
+
+def _numbered(name: str, moments: Iterable[datetime]) -> Iterable[Slot]:
+    before, number = None, 1
+    for moment in moments:
+        number = number + 1 if moment.date() == before else 1
+        before = moment.date()
+        yield Slot(f"{name}@{before}" + (f".{number}" if number > 1 else ""), moment, before)
+
+
+def _of_campaign(placed: Placed, campaign: Campaign, default_time: time) -> Slots:
+    entry, day = placed.entry, days.days().get(campaign.day)
+    if entry.repeat is not None:
+        message = "An entry of a campaign hangs on its day; it cannot repeat."
+        hint = "Write one entry for each post, with its own `offset`, or move it out of the campaign."
+        return (), (error("MH150", placed, ("repeat",), message, hint),)
+    if day is None or entry.offset is None:
+        return (), ()
+    found, wrong = [], []
+    for year in sorted(set(campaign.years)):
+        first = days.first_date(day, year)
+        if first is None:
+            wrong.append(_unknown_year(placed, day, year))
+        else:
+            on = datetime.combine(first + timedelta(entry.offset), entry.time or default_time)
+            found.append(Slot(f"{entry.id}@{first}", on, first))
+    return tuple(found), tuple(wrong)
+
+
+def _unknown_year(placed: Placed, day: days.Day, year: int) -> Finding:
+    """A finding about the campaign, the same for each of its entries."""
+    where = Where(placed.where.file, (*placed.where.route[:2], "years"))
+    hint = "Leave this year out until the date is announced, or use entries with a `date`."
+    return Finding("MH152", Severity.ERROR, where, f"{day.name} has no known date in {year}.", hint)

@@ -1,0 +1,78 @@
+"""Which post dates lie in the window, and when they are too late."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from mhpost.calendar.values import Calendar
+from mhpost.schedule import Options, expand
+
+
+def test_the_window_holds_its_start_and_not_its_end(plan: Any) -> None:
+    entry = {"date": "2027-01-10", "time": "00:00"}
+    assert plan(entry, start="2027-01-10", end="2027-01-11").keys == ["tip/uk"]
+    assert plan(entry, start="2027-01-09", end="2027-01-10").keys == []
+
+
+def test_the_window_is_of_instants_not_of_local_dates(plan: Any) -> None:
+    entry = {"date": "2027-01-10", "time": "20:00", "accounts": ["us"]}
+    assert plan(entry, start="2027-01-11", end="2027-01-12").moments == ["2027-01-10T20:00:00-05:00"]
+
+
+def test_a_window_without_zone_is_a_mistake_of_the_caller() -> None:
+    nothing = Calendar((), (), frozenset(), (), ())
+    with pytest.raises(ValueError, match="time zone"):
+        expand(nothing, {}, Options(), datetime(2027, 1, 1), datetime(2027, 1, 2))  # noqa: DTZ001 - the case itself
+
+
+def test_the_widest_window_is_no_trouble(plan: Any) -> None:
+    nothing = Calendar((), (), frozenset(), (), ())
+    ends = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+    assert expand(nothing, {}, Options(), *ends) == ((), ())
+
+
+def test_an_entry_without_a_time_is_planned_for_nine(plan: Any) -> None:
+    assert plan({"date": "2027-01-10", "status": "idea"}).moments == ["2027-01-10T09:00:00+00:00"]
+
+
+def test_the_zone_of_the_entry_counts_before_that_of_the_account(plan: Any) -> None:
+    found = plan({"date": "2027-01-10", "time": "09:00", "timezone": "Asia/Kathmandu", "accounts": ["uk", "us"]})
+    assert set(found.moments) == {"2027-01-10T09:00:00+05:45"}
+
+
+def test_names_that_are_no_account_give_nothing(plan: Any) -> None:
+    assert plan({"date": "2027-01-10", "accounts": ["uk", "nobody"]}).keys == ["tip/uk"]
+
+
+@pytest.mark.parametrize("status", ["idea", "draft", "ready"])
+def test_every_status_is_planned(plan: Any, status: str) -> None:
+    assert plan({"date": "2027-01-10", "status": status}).keys == ["tip/uk"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "latest"),
+    [
+        ({}, "2027-06-10T13:30:00+01:00"),
+        ({"latest": "+30m"}, "2027-06-10T10:00:00+01:00"),
+        ({"latest": "2027-06-10T18:00"}, "2027-06-10T18:00:00+01:00"),
+        ({"latest": "2027-06-10T18:00+00:00"}, "2027-06-10T19:00:00+01:00"),
+        ({"kind": "awareness-day"}, "2027-06-11T00:00:00+01:00"),
+        ({"kind": "awareness-day", "latest": "+1h"}, "2027-06-10T10:30:00+01:00"),
+    ],
+)
+def test_latest(plan: Any, entry: dict[str, str], latest: str) -> None:
+    found = plan({"date": "2027-06-10", "time": "09:30", **entry})
+    assert [post.latest.isoformat() for post in found.posts] == [latest]
+
+
+def test_four_hours_are_hours_of_real_time(plan: Any) -> None:
+    found = plan({"date": "2027-03-28", "time": "00:30"})
+    assert found.posts[0].latest.isoformat() == "2027-03-28T05:30:00+01:00"
+
+
+def test_the_day_of_an_awareness_day_ends_where_midnight_is_skipped(plan: Any) -> None:
+    found = plan({"date": "2027-04-24", "time": "09:00", "kind": "awareness-day", "timezone": "Africa/Cairo"})
+    assert found.posts[0].latest.isoformat() == "2027-04-25T00:00:00+02:00"
