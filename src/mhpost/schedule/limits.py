@@ -10,8 +10,7 @@ from zoneinfo import ZoneInfo
 from mhpost.calendar.models import Entry, Kind
 from mhpost.calendar.values import Placed
 from mhpost.schedule.found import error
-from mhpost.schedule.recurrence import FIRST_YEAR, LAST_YEAR
-from mhpost.schedule.wall import before, later, resolve
+from mhpost.schedule.wall import FIRST_YEAR, LAST_YEAR, before, later, resolve
 from mhpost.source.values import Finding
 
 if TYPE_CHECKING:

@@ -11,10 +11,9 @@ from mhpost.clock import zone
 from mhpost.platforms.base import Account
 from mhpost.schedule.found import warning
 from mhpost.schedule.limits import latest, too_late_or_early
-from mhpost.schedule.recurrence import FIRST_YEAR, LAST_YEAR
 from mhpost.schedule.slots import Slot, slots
 from mhpost.schedule.values import Occurrence, Options
-from mhpost.schedule.wall import Jump, Resolved, resolve
+from mhpost.schedule.wall import FIRST_YEAR, LAST_YEAR, Jump, Resolved, resolve
 from mhpost.source.values import Finding
 
 

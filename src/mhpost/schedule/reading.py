@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
-from mhpost.schedule.rule import FREQUENCIES, MOST_TIMES_A_DAY, PARTS, Chars, Problem, Rule, _Wrong
+from mhpost.schedule.rule import FREQUENCIES, MOST_TIMES_A_DAY, PARTS, Chars, Problem, Rule, WrongValue
+from mhpost.source import nearest
 
 MOST_TEXT = 1000
 _EXAMPLE = "Write it as in FREQ=WEEKLY;BYDAY=SU."
@@ -47,15 +47,15 @@ def _fields(text: str, problems: list[Problem]) -> Iterator[tuple[str, object]]:
             seen.add(key)
             try:
                 yield PARTS[key].name, PARTS[key].read(value)
-            except _Wrong as wrong:
+            except WrongValue as wrong:
                 problems.append(_bad_value(key, value, str(wrong), chars))
     if "FREQ" not in seen:
         problems.append(Problem("The rule has no FREQ.", _EXAMPLE))
 
 
 def _unknown(key: str, chars: Chars) -> Problem:
-    near = get_close_matches(key, PARTS, 1)
-    hint = f'Did you mean "{near[0]}"?' if near else _EXAMPLE
+    near = nearest(key, PARTS)
+    hint = f'Did you mean "{near}"?' if near else _EXAMPLE
     return Problem(f'"{key}" is no part of a rule.', hint, chars)
 
 

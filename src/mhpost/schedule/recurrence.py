@@ -10,8 +10,8 @@ from itertools import islice, takewhile
 from typing import Literal
 
 from mhpost.schedule.rule import Rule
+from mhpost.schedule.wall import FIRST_YEAR, LAST_YEAR
 
-FIRST_YEAR, LAST_YEAR = 2000, 2200
 LOOK_YEARS = 100
 
 # dateutil looks for the next date as far as the year 9999: seconds for a rule that never matches. The Gregorian

@@ -53,7 +53,7 @@ class Rule:
     seconds: tuple[int, ...] = ()
 
 
-class _Wrong(ValueError):
+class WrongValue(ValueError):
     """A value that its part cannot have; the text says what it can have."""
 
 
@@ -61,7 +61,7 @@ def _whole(low: int, high: int) -> Callable[[str], int]:
     def read(text: str) -> int:
         if re.fullmatch(r"\d{1,4}", text, re.ASCII) and low <= int(text) <= high:
             return int(text)
-        raise _Wrong(f"a whole number from {low} to {high}")
+        raise WrongValue(f"a whole number from {low} to {high}")
 
     return read
 
@@ -73,7 +73,7 @@ def _list(low: int, high: int, *, signed: bool = False, most: int = 366) -> Call
         fits = all(low <= (abs(n) if signed else n) <= high for n in numbers)
         if not fits or len(numbers) != len(words) or len(set(numbers)) != len(words) or len(words) > most:
             also = f", or from -{high} to -{low} counted from the end" if signed else ""
-            raise _Wrong(f"different whole numbers from {low} to {high}{also}, with commas between, at most {most}")
+            raise WrongValue(f"different whole numbers from {low} to {high}{also}, with commas between, at most {most}")
         return tuple(sorted(numbers))
 
     return read
@@ -85,26 +85,26 @@ def _day(text: str) -> date:
             return date(int(text[:4]), int(text[4:6]), int(text[6:]))
         except ValueError:
             pass
-    raise _Wrong("a day without a time, as in UNTIL=20271219")
+    raise WrongValue("a day without a time, as in UNTIL=20271219")
 
 
 def _freq(text: str) -> str:
     if text in FREQUENCIES:
         return text
-    raise _Wrong("DAILY, WEEKLY, MONTHLY or YEARLY")
+    raise WrongValue("DAILY, WEEKLY, MONTHLY or YEARLY")
 
 
 def _weekday(text: str) -> int:
     if text in WEEKDAYS:
         return WEEKDAYS.index(text)
-    raise _Wrong("one of MO, TU, WE, TH, FR, SA, SU")
+    raise WrongValue("one of MO, TU, WE, TH, FR, SA, SU")
 
 
 def _weekdays(text: str) -> tuple[tuple[int, int], ...]:
     found = [re.fullmatch(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)", word, re.ASCII) for word in text.split(",")]
     days = {(WEEKDAYS.index(match[2]), int(match[1] or 0)) for match in found if match}
     if len(days) != len(found) or any(match and match[1] and not 1 <= abs(int(match[1])) <= 53 for match in found):
-        raise _Wrong("different days such as MO,TH or 1MO (the first Monday) or -1FR (the last Friday)")
+        raise WrongValue("different days such as MO,TH or 1MO (the first Monday) or -1FR (the last Friday)")
     return tuple(sorted(days))
 
 

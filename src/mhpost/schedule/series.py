@@ -10,8 +10,9 @@ from mhpost.calendar.models import Repeat
 from mhpost.calendar.values import Placed
 from mhpost.schedule import every, reading
 from mhpost.schedule.found import error, warning
-from mhpost.schedule.recurrence import LAST_YEAR, LOOK_YEARS, dates, first_date
+from mhpost.schedule.recurrence import LOOK_YEARS, dates, first_date
 from mhpost.schedule.rule import MOST_COUNT, Rule
+from mhpost.schedule.wall import LAST_YEAR
 from mhpost.source.values import Finding
 
 MOST_POSTS = 1000

@@ -8,10 +8,8 @@ from datetime import date, datetime, time, timedelta
 
 from mhpost.calendar.models import Campaign
 from mhpost.calendar.values import Placed
-from mhpost.schedule import days
 from mhpost.schedule.found import error
-from mhpost.schedule.recurrence import FIRST_YEAR, LAST_YEAR
-from mhpost.schedule.series import series
+from mhpost.schedule.wall import FIRST_YEAR, LAST_YEAR
 from mhpost.source.values import Finding, Severity, Where
 
 
@@ -44,6 +42,8 @@ def slots(placed: Placed, default_time: time, first: date, last: date) -> Slots:
     at = entry.time or default_time
     if entry.repeat is None:
         return (Slot(entry.id, datetime.combine(entry.date, at)),), ()
+    from mhpost.schedule.series import series
+
     dated, findings = series(placed, entry.repeat, at, first, last)
     return tuple(_numbered(entry.id, dated)), findings
 
@@ -57,6 +57,8 @@ def _numbered(name: str, moments: Iterable[datetime]) -> Iterable[Slot]:
 
 
 def _of_campaign(placed: Placed, campaign: Campaign, default_time: time) -> Slots:
+    from mhpost.schedule import days
+
     entry, day = placed.entry, days.days().get(campaign.day)
     if entry.repeat is not None:
         message = "An entry of a campaign hangs on its day; it cannot repeat."
@@ -68,15 +70,15 @@ def _of_campaign(placed: Placed, campaign: Campaign, default_time: time) -> Slot
     for year in sorted(set(campaign.years)):
         first = days.first_date(day, year)
         if first is None:
-            wrong.append(_unknown_year(placed, day, year))
+            wrong.append(_unknown_year(placed, day.name, year))
         else:
             on = datetime.combine(first + timedelta(entry.offset), entry.time or default_time)
             found.append(Slot(f"{entry.id}@{first}", on, first))
     return tuple(found), tuple(wrong)
 
 
-def _unknown_year(placed: Placed, day: days.Day, year: int) -> Finding:
+def _unknown_year(placed: Placed, day: str, year: int) -> Finding:
     """A finding about the campaign, the same for each of its entries."""
     where = Where(placed.where.file, (*placed.where.route[:2], "years"))
     hint = "Leave this year out until the date is announced, or use entries with a `date`."
-    return Finding("MH152", Severity.ERROR, where, f"{day.name} has no known date in {year}.", hint)
+    return Finding("MH152", Severity.ERROR, where, f"{day} has no known date in {year}.", hint)

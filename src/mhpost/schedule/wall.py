@@ -7,6 +7,9 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+FIRST_YEAR, LAST_YEAR = 2000, 2200
+"""The years that are planned."""
+
 
 class Jump(StrEnum):
     """What a change of the clocks does to a wall-clock time."""
