@@ -1,0 +1,51 @@
+"""Body and footer become one text here, and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from mhpost.platforms.base import Facts, Medium, Part
+from mhpost.render.values import Footer, Post
+from mhpost.source import shipped
+
+
+def joined(post: Post, body: str, footer: Footer, facts: Facts, *, hashtags: bool) -> Part:
+    """The part with these words and this help: content warning, body, link, hashtags, footer, an empty line between.
+
+    The link leaves the text where the platform takes it beside; what the body already holds is not said twice.
+    """
+    beside = facts.link_beside and not (facts.link_or_pictures and post.pictures)
+    link = post.link if post.link and not beside and not _holds(body, post.link) else ""
+    tags = " ".join(tag for tag in post.hashtags if not _holds(body, tag)) if hashtags else ""
+    pieces = (note(post.content_warning, post.language), body, link, tags, footer.text)
+    return Part(
+        text="\n\n".join(piece for piece in pieces if piece),
+        title=post.title if facts.titles else None,
+        link=post.link if beside else None,
+        media=tuple(
+            Medium(picture.sha256, picture.mime, picture.path.rsplit("/", 1)[-1], picture.alt)
+            for picture in post.pictures
+        ),
+        content_warning=post.content_warning,
+        language=post.language,
+    )
+
+
+def _holds(body: str, word: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}(?![\w/])", body, re.IGNORECASE) is not None
+
+
+def note(warning: str | None, language: str) -> str:
+    """The line before the body that says what the post mentions; empty without a content warning."""
+    if not warning:
+        return ""
+    form = _forms().get(language.partition("-")[0].lower(), "{words}")
+    named = ":" in warning or warning.lower().startswith(form.partition(":")[0].lower())
+    return warning if named else form.replace("{words}", warning)
+
+
+@cache
+def _forms() -> dict[str, str]:
+    forms: dict[str, str] = shipped.load("mhpost.fit", "notes")
+    return forms

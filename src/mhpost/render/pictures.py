@@ -1,0 +1,57 @@
+"""The pictures of a post: what they are by their bytes, each file read once."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from mhpost.calendar.models import Medium
+from mhpost.render.values import Picture
+from mhpost.source.values import Where
+
+_SIGNATURES = (
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
+)
+
+
+def mime(data: bytes) -> str:
+    """The type of a picture by its first bytes; empty for what is none of JPEG, PNG, GIF and WebP."""
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "image/webp"
+    return next((name for start, name in _SIGNATURES if data.startswith(start)), "")
+
+
+class Pictures:
+    """The picture files of a workspace. blobs: hash → the file that holds those bytes, of all that were asked for."""
+
+    def __init__(self, workspace: Path) -> None:
+        self._workspace = workspace
+        self._known: dict[tuple[str, int], tuple[str, str]] = {}
+        self.blobs: dict[str, Path] = {}
+
+    def of(self, media: tuple[Medium, ...], where: Where) -> tuple[Picture, ...]:
+        """The pictures with their hash and type; where: the place of `media` in the calendar.
+
+        A file that cannot be read has an empty hash and an empty type: the calendar's own check reports it.
+        """
+        return tuple(
+            Picture(medium.path, *self._look(medium.path), medium.alt or "", Where(where.file, (*where.route, index)))
+            for index, medium in enumerate(media)
+        )
+
+    def _look(self, path: str) -> tuple[str, str]:
+        file = self._workspace / path
+        try:
+            if not file.resolve().is_relative_to(self._workspace.resolve()):
+                return "", ""
+            key = path, file.stat().st_mtime_ns
+            if key not in self._known:
+                data = file.read_bytes()
+                self._known[key] = hashlib.sha256(data).hexdigest(), mime(data)
+        except (OSError, ValueError):
+            return "", ""
+        self.blobs[self._known[key][0]] = file
+        return self._known[key]

@@ -1,0 +1,170 @@
+"""From an occurrence to its post: the words, the pictures, and the help under them, each kept apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from mhpost.render import lookup, problems
+from mhpost.render.pictures import Pictures
+from mhpost.render.problems import softened
+from mhpost.render.templates import Templates
+from mhpost.render.values import Footer, Post
+from mhpost.render.variables import NAMES, variables
+from mhpost.render.words import Words, choose, untranslated, untranslated_warning
+from mhpost.schedule.values import Occurrence
+from mhpost.source.values import Finding, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """The help for one post.
+
+    footers: the same help, the longest form first; empty only where `findings` says why. why: how it was chosen.
+    open_until: when the shown lines close, if they do.
+    """
+
+    footers: tuple[Footer, ...]
+    findings: tuple[Finding, ...] = ()
+    why: tuple[str, ...] = ()
+    open_until: datetime | None = None
+
+
+HelpFor = Callable[[Occurrence, str, tuple[str, ...]], Help]
+"""Occurrence, language of its words (BCP 47), topics → the help it carries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What rendering needs of the workspace.
+
+    workspace: its folder, absolute. language: of entries that name none. organization: `name` and `url`.
+    environment: what the process for templates gets to see; on Windows it needs `SYSTEMROOT`.
+    """
+
+    workspace: Path
+    language: str = "en"
+    organization: Mapping[str, str] = field(default_factory=dict)
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    text: str
+    where: Where
+    findings: tuple[Finding, ...] = ()
+
+
+class Renderer:
+    """Makes posts. Close it, or use it in a `with`: a process may be running for the templates."""
+
+    def __init__(self, options: Options, help_for: HelpFor) -> None:
+        self._options = options
+        self._help_for = help_for
+        self._templates = Templates(options.workspace, options.environment)
+        self._pictures = Pictures(options.workspace)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process for templates, if it runs."""
+        self._templates.close()
+
+    @property
+    def blobs(self) -> Mapping[str, Path]:
+        """sha256 → the file that holds those bytes, for every picture rendered so far."""
+        return self._pictures.blobs
+
+    def render(self, occurrence: Occurrence) -> tuple[Post | None, tuple[Finding, ...]]:
+        """The post of an occurrence, or None, and all that is wrong with its words.
+
+        There is no post without words, without help, or in a language that is not the account's. Errors of ideas and
+        drafts are warnings. Raises MhpostError when templates cannot be rendered on this machine at all.
+        """
+        words = choose(occurrence, self._options.language)
+        body = self._body(occurrence, words)
+        post, findings = self._with_help(occurrence, words, body) if body.text else (None, ())
+        if warning := untranslated_warning(occurrence, words):
+            findings = (*findings, warning)
+        return post, softened((*body.findings, *findings), occurrence.placed.entry)
+
+    def _with_help(self, occurrence: Occurrence, words: Words, body: _Body) -> tuple[Post | None, tuple[Finding, ...]]:
+        language = occurrence.account.language if words.foreign and words.text is None else words.language
+        given = self._help_for(occurrence, language, tuple(occurrence.placed.entry.topics))
+        if not given.footers:
+            return None, given.findings
+        post = Post(
+            key=occurrence.key,
+            language=language,
+            body=body.text,
+            short_body=tidy(words.short_text or "") or None,
+            footers=given.footers,
+            title=_line(words.title),
+            link=_line(words.link),
+            hashtags=words.hashtags,
+            content_warning=_line(words.content_warning),
+            pictures=self._pictures.of(words.media, words.media_where),
+            where=body.where,
+            open_until=given.open_until,
+            why=given.why,
+        )
+        return post, given.findings
+
+    def _body(self, occurrence: Occurrence, words: Words) -> _Body:
+        entry, account = occurrence.placed.entry, occurrence.account
+        file, problem = self._file(occurrence) if entry.template is not None else (None, None)
+        if problem:
+            return _Body("", words.text_where, (problem,))
+        speaks = lookup.speaks(file or "", entry.template or "", account.language)
+        if problem := untranslated(occurrence, words, speaks):
+            return _Body("", words.text_where, (problem,))
+        body = self._rendered(file, occurrence, words) if file else _Body(tidy(words.text or ""), words.text_where)
+        if body.findings or _visible(body.text):
+            return body
+        return _Body("", body.where, (problems.empty(occurrence, body.where),))
+
+    def _file(self, occurrence: Occurrence) -> tuple[str | None, Finding | None]:
+        name, account = occurrence.placed.entry.template or "", occurrence.account
+        try:
+            file = self._templates.find(name, account.language, account.platform)
+        except lookup.Unreadable as error:
+            return None, problems.outside(name, str(error), occurrence)
+        if file is None:
+            return None, problems.missing(name, lookup.existing(self._templates.folder), occurrence)
+        return file, None
+
+    def _rendered(self, file: str, occurrence: Occurrence, words: Words) -> _Body:
+        account, given = occurrence.account, occurrence.placed.entry.vars
+        values = variables(occurrence, words, self._options.organization)
+        answer = self._templates.render(file, values, account.language, account.platform)
+        findings = problems.shadowed([name for name in given if name in NAMES], occurrence)
+        where = Where(f"templates/{file}", line=1)
+        if answer.wrong:
+            return _Body("", where, (problems.of_answer(answer, occurrence), *findings))
+        if words.text and "text" not in (answer.used or ()):
+            findings = (*findings, problems.ignores_text(file, occurrence))
+        return _Body(re.sub(r"\n{3,}", "\n\n", tidy(answer.text)), where, findings)
+
+
+def tidy(text: str) -> str:
+    """The words in NFC, with \\n between lines and no blanks at the ends of lines or of the whole."""
+    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip()
+
+
+def _visible(text: str) -> bool:
+    return any(unicodedata.category(sign)[0] not in "ZC" for sign in text)
+
+
+def _line(text: str | None) -> str | None:
+    return " ".join(tidy(text or "").split()) or None

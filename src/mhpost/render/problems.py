@@ -1,0 +1,181 @@
+"""From what went wrong in a template to what its author is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from mhpost.calendar.models import Entry, Status
+from mhpost.render.lookup import ENDING, candidates
+from mhpost.render.templates import Answer
+from mhpost.render.variables import NAMES
+from mhpost.schedule.values import Occurrence
+from mhpost.source import nearest
+from mhpost.source.values import Finding, Severity, Where
+
+_Told = tuple[str, str, str]
+_COST = "A post needs none of this; the other posts are not held up by it."
+
+
+def of_answer(answer: Answer, occurrence: Occurrence) -> Finding:
+    """The finding for a rendering that went wrong, at the template's line where that is known."""
+    entry = occurrence.placed.entry
+    if answer.wrong == "unknown":
+        code, message, hint = _unknown(answer.words, occurrence)
+    else:
+        code, message, hint = _TOLD[answer.wrong or "value"](str(answer.words))
+    return Finding(
+        code,
+        Severity.ERROR,
+        Where(f"templates/{answer.file}", line=answer.line),
+        f'In the template "{answer.file}", used by "{entry.id}": {message}',
+        hint,
+        entry=entry.id,
+    )
+
+
+def _syntax(words: str) -> _Told:
+    if named := re.match(r"No (filter|test) named '(\w+)'", words):
+        return "MH171", f'there is no {named[1]} "{named[2]}".', "`mhpost explain MH171` lists what there is."
+    if words.startswith("Encountered unknown tag"):
+        return "MH171", f"{_quoted(words)}", "Write {{ name }} for a value and {% if … %} … {% endif %} for a choice."
+    return "MH171", f"it cannot be read: {_quoted(words)}", "Look at the brackets: {{ … }} and {% … %} come in pairs."
+
+
+def _quoted(words: str) -> str:
+    return words.replace("'", '"').rstrip(".") + "."
+
+
+def _unknown(words: tuple[str, list[str] | None, str | None], occurrence: Occurrence) -> _Told:
+    name, keys, thing = words
+    if thing is None:
+        known = [*NAMES, *occurrence.placed.entry.vars]
+        message = f'there is no value "{name}".'
+        hint = f'Known are {", ".join(known)}. Your own values stand under "vars" of the entry.'
+    else:
+        known = keys or []
+        message = f'there is no "{name}" in {"this value" if keys is None else "this group of values"}.'
+        hint = f"It holds {', '.join(known)}." if known else "Look at the value before the point."
+    near = nearest(name, known)
+    return "MH172", message, f'Did you mean "{near}"? {hint}' if near else hint
+
+
+def _cost(words: str) -> _Told:
+    return "MH173", f"{words}.", f"Make its loops and numbers smaller. {_COST}"
+
+
+def _forbidden(words: str) -> _Told:
+    found = re.search(r"attribute '(\w+)'", words)
+    name = found[1] if found else "this"
+    if name in ("format", "replace", "join", "center", "ljust", "rjust", "zfill"):
+        return "MH174", f'".{name}" cannot be used.', "Write a filter instead: |replace(…), |join(…), |format(…)."
+    if name in ("strftime", "ctime", "timetuple"):
+        return "MH174", f'".{name}" cannot be used.', 'Write {{ moment|date("%d.%m.%Y") }} or {{ moment|time }}.'
+    return "MH174", f'"{name}" cannot be used in a template.', "A template may use words, lists, numbers and filters."
+
+
+def _value(words: str) -> _Told:
+    return "MH175", f"{words[:1].lower()}{words[1:].rstrip('.')}.", "Only words and numbers can stand in a post."
+
+
+def _unreadable(words: str) -> _Told:
+    return "MH176", f"{words}.", "Put a plain text file there, inside the folder templates/ of the workspace."
+
+
+def _absent(words: str) -> _Told:
+    return "MH170", f'it asks for the template "{words}", which does not exist.', "Look at the spelling of its file."
+
+
+_TOLD: dict[str, Callable[[str], _Told]] = {
+    "syntax": _syntax,
+    "cost": _cost,
+    "forbidden": _forbidden,
+    "value": _value,
+    "unreadable": _unreadable,
+    "absent": _absent,
+}
+
+
+def missing(name: str, existing: Iterable[str], occurrence: Occurrence) -> Finding:
+    """The finding for a template that no file is found for."""
+    entry, account = occurrence.placed.entry, occurrence.account
+    stems = {file.removesuffix(ENDING): file for file in existing}
+    plain = {stem.split(".")[0]: file for stem, file in stems.items()}
+    near = name.removesuffix(ENDING) if name.removesuffix(ENDING) in plain else nearest(name, sorted(plain))
+    looked = ", ".join(candidates(name, account.language, account.platform))
+    others = f"There are: {', '.join(sorted(plain))}." if plain else "The folder templates/ holds none."
+    return Finding(
+        "MH170",
+        Severity.ERROR,
+        Where(occurrence.placed.where.file, (*occurrence.placed.where.route, "template")),
+        f'There is no template "{name}". Looked for in templates/: {looked}.',
+        f'Did you mean "{near}"?' if near else others,
+        entry=entry.id,
+    )
+
+
+def outside(name: str, why: str, occurrence: Occurrence) -> Finding:
+    """The finding for a name that leads out of the folder of templates."""
+    where = occurrence.placed.where
+    return Finding(
+        "MH176",
+        Severity.ERROR,
+        Where(where.file, (*where.route, "template")),
+        f'The template "{name}" cannot be used: {why}.',
+        "Write the name of a file in the folder templates/, without its ending.",
+        entry=occurrence.placed.entry.id,
+    )
+
+
+def ignores_text(file: str, occurrence: Occurrence) -> Finding:
+    """The warning for an entry whose words its template leaves out."""
+    where = occurrence.placed.where
+    return Finding(
+        "MH177",
+        Severity.WARNING,
+        Where(where.file, (*where.route, "text")),
+        f'The template "{file}" never uses "text", so these words are not posted.',
+        "Write {{ text }} in the template where they belong, or take them out of the entry.",
+        entry=occurrence.placed.entry.id,
+    )
+
+
+def shadowed(names: Iterable[str], occurrence: Occurrence) -> tuple[Finding, ...]:
+    """The warnings for values under `vars` that bear the name of a value which every template has."""
+    where = occurrence.placed.where
+    return tuple(
+        Finding(
+            "MH181",
+            Severity.WARNING,
+            Where(where.file, (*where.route, "vars", name), on_key=True),
+            f'"{name}" under "vars" is not seen: every template already has its own "{name}".',
+            "Give it another name.",
+            entry=occurrence.placed.entry.id,
+        )
+        for name in names
+    )
+
+
+def empty(occurrence: Occurrence, where: Where) -> Finding:
+    """The finding for an occurrence that has no words."""
+    entry = occurrence.placed.entry
+    return Finding(
+        "MH178",
+        Severity.ERROR,
+        where,
+        f'"{entry.id}" has no words for the account "{occurrence.account.name}".',
+        'Write them under "text", or in the template.',
+        entry=entry.id,
+        account=occurrence.account.name,
+    )
+
+
+def softened(findings: tuple[Finding, ...], entry: Entry) -> tuple[Finding, ...]:
+    """The findings, with the errors of an idea or a draft as warnings."""
+    if entry.status is Status.READY:
+        return findings
+    return tuple(
+        replace(finding, severity=Severity.WARNING) if finding.severity is Severity.ERROR else finding
+        for finding in findings
+    )

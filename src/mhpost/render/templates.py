@@ -1,0 +1,85 @@
+"""The templates of a workspace, from the side of the run: which file, and every distinct rendering once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from mhpost.render import lookup
+from mhpost.render.process import GONE, Worker
+
+_TRIES = 2
+"""So often may one template fail to end; after that it is not tried again in this run."""
+_ENDLESS = (GONE["words"], "it does not end")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a template: a text, or what is wrong.
+
+    wrong: None, or the kind that worker.py lists. words: of that wrong. file, line: in the folder of templates.
+    used: the names it asked for; None where that is not known.
+    """
+
+    text: str = ""
+    wrong: str | None = None
+    words: Any = ""
+    file: str = ""
+    line: int | None = None
+    used: tuple[str, ...] | None = None
+
+
+@dataclass(slots=True)
+class _Memory:
+    """The answers of one file, under the names they used and the values of these."""
+
+    names: list[tuple[str, ...]] = field(default_factory=list)
+    answers: dict[tuple[tuple[str, ...], str], Answer] = field(default_factory=dict)
+    endless: int = 0
+
+
+class Templates:
+    """The templates below `workspace/templates`. environment: for the process in which they run."""
+
+    def __init__(self, workspace: Path, environment: Mapping[str, str]) -> None:
+        self.folder = workspace / "templates"
+        self._worker = Worker(self.folder, environment)
+        self._memory: dict[str, _Memory] = {}
+
+    def find(self, name: str, language: str, platform: str) -> str | None:
+        """The file that the name means, or None. Raises lookup.Unreadable for one that leads out of the folder."""
+        names = lookup.candidates(name, language, platform)
+        return next((file for file in names if lookup.place(self.folder, file)), None)
+
+    def render(self, file: str, values: Mapping[str, Any], language: str, platform: str) -> Answer:
+        """What the template makes of the values. Equal values of the names it uses are rendered once."""
+        memory = self._memory.setdefault(file, _Memory())
+        everything = {**values, "@for": [language, platform]}
+        for names in memory.names:
+            if known := memory.answers.get((names, _chosen(everything, names))):
+                return known
+        if memory.endless >= _TRIES:
+            return Answer("", "cost", "it did not end before, and was not tried again", file)
+        answer = self._ask({"file": file, "values": values, "language": language, "platform": platform})
+        memory.endless += answer.words in _ENDLESS
+        names = answer.used if answer.used is not None else tuple(sorted(everything))
+        if names not in memory.names:
+            memory.names.append(names)
+        memory.answers[names, _chosen(everything, names)] = answer
+        return answer
+
+    def _ask(self, request: Mapping[str, Any]) -> Answer:
+        raw = dict(self._worker.ask(request))
+        used = raw.pop("used")
+        return Answer(**{"file": request["file"], **raw, "used": None if used is None else tuple(used)})
+
+    def close(self) -> None:
+        """End the process."""
+        self._worker.close()
+
+
+def _chosen(values: Mapping[str, Any], names: tuple[str, ...]) -> str:
+    return json.dumps([values.get(name) for name in names], sort_keys=True)
