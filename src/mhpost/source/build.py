@@ -18,6 +18,7 @@ DEEPEST = 60
 MOST_REPEATED = 500_000
 """Values that aliases may add to a document, all together."""
 
+_INVISIBLE = "\xa0\u2007\u200b\u200c\u200d\u202f\u2060\u3000"
 _NO_KEY = object()
 _DROP = object()
 _CORE = "tag:yaml.org,2002:"
@@ -68,7 +69,7 @@ class Builder:
         """Read events to the end, or to the first thing that makes going on useless."""
         starts, ends, plain = self.nodes.starts.append, self.nodes.ends.append, self.plain
         others = self._others()
-        scalar: type = yaml.ScalarEvent
+        scalar: type[Any] = yaml.ScalarEvent
         try:
             while self._going:
                 event = get_event()
@@ -193,6 +194,8 @@ class Builder:
         if event.anchor:
             weight = 1 + len(event.value) // 64
             self._anchors[event.anchor] = (node, value, weight)
+            if event.anchor in self._unused:
+                self.slips.append(slips.anchor_unused(self._unused[event.anchor], event.anchor, self.nodes))
             self._unused[event.anchor] = node
         if not event.tag:
             return value
@@ -213,7 +216,13 @@ class Builder:
             return self._drop(slips.key_not_text(node, self.nodes), node)
         if text in self._box:
             return self._drop(slips.duplicate_key(node, text), node)
-        return self._names.setdefault(text, text) if text not in ("", "<<") else text
+        if text in ("", "<<"):
+            return text
+        name = text.strip(_INVISIBLE)
+        if name != text:
+            self.slips.append(slips.invisible_in_key(node, name))
+            return name
+        return self._names.setdefault(text, text)
 
     def _drop(self, slip: Slip, node: int) -> Any:
         self.nodes.dropped.add(node)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -29,22 +28,20 @@ class Document:
     data: Any
     findings: tuple[Finding, ...]
     nodes: Nodes = field(repr=False, compare=False)
-    pins: Mapping[Where, tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
 
     def span(self, where: Where) -> Span:
         """The place of an address: 1-based lines and columns, columns in code points, the end exclusive.
 
         A route that leads nowhere gives its nearest parent: the parent's key, or its first line where it stands
-        in a list. An empty value gives its key. `chars` are exact in every style of scalar.
+        in a list. The file as a whole gives its first line, an empty value its key. `chars` are exact in every
+        style of scalar: quoted, folded, literal, plain over many lines.
         """
-        if where in self.pins:
-            return self._between(*self.pins[where])
         if where.line is not None:
-            return self._line(where.line)
+            return self._line(where.line, where.chars)
         if not self.nodes.starts:
             return self._between(0, 0)
         child, whole = self.nodes.find(where.route)
-        if not whole:
+        if not (whole and where.route):
             return self._first_line(child)
         if where.on_key and child.key is not None:
             return self._between(*self.nodes.extent(child.key))
@@ -52,18 +49,20 @@ class Document:
             return self._between(*exact)
         return self._whole(child)
 
-    def line_at(self, offset: int) -> int:
-        """The 1-based line of an offset in the text."""
-        return self._at(offset)[0]
+    def stretch(self, start: int, end: int) -> tuple[int, tuple[int, int]]:
+        """Offsets in the text as a 1-based line and characters of that line, for `Where`; only the first line."""
+        line, column = self._at(start)
+        last, end_column = self._at(end)
+        first = self._line(line, None)
+        return line, (column - 1, (end_column if last == line else first.end_column) - 1)
 
     def written(self, route: Route) -> str | None:
         """The scalar as its author wrote it: `0800`, `10:30`, `0x1F`, nothing for an empty value.
 
         Of quoted text and blocks the value. None for mappings, lists, and routes that lead nowhere.
         """
-        value = self._value(route)
-        if isinstance(value, str):
-            return value
+        if self.data is None or isinstance(value := self._value(route), str):
+            return value if self.data is not None else None
         node = self._scalar(route)
         return None if node is None else self.nodes.text[self.nodes.body(node) : self.nodes.ends[node]]
 
@@ -120,11 +119,13 @@ class Document:
     def _line_starts(self) -> list[int]:
         return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
-    def _line(self, line: int) -> Span:
+    def _line(self, line: int, chars: tuple[int, int] | None) -> Span:
         number = min(max(line, 1), len(self._line_starts))
         start = self._line_starts[number - 1]
         end = self._line_starts[number] if number < len(self._line_starts) else len(self.text)
-        return Span(number, 1, number, len(self.text[start:end].rstrip("\r\n")) + 1)
+        length = len(self.text[start:end].rstrip("\r\n"))
+        first, last = chars or (0, length)
+        return Span(number, min(first, length) + 1, number, min(last, length) + 1)
 
     def _between(self, start: int, end: int) -> Span:
         return Span(*self._at(start), *self._at(end))

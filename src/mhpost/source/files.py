@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 from mhpost.source.document import Document
@@ -13,6 +14,7 @@ from mhpost.source.values import Finding, Severity, Where
 
 LARGEST = 5_000_000
 """Bytes of one file."""
+_MOST_SHOWN = 10
 
 
 def read(path: Path, file: str) -> Document:
@@ -24,31 +26,56 @@ def read(path: Path, file: str) -> Document:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            return _refused(
-                file, "MH029", "This is not a file.", "Put a file in its place, or take it out of the folder."
-            )
+            hint = "Put a file in its place, or take it out of the folder."
+            return _refused(file, "MH029", "This is a folder or a device, not a file.", hint)
         if status.st_size > LARGEST:
-            size = f"{status.st_size / 1e6:.1f} MB"
-            message = f"The file has {size}; at most {LARGEST // 1_000_000} MB are read."
+            message = f"The file has {status.st_size / 1e6:.1f} MB; at most {LARGEST // 1_000_000} MB are read."
             return _refused(file, "MH028", message, "Split it into several files.")
         raw = path.read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
         hint = "Check that the file is there and that you may open it."
-        return _refused(file, "MH029", f"The file cannot be read: {error.strerror or error}.", hint)
+        return _refused(file, "MH029", f"The file cannot be read: {reason}.", hint)
     return _decoded(raw, file)
 
 
 def _decoded(raw: bytes, file: str) -> Document:
-    try:
-        return load(raw.decode("utf-8-sig"), file)
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        message = f"The file is not in UTF-8: the byte 0x{raw[error.start]:02X} in line {line} is no letter."
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        message, line = "The file is saved as UTF-16.", 1
-    return _refused(file, "MH026", message, "Save it again with the encoding UTF-8.", line)
+        return _refused(file, "MH026", "The file is saved as UTF-16.", _SAVE)
+    text, broken = _letters(raw.removeprefix(codecs.BOM_UTF8))
+    document = load(text, file)
+    if not broken:
+        return document
+    findings = (_broken(document, offset, byte) for offset, byte in broken)
+    return replace(document, data=None, findings=(*findings, *document.findings))
 
 
-def _refused(file: str, code: str, message: str, hint: str, line: int = 1) -> Document:
-    finding = Finding(code, Severity.ERROR, Where(file, line=line), message, hint)
+def _letters(raw: bytes) -> tuple[str, list[tuple[int, bytes]]]:
+    """The text with U+FFFD for what is no UTF-8, and the first ten such places: offset and bytes."""
+    text = ""
+    broken: list[tuple[int, bytes]] = []
+    while len(broken) < _MOST_SHOWN:
+        try:
+            return text + raw.decode("utf-8"), broken
+        except UnicodeDecodeError as error:
+            text += raw[: error.start].decode("utf-8")
+            broken.append((len(text), raw[error.start : error.end]))
+            text += "\ufffd"
+            raw = raw[error.end :]
+    return text + raw.decode("utf-8", "replace"), broken
+
+
+def _broken(document: Document, offset: int, raw: bytes) -> Finding:
+    line, chars = document.stretch(offset, offset + 1)
+    meant = raw[:1].decode("cp1252", "ignore")
+    likely = f' It may have been "{meant}".' if meant.isprintable() and meant else ""
+    message = f"This character is not saved in UTF-8 (byte 0x{raw[0]:02X}).{likely}"
+    return Finding("MH026", Severity.ERROR, Where(document.file, (), False, chars, line), message, _SAVE)
+
+
+def _refused(file: str, code: str, message: str, hint: str) -> Document:
+    finding = Finding(code, Severity.ERROR, Where(file, line=1), message, hint)
     return Document(file, "", None, (finding,), Nodes(""))
+
+
+_SAVE = "Save the file again with the encoding UTF-8, and look at the letters with accents and the quotes."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from mhpost.source.document import Document
 from mhpost.source.slips import Slip
@@ -24,20 +25,18 @@ def load(text: str, file: str = "<text>") -> Document:
 
     text = text.removeprefix("\ufeff")
     parsed = parse(_paired(text))
-    pins: dict[Where, tuple[int, int]] = {}
-    document = Document(file, text, parsed.data, (), parsed.nodes, pins)
-    findings = tuple(_finding(slip, document, pins) for slip in parsed.slips)
-    return Document(file, text, parsed.data, findings, parsed.nodes, pins)
+    document = Document(file, text, parsed.data, (), parsed.nodes)
+    return replace(document, findings=tuple(_finding(slip, document) for slip in parsed.slips))
 
 
-def _finding(slip: Slip, document: Document, pins: dict[Where, tuple[int, int]]) -> Finding:
+def _finding(slip: Slip, document: Document) -> Finding:
     nodes = document.nodes
     route = () if slip.node is None else nodes.route(slip.node)
     start, end = slip.start, slip.end
     if start is None or end is None:
         start, end = nodes.extent(slip.node or 0)
-    where = Where(document.file, route, slip.on_key, line=document.line_at(start))
-    pins[where] = (start, end)
+    line, chars = document.stretch(start, end)
+    where = Where(document.file, route, slip.on_key, chars, line)
     return Finding(slip.code, slip.severity, where, slip.message, slip.hint)
 
 

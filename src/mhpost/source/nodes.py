@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -44,6 +45,7 @@ class Nodes:
     dropped: set[int] = field(default_factory=set)
     targets: dict[int, int] = field(default_factory=dict)
     _children: dict[int, dict[str | int, Child]] = field(default_factory=dict)
+    _content: dict[int, list[int]] = field(default_factory=dict)
 
     def find(self, route: Route) -> Found:
         """Follow a route as far as it leads. Raises LookupError when the document is empty."""
@@ -76,7 +78,9 @@ class Nodes:
         return {next(names): Child(key, value) for key, value in pairs if key not in self.dropped}
 
     def _inner(self, node: int) -> list[int]:
-        found = []
+        if node in self._content:
+            return self._content[node]
+        found = self._content[node] = []
         at = node + 1
         while at < self.tails[node]:
             found.append(at)
@@ -84,19 +88,22 @@ class Nodes:
         return found
 
     def route(self, node: int) -> Route:
-        """The way to a node from the top. A key that was left out, and what stands under it, gives its mapping."""
+        """The way to a value or key from the top. Of a key that was left out, and what is under it: its mapping's."""
         steps: list[str | int] = []
         at = 0
-        while at != node:
-            for step, child in self.children(at).items():
-                if node == child.key:
-                    return (*steps, step)
-                if child.value <= node < self.tails.get(child.value, child.value + 1):
-                    steps.append(step)
-                    at = child.value
-                    break
-            else:
+        while at != node and at in self.tails:
+            inner = self._inner(at)
+            place = bisect_right(inner, node) - 1
+            if at not in self.names:
+                steps.append(place)
+                at = inner[place]
+                continue
+            key = inner[place - place % 2]
+            name = next((step for step, child in self.children(at).items() if child.key == key), None)
+            if name is None:
                 break
+            steps.append(name)
+            at = inner[place] if place % 2 else node
         return tuple(steps)
 
     def extent(self, node: int) -> tuple[int, int]:

@@ -9,15 +9,18 @@ from typing import Any
 
 from yaml import CSafeLoader, MarkedYAMLError
 
-from mhpost.source import slips, syntax
+from mhpost.source import slips
 from mhpost.source.build import Builder
 from mhpost.source.lost import lost_words
 from mhpost.source.nodes import Nodes
 from mhpost.source.scalars import is_too_long
 from mhpost.source.slips import Slip
+from mhpost.source.syntax import Mistake, explain
 
 _FORBIDDEN = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _MOST_SHOWN = 10
+_MOST_READ = 2_000_000
+"""Characters parsed in search of further errors of grammar, over all passes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +35,65 @@ class Parsed:
 def parse(text: str) -> Parsed:
     """Read one document; see `load`."""
     found = list(_characters(text))
-    builder = Builder(_FORBIDDEN.sub(" ", text) if found else text)
-    whole = not found
+    builder, mistakes = _passes(_FORBIDDEN.sub(" ", text) if found else text)
+    nodes = builder.nodes
+    whole = builder.whole and not found and not mistakes
+    mended = [offset for mistake in mistakes for offset, _ in mistake.mends]
+    found += [mistake.slip for mistake in mistakes]
+    found += (slip for slip in builder.slips if not _holds(slip, nodes, mended))
+    found += lost_words(nodes)
+    found += _numbers(builder)
+    if whole or not found:
+        found += _top(builder)
+    found.sort(key=lambda slip: _place(slip, nodes))
+    return Parsed(builder.data if whole else None, nodes, found)
+
+
+def _passes(text: str) -> tuple[Builder, list[Mistake]]:
+    """Parse; at an error of grammar mend the character that misled the parser and parse again, as long as it leads on.
+
+    What comes of mended text is only searched for further errors; its data is not used.
+    """
+    mistakes: list[Mistake] = []
+    read = furthest = 0
+    while True:
+        builder = Builder(text)
+        mistake = _one_pass(builder)
+        read += len(text)
+        if mistake is None:
+            return builder, mistakes
+        at = mistake.slip.start or 0
+        if mistakes and at <= furthest:
+            return builder, mistakes
+        mistakes.append(mistake)
+        if not mistake.mends or read > _MOST_READ or len(mistakes) == _MOST_SHOWN:
+            return builder, mistakes
+        for offset, letter in mistake.mends:
+            text = text[:offset] + letter + text[offset + 1 :]
+            furthest = max(at, offset)
+
+
+def _one_pass(builder: Builder) -> Mistake | None:
     loader = CSafeLoader(builder.nodes.text)
     try:
         builder.run(loader.get_event)
     except MarkedYAMLError as error:
-        found.append(syntax.explain(error, builder.nodes.text))
-        whole = False
+        return explain(error, builder.nodes)
     finally:
         loader.dispose()
-    found += builder.slips
-    found += lost_words(builder.nodes)
-    found += _numbers(builder)
-    if not found or builder.data is not None:
-        found += _top(builder)
-    found.sort(key=lambda slip: _place(slip, builder.nodes))
-    return Parsed(builder.data if whole and builder.whole else None, builder.nodes, found)
+    return None
 
 
 def _place(slip: Slip, nodes: Nodes) -> int:
     return slip.start if slip.start is not None else nodes.starts[slip.node or 0]
+
+
+def _holds(slip: Slip, nodes: Nodes, offsets: list[int]) -> bool:
+    """Whether a slip is about a stretch that was mended, and so is no slip of the author's."""
+    if slip.node is None:
+        return False
+    start, end = nodes.extent(slip.node)
+    return any(start <= offset <= end for offset in offsets)
 
 
 def _characters(text: str) -> Iterator[Slip]:
@@ -66,7 +107,7 @@ def _numbers(builder: Builder) -> Iterator[Slip]:
     nodes = builder.nodes
     for text in filter(is_too_long, builder.plain):
         for node, start in enumerate(nodes.starts):
-            if nodes.text.startswith(text, start) and nodes.ends[node] - start == len(text):
+            if nodes.ends[node] - start == len(text) and nodes.text.startswith(text, start):
                 yield slips.number_too_long(node, len(text))
 
 

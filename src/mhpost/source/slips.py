@@ -166,7 +166,7 @@ def empty_file() -> Slip:
     return Slip(
         "MH020",
         "There is nothing in this file.",
-        'Add entries below "entries:", or delete the file. "mhpost new" writes an entry for you.',
+        'Begin it with "version: 1", or delete the file.',
         start=0,
         end=0,
         severity=Severity.WARNING,
@@ -178,7 +178,7 @@ def not_a_mapping(node: int, kind: str) -> Slip:
     return Slip(
         "MH021",
         f"The file should hold keys and values at its top, but it holds {kind}.",
-        'Begin with "version: 1", then "entries:", then the entries, each moved in and with a dash.',
+        'Begin it with "version: 1"; then keys and values, each key followed by a colon and a space.',
         node,
     )
 
@@ -191,4 +191,15 @@ def control_character(char: str, at: int) -> Slip:
         "Delete it, and write the words around it anew if they look odd.",
         start=at,
         end=at + 1,
+    )
+
+
+def invisible_in_key(node: int, name: str) -> Slip:
+    """A space that is none, pasted from a web page or a word processor."""
+    return Slip(
+        "MH017",
+        f'Around the key "{name}" stands an invisible character that is no common space.',
+        "Delete what stands before and behind the key, and type the spaces anew.",
+        node,
+        on_key=True,
     )

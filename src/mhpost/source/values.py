@@ -24,7 +24,8 @@ class Where:
     route: steps from the top of the document, as in `("entries", 3, "at")`.
     on_key: the key itself is meant, not its value.
     chars: `(start, end)` in code points of the value at `route`, end exclusive, when only some of its words are meant.
-    line: 1-based line, for files without routes (templates).
+    line: 1-based line, for files without routes (templates) and for what stands outside every value; `chars` then
+    counts in that line.
     """
 
     file: str
