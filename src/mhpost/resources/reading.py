@@ -12,9 +12,13 @@ Row = Mapping[str, Any]
 
 
 def resource(row: Row, *, several_zones: bool, retired: frozenset[str], verified_on: date | None) -> Resource:
-    """A line. retired: the digits of the country's retired numbers; verified_on: the organization's own check."""
+    """A line. retired: the digits of the country's retired numbers.
+
+    verified_on: the organization's own check, which also ends the doubt about old sources.
+    """
+    checked = verified_on or _day(row["verified_on"])
     return Resource(
-        **{name: row[name] for name in ("id", "name", "organization", "confidence", "reverify", "notes")},
+        **{name: row[name] for name in ("id", "name", "organization", "confidence", "notes")},
         country=row.get("country") or "",
         region=row.get("region"),
         languages=tuple(row.get("languages", ())),
@@ -28,7 +32,8 @@ def resource(row: Row, *, several_zones: bool, retired: frozenset[str], verified
         cost=row.get("cost", ""),
         url=row["url"],
         seen=_day(row["seen"]),
-        verified_on=verified_on or _day(row["verified_on"]),
+        verified_on=checked,
+        reverify=row["reverify"] and checked is None,
         sources=tuple(row["sources"]),
     )
 
