@@ -1,28 +1,45 @@
-"""How an editor may write dates, times and spans of time."""
+"""How an editor may write dates, times, spans of time, zones and languages."""
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 from typing import Annotated
+from zoneinfo import ZoneInfoNotFoundError
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
+from mhpost.calendar.wrong import shown, wrong
+from mhpost.clock import zone
+
+_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
+_LOOSE_TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*([ap])?\.?(?:m\.?)?", re.IGNORECASE)
 _SPAN = re.compile(r"\+?\s*(\d{1,4})\s*(m|min|minutes?|h|hours?|d|days?)")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+# RFC 5646, section 2.1: language, script, region, variants, extensions, private use.
+_LANGUAGE = re.compile(
+    r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*(-[a-wy-z0-9](-[a-z0-9]{2,8})+)*"
+    r"(-x(-[a-z0-9]{1,8})+)?",
+    re.IGNORECASE,
+)
+_DAY_HINT = "Write year-month-day, as in 2027-10-03."
 
 
 def _day(value: object) -> object:
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value.strip())
-        except ValueError:
-            pass
-    elif isinstance(value, date) and not isinstance(value, datetime):
+    if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    raise PydanticCustomError("day", "is not a date; write year-month-day, as in 2027-10-03")
+    match = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
+    if not match:
+        raise wrong("day", f"{shown(value)} is not a date.", _DAY_HINT)
+    year, month, day = (int(group) for group in match.groups())
+    if not 1 <= month <= 12:
+        raise wrong("day", f"{shown(value)} is not a date: there is no month {month}.", _DAY_HINT)
+    length = monthrange(max(year, 1), month)[1]
+    if year == 0 or not 1 <= day <= length:
+        raise wrong("day", f"{shown(value)} is not a date: that month has {length} days.", _DAY_HINT)
+    return date(year, month, day)
 
 
 def _time(value: object) -> object:
@@ -32,7 +49,19 @@ def _time(value: object) -> object:
         hour, minute, second = (int(group or 0) for group in match.groups())
         if hour < 24 and minute < 60 and second < 60:
             return time(hour, minute, second)
-    raise PydanticCustomError("time", "is not a time of day; write hours:minutes from 00:00 to 23:59, as in 09:30")
+    raise wrong("time", f"{shown(value)} is not a time of day.", _time_hint(value))
+
+
+def _time_hint(value: object) -> str:
+    if str(value).strip().startswith("24:00"):
+        return "The day ends at 23:59. Write 00:00 and the date of the next day."
+    match = _LOOSE_TIME.fullmatch(str(value).strip())
+    if match:
+        hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()
+        hour = hour % 12 + 12 * (half == "p") if half and hour <= 12 else hour
+        if hour < 24 and minute < 60:
+            return f"Write {hour:02}:{minute:02}, if that is what you mean."
+    return "Write hours:minutes from 00:00 to 23:59, as in 09:30."
 
 
 def _moment(value: object) -> object:
@@ -43,7 +72,7 @@ def _moment(value: object) -> object:
             return datetime.fromisoformat(value.strip())
         except ValueError:
             pass
-    raise PydanticCustomError("moment", "is not a date and time; write them as in 2027-10-01T00:00")
+    raise wrong("moment", f"{shown(value)} is not a date with a time.", "Write both, as in 2027-10-01T08:00.")
 
 
 def _latest(value: object) -> object:
@@ -56,17 +85,41 @@ def _latest(value: object) -> object:
             return datetime.fromisoformat(value.strip())
         except ValueError:
             pass
-    raise PydanticCustomError("latest", "is neither a span such as +4h nor a moment such as 2027-10-03T18:00")
+    hint = "Write how long after its time it may still go out, as in +4h or +30m, or a moment, as in 2027-10-03T18:00."
+    raise wrong("span", f"{shown(value)} is neither a span of time nor a moment.", hint)
 
 
 def _written(value: timedelta | datetime) -> str:
     return value.isoformat() if isinstance(value, datetime) else f"+{int(value.total_seconds() // 60)}m"
 
 
+def _zone(value: object) -> object:
+    if not isinstance(value, str):
+        raise wrong("zone", f"{shown(value)} is not a time zone.", _ZONE_HINT)
+    name = value.strip()
+    try:
+        zone(name)
+    except ZoneInfoNotFoundError:
+        raise wrong("zone", f"{shown(value)} is not a time zone that mhpost knows.", _ZONE_HINT) from None
+    return name
+
+
+_ZONE_HINT = "Write an area and a city, as in Europe/London or America/New_York."
+
+
+def _language(value: object) -> object:
+    if isinstance(value, str) and _LANGUAGE.fullmatch(value.strip()):
+        return value.strip()
+    hint = "Write its short code, as in en, en-GB or es."
+    if isinstance(value, str) and _LANGUAGE.fullmatch(mended := value.strip().replace("_", "-")):
+        hint = f"Write {mended}."
+    raise wrong("language", f"{shown(value)} is not the code of a language.", hint)
+
+
 Day = Annotated[
     date,
     BeforeValidator(_day),
-    WithJsonSchema({"type": "string", "format": "date", "examples": ["2027-10-03"]}),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{1,2}-\d{1,2}$", "examples": ["2027-10-03"]}),
 ]
 """A calendar date in the zone of its entry."""
 
@@ -80,7 +133,7 @@ TimeOfDay = Annotated[
 LocalMoment = Annotated[
     datetime,
     BeforeValidator(_moment),
-    WithJsonSchema({"type": "string", "examples": ["2027-10-01T00:00"]}),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}", "examples": ["2027-10-01T00:00"]}),
 ]
 """A moment; without an offset it is wall-clock time in the zone of its entry."""
 
@@ -91,6 +144,20 @@ Latest = Annotated[
     WithJsonSchema({"type": "string", "examples": ["+4h", "2027-10-03T18:00"]}),
 ]
 """A span after the planned moment, or a moment, after which a post is no longer sent."""
+
+Zone = Annotated[
+    str,
+    BeforeValidator(_zone),
+    WithJsonSchema({"type": "string", "examples": ["Europe/London", "America/New_York"]}),
+]
+"""The name of an IANA time zone."""
+
+Language = Annotated[
+    str,
+    BeforeValidator(_language),
+    WithJsonSchema({"type": "string", "pattern": r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", "examples": ["en-GB", "es"]}),
+]
+"""A language tag of BCP 47 that is formed as it should be; whether it is registered is not looked up."""
 
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$")]
 """Letters, digits, - and _; starts with a letter or digit; at most 80."""

@@ -7,7 +7,10 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from mhpost.calendar.fields import Day, Id, Latest, LocalMoment, TimeOfDay
+from mhpost.calendar.fields import Day, Id, Language, Latest, LocalMoment, TimeOfDay, Zone
+from mhpost.calendar.offset import Offset
+from mhpost.calendar.wrong import listed, shown, wrong
+from mhpost.source import nearest
 
 
 class Kind(StrEnum):
@@ -45,11 +48,22 @@ def _tuple(value: object) -> object:
 
 
 def _kind(value: object) -> object:
-    return Kind(value) if isinstance(value, str) and value in Kind._value2member_map_ else value
+    return _choice(Kind, value)
 
 
 def _status(value: object) -> object:
-    return Status(value) if isinstance(value, str) and value in Status._value2member_map_ else value
+    return _choice(Status, value)
+
+
+def _choice(choices: type[StrEnum], value: object) -> object:
+    try:
+        return choices(value)  # type: ignore[arg-type]  # a value that is no text raises ValueError
+    except ValueError:
+        allowed = [choice.value for choice in choices]
+        close = nearest(value, allowed) if isinstance(value, str) else None
+        meant = f'Did you mean "{close}"? ' if close else ""
+        hint = f"{meant}Write {listed(allowed)}."
+        raise wrong("choice", f"{shown(value)} is not a {choices.__name__.lower()}.", hint) from None
 
 
 AnyKind = Annotated[Kind, BeforeValidator(_kind)]
@@ -77,7 +91,7 @@ class Source(Model):
     """The name of the source."""
     url: str | None = None
     """Its address."""
-    year: int | None = None
+    year: Annotated[int, Field(ge=1800, le=2100)] | None = None
     """The year it was published or last reviewed."""
 
 
@@ -146,11 +160,11 @@ class Entry(Model):
     """Ideas and drafts are shown and checked softly, never queued."""
     date: Day | None = None
     """The day of the post; with `repeat`, the first day looked at."""
-    offset: str | None = None
+    offset: Offset | None = None
     """In a campaign: `-7d`, `1 week before`, `on the day`."""
     time: TimeOfDay | None = None
     """The time of day, on the clocks of `timezone`."""
-    timezone: str | None = None
+    timezone: Zone | None = None
     """An IANA zone such as `Europe/London`; by default the account's."""
     accounts: Words = ()
     """Names of accounts in `mhpost.yaml`."""
@@ -186,9 +200,9 @@ class Entry(Model):
     """For colleagues; never published."""
     campaign: str | None = None
     """The campaign it belongs to."""
-    language: str | None = None
+    language: Language | None = None
     """BCP 47, as in `en-GB`; by default the workspace's."""
-    translations: dict[str, Version] = Field(default_factory=dict)
+    translations: dict[Language, Version] = Field(default_factory=dict)
     """The words in other languages; each goes to the accounts of that language."""
     repeat: Repeat | None = None
     """When it comes again."""
@@ -212,11 +226,11 @@ class Defaults(Model):
     kind: AnyKind | None = None
     status: AnyStatus | None = None
     time: TimeOfDay | None = None
-    timezone: str | None = None
+    timezone: Zone | None = None
     accounts: Words | None = None
     topics: Words | None = None
     hashtags: Words | None = None
-    language: str | None = None
+    language: Language | None = None
     template: str | None = None
     owner: str | None = None
     labels: Words | None = None
@@ -230,7 +244,7 @@ class Campaign(Model):
     """Unique in the workspace."""
     day: str
     """The id of an awareness day, as in `world-mental-health-day`."""
-    years: Annotated[tuple[int, ...], BeforeValidator(_tuple)]
+    years: Annotated[tuple[Annotated[int, Field(ge=2015, le=2100)], ...], BeforeValidator(_tuple)]
     """The years in which it runs."""
     entries: Annotated[tuple[Entry, ...], BeforeValidator(_tuple)] = ()
     """Its posts; each has an `offset` from the day."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
 from mhpost.calendar.models import Campaign, Entry
-from mhpost.source.values import Finding, Where
+from mhpost.source.values import Finding, Route, Severity, Where
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An entry with the file's defaults filled in. campaign: the one it stands in, if any."""
+    """An entry with the file's defaults filled in. campaign: the one it stands in, if any, without its entries."""
 
     entry: Entry
     where: Where
@@ -36,3 +36,45 @@ class Calendar:
     def by_id(self) -> Mapping[str, Placed]:
         """Entry id → the entry."""
         return {placed.entry.id: placed for placed in self.entries}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a calendar may name, as plain values from the rooms that know it.
+
+    accounts: name → platform. people: name → role. platforms: names of platforms.
+    days: ids of awareness days; templates: names without endings. None where that cannot be told; then nothing
+    is said about it.
+    """
+
+    accounts: Mapping[str, str] = field(default_factory=dict)
+    people: Mapping[str, str] = field(default_factory=dict)
+    platforms: Collection[str] = ()
+    days: Collection[str] | None = None
+    templates: Collection[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place from which findings are reported. route: to the entry or group; entry: its id, where it is one.
+
+    soft: an idea or a draft, whose errors are only warnings.
+    """
+
+    file: str
+    route: Route = ()
+    entry: str | None = None
+    soft: bool = False
+
+    def error(self, code: str, steps: Route, message: str, hint: str, because: str = "") -> Finding:
+        """A problem at `steps` below the spot."""
+        severity = Severity.WARNING if self.soft else Severity.ERROR
+        return Finding(code, severity, self.where(*steps), message, hint, because, entry=self.entry)
+
+    def at_key(self, code: str, steps: Route, message: str, hint: str) -> Finding:
+        """A problem of the key itself at `steps` below the spot."""
+        return replace(self.error(code, steps, message, hint), where=replace(self.where(*steps), on_key=True))
+
+    def where(self, *steps: str | int) -> Where:
+        """The address of `steps` below the spot."""
+        return Where(self.file, (*self.route, *steps))

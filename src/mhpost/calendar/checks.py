@@ -1,0 +1,219 @@
+"""What a valid entry names, and whether it is there; what an entry needs to be posted at all."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from mhpost.calendar.models import Campaign, Defaults, Entry, Status, Version
+from mhpost.calendar.pictures import Pictures
+from mhpost.calendar.values import Known, Placed, Spot
+from mhpost.calendar.wrong import listed, shown
+from mhpost.source import nearest
+from mhpost.source.values import Finding, Route, Severity
+
+CLINICIAN = "clinician"
+_CLINICIANS_ONLY = ("MH4", "MH60", "MH61", "MH62", "MH63", "MH64", "MH25")
+_DUTY = "Suicide, eating disorders and consent are decided by a person with clinical training."
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """All checks of one workspace. known: what may be named; pictures: its picture files."""
+
+    known: Known
+    pictures: Pictures
+
+    def entry(self, placed: Placed, own: Collection[str]) -> Iterator[Finding]:
+        """Problems of an entry. own: the keys written in the entry itself, not in the file's defaults."""
+        entry = placed.entry
+        soft = entry.status is not Status.READY
+        spot = Spot(placed.where.file, placed.where.route, entry.id, soft)
+        if entry.status is not Status.IDEA:
+            yield from _incomplete(entry, placed.campaign, spot, self.known)
+        yield from _misplaced(entry, placed.campaign, spot)
+        if "accounts" in own:
+            yield from _accounts(entry.accounts, spot, self.known)
+        if "template" in own:
+            yield from _template(entry.template, spot, self.known)
+        if "hashtags" in own:
+            yield from _hashtags(entry.hashtags, ("hashtags",), spot)
+        yield from _people(entry, spot, self.known)
+        yield from _links(entry, spot)
+        yield from self.pictures.check(entry.media, ("media",), spot)
+        for name in entry.versions:
+            yield from _version_name(name, spot, self.known)
+        for group, versions in (("versions", entry.versions), ("translations", entry.translations)):
+            for name, version in versions.items():
+                yield from self._version(version, (group, name), spot)
+
+    def defaults(self, defaults: Defaults, file: str) -> Iterator[Finding]:
+        """Problems of what a file says for all its entries."""
+        spot = Spot(file, ("defaults",))
+        yield from _accounts(defaults.accounts or (), spot, self.known)
+        yield from _template(defaults.template, spot, self.known)
+        yield from _hashtags(defaults.hashtags or (), ("hashtags",), spot)
+
+    def campaign(self, campaign: Campaign, spot: Spot) -> Iterator[Finding]:
+        """Problems of a campaign itself."""
+        days = self.known.days
+        if days is not None and campaign.day not in days:
+            hint = _did_you_mean(campaign.day, days) or 'See the ids with "mhpost days".'
+            yield spot.error("MH116", ("day",), f"There is no awareness day {shown(campaign.day)}.", hint)
+        if not campaign.years:
+            hint = "Write the years in which it runs, as in [2027]."
+            yield spot.error("MH102", ("years",), f'The campaign "{campaign.id}" runs in no year.', hint)
+
+    def _version(self, version: Version, steps: Route, spot: Spot) -> Iterator[Finding]:
+        yield from _link(version.link, (*steps, "link"), spot)
+        yield from _hashtags(version.hashtags or (), (*steps, "hashtags"), spot)
+        yield from self.pictures.check(version.media or (), (*steps, "media"), spot)
+
+
+def _incomplete(entry: Entry, campaign: Campaign | None, spot: Spot, known: Known) -> Iterator[Finding]:
+    if not _has_words(entry, known):
+        hint = 'Add "text: …" with the words of the post, or "template: …" with the name of a template.'
+        yield spot.error("MH118", ("text",), f'The entry "{entry.id}" says nothing.', hint)
+    if not entry.accounts:
+        hint = 'Add "accounts: […]" with names from mhpost.yaml.'
+        yield spot.error("MH119", ("accounts",), f'The entry "{entry.id}" goes to no account.', hint)
+    if campaign is None and entry.date is None and entry.offset is None:
+        hint = 'Add "date: …" as in 2027-10-03, or set "status: idea" until the day is known.'
+        yield spot.error("MH120", ("date",), f'The entry "{entry.id}" has no date.', hint)
+    if campaign is not None and entry.offset is None and entry.date is None:
+        hint = f'Add "offset: …", as in "on the day" or "-7d": counted from {campaign.day}.'
+        yield spot.error(
+            "MH120", ("offset",), f'The entry "{entry.id}" does not say how far from the day it stands.', hint
+        )
+    if entry.time is None:
+        hint = 'Add "time: …" as in 09:30, here or in the defaults of the file.'
+        message = f'The entry "{entry.id}" has no time of day; it goes out at the workspace\'s usual time.'
+        yield Finding("MH121", Severity.INFO, spot.where("time"), message, hint, entry=spot.entry)
+
+
+def _has_words(entry: Entry, known: Known) -> bool:
+    if entry.template or (entry.text or "").strip():
+        return True
+    said = {name for name, version in entry.versions.items() if (version.text or "").strip()}
+    return bool(said and entry.accounts) and all(
+        name in said or known.accounts.get(name) in said for name in entry.accounts
+    )
+
+
+def _misplaced(entry: Entry, campaign: Campaign | None, spot: Spot) -> Iterator[Finding]:
+    if campaign is None and entry.offset is not None:
+        hint = 'Write "date: …", or move the entry below a campaign that names a day.'
+        yield spot.at_key("MH122", ("offset",), 'An "offset" counts from the day of a campaign; here is none.', hint)
+    if campaign is not None and entry.date is not None:
+        hint = f'Write "offset: …" instead, as in "-7d": it moves with {campaign.day}.'
+        yield spot.at_key("MH122", ("date",), "An entry of a campaign has no date of its own.", hint)
+
+
+def _accounts(names: Sequence[str], spot: Spot, known: Known) -> Iterator[Finding]:
+    for index, name in enumerate(names):
+        if name not in known.accounts:
+            hint = _did_you_mean(name, known.accounts) or _or_add("accounts", known.accounts)
+            yield spot.error("MH114", ("accounts", index), f"There is no account {shown(name)} in mhpost.yaml.", hint)
+        elif name in names[:index]:
+            hint = "Remove one of the two."
+            yield spot.error("MH134", ("accounts", index), f"The account {shown(name)} is named twice.", hint)
+
+
+def _template(name: str | None, spot: Spot, known: Known) -> Iterator[Finding]:
+    if name is not None and known.templates is not None and name not in known.templates:
+        hint = _did_you_mean(name, known.templates) or f"Save it as templates/{name}.j2, or name another one."
+        yield spot.error("MH117", ("template",), f"There is no template {shown(name)} in the folder templates.", hint)
+
+
+def _hashtags(tags: Sequence[str], steps: Route, spot: Spot) -> Iterator[Finding]:
+    for index, tag in enumerate(tags):
+        bare = tag.strip().removeprefix("#")
+        if not bare or any(letter.isspace() or letter in "#,;" for letter in bare):
+            yield spot.error("MH131", (*steps, index), f"{shown(tag)} is not one hashtag.", _hashtag_hint(bare))
+
+
+def _hashtag_hint(bare: str) -> str:
+    if any(letter in "#,;" for letter in bare):
+        return "Write each hashtag as an item of its own."
+    joined = "".join(word[:1].upper() + word[1:] for word in bare.split())
+    return f"Write it as one word, with a capital for each: {joined}." if joined else "Remove it."
+
+
+def _people(entry: Entry, spot: Spot, known: Known) -> Iterator[Finding]:
+    if entry.reviewed:
+        by = entry.reviewed.by
+        yield from _person(by, ("reviewed", "by"), spot, known)
+        yield from _clinician(by, ("reviewed", "by"), "A review", "MH132", spot, known)
+    for index, allow in enumerate(entry.allow):
+        guarded, steps = _is_guarded(allow.rule), ("allow", index, "by")
+        if allow.by is not None:
+            yield from _person(allow.by, steps, spot, known)
+        if allow.by is not None and guarded:
+            yield from _clinician(allow.by, steps, f"An exception from {allow.rule}", "MH133", spot, known)
+        elif guarded:
+            hint = 'Ask a clinician, and add "by: …" with the name from mhpost.yaml.'
+            message = f"An exception from {allow.rule} needs the name of the clinician who decided it."
+            yield spot.error("MH133", ("allow", index), message, hint, _DUTY)
+
+
+def _is_guarded(rule: str) -> bool:
+    """Whether the code, or any code that it is the beginning of, is for clinicians to decide."""
+    code = rule.strip().upper()
+    return any(code.startswith(guarded) or guarded.startswith(code) for guarded in _CLINICIANS_ONLY)
+
+
+def _person(name: str, steps: Route, spot: Spot, known: Known) -> Iterator[Finding]:
+    if name not in known.people:
+        hint = _did_you_mean(name, known.people) or _or_add("people", known.people)
+        yield spot.error("MH115", steps, f"There is no person {shown(name)} in mhpost.yaml.", hint)
+
+
+def _clinician(name: str, steps: Route, what: str, code: str, spot: Spot, known: Known) -> Iterator[Finding]:
+    role = known.people.get(name, CLINICIAN)
+    if role != CLINICIAN:
+        clinicians = [person for person, its in known.people.items() if its == CLINICIAN]
+        hint = f"Ask {listed(clinicians)}." if clinicians else 'Give a person in mhpost.yaml "role: clinician".'
+        message = f'{what} is for a clinician; "{name}" has the role "{role}".'
+        yield spot.error(code, steps, message, hint, _DUTY)
+
+
+def _version_name(name: str, spot: Spot, known: Known) -> Iterator[Finding]:
+    names = [*known.accounts, *sorted({*known.platforms, *known.accounts.values()})]
+    if name not in names:
+        hint = _did_you_mean(name, names) or "Name an account of mhpost.yaml or a platform, as in x or facebook."
+        yield spot.at_key("MH113", ("versions", name), f"{shown(name)} is neither an account nor a platform.", hint)
+
+
+def _links(entry: Entry, spot: Spot) -> Iterator[Finding]:
+    yield from _link(entry.link, ("link",), spot)
+    for index, source in enumerate(entry.sources):
+        yield from _link(source.url, ("sources", index, "url"), spot)
+
+
+def _link(link: str | None, steps: Route, spot: Spot) -> Iterator[Finding]:
+    if link is None:
+        return
+    try:
+        parts = urlsplit(link)
+        whole = parts.scheme in ("http", "https") and bool(parts.hostname) and not any(map(str.isspace, link))
+    except ValueError:
+        whole = False
+    if not whole:
+        bare = "://" not in link and "." in link and not any(map(str.isspace, link)) and ":" not in link
+        hint = f"Write https://{link}." if bare else "Copy the whole address from the browser; it begins with https://."
+        yield spot.error("MH124", steps, f"{shown(link)} is not the address of a web page.", hint)
+    elif parts.scheme == "http":
+        hint = f"Write https://{link.removeprefix('http://')}, if the site has it."
+        message = f"{shown(link)} is not encrypted: others can see who reads it."
+        yield Finding("MH125", Severity.WARNING, spot.where(*steps), message, hint, entry=spot.entry)
+
+
+def _did_you_mean(word: str, known: Collection[str]) -> str:
+    close = nearest(word, known)
+    return f'Did you mean "{close}"?' if close else ""
+
+
+def _or_add(group: str, known: Collection[str]) -> str:
+    there = f"Known: {listed(list(known), 'and')}. " if 0 < len(known) <= 12 else ""
+    return f"{there}Add it to mhpost.yaml under {group}, or take it out here."

@@ -1,0 +1,82 @@
+"""Which files hold a workspace's calendars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mhpost.source.values import Finding, Severity, Where
+
+FOLDER = "calendars"
+ENDINGS = (".yaml", ".yml", ".json")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A calendar file. file: its path in the workspace, with forward slashes."""
+
+    path: Path
+    file: str
+
+
+def calendar_files(root: Path, paths: Sequence[Path] | None) -> tuple[tuple[Found, ...], tuple[Finding, ...]]:
+    """Every calendar of the workspace, or only those at `paths` (relative to `root`, or absolute), in order of names.
+
+    Names that begin with a dot are left out. A link is followed only where it leads into the workspace.
+    """
+    top = root.resolve()
+    found: dict[Path, Found] = {}
+    findings: list[Finding] = []
+    for start in [root / FOLDER] if paths is None else [root / path for path in paths]:
+        for one in _below(start, root, top, asked=paths is not None):
+            if isinstance(one, Finding):
+                findings.append(one)
+            else:
+                found.setdefault(one.path.resolve(), one)
+    if paths is None and not found and not findings:
+        findings.append(_none_yet())
+    return tuple(sorted(found.values(), key=lambda one: one.file)), tuple(findings)
+
+
+def _below(path: Path, root: Path, top: Path, asked: bool) -> Iterator[Found | Finding]:
+    file = _named(path, root, top)
+    if not _exists(path):
+        if asked:
+            yield _error("MH111", file, f'There is no file or folder "{file}".', "Look at the spelling of its name.")
+        return
+    real = path.resolve()
+    if not real.is_relative_to(top):
+        hint = "Copy the file into the folder calendars of the workspace."
+        yield _error("MH110", file, f'"{file}" leads out of the workspace and is not read.', hint)
+    elif path.is_dir():
+        if real != top and real in [above.resolve() for above in path.absolute().parents]:
+            return
+        for inner in sorted(path.iterdir()):
+            if not inner.name.startswith(".") and (inner.is_dir() or inner.suffix.lower() in ENDINGS):
+                yield from _below(inner, root, top, asked)
+    else:
+        yield Found(path, file)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists() or path.is_symlink()
+    except (OSError, ValueError):
+        return False
+
+
+def _named(path: Path, root: Path, top: Path) -> str:
+    for base in (root, top):
+        if path.is_relative_to(base):
+            return path.relative_to(base).as_posix()
+    return path.as_posix()
+
+
+def _error(code: str, file: str, message: str, hint: str) -> Finding:
+    return Finding(code, Severity.ERROR, Where(file), message, hint)
+
+
+def _none_yet() -> Finding:
+    hint = 'Put a file such as calendars/may.yaml there, or let "mhpost new" write the first entry.'
+    return Finding("MH112", Severity.INFO, Where(FOLDER), 'There are no calendars yet in the folder "calendars".', hint)

@@ -1,0 +1,219 @@
+"""One calendar file: from plain data to entries, each judged on its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pydantic import BaseModel
+
+from mhpost.calendar.checks import Checks
+from mhpost.calendar.models import CalendarFile, Campaign, Defaults, Entry
+from mhpost.calendar.synonyms import CODES, LEVELS
+from mhpost.calendar.validation import Place, keys_of, texts, validated
+from mhpost.calendar.values import Placed, Spot
+from mhpost.source import Document
+from mhpost.source.values import Finding, Route, Severity, Where
+
+_GROUPS = ("entries", "campaigns")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An id as it stands in a file. group: what it names, `entry` or `campaign`; where: the place of that."""
+
+    group: str
+    id: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one file holds. names: every id that stands there, of valid entries or not."""
+
+    file: str
+    placed: tuple[Placed, ...]
+    findings: tuple[Finding, ...]
+    broken: frozenset[str]
+    names: tuple[Name, ...]
+    readable: bool
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A file while it is read. spoilt: a problem of the whole file, so that none of its entries can be trusted."""
+
+    document: Document
+    checks: Checks
+    defaults: dict[str, Any] = field(default_factory=dict)
+    misread: frozenset[str] = frozenset()
+    placed: list[Placed] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    names: list[Name] = field(default_factory=list)
+    spoilt: bool = False
+
+    def note(self, findings: Iterable[Finding]) -> bool:
+        """Keep the findings; whether any of them is an error."""
+        before = len(self.findings)
+        self.findings.extend(findings)
+        return any(finding.severity is Severity.ERROR for finding in self.findings[before:])
+
+
+def read_page(document: Document, checks: Checks) -> Page:
+    """The entries of a document that is one calendar file, with all that is wrong in it."""
+    reading = _Reading(document, checks)
+    data = document.data
+    if isinstance(data, dict):
+        _whole(reading, data)
+        for index, raw in enumerate(_items(data, "entries")):
+            _entry(reading, raw, ("entries", index), None)
+        for index, raw in enumerate(_items(data, "campaigns")):
+            _campaign(reading, raw, ("campaigns", index))
+    _of_the_source(reading, data)
+    return _closed(reading)
+
+
+def _closed(reading: _Reading) -> Page:
+    broken = reading.broken | ({placed.entry.id for placed in reading.placed} if reading.spoilt else set())
+    return Page(
+        file=reading.document.file,
+        placed=() if reading.spoilt else tuple(reading.placed),
+        findings=tuple(reading.findings),
+        broken=frozenset(broken),
+        names=tuple(reading.names),
+        readable=not reading.spoilt,
+    )
+
+
+def _items(data: Mapping[str, Any], group: str) -> list[Any]:
+    items = data.get(group)
+    return items if isinstance(items, list) else []
+
+
+def _whole(reading: _Reading, data: Mapping[str, Any]) -> None:
+    """Check the keys at the top, and keep the defaults."""
+    top = {key: value for key, value in _said(data, CalendarFile).items() if key != "defaults"}
+    hollow = {key: [] if key in _GROUPS and isinstance(value, list) else value for key, value in top.items()}
+    _, findings = validated(CalendarFile, hollow, _place(reading, (), None))
+    reading.spoilt = reading.note(findings)
+    raw = data.get("defaults")
+    if isinstance(raw, dict):
+        _defaults(reading, raw)
+    elif raw is not None:
+        _, findings = validated(Defaults, raw, _place(reading, ("defaults",), None))
+        reading.spoilt |= reading.note(findings)
+
+
+def _said(raw: Mapping[str, Any], model: type[BaseModel]) -> dict[str, Any]:
+    """Without the keys of the model that were left empty."""
+    return {key: value for key, value in raw.items() if value is not None or key not in model.model_fields}
+
+
+def _defaults(reading: _Reading, raw: Mapping[str, Any]) -> None:
+    """Keep what can be used; entries that would need the rest are broken."""
+    place = _place(reading, ("defaults",), None)
+    defaults, findings = validated(Defaults, raw, place)
+    reading.note(findings)
+    wrong = {str(finding.where.route[1]) for finding in findings}
+    if wrong:
+        defaults, _ = validated(Defaults, {key: value for key, value in raw.items() if key not in wrong}, place)
+    if defaults is None:
+        return
+    checked = tuple(reading.checks.defaults(defaults, reading.document.file))
+    reading.note(checked)
+    reading.misread = frozenset(wrong | {str(finding.where.route[1]) for finding in checked})
+    reading.defaults = defaults.model_dump(exclude_none=True)
+
+
+def _campaign(reading: _Reading, raw: object, route: Route) -> None:
+    keys = keys_of(raw)
+    head = {key: value for key, value in keys.items() if key != "entries" or not isinstance(value, list | None)}
+    campaign, findings = validated(Campaign, head if isinstance(raw, dict) else raw, _place(reading, route, None))
+    bad = reading.note(findings)
+    if campaign is not None:
+        spot = Spot(reading.document.file, route)
+        reading.names.append(Name("campaign", campaign.id, spot.where()))
+        bad = reading.note(reading.checks.campaign(campaign, spot))
+    before = len(reading.placed)
+    for index, inner in enumerate(_items(keys, "entries")):
+        _entry(reading, inner, (*route, "entries", index), campaign or _nameless())
+    if bad:
+        reading.broken.update(placed.entry.id for placed in reading.placed[before:])
+        del reading.placed[before:]
+
+
+def _nameless() -> Campaign:
+    """Stands for a campaign that could not be read, so that its entries are still checked as such."""
+    return Campaign.model_construct(id="", day="the day", years=())
+
+
+def _entry(reading: _Reading, raw: object, route: Route, campaign: Campaign | None) -> None:
+    own = keys_of(raw)
+    name = _id(own, reading.document, route)
+    where = Where(reading.document.file, route)
+    if name is not None:
+        reading.names.append(Name("entry", name, where))
+    filled = _filled(reading, own, route) if isinstance(raw, dict) else raw
+    entry, findings = validated(Entry, filled, _place(reading, route, name))
+    bad = reading.note(findings)
+    if bad and isinstance(filled, dict) and all(finding.code == CODES.unknown_key for finding in findings):
+        for finding in findings:
+            filled = _without(filled, finding.where.route[len(route) :])
+        entry, _ = validated(Entry, filled, _place(reading, route, name))
+    if entry is not None:
+        placed = Placed(entry, where, campaign)
+        reading.note(reading.checks.entry(placed, own))
+        if reading.misread <= own.keys():
+            reading.placed.append(placed)
+            return
+    if name is not None:
+        reading.broken.add(name)
+
+
+def _without(value: Any, route: Route) -> Any:
+    """A copy of the value without the key at the route."""
+    copied = value.copy()
+    if len(route) == 1:
+        del copied[route[0]]
+    else:
+        copied[route[0]] = _without(copied[route[0]], route[1:])
+    return copied
+
+
+def _filled(reading: _Reading, own: Mapping[str, Any], route: Route) -> dict[str, Any]:
+    filled = {**reading.defaults, **_said(own, Entry)}
+    if "vars" in own:
+        filled["vars"] = texts(own["vars"], reading.document, (*route, "vars"))
+    return filled
+
+
+def _id(own: Mapping[str, Any], document: Document, route: Route) -> str | None:
+    name = own.get("id")
+    return (name if isinstance(name, str) or name is None else document.written((*route, "id"))) or None
+
+
+def _place(reading: _Reading, route: Route, entry: str | None) -> Place:
+    return Place(reading.document, route, CODES, LEVELS, entry)
+
+
+def _of_the_source(reading: _Reading, data: object) -> None:
+    """What the YAML itself has wrong: said with its entry where it stands in one, else it spoils the whole file."""
+    for finding in reading.document.findings:
+        name = next(_entry_at(finding.where.route, data, reading.document), None)
+        reading.findings.append(replace(finding, entry=finding.entry or name))
+        reading.spoilt |= finding.severity is Severity.ERROR and name is None
+
+
+def _entry_at(route: Route, data: Any, document: Document) -> Iterator[str]:
+    """The id of the entry in which the route ends, if it ends in one that has an id."""
+    for depth, step in enumerate(route[:-1]):
+        if step == "entries" and isinstance(route[depth + 1], int):
+            end = route[: depth + 2]
+            for inner in end:
+                data = data[inner] if data is not None else None
+            name = _id(keys_of(data), document, end)
+            if name is not None:
+                yield name
+            return

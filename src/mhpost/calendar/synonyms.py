@@ -1,0 +1,113 @@
+"""What people call the keys of a calendar, from the files and tools they come from."""
+
+from __future__ import annotations
+
+from mhpost.calendar.explaining import Codes, Levels
+from mhpost.calendar.models import Allow, Campaign, Defaults, Entry, Medium, Repeat, Reviewed, Source, Version
+
+_WORDS = {
+    **dict.fromkeys(("caption", "copy", "body", "message", "post", "content", "tweet", "words"), '"text"'),
+    **dict.fromkeys(("short", "summary", "text_short"), '"short_text"'),
+    **dict.fromkeys(("image", "images", "photo", "photos", "picture", "pictures", "attachments", "video"), '"media"'),
+    **dict.fromkeys(("headline", "subject", "heading"), '"title"'),
+    **dict.fromkeys(("cw", "trigger_warning", "tw", "content_note", "spoiler_text", "warning"), '"content_warning"'),
+    **dict.fromkeys(("tag", "tags", "hashtag"), '"hashtags"'),
+    **dict.fromkeys(("url", "href", "links", "website"), '"link"'),
+}
+_WHEN = '"date" for the day and "time" for the time of day'
+_ENTRY = {
+    **_WORDS,
+    **dict.fromkeys(("network", "networks", "channel", "channels", "platform", "platforms", "account"), '"accounts"'),
+    **dict.fromkeys(("when", "publish_at", "at", "datetime", "scheduled", "scheduled_at", "schedule"), _WHEN),
+    "day": '"date"',
+    "hour": '"time"',
+    "tz": '"timezone"',
+    "zone": '"timezone"',
+    "name": '"id"',
+    "key": '"id"',
+    "slug": '"id"',
+    "type": '"kind"',
+    "category": '"kind"',
+    "state": '"status"',
+    "lang": '"language"',
+    "locale": '"language"',
+    **dict.fromkeys(("topic", "themes", "subjects"), '"topics"'),
+    **dict.fromkeys(("note", "comment", "comments", "todo"), '"notes"'),
+    **dict.fromkeys(("author", "assignee", "responsible"), '"owner"'),
+    "label": '"labels"',
+    **dict.fromkeys(("source", "references", "reference"), '"sources"'),
+    **dict.fromkeys(("translation", "languages"), '"translations"'),
+    **dict.fromkeys(("version", "overrides", "variants", "per_platform"), '"versions"'),
+    **dict.fromkeys(("variables", "values", "data"), '"vars"'),
+    **dict.fromkeys(("recurrence", "recurring", "every", "rrule", "repeats"), '"repeat", with "every" below it'),
+    **dict.fromkeys(("review", "approved", "reviewed_by", "approved_by"), '"reviewed", with "by" and "on"'),
+    **dict.fromkeys(("ignore", "disable", "noqa", "suppress"), '"allow", with "rule" and "because"'),
+    **dict.fromkeys(("expires", "deadline"), '"latest"'),
+    **dict.fromkeys(("alt", "alt_text"), '"alt", and it stands below the picture in "media"'),
+}
+_MEDIUM = {
+    **dict.fromkeys(("alt_text", "alternative", "description", "caption"), '"alt"'),
+    **dict.fromkeys(("file", "src", "image", "filename", "name", "url", "photo"), '"path"'),
+    **dict.fromkeys(("text", "text_in_image"), '"words"'),
+}
+
+LEVELS = Levels(
+    models={
+        "defaults": Defaults,
+        "entries": Entry,
+        "campaigns": Campaign,
+        "media": Medium,
+        "sources": Source,
+        "versions": Version,
+        "translations": Version,
+        "repeat": Repeat,
+        "reviewed": Reviewed,
+        "allow": Allow,
+    },
+    synonyms={
+        "CalendarFile": {
+            **dict.fromkeys(("posts", "items", "entry", "calendar"), '"entries"'),
+            "campaign": '"campaigns"',
+            "default": '"defaults"',
+        },
+        "Campaign": {
+            "name": '"id"',
+            "posts": '"entries"',
+            "year": '"years", a list as in [2027]',
+            **dict.fromkeys(("date", "awareness_day", "event"), '"day", the id of an awareness day'),
+        },
+        "Defaults": _ENTRY,
+        "Entry": _ENTRY,
+        "Version": _WORDS,
+        "Medium": _MEDIUM,
+        "Source": {"name": '"title"', "link": '"url"', "href": '"url"', "date": '"year"'},
+        "Repeat": {
+            **dict.fromkeys(("frequency", "freq", "interval", "each"), '"every"'),
+            **dict.fromkeys(("end", "to", "ends"), '"until"'),
+            **dict.fromkeys(("times", "max"), '"count"'),
+            **dict.fromkeys(("exclude", "exceptions", "skip", "exdate"), '"except"'),
+        },
+        "Reviewed": {
+            **dict.fromkeys(("who", "name", "reviewer"), '"by"'),
+            **dict.fromkeys(("date", "when", "at"), '"on"'),
+        },
+        "Allow": {"code": '"rule"', "reason": '"because"', "why": '"because"', "who": '"by"'},
+    },
+)
+
+CODES = Codes(
+    wrong_value="MH102",
+    unknown_key="MH101",
+    missing_key="MH103",
+    special={
+        "choice": "MH104",
+        "day": "MH105",
+        "moment": "MH105",
+        "time": "MH106",
+        "span": "MH107",
+        "offset": "MH107",
+        "string_pattern_mismatch": "MH108",
+        "zone": "MH109",
+        "language": "MH123",
+    },
+)

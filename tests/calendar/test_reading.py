@@ -1,0 +1,238 @@
+"""What stands in good calendars arrives as it was meant."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+from tests.calendar.conftest import KNOWN, Read, told
+
+from mhpost.calendar.models import Kind, Status
+from mhpost.calendar.reading import read_calendar
+
+WHOLE = """
+version: 1
+defaults: {accounts: [x-main, page], time: 09:30}
+entries:
+  - id: sunday-tip
+    kind: self-care-tip
+    status: ready
+    date: 2027-10-03
+    time: 9:45
+    timezone: Europe/London
+    accounts: [x-main, page]
+    text: |-
+      A ten-minute walk outside can lift your mood a little.
+    template: tip
+    vars: {line: 0800 111, price: 1.50, on: yes, deep: [{no: 1}]}
+    title: 2027
+    short_text: A short walk can help.
+    versions:
+      linkedin: {text: Longer words}
+    topics: [anxiety, sleep]
+    hashtags: ["#SelfCare", Walk]
+    link: https://example.org/walk
+    media:
+      - {path: media/walk.png, alt: Two people on a path, words: none}
+      - {path: media/walk.png, decorative: true}
+    sources:
+      - {title: NHS, url: "https://example.org/source", year: 2026}
+    content_warning: Mentions low mood
+    notes: ask the volunteers first
+    owner: press
+    labels: [walks]
+    campaign: autumn-2027
+    language: en-GB
+    translations:
+      es: {text: Un paseo}
+    repeat: {every: sunday, until: 2027-12-19, except: [2027-11-07]}
+    embargo: 2027-10-01T00:00
+    latest: +4h
+    reviewed: {by: dr-a, on: 2027-09-20}
+    allow:
+      - {rule: MH405, because: quotes the report's title, by: dr-a}
+    again: true
+    keep_when_paused: true
+  - {id: plain, date: 2027-5-4, text: no}
+campaigns:
+  - id: wmhd
+    day: world-mental-health-day
+    years: [2027, 2028]
+    entries:
+      - {id: teaser, offset: -7d, time: 09:00, kind: awareness-day, text: 0800 111}
+"""
+
+
+def test_every_key_of_the_contract_is_read(reading: Read) -> None:
+    calendar, documents = reading({"calendars/a.yaml": WHOLE})
+    assert told(calendar, documents) == []
+    tip = calendar.by_id()["sunday-tip"].entry
+    assert (tip.kind, tip.status, tip.date, tip.time) == (
+        Kind.SELF_CARE_TIP,
+        Status.READY,
+        date(2027, 10, 3),
+        time(9, 45),
+    )
+    assert tip.text == "A ten-minute walk outside can lift your mood a little."
+    assert tip.media[0].words == "none"
+    assert tip.repeat is not None
+    assert tip.repeat.except_ == (date(2027, 11, 7),)
+    assert tip.latest == timedelta(hours=4)
+    assert tip.embargo == datetime(2027, 10, 1)  # noqa: DTZ001 - wall-clock time, without a zone
+
+
+def test_text_is_taken_as_it_was_written(reading: Read) -> None:
+    calendar, _ = reading({"calendars/a.yaml": WHOLE})
+    tip = calendar.by_id()["sunday-tip"].entry
+    assert tip.title == "2027"
+    assert tip.vars == {"line": "0800 111", "price": "1.50", "on": "yes", "deep": [{"no": "1"}]}
+    assert calendar.by_id()["plain"].entry.text == "no"
+    assert calendar.by_id()["teaser"].entry.text == "0800 111"
+
+
+@pytest.mark.parametrize("written", ["no", "true", "1_000", "0800", "10:30", "2027-05-04", "1.0", "0x1F", "1e3", ".5"])
+def test_words_that_look_like_something_else_stay_words(written: str, reading: Read) -> None:
+    calendar, documents = reading({"calendars/a.yaml": f"entries: [{{id: a, status: idea, text: {written}}}]"})
+    assert told(calendar, documents) == []
+    assert [placed.entry.text for placed in calendar.entries] == [written]
+
+
+def test_defaults_fill_what_an_entry_leaves_open(reading: Read) -> None:
+    calendar, _ = reading({"calendars/a.yaml": WHOLE})
+    plain = calendar.by_id()["plain"].entry
+    assert (plain.accounts, plain.time) == (("x-main", "page"), time(9, 30))
+    teaser = calendar.by_id()["teaser"]
+    assert (teaser.entry.time, teaser.entry.offset) == (time(9), -7)
+    assert teaser.campaign is not None
+    assert (teaser.campaign.day, teaser.campaign.years) == ("world-mental-health-day", (2027, 2028))
+
+
+def test_one_bad_entry_spoils_no_other(reading: Read) -> None:
+    calendar, _ = reading({"calendars/a.yaml": WHOLE + "      - {id: bad, offset: soon}\n"})
+    assert list(calendar.by_id()) == ["sunday-tip", "plain", "teaser"]
+    assert calendar.broken == {"bad"}
+    assert calendar.unread == ()
+
+
+def test_calendars_are_found_at_any_depth_in_the_order_of_their_names(reading: Read) -> None:
+    one = "entries: [{{id: {}, status: idea}}]"
+    calendar, _ = reading(
+        {
+            "calendars/b.yml": one.format("b"),
+            "calendars/a/z.yaml": one.format("z"),
+            "calendars/c.json": '{"entries": [{"id": "c", "status": "idea"}]}',
+            "calendars/.hidden.yaml": "not: read",
+            "calendars/notes.txt": "not: read",
+        }
+    )
+    assert calendar.files == ("calendars/a/z.yaml", "calendars/b.yml", "calendars/c.json")
+    assert list(calendar.by_id()) == ["z", "b", "c"]
+
+
+def test_an_id_is_unique_in_the_whole_workspace(reading: Read) -> None:
+    calendar, documents = reading(
+        {
+            "calendars/a.yaml": "entries: [{id: walk, status: idea}]",
+            "calendars/b.yaml": "\n\nentries: [{id: walk, status: idea}]",
+        }
+    )
+    assert told(calendar, documents) == [
+        '3:16-3:20 MH135 error [walk] The id "walk" is used by two entries. -> '
+        "Give one of the two another id. The first stands in calendars/a.yaml, line 1."
+    ]
+
+
+def test_an_empty_workspace_says_how_to_begin(root: Path) -> None:
+    calendar, _ = read_calendar(root, None, KNOWN)
+    assert [(finding.code, finding.severity) for finding in calendar.findings] == [("MH112", "info")]
+    (root / "calendars").rmdir()
+    calendar, _ = read_calendar(root, None, KNOWN)
+    assert [finding.code for finding in calendar.findings] == ["MH112"]
+
+
+def test_only_the_asked_files_are_read(root: Path, reading: Read) -> None:
+    reading({"calendars/a.yaml": "entries: []", "calendars/b/c.yaml": "entries: []", "drafts/d.yaml": "entries: []"})
+    for paths, files in (
+        ([Path("calendars/a.yaml")], ("calendars/a.yaml",)),
+        ([root / "calendars" / "b"], ("calendars/b/c.yaml",)),
+        ([Path("drafts"), Path("calendars/a.yaml")], ("calendars/a.yaml", "drafts/d.yaml")),
+        ([Path("calendars"), Path("calendars/a.yaml")], ("calendars/a.yaml", "calendars/b/c.yaml")),
+    ):
+        calendar, _ = read_calendar(root, paths, KNOWN)
+        assert (calendar.files, calendar.findings) == (files, ())
+
+
+def test_a_path_that_is_not_there_is_told(root: Path) -> None:
+    calendar, _ = read_calendar(root, [Path("calendars/mai.yaml")], KNOWN)
+    assert [(finding.code, finding.where.file) for finding in calendar.findings] == [("MH111", "calendars/mai.yaml")]
+    assert calendar.unread == ("calendars/mai.yaml",)
+
+
+def test_links_that_leave_the_workspace_are_refused(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "e.yaml").write_text("entries: [{id: e, status: idea}]", encoding="utf-8")
+    (root / "calendars" / "a.yaml").write_text("entries: [{id: a, status: idea}]", encoding="utf-8")
+    links = {
+        "file.yaml": tmp_path / "elsewhere" / "e.yaml",
+        "folder": tmp_path / "elsewhere",
+        "again.yaml": root / "calendars" / "a.yaml",
+    }
+    for name, target in links.items():
+        _link(root / "calendars" / name, target)
+    _link(root / "calendars" / "circle", root / "calendars")
+    calendar, _ = read_calendar(root, None, KNOWN)
+    assert [(finding.code, finding.where.file) for finding in calendar.findings] == [
+        ("MH110", "calendars/file.yaml"),
+        ("MH110", "calendars/folder"),
+    ]
+    assert list(calendar.by_id()) == ["a"]
+    assert calendar.unread == ("calendars/file.yaml", "calendars/folder")
+
+
+def test_a_picture_behind_a_link_out_of_the_workspace_is_refused(root: Path, tmp_path: Path, reading: Read) -> None:
+    _link(root / "media" / "link.png", tmp_path / "outside.png")
+    entry = "{id: a, status: idea, media: [{path: media/link.png, alt: A path}]}"
+    calendar, _ = reading({"calendars/a.yaml": f"entries: [{entry}]"})
+    assert [finding.code for finding in calendar.findings] == ["MH126"]
+
+
+def _link(path: Path, target: Path) -> None:
+    try:
+        path.symlink_to(target, target_is_directory=target.is_dir())
+    except OSError:
+        pytest.skip("this system lets nobody make links")
+
+
+def test_what_the_yaml_has_wrong_belongs_to_its_entry(reading: Read) -> None:
+    calendar, _ = reading(
+        {"calendars/a.yaml": "entries:\n  - {id: a, status: idea, id: b}\n  - {id: ok, status: idea}\n"}
+    )
+    assert [(finding.severity, finding.entry) for finding in calendar.findings] == [("error", "a")]
+    assert list(calendar.by_id()) == ["a", "ok"]
+
+
+@pytest.mark.parametrize(
+    "text", ["entries: [{id: a, status: idea}]\nentries: []\n", "version: 2\nentries: [{id: a, status: idea}]\n"]
+)
+def test_what_is_wrong_with_a_whole_file_spoils_its_entries(text: str, reading: Read) -> None:
+    calendar, _ = reading({"calendars/a.yaml": text, "calendars/b.yaml": "entries: [{id: b, status: idea}]"})
+    assert [finding.entry for finding in calendar.findings] == [None]
+    assert (calendar.unread, calendar.broken, list(calendar.by_id())) == (("calendars/a.yaml",), {"a"}, ["b"])
+
+
+def test_a_file_that_cannot_be_read_is_named_as_unread(reading: Read) -> None:
+    calendar, _ = reading({"calendars/a.yaml": 'entries: [{id: "a]', "calendars/b.yaml": "entries: []"})
+    assert calendar.unread == ("calendars/a.yaml",)
+    assert any(finding.where.file == "calendars/a.yaml" for finding in calendar.findings)
+
+
+def test_what_cannot_be_known_is_not_judged(root: Path) -> None:
+    from mhpost.calendar.values import Known
+
+    (root / "calendars" / "a.yaml").write_text(
+        "campaigns: [{id: c, day: any, years: [2027], entries: [{id: a, status: idea, offset: 0, template: any}]}]",
+        encoding="utf-8",
+    )
+    calendar, _ = read_calendar(root, None, Known())
+    assert calendar.findings == ()
