@@ -39,8 +39,9 @@ def connect(account: Account, secrets: Mapping[str, str], session: requests.Sess
     """A publisher for the Page `account.options["page_id"]`; `access_token` is a Page token.
 
     `account.base_url` moves it from https://graph.facebook.com to another address.
-    Raises AccountError without a page_id.
+    Raises AccountError without a page_id or a token.
     """
+    from mhpost.platforms.errors import require
     from mhpost.platforms.facebook.publisher import connect_page
 
-    return connect_page(account, secrets, session)
+    return connect_page(account, require(account, secrets, SECRETS)["access_token"], session)

@@ -2,7 +2,7 @@
 
 Facts: https://docs.x.com/x-api (posts, media, pricing). A post with a link costs 0.20 USD instead
 of 0.015, so the footer holds none by default. A text that the account has posted before is refused; X
-does not say for how long, and a month is mhpost's own caution.
+does not say for how long, and a month is mhpost's own caution. GIFs are left out: X works on them after the upload.
 """
 
 from __future__ import annotations
@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 __all__ = ["FACTS", "LIMITS", "SECRETS", "connect", "measure", "weigh"]
 
-FACTS: Final = Facts(name="X", url_in_footer=False, repeats_refused_days=31)
+FACTS: Final = Facts(
+    name="X",
+    url_in_footer=False,
+    media=("image/jpeg", "image/png", "image/webp"),
+    repeats_refused_days=31,
+)
 LIMITS: Final[Limits] = {
     "text": Limit("weighted characters", MAXIMUM),
     "images": Limit("pictures", 4),
@@ -34,7 +39,11 @@ def measure(part: Part, limits: Limits) -> tuple[Measure, ...]:
 
 
 def connect(account: Account, secrets: Mapping[str, str], session: requests.Session) -> Publisher:
-    """A publisher for the account; `account.base_url` moves it from https://api.twitter.com to another address."""
+    """A publisher for the account; `account.base_url` moves it from https://api.twitter.com to another address.
+
+    Raises AccountError when a secret is missing.
+    """
+    from mhpost.platforms.errors import require
     from mhpost.platforms.x.publisher import XPublisher
 
-    return XPublisher(account, secrets, session)
+    return XPublisher(account, require(account, secrets, SECRETS), session)

@@ -26,12 +26,13 @@ _NOT_IN_HOST = rf"!'#%&()*+,\\\-./:;<=>?@\[\]^_{{|}}~${_SPACE}{_BROKEN}{_DIRECTI
 _HOST = rf"[^{_NOT_IN_HOST}]"
 _PATH = rf"[a-z\u0400-\u04FF0-9!*';:=+,.$/%#\[\]\-\u2013_~@|&{_ACCENTED}]"
 _PARENS = rf"\((?:{_PATH}+|{_PATH}*\({_PATH}+\){_PATH}*)\)"
-_PATH_END = rf"(?:[+\-a-z\u0400-\u04FF0-9=_#/{_ACCENTED}]|{_PARENS})"
+_PATH_END = rf"[+\-a-z\u0400-\u04FF0-9=_#/{_ACCENTED}]"
 _AFTER = (
     r"(?::[0-9]+)?"
-    rf"(?P<path>/(?:{_PATH}*(?:{_PARENS}{_PATH}*)*{_PATH_END}|@{_PATH}+/)*)?"
+    rf"(?P<path>/(?:{_PATH}*(?:{_PARENS}{_PATH}*)*{_PATH_END}|{_PARENS}|@{_PATH}+/)*)?"
     r"(?:\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/])?"
 )
+_PUNYCODE = "xn--[-0-9a-z]+"
 _LAST_LABEL = re.compile(r"\.([a-z]{2,})(?![0-9a-z@+-])", re.IGNORECASE | re.ASCII)
 _SHORTENED = re.compile(r"https?://t\.co/([a-z0-9]+)(?:\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/])?", re.I)
 
@@ -59,16 +60,14 @@ def _endings_in(text: str) -> frozenset[str]:
     if not text.isascii():
         lowered = text.lower()
         endings.update(label for label in domains.OTHER if f".{label}" in lowered)
-    if ".xn--" in text.lower():
-        endings.add("xn--[-0-9a-z]+")
-    return frozenset(endings)
+    return frozenset(endings | ({_PUNYCODE} if ".xn--" in text.lower() else set()))
 
 
 @cache
 def _grammar(endings: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The pattern of a link, and that of a host in Latin letters, for these top-level domains."""
-    last = "|".join(sorted(endings, key=lambda label: (-len(label), label)))
-    last = rf"(?:(?:{last})(?=[^0-9a-z@+-]|$))"
+    known = sorted(endings - {_PUNYCODE}, key=lambda label: (-len(label), label))
+    last = rf"(?:(?:{'|'.join(known)})(?=[^0-9a-z@+-]|$)|{_PUNYCODE})" if known else _PUNYCODE
     host = rf"(?:{_HOST}(?:{_HOST}|[_-])*(?<![_-])\.)*{_HOST}(?:{_HOST}|-)*(?<!-)\.{last}"
     link = rf"(?P<before>[^a-z0-9@＠$#＃{_BROKEN}]|[{_DIRECTION}]|^)(?P<link>(?P<scheme>https?://)?(?P<host>{host}){_AFTER})"
     return re.compile(link, re.IGNORECASE), re.compile(rf"(?:[-a-z0-9{_ACCENTED}]+\.)+{last}", re.IGNORECASE)

@@ -1,0 +1,184 @@
+"""Posting to a Page and reading back. The calls: https://developers.facebook.com/docs/pages-api/posts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+from unicodedata import normalize
+
+import requests
+
+from mhpost.errors import AccountError
+from mhpost.platforms.base import (
+    Absent,
+    Account,
+    Attempt,
+    CannotTell,
+    Found,
+    Healthy,
+    Medium,
+    Outcome,
+    Part,
+    Refused,
+    Sent,
+    TryLater,
+    Unsure,
+)
+from mhpost.platforms.errors import Answered, json_object, outcome_of, raw
+from mhpost.platforms.facebook.answers import refusal
+from mhpost.platforms.facebook.graph import HOST, Graph
+
+_PAGE_ID = re.compile(r"[A-Za-z0-9.]+")
+_LARGEST_PICTURE = 4_000_000
+_PAGES = 10
+
+
+def connect_page(account: Account, token: str, session: requests.Session) -> FacebookPage:
+    """The Page of `account.options["page_id"]`; raises AccountError where that is missing or no id."""
+    page_id = account.options.get("page_id", "")
+    if not _PAGE_ID.fullmatch(page_id):
+        raise AccountError(
+            f'The account "{account.name}" needs the number of its Page.',
+            'Write page_id: "1234" beside it in mhpost.yaml. Facebook shows it under "About", "Page transparency".',
+        )
+    return FacebookPage(page_id, Graph(token, session, (account.base_url or HOST).rstrip("/")))
+
+
+class FacebookPage:
+    """One Page."""
+
+    def __init__(self, page_id: str, graph: Graph) -> None:
+        self._page = page_id
+        self._graph = graph
+        self._secrets = (str(graph.access_token),)
+
+    def publish(self, part: Part, attempt: Attempt) -> Outcome:
+        """Upload the pictures unpublished with their alt texts, then make the post that shows them."""
+        if part.media and part.link and part.link not in part.text:
+            return Refused("Facebook shows a link or pictures, not both: the link must stand in the text")
+        photos = []
+        for medium in part.media:
+            uploaded = self._upload(medium, attempt.blob(medium.sha256))
+            if not isinstance(uploaded, str):
+                return uploaded
+            photos.append({"media_fbid": uploaded})
+        fields: dict[str, Any] = {"message": part.text}
+        if photos:
+            fields["attached_media"] = photos
+        elif part.link:
+            fields["link"] = part.link
+        answer = self._ask(lambda: self._graph.put_object(self._page, "feed", **fields), posting=True)
+        return self._sent(answer) if isinstance(answer, requests.Response) else answer
+
+    def find(self, part: Part, attempt: Attempt) -> Found:
+        """Read the Page's posts since the first try and compare whole messages."""
+        known = {receipt.remote_id for receipt in attempt.before}
+        for post in self._posts(int(attempt.first_tried.timestamp()) - 60):
+            if isinstance(post, CannotTell):
+                return post
+            if post["id"] not in known and _plain(str(post.get("message", ""))) == _plain(part.text):
+                url = post.get("permalink_url")
+                return Sent(post["id"], url if isinstance(url, str) else _url(post["id"]))
+        return Absent()
+
+    def check(self) -> Healthy | Refused | TryLater | Unsure:
+        """Ask Facebook whose token this is; it must be the Page's own."""
+        answer = self._ask(lambda: self._graph.get_object("me", fields="id,name"), posting=False)
+        if not isinstance(answer, requests.Response):
+            return answer
+        me = json_object(answer)
+        if me.get("id") == self._page:
+            return Healthy(str(me.get("name", self._page)))
+        return Refused(
+            f'the token belongs to "{me.get("name", "somebody else")}", not to the Page {self._page}: use a Page token',
+            raw(answer, self._secrets),
+        )
+
+    def _sent(self, answer: requests.Response) -> Sent | Unsure:
+        record = raw(answer, self._secrets)
+        post_id = json_object(answer).get("id")
+        if not isinstance(post_id, str) or not post_id:
+            return Unsure("Facebook accepted the post, but did not say which one it became", record)
+        return Sent(post_id, _url(post_id), record)
+
+    def _upload(self, medium: Medium, picture: bytes) -> str | Refused | TryLater:
+        if len(picture) > _LARGEST_PICTURE:
+            return Refused(f'the picture "{medium.filename}" is larger than the 4 MB that Facebook takes')
+        answer = self._ask(
+            lambda: self._graph.put_photo(
+                (medium.filename, picture, medium.mime),
+                album_path=f"{self._page}/photos",
+                published=False,
+                alt_text_custom=medium.alt,
+            ),
+            posting=False,
+        )
+        if not isinstance(answer, requests.Response):
+            return TryLater(answer.reason, raw=answer.raw) if isinstance(answer, Unsure) else answer
+        photo = json_object(answer).get("id")
+        if not isinstance(photo, str) or not photo:
+            return TryLater(
+                "Facebook took a picture, but did not say under which number", raw=raw(answer, self._secrets)
+            )
+        return photo
+
+    def _ask(
+        self, call: Callable[[], requests.Response], *, posting: bool
+    ) -> requests.Response | Refused | TryLater | Unsure:
+        try:
+            return call()
+        except Answered as answered:
+            return refusal(answered.response, self._secrets, posting=posting)
+        except (OSError, ValueError) as error:
+            return outcome_of(error)
+
+    def _posts(self, since: int) -> Iterator[dict[str, Any] | CannotTell]:
+        """The Page's posts, newest first; CannotTell where a page cannot be read or there are too many."""
+        after: dict[str, str] = {}
+        for _ in range(_PAGES):
+            page = self._listing(since, after)
+            if isinstance(page, CannotTell):
+                yield page
+                return
+            yield from page[0]
+            if page[1] is None:
+                return
+            after = {"after": page[1]}
+        yield CannotTell("too many posts since then to read them all")
+
+    def _listing(self, since: int, after: Mapping[str, str]) -> tuple[list[dict[str, Any]], str | None] | CannotTell:
+        answer = self._ask(
+            lambda: self._graph.get_connections(
+                self._page,
+                "published_posts",
+                fields="id,message,created_time,permalink_url",
+                since=str(since),
+                limit="100",
+                **after,
+            ),
+            posting=False,
+        )
+        if not isinstance(answer, requests.Response):
+            return CannotTell(answer.reason)
+        body = json_object(answer)
+        posts, paging = body.get("data"), body.get("paging", {})
+        if not isinstance(posts, list) or not isinstance(paging, dict) or not all(map(_is_post, posts)):
+            return CannotTell("Facebook's list of posts could not be read")
+        if "next" not in paging:
+            return posts, None
+        cursors = paging.get("cursors")
+        following = cursors.get("after") if isinstance(cursors, dict) else None
+        return (posts, following) if isinstance(following, str) else CannotTell("Facebook's list of posts broke off")
+
+
+def _is_post(post: object) -> bool:
+    return isinstance(post, dict) and isinstance(post.get("id"), str)
+
+
+def _plain(text: str) -> str:
+    return normalize("NFC", text.replace("\r\n", "\n")).strip()
+
+
+def _url(post_id: str) -> str:
+    return f"https://www.facebook.com/{post_id}"

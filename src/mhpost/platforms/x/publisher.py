@@ -1,0 +1,182 @@
+"""Posting to X and reading back. The calls: https://docs.x.com/x-api (POST /2/tweets, /2/media, GET /2/users)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, timedelta
+from typing import TYPE_CHECKING, Any
+
+import requests
+
+from mhpost.platforms.base import (
+    Absent,
+    Account,
+    Attempt,
+    CannotTell,
+    Found,
+    Healthy,
+    Medium,
+    Outcome,
+    Part,
+    Refused,
+    Sent,
+    TryLater,
+    Unsure,
+)
+from mhpost.platforms.errors import Answered, json_object, outcome_of, raw
+from mhpost.platforms.x.answers import refusal
+from mhpost.platforms.x.same import same_words
+from mhpost.platforms.x.wire import TWEEPY_HOST, Wire, client, signature
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LARGEST_PICTURE = 5_000_000
+_PAGES = 10
+
+
+class XPublisher:
+    """One X account. secrets: the four of OAuth 1.0a, already checked."""
+
+    def __init__(self, account: Account, secrets: Mapping[str, str], session: requests.Session) -> None:
+        self._secrets = tuple(secrets.values())
+        self._wire = Wire(session, (account.base_url or TWEEPY_HOST).rstrip("/"))
+        self._client = client(secrets, self._wire)
+        self._auth = signature(secrets)
+        self._me: dict[str, Any] | None = None
+
+    def publish(self, part: Part, attempt: Attempt) -> Outcome:
+        """Upload the pictures with their alt texts, then post. Later parts answer the part before them."""
+        ids = []
+        for medium in part.media:
+            uploaded = self._upload(medium, attempt.blob(medium.sha256))
+            if not isinstance(uploaded, str):
+                return uploaded
+            ids.append(uploaded)
+        before = attempt.before[-1].remote_id if attempt.before else None
+        answer = self._ask(
+            lambda: self._client.create_tweet(text=part.text, media_ids=ids or None, in_reply_to_tweet_id=before),
+            posting=True,
+        )
+        return self._sent(answer) if isinstance(answer, requests.Response) else answer
+
+    def find(self, part: Part, attempt: Attempt) -> Found:
+        """Read the account's posts since the first try and compare whole texts."""
+        me = self._whoami()
+        if not isinstance(me, dict):
+            return CannotTell(me.reason)
+        known = {receipt.remote_id for receipt in attempt.before}
+        since = (attempt.first_tried.astimezone(UTC) - timedelta(minutes=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
+        for post in self._posts(str(me["id"]), since):
+            if isinstance(post, CannotTell):
+                return post
+            if post["id"] not in known and same_words(part.text, post):
+                return Sent(post["id"], _url(post["id"]))
+        return Absent()
+
+    def check(self) -> Healthy | Refused | TryLater | Unsure:
+        """Ask X whose keys these are."""
+        me = self._whoami()
+        return Healthy(f"@{me.get('username', me['id'])}") if isinstance(me, dict) else me
+
+    def _sent(self, answer: requests.Response) -> Sent | Unsure:
+        record = raw(answer, self._secrets)
+        post_id = _id_in(answer)
+        if post_id is None:
+            return Unsure("X accepted the post, but did not say which one it became", record)
+        return Sent(post_id, _url(post_id), record)
+
+    def _upload(self, medium: Medium, picture: bytes) -> str | Refused | TryLater:
+        if len(picture) > _LARGEST_PICTURE:
+            return Refused(f'the picture "{medium.filename}" is larger than the 5 MB that X takes')
+        answer = self._before_posting(
+            "/2/media/upload",
+            files={"media": (medium.filename, picture, medium.mime)},
+            data={"media_category": "tweet_image"},
+        )
+        if not isinstance(answer, requests.Response):
+            return answer
+        media_id = _id_in(answer)
+        if media_id is None:
+            return TryLater("X took a picture, but did not say under which number", raw=raw(answer, self._secrets))
+        described = self._before_posting(
+            "/2/media/metadata", json={"id": media_id, "metadata": {"alt_text": {"text": medium.alt}}}
+        )
+        return media_id if isinstance(described, requests.Response) else described
+
+    def _before_posting(self, path: str, **body: Any) -> requests.Response | Refused | TryLater:
+        """A call that makes no post, so that none of its failures can hide one."""
+        answer = self._ask(
+            lambda: self._wire.request("POST", TWEEPY_HOST + path, auth=self._auth, **body), posting=False
+        )
+        return TryLater(answer.reason, raw=answer.raw) if isinstance(answer, Unsure) else answer
+
+    def _ask(
+        self, call: Callable[[], requests.Response], *, posting: bool
+    ) -> requests.Response | Refused | TryLater | Unsure:
+        try:
+            return call()
+        except Answered as answered:
+            return refusal(answered.response, self._secrets, posting=posting)
+        except (OSError, ValueError) as error:
+            return outcome_of(error)
+
+    def _whoami(self) -> dict[str, Any] | Refused | TryLater | Unsure:
+        if self._me is None:
+            answer = self._ask(self._client.get_me, posting=False)
+            if not isinstance(answer, requests.Response):
+                return answer
+            if _id_in(answer) is None:
+                return TryLater("X did not say whose keys these are", raw=raw(answer, self._secrets))
+            self._me = json_object(answer)["data"]
+        return self._me
+
+    def _posts(self, user_id: str, since: str) -> Iterator[dict[str, Any] | CannotTell]:
+        """The account's posts, newest first; CannotTell where a page cannot be read or there are too many."""
+        token = None
+        for _ in range(_PAGES):
+            page = self._page(user_id, since, token)
+            if isinstance(page, CannotTell):
+                yield page
+                return
+            yield from page[0]
+            token = page[1]
+            if token is None:
+                return
+        yield CannotTell("too many posts since then to read them all")
+
+    def _page(
+        self, user_id: str, since: str, token: str | None
+    ) -> tuple[list[dict[str, Any]], str | None] | CannotTell:
+        answer = self._ask(
+            lambda: self._client.get_users_tweets(
+                user_id,
+                start_time=since,
+                max_results=100,
+                tweet_fields=["created_at", "entities"],
+                pagination_token=token,
+                user_auth=True,
+            ),
+            posting=False,
+        )
+        if not isinstance(answer, requests.Response):
+            return CannotTell(answer.reason)
+        body = json_object(answer)
+        posts, meta = body.get("data", []), body.get("meta")
+        if not isinstance(meta, dict) or not isinstance(posts, list) or not all(map(_is_post, posts)):
+            return CannotTell("X's list of posts could not be read")
+        return posts, meta.get("next_token")
+
+
+def _is_post(post: object) -> bool:
+    return isinstance(post, dict) and isinstance(post.get("id"), str) and isinstance(post.get("text"), str)
+
+
+def _id_in(answer: requests.Response) -> str | None:
+    data = json_object(answer).get("data")
+    value = data.get("id") if isinstance(data, dict) else None
+    return value if isinstance(value, str) and value.isascii() and value.isalnum() else None
+
+
+def _url(post_id: str) -> str:
+    return f"https://x.com/i/web/status/{post_id}"
