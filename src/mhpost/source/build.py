@@ -210,19 +210,16 @@ class Builder:
 
     def _new_name(self, text: str, style: str | None) -> Any:
         node = len(self.nodes.starts) - 1
-        if not style and text == "<<":
-            return self._drop(slips.merge_key(node), node)
-        if not style and not text:
-            return self._drop(slips.key_not_text(node, self.nodes), node)
-        if text in self._box:
-            return self._drop(slips.duplicate_key(node, text), node)
-        if text in ("", "<<"):
-            return text
-        name = text.strip(_INVISIBLE)
+        if not style and text in ("", "<<"):
+            return self._drop(slips.merge_key(node) if text else slips.key_not_text(node, self.nodes), node)
+        name = text if style else text.strip(_INVISIBLE) or text
+        if name in self._box:
+            return self._drop(slips.duplicate_key(node, name), node)
         if name != text:
             self.slips.append(slips.invisible_in_key(node, name))
-            return name
-        return self._names.setdefault(text, text)
+        elif text not in ("", "<<"):
+            self._names[text] = text
+        return name
 
     def _drop(self, slip: Slip, node: int) -> Any:
         self.nodes.dropped.add(node)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mhpost.source.pairs import PAIR, joined
+
 Unit = tuple[str, int, int]
 """A code point of the value, and the start and end offsets of what stands for it in the source."""
 
@@ -12,7 +14,7 @@ _BREAK = r"(?:\r\n|[\r\n\x85\u2028\u2029])"
 _FOLD = re.compile(rf"[ \t]*{_BREAK}(?:[ \t]*{_BREAK})*[ \t]*")
 _BREAKS = re.compile(_BREAK)
 _ESCAPED_BREAK = re.compile(rf"\\{_BREAK}(?:[ \t]*{_BREAK})*[ \t]*")
-_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
+_ESCAPE = re.compile(rf"{PAIR}|\\(?:x([0-9a-fA-F]{{2}})|u([0-9a-fA-F]{{4}})|U([0-9a-fA-F]{{8}})|(.))", re.DOTALL)
 _NAMED = {
     **{"0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r"},
     **{"e": "\x1b", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"},
@@ -39,9 +41,7 @@ def _flow(source: str, style: str) -> Iterator[Unit]:
         if match := style == "double" and _ESCAPED_BREAK.match(source, at, stop):
             yield from _folded(match, first=1)
         elif match := style == "double" and _ESCAPE.match(source, at, stop):
-            code = match[1] or match[2] or match[3]
-            char = chr(int(code, 16)) if code else _NAMED.get(match[4], match[4])
-            yield char, at, match.end()
+            yield _meant(match), at, match.end()
         elif match := _FOLD.match(source, at, stop):
             yield from _folded(match, first=0)
         elif style == "single" and source.startswith("''", at):
@@ -53,6 +53,13 @@ def _flow(source: str, style: str) -> Iterator[Unit]:
             at += 1
             continue
         at = match.end()
+
+
+def _meant(escape: re.Match[str]) -> str:
+    if escape[1]:
+        return joined(int(escape[1], 16), int(escape[2], 16))
+    code = escape[3] or escape[4] or escape[5]
+    return chr(int(code, 16)) if code else _NAMED.get(escape[6], escape[6])
 
 
 def _folded(match: re.Match[str], first: int) -> Iterator[Unit]:

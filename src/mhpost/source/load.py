@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from mhpost.source.document import Document
 from mhpost.source.slips import Slip
 from mhpost.source.values import Finding, Where
-
-_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
 
 def load(text: str, file: str = "<text>") -> Document:
@@ -24,7 +21,7 @@ def load(text: str, file: str = "<text>") -> Document:
     from mhpost.source.parse import parse
 
     text = text.removeprefix("\ufeff")
-    parsed = parse(_paired(text))
+    parsed = parse(text)
     document = Document(file, text, parsed.data, (), parsed.nodes)
     return replace(document, findings=tuple(_finding(slip, document) for slip in parsed.slips))
 
@@ -38,15 +35,3 @@ def _finding(slip: Slip, document: Document) -> Finding:
     line, chars = document.stretch(start, end)
     where = Where(document.file, route, slip.on_key, chars, line)
     return Finding(slip.code, slip.severity, where, slip.message, slip.hint)
-
-
-def _paired(text: str) -> str:
-    """JSON writes 😀 as two escapes, which YAML refuses; one escape and an escaped line break are as long."""
-    if not text.lstrip().startswith(("{", "[")):
-        return text
-    return _PAIR.sub(_one_escape, text)
-
-
-def _one_escape(match: re.Match[str]) -> str:
-    high, low = int(match[2], 16), int(match[3], 16)
-    return f"{match[1]}\\\n\\U{0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00):08X}"

@@ -13,6 +13,7 @@ from mhpost.source import slips
 from mhpost.source.build import Builder
 from mhpost.source.lost import lost_words
 from mhpost.source.nodes import Nodes
+from mhpost.source.pairs import hide, reveal
 from mhpost.source.scalars import is_too_long
 from mhpost.source.slips import Slip
 from mhpost.source.syntax import Mistake, explain
@@ -74,9 +75,11 @@ def _passes(text: str) -> tuple[Builder, list[Mistake]]:
 
 
 def _one_pass(builder: Builder) -> Mistake | None:
-    loader = CSafeLoader(builder.nodes.text)
+    text = builder.nodes.text
+    hidden = hide(text)
+    loader = CSafeLoader(hidden)
     try:
-        builder.run(loader.get_event)
+        builder.run(loader.get_event if hidden == text else reveal(loader.get_event))
     except MarkedYAMLError as error:
         return explain(error, builder.nodes)
     finally:
