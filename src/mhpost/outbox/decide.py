@@ -85,10 +85,10 @@ def refusal(job: Job) -> NotAllowed:
     """Why nothing of that kind can be done to the job where it stands, and what can."""
     stands, hint = _STANDS[job.state]
     planned = job.planned
-    return NotAllowed(f"{planned.key} {stands}.", hint.format(key=planned.key, file=planned.file))
+    return NotAllowed(f"{planned.key} {stands}", hint.format(key=planned.key, file=planned.file))
 
 
 def _in_time(job: Job, latest: datetime, now: datetime) -> None:
     if latest <= now:
         hint = f"Give it a new date in {job.planned.file}, then run: mhpost schedule"
-        raise NotAllowed(f"{job.planned.key} would be too late: its time has passed.", hint)
+        raise NotAllowed(f"{job.planned.key} would be too late: its time has passed", hint)

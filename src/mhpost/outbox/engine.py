@@ -22,13 +22,15 @@ def parse(text: str) -> URL:
     try:
         url = make_url(text)
     except (ArgumentError, ValueError):
-        raise StoreError("The address of the queue's database is not a database URL.", _FORMS) from None
+        raise StoreError("the address of the queue's database is not a database URL", _FORMS) from None
     if url.drivername in {"postgres", "postgresql"}:
         url = url.set(drivername="postgresql+psycopg")
     if url.drivername not in {"sqlite", "postgresql+psycopg"}:
-        raise StoreError(f'The queue cannot be kept in "{url.drivername}".', _FORMS)
+        raise StoreError(f'the queue cannot be kept in "{url.drivername}"', _FORMS)
     if url.drivername == "sqlite" and url.database in {None, "", ":memory:"}:
-        raise StoreError("A queue in memory would be forgotten at once.", "Name a file: sqlite:///FILE.")
+        raise StoreError("a queue in memory would be forgotten at once", "Name a file: sqlite:///FILE.")
+    if not str(url.query.get("timeout", PATIENCE)).isdecimal():
+        raise StoreError("the timeout in the address of the queue's database is no number", "Write, say, ?timeout=30.")
     return url
 
 
@@ -54,8 +56,9 @@ def _sqlite(url: URL) -> Engine:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         hint = f"Allow writing in {folder.parent}, or name another file in MHPOST_DATABASE_URL."
-        raise StoreError(f"The folder {folder} for the queue cannot be made: {error.strerror}.", hint) from error
-    engine = create_engine(url, connect_args={} if "timeout" in url.query else {"timeout": PATIENCE})
+        raise StoreError(f"the folder {folder} for the queue cannot be made: {error.strerror}", hint) from error
+    arguments = {"timeout": _patience(url), "check_same_thread": False}
+    engine = create_engine(url.set(query={}), connect_args=arguments, hide_parameters=True)
     event.listen(engine, "connect", _open_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -73,17 +76,17 @@ def _begin_sqlite(conn: Connection) -> None:
 
 
 def _postgres(url: URL) -> Engine:
-    patience = int(str(url.query.get("timeout", PATIENCE)))
-    arguments: dict[str, Any] = {
-        "prepare_threshold": None
-    }  # poolers between us and the server lose prepared statements
+    patience = _patience(url)
+    # a pooler between us and the server loses prepared statements
+    arguments: dict[str, Any] = {"prepare_threshold": None}
     if "connect_timeout" not in url.query:
         arguments["connect_timeout"] = patience
     try:
-        engine = create_engine(url.difference_update_query(["timeout"]), connect_args=arguments, pool_pre_ping=True)
+        address = url.difference_update_query(["timeout"])
+        engine = create_engine(address, connect_args=arguments, pool_pre_ping=True, hide_parameters=True)
     except ImportError as error:
         raise StoreError(
-            "A queue in PostgreSQL needs one more package.", "Run: pip install 'mhpost[postgres]'"
+            "a queue in PostgreSQL needs one more package", "Run: pip install 'mhpost[postgres]'"
         ) from error
 
     @event.listens_for(engine, "begin")
@@ -91,3 +94,7 @@ def _postgres(url: URL) -> Engine:
         conn.exec_driver_sql(f"SET LOCAL lock_timeout = '{patience}s'")
 
     return engine
+
+
+def _patience(url: URL) -> int:
+    return int(str(url.query.get("timeout", PATIENCE)))

@@ -24,9 +24,9 @@ def find(tx: Tx, name: str) -> Job:
         return found[0]
     if found:
         raise UnknownJob(
-            f'"{name}" means {len(found)} posts.', f"Name one of them: {_listed(job.planned.key for job in found)}"
+            f'"{name}" means {len(found)} posts', f"Name one of them: {_listed(job.planned.key for job in found)}"
         )
-    raise UnknownJob(f'There is no post "{name}" in the queue.', _nearest(tx, name))
+    raise UnknownJob(f'there is no post "{name}" in the queue', _nearest(tx, name))
 
 
 def _numbered(tx: Tx, name: str) -> tuple[Job, ...]:

@@ -53,7 +53,7 @@ def _upgrade(conn: Connection) -> None:
     known = {step.revision for step in ScriptDirectory.from_config(config).walk_revisions()}
     if version(conn) not in known | {None}:
         raise StoreError(
-            "This queue was made by a newer mhpost than the one that runs here.",
+            "this queue was made by a newer mhpost than the one that runs here",
             "Update mhpost on this machine, for example with: pipx upgrade mhpost",
         )
     command.upgrade(config, "head")

@@ -96,5 +96,5 @@ def receipt(sent: Sent) -> str:
 
 def lost(job: Job) -> LostClaim:
     """The refusal to go on with a job that has gone on without this run."""
-    said = f"{job.planned.key} is no longer this run's to send."
+    said = f"{job.planned.key} is no longer this run's to send"
     return LostClaim(said, f"See how it stands: mhpost status {job.planned.key}")

@@ -21,16 +21,16 @@ from mhpost.outbox.values import Changes, Event, Job, State
 from mhpost.platforms.base import Sent
 
 
-def open_store(url: str, workspace: str, clock: Clock, made_in: str = "") -> Store:
+def open_store(url: str, workspace: str, clock: Clock) -> Store:
     """The queue of a workspace; folder, file and tables are made and brought up to date as needed.
 
-    url: `sqlite:///FILE` or `postgresql+psycopg://…`. made_in: the name of this run, kept with a queue that it makes.
+    url: `sqlite:///FILE` or `postgresql+psycopg://…`.
     Raises StoreError with a hint when the database cannot be reached, read, written or understood.
     """
     parsed = parse(url)
     store = Store(reach(parsed), parsed, workspace, clock)
     try:
-        store.prepare(made_in)
+        store.prepare()
     except BaseException:
         store.close()
         raise
@@ -59,7 +59,7 @@ class Store:
         """Give back the connections."""
         self._engine.dispose()
 
-    def prepare(self, made_in: str) -> None:
+    def prepare(self) -> None:
         """Make or update the tables, and the workspace's own row."""
         with told_plainly(self._place):
             migrate(self._writer)
@@ -67,7 +67,7 @@ class Store:
             known = tx.conn.execute(self._mine(workspaces.c.name)).first() is not None
         if not known:
             with self._write() as tx:
-                self._add_workspace(tx, made_in)
+                self._add_workspace(tx)
 
     # what there is
 
@@ -116,11 +116,6 @@ class Store:
         with self._read() as tx:
             made: datetime = tx.conn.execute(self._mine(workspaces.c.made_at)).scalar_one()
             return made
-
-    def made_in(self) -> str:
-        """The run that made this workspace's queue, as it was named to `open_store`; empty if it was not."""
-        with self._read() as tx:
-            return str(tx.conn.execute(self._mine(workspaces.c.made_in)).scalar_one())
 
     # planning
 
@@ -248,10 +243,10 @@ class Store:
     def _mine(self, column: Column[Any]) -> Select[Any]:
         return select(column).where(workspaces.c.name == self._workspace)
 
-    def _add_workspace(self, tx: Tx, made_in: str) -> None:
+    def _add_workspace(self, tx: Tx) -> None:
         alone(tx.conn)
         if tx.conn.execute(self._mine(workspaces.c.name)).first() is None:
-            row = {"name": self._workspace, "made_at": tx.now, "made_in": made_in, "next_number": 1}
+            row = {"name": self._workspace, "made_at": tx.now, "next_number": 1}
             tx.conn.execute(insert(workspaces), row)
 
     @contextmanager

@@ -76,7 +76,6 @@ workspaces = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("made_at", Instant, nullable=False),
-    Column("made_in", Words, nullable=False),
     Column("next_number", Integer, nullable=False),
     Column("paused", Words),
 )

@@ -25,7 +25,6 @@ def _workspaces() -> None:
         "mhpost_workspaces",
         sa.Column("name", sa.Text, nullable=False),
         sa.Column("made_at", MOMENT, nullable=False),
-        sa.Column("made_in", sa.Text, nullable=False),
         sa.Column("next_number", sa.Integer, nullable=False),
         sa.Column("paused", sa.Text),
         sa.PrimaryKeyConstraint("name", name="pk_mhpost_workspaces"),

@@ -1,0 +1,82 @@
+"""The steps that built the tables, and the tables that the program speaks of, are the same."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, inspect, text
+from tests.outbox.make import Hand
+
+from mhpost.errors import StoreError
+from mhpost.outbox.engine import parse, reach
+from mhpost.outbox.migrate import HEAD, migrate
+from mhpost.outbox.store import open_store
+from mhpost.outbox.tables import VERSION_TABLE, metadata
+
+
+def _writer(url: str) -> Engine:
+    return reach(parse(url)).execution_options(writes=True)
+
+
+def _described(engine: Engine) -> dict[str, Any]:
+    found = inspect(engine)
+    return {
+        table: {
+            "columns": {c["name"]: (str(c["type"]), c["nullable"]) for c in found.get_columns(table)},
+            "key": found.get_pk_constraint(table),
+            "unique": sorted(found.get_unique_constraints(table), key=repr),
+            "indexes": sorted(found.get_indexes(table), key=repr),
+            "foreign": sorted(found.get_foreign_keys(table), key=repr),
+        }
+        for table in sorted(found.get_table_names())
+        if table != VERSION_TABLE
+    }
+
+
+def test_a_fresh_schema_equals_all_migrations(empty_url: str) -> None:
+    engine = _writer(empty_url)
+    migrate(engine)
+    migrated = _described(engine)
+    with engine.connect() as conn:
+        context = MigrationContext.configure(conn, opts={"version_table": VERSION_TABLE})
+        assert compare_metadata(context, metadata) == []
+    with engine.begin() as conn:
+        metadata.drop_all(conn)
+        metadata.create_all(conn)
+    assert _described(engine) == migrated
+    assert migrated
+    engine.dispose()
+
+
+def test_the_newest_step_is_the_one_the_program_looks_for() -> None:
+    config = Config()
+    config.set_main_option("script_location", "mhpost.outbox:migrations")
+    assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
+
+
+def test_a_queue_of_a_newer_mhpost_is_left_alone(empty_url: str, clock: Hand) -> None:
+    open_store(empty_url, "example-mind", clock).close()
+    engine = _writer(empty_url)
+    with engine.begin() as conn:
+        conn.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '9999'"))
+    with pytest.raises(StoreError, match="newer mhpost") as refusal:
+        open_store(empty_url, "example-mind", clock)
+    assert "Update mhpost" in refusal.value.hint
+    with engine.connect() as conn:
+        assert conn.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar() == "9999"
+    engine.dispose()
+
+
+def test_programs_that_open_a_new_queue_at_once_all_succeed(empty_url: str, clock: Hand) -> None:
+    def made(_: int) -> bool:
+        with open_store(empty_url, "example-mind", clock) as store:
+            return store.queue_made() == clock.now()
+
+    with ThreadPoolExecutor(6) as pool:
+        assert all(pool.map(made, range(6)))
