@@ -1,0 +1,1 @@
+"""What every rule wants and why: one file for each room that raises findings."""

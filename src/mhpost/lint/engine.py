@@ -1,0 +1,147 @@
+"""Run the rules: over entries as they were written, and over words that only a template brings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from mhpost.calendar.models import Status
+from mhpost.calendar.values import Placed
+from mhpost.lint import silence, topics
+from mhpost.lint.explain import rule
+from mhpost.lint.rules import ENTRY_RULES
+from mhpost.lint.texts import texts
+from mhpost.lint.values import Hit, Options, Subject, Text
+from mhpost.lint.words import GROUPS, phrase_hits
+from mhpost.render.values import Post
+from mhpost.schedule.values import Occurrence
+from mhpost.source.values import Finding, Severity
+
+
+def check(
+    entries: Sequence[Placed],
+    posts: Sequence[tuple[Occurrence, Post]],
+    options: Options,
+    today: date,
+    others: Sequence[Finding] = (),
+) -> tuple[Finding, ...]:
+    """All that the rules find, and `others`, after drafts were softened and suppressions heard.
+
+    entries: every valid entry. posts: every post that could be rendered, with its occurrence. today: the local
+    date of the run. others: findings of the rooms below, which `allow` and `ignore` cover as well.
+    A place is named once for every entry it concerns, never once for every account; `finish` joins the entries.
+    """
+    reader = Reader()
+    found = [finding for placed in entries for finding in _of_entry(placed, reader, options, today)]
+    found += _of_posts(posts, reader, options)
+    drafts = {placed.entry.id for placed in entries if placed.entry.status is not Status.READY}
+    every = [_softened(finding, drafts) for finding in (*others, *_once_per_language(found))]
+    return silence.heard(silence.allowed(tuple(dict.fromkeys(every)), entries, options), options)
+
+
+class Reader:
+    """Reads each distinct text once, whatever the number of posts it stands in."""
+
+    def __init__(self) -> None:
+        self._phrases: dict[tuple[str, str], tuple[Hit, ...]] = {}
+        self._topics: dict[tuple[str, str], Mapping[str, Hit]] = {}
+
+    def phrases(self, text: Text) -> tuple[Hit, ...]:
+        """What the phrase rules catch; nothing in a language without rules."""
+        key = (text.tongue, text.words)
+        if key not in self._phrases:
+            self._phrases[key] = phrase_hits(text.words, text.tongue) if text.tongue in GROUPS else ()
+        return self._phrases[key]
+
+    def topics(self, text: Text) -> Mapping[str, Hit]:
+        """Sensitive topic → the first words that speak of it."""
+        key = (text.tongue, text.words)
+        if key not in self._topics:
+            self._topics[key] = topics.found(text.words, text.tongue)
+        return self._topics[key]
+
+
+def _of_entry(placed: Placed, reader: Reader, options: Options, today: date) -> Iterator[Finding]:
+    subject = _subject(placed, reader, options, today)
+    for entry_rule in ENTRY_RULES:
+        for finding in entry_rule(subject):
+            yield replace(finding, entry=placed.entry.id)
+    for text in subject.texts:
+        for hit in reader.phrases(text):
+            yield _slip(text, hit, placed.entry.id)
+
+
+def _subject(placed: Placed, reader: Reader, options: Options, today: date) -> Subject:
+    own = texts(placed, options.language)
+    found: dict[str, tuple[Text, Hit]] = {}
+    for text in own:
+        for topic, hit in reader.topics(text).items():
+            found.setdefault(topic, (text, hit))
+    declared = topics.sensitive(placed.entry.topics)
+    about = declared if _only_mentions(placed, options) else declared | frozenset(found)
+    return Subject(placed, own, declared, found, about, options, today)
+
+
+def _only_mentions(placed: Placed, options: Options) -> bool:
+    """Whether a clinician said that the entry is not about the topics its words name."""
+    return any(allow.rule == "MH211" and allow.by in options.clinicians for allow in placed.entry.allow)
+
+
+def _of_posts(posts: Sequence[tuple[Occurrence, Post]], reader: Reader, options: Options) -> Iterator[Finding]:
+    """Slips in words that a template brings: those that stand in the entry itself were named there."""
+    seen: set[tuple[str, str, str]] = set()
+    for occurrence, post in posts:
+        entry = occurrence.placed.entry
+        key = (entry.id, post.language, post.body)
+        if entry.template is None or key in seen:
+            continue
+        seen.add(key)
+        named = {
+            _words(text, hit) for text in texts(occurrence.placed, options.language) for hit in reader.phrases(text)
+        }
+        body = Text(post.body, post.where, post.language, "text")
+        for hit in reader.phrases(body):
+            if _words(body, hit) not in named:
+                yield replace(_slip(body, hit, entry.id), where=post.where)
+
+
+def _words(text: Text, hit: Hit) -> tuple[str, str]:
+    return hit.code, text.words[hit.start : hit.end].lower()
+
+
+def _slip(text: Text, hit: Hit, entry: str) -> Finding:
+    known = rule(hit.code)
+    assert known is not None
+    return Finding(
+        hit.code,
+        hit.severity,
+        text.at(hit.start, hit.end),
+        f'"{" ".join(text.words[hit.start : hit.end].split())}": {known.wants}',
+        f"Say instead: {known.instead}",
+        known.source,
+        entry,
+        language=text.language,
+    )
+
+
+def _once_per_language(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Say once a run, not once an entry, that a language has no rules."""
+    seen: set[str | None] = set()
+    for finding in findings:
+        if finding.code == "MH214":
+            if finding.language in seen:
+                continue
+            seen.add(finding.language)
+        yield finding
+
+
+def _softened(finding: Finding, drafts: set[str]) -> Finding:
+    """A draft is checked softly: nothing about it is worse than an info."""
+    if finding.entry not in drafts or finding.severity is Severity.INFO:
+        return finding
+    return replace(
+        finding,
+        severity=Severity.INFO,
+        hint=f"{finding.hint} (Still a draft; this will count when it is ready.)".strip(),
+    )

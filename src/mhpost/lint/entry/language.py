@@ -1,0 +1,37 @@
+"""A good run says which words it could not check: a language without phrase rules is never called clean.
+
+Source: mhpost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mhpost.lint.values import Subject
+from mhpost.lint.words import GROUPS
+from mhpost.source.values import Finding, Severity
+
+_NAMES = {
+    "ar": "Arabic", "bn": "Bengali", "cy": "Welsh", "de": "German", "es": "Spanish", "fr": "French", "ga": "Irish",
+    "gd": "Scottish Gaelic", "hi": "Hindi", "it": "Italian", "ko": "Korean", "mi": "Māori", "nl": "Dutch", "pa": "Punjabi",
+    "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "so": "Somali", "tl": "Tagalog", "uk": "Ukrainian", "ur": "Urdu",
+    "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+
+
+def unchecked(subject: Subject) -> Sequence[Finding]:
+    """MH214: words in a language without phrase rules; the engine keeps the first of each language."""
+    first = {text.tongue: text for text in reversed(subject.texts) if text.tongue not in GROUPS}
+    return [
+        Finding(
+            "MH214",
+            Severity.WARNING,
+            text.where,
+            f"There are no safe-messaging rules for {_NAMES.get(tongue, text.language)} yet: "
+            "words in this language were not checked by rules.",
+            "Ask a clinician who reads the language to check these words.",
+            "Rules are written for one language; silence about another is not a clean result.",
+            language=text.language,
+        )
+        for tongue, text in first.items()
+    ]

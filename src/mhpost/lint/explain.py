@@ -1,0 +1,113 @@
+"""The catalogue of all rules: what each wants, why, where that comes from, a bad and a good example."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from mhpost.lint.words import GROUPS, written
+from mhpost.source import shipped
+from mhpost.source.values import Severity
+
+_PROTECTED = re.compile(r"MH(?:25\d|4\d\d|6[0-4]\d)")
+_FILE_MUST_BE_RIGHT = re.compile(r"MH[01]\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule, as `mhpost explain` shows it.
+
+    severity: the usual one. instead: what to say, for phrase rules. bad, good: examples.
+    protected: only a clinician may allow it, and no `ignore` reaches its errors. never_allowed: nobody may.
+    of_a_protected_group: it is protected as one of the rules about suicide, eating disorders and consent.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    wants: str
+    why: str
+    source: str
+    instead: str
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+    protected: bool
+    never_allowed: bool
+
+    @property
+    def of_a_protected_group(self) -> bool:
+        return bool(_PROTECTED.fullmatch(self.code))
+
+
+def rules() -> tuple[Rule, ...]:
+    """Every rule, by code."""
+    return tuple(sorted(_catalogue().values(), key=lambda rule: rule.code))
+
+
+def rule(code: str) -> Rule | None:
+    """The rule of a code, or of a name such as `commit-suicide`; None when there is none."""
+    wanted = code.strip()
+    return _catalogue().get(wanted.upper()) or next((each for each in rules() if each.name == wanted.lower()), None)
+
+
+def explanation(rule: Rule) -> str:
+    """The page of one rule, as plain text."""
+    lines = [f"{rule.code} {rule.name} ({rule.severity})", "", rule.wants, "", f"Why: {rule.why}"]
+    if rule.instead:
+        lines += ["", f"Say instead: {rule.instead}"]
+    lines += ["", f"Source: {rule.source}"]
+    for title, examples in (("Not like this:", rule.bad), ("Like this:", rule.good)):
+        lines += ["", title, *(f"    {line}" for example in examples[:3] for line in example.rstrip().splitlines())]
+    return "\n".join([*lines, "", _silence(rule)]) + "\n"
+
+
+def _silence(rule: Rule) -> str:
+    if rule.never_allowed:
+        return "This rule cannot be switched off."
+    if rule.protected:
+        return f"Only a clinician can allow it: allow: [{{rule: {rule.code}, because: …, by: …}}]"
+    return f"To allow it in one entry: allow: [{{rule: {rule.code}, because: …}}]"
+
+
+@cache
+def _catalogue() -> Mapping[str, Rule]:
+    return {code: _rule(code, row) for code, row in (*_of_the_rooms(), *_of_the_phrases())}
+
+
+def _of_the_rooms() -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for file in sorted(files("mhpost.lint.catalogue").joinpath("_compiled").iterdir(), key=lambda file: file.name):
+        yield from shipped.load("mhpost.lint.catalogue", file.name.removesuffix(".json")).items()
+
+
+def _of_the_phrases() -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for language in GROUPS:
+        for file in written(language):
+            for row in file["rules"]:
+                yield row["code"], {**row, "wants": row["say"], "source": row["because"]}
+
+
+def _rule(code: str, row: Mapping[str, Any]) -> Rule:
+    severity = Severity(row["severity"])
+    return Rule(
+        code=code,
+        name=row["name"],
+        severity=severity,
+        wants=row["wants"],
+        why=row["why"],
+        source=row["source"],
+        instead=row.get("instead", ""),
+        bad=_examples(row["bad"]),
+        good=_examples(row["good"]),
+        protected=row.get("protected", bool(_PROTECTED.fullmatch(code))),
+        never_allowed=row.get(
+            "never_allowed", severity is Severity.ERROR and bool(_FILE_MUST_BE_RIGHT.fullmatch(code))
+        ),
+    )
+
+
+def _examples(written: str | list[str]) -> tuple[str, ...]:
+    return (written,) if isinstance(written, str) else tuple(written)

@@ -1,0 +1,87 @@
+"""Findings in their final form: each place once, with its line and column, in the order of the files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from mhpost.lint import explain
+from mhpost.source.values import Finding, Severity, Span, Where
+
+_WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+
+
+class Readable(Protocol):
+    """What a file must offer: `mhpost.source` documents do, and `PlainFile` for templates."""
+
+    @property
+    def text(self) -> str: ...
+    def span(self, where: Where) -> Span: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PlainFile:
+    """A file without routes, such as a template. text: what stands in it."""
+
+    text: str
+
+    def span(self, where: Where) -> Span:
+        """The whole line that is meant; the first one when none is named."""
+        lines = self.text.splitlines() or [""]
+        line = min(max(where.line or 1, 1), len(lines))
+        return Span(line, 1, line, len(lines[line - 1]) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding as it is shown. name: of its rule. source: the line it begins on, as written; empty for a file that was not read."""
+
+    finding: Finding
+    span: Span
+    name: str
+    source: str = ""
+
+
+def finish(findings: Iterable[Finding], files: Mapping[str, Readable]) -> tuple[Problem, ...]:
+    """The findings sorted by file, line, column and code, each place once.
+
+    files: path in the workspace → document. What concerns several entries, accounts or languages at one place is
+    joined, and then names none of them. A file that is not among `files` gives line 1, column 1.
+    """
+    joined: dict[tuple[str, Where, str], Finding] = {}
+    for finding in findings:
+        key = (finding.code, finding.where, finding.message)
+        joined[key] = _join(joined[key], finding) if key in joined else finding
+    problems = [_located(finding, files.get(finding.where.file)) for finding in joined.values()]
+    return tuple(sorted(problems, key=_order))
+
+
+def _join(one: Finding, other: Finding) -> Finding:
+    return replace(
+        one,
+        severity=min(one.severity, other.severity, key=_WORST_FIRST.index),
+        entry=one.entry if one.entry == other.entry else None,
+        account=one.account if one.account == other.account else None,
+        language=one.language if one.language == other.language else None,
+    )
+
+
+def _located(finding: Finding, file: Readable | None) -> Problem:
+    rule = explain.rule(finding.code)
+    name = rule.name if rule else ""
+    if file is None:
+        return Problem(finding, Span(1, 1, 1, 1), name)
+    span = file.span(finding.where)
+    lines = file.text.splitlines()
+    return Problem(finding, span, name, lines[span.line - 1] if span.line <= len(lines) else "")
+
+
+def _order(problem: Problem) -> tuple[str, int, int, str, str]:
+    return (
+        problem.finding.where.file,
+        problem.span.line,
+        problem.span.column,
+        problem.finding.code,
+        problem.finding.message,
+    )

@@ -1,0 +1,99 @@
+"""Text as the rules read it: plain small letters, with a way back to the text as written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from unicodedata import combining, is_normalized, normalize
+
+from mhpost.lint import dodges
+
+_SAME_LENGTH = str.maketrans(
+    "‘’‚‛′`´“”„‟″«»\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\t\r‐‑",
+    "'''''''\"\"\"\"\"\"\"        \n--",
+)
+_INVISIBLE = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_SMALL_CAPS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡxʏᴢ"
+_ALIKE = str.maketrans(
+    _SMALL_CAPS + "асеоріѕухӏκοαιυ",
+    "abcdefghijklmnopqrstuvwxyz" + "aceopisyxlkoaiu",
+)
+_LETTER_SIGNS = (0x1F150, 0x1F170, 0x1F1E6)
+_HASHTAG = re.compile(r"#\w{3,80}|^\w{3,80}$")
+_SEAM = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")
+_STEM = re.compile(r"suicid(?:es?|al)")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """text: what the rules match. at: for each of its characters the index in the text as written; None: the same."""
+
+    text: str
+    at: tuple[int, ...] | None = None
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """`[start, end)` of the folded text as `[start, end)` of the text as written."""
+        if self.at is None or start >= end:
+            return start, end
+        return self.at[start], self.at[end - 1] + 1
+
+    def splice(self, start: int, end: int, words: str) -> Folded:
+        """The same with other words in a stretch; they point evenly into what stood there."""
+        at = self.at or tuple(range(len(self.text)))
+        old = at[start:end]
+        new = tuple(old[min(len(old) - 1, i * len(old) // len(words))] for i in range(len(words) - 1)) + old[-1:]
+        return Folded(self.text[:start] + words + self.text[end:], at[:start] + new + at[end:])
+
+
+def fold(text: str) -> Folded:
+    """The text in plain small letters.
+
+    Quotes become straight, spaces plain, decorative and accented letters bare (NFKD), invisible characters
+    go, hashtags fall into words, and a watched word in disguise (`su1cide`, `s*icide`) is spelled out.
+    """
+    folded = _letters(text)
+    if "#" in text or text.replace("_", "").isalnum():
+        folded = _hashtags(folded, text)
+    return dodges.spell_out(folded)
+
+
+def _letters(text: str) -> Folded:
+    plain = text.translate(_SAME_LENGTH).lower()
+    if plain.isascii() and len(plain) == len(text):
+        return Folded(plain)
+    if len(plain) == len(text) and is_normalized("NFKD", plain) and not _INVISIBLE.search(plain):
+        return Folded(plain.translate(_ALIKE))
+    letters: list[str] = []
+    at: list[int] = []
+    for index, char in enumerate(text):
+        for letter in _letter(char):
+            letters.append(letter)
+            at.append(index)
+    return Folded("".join(letters), tuple(at))
+
+
+@lru_cache(maxsize=4096)
+def _letter(char: str) -> str:
+    if _INVISIBLE.match(char):
+        return ""
+    for first in _LETTER_SIGNS:
+        if first <= ord(char) < first + 26:
+            return chr(ord(char) - first + ord("a"))
+    bare = "".join(piece for piece in normalize("NFKD", char) if not combining(piece))
+    return bare.translate(_SAME_LENGTH).lower().translate(_ALIKE)
+
+
+def _hashtags(folded: Folded, text: str) -> Folded:
+    """Put spaces between the words of `#CamelCase`, `#snake_case`, and around a watched stem in small letters.
+
+    A text of one word is a hashtag written without its #.
+    """
+    for tag in reversed(list(_HASHTAG.finditer(folded.text))):
+        start, end = folded.origin(*tag.span())
+        written = text[start:end] if end - start == len(tag[0]) else tag[0]
+        spaced = _STEM.sub(lambda stem: f" {stem[0]} ", _SEAM.sub(" ", written).lower().replace("#", " "))
+        words = " " * tag[0].startswith("#") + " ".join(spaced.split())
+        if words.replace(" ", "") == tag[0].replace("#", "").replace("_", ""):
+            folded = folded.splice(*tag.span(), words)
+    return folded

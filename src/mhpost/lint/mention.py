@@ -1,0 +1,31 @@
+"""Use or mention: "don't say 'committed suicide'" is good advice, not a slip."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from mhpost.source import shipped
+
+_NEAR = 220
+
+
+def discouraged(text: str, start: int, end: int, sentence: tuple[int, int], language: str) -> bool:
+    """Whether a cue near `[start, end)` of the folded text says that these words are quoted to discourage them.
+
+    `before` and `after` cues touch the words; `around` cues stand in their sentence or close to it, within 220 characters.
+    """
+    cues = _cues(language)
+    first, last = sentence
+    before, after = text[first:start], text[end:last]
+    if any(cue.search(before) for cue in cues["before"]) or any(cue.search(after) for cue in cues["after"]):
+        return True
+    near = text[max(0, first - _NEAR) : last + _NEAR]
+    return any(cue.search(near) for cue in cues["around"])
+
+
+@cache
+def _cues(language: str) -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    cues = shipped.load("mhpost.lint.phrases", "cues")[language]
+    return {place: tuple(re.compile(cue) for cue in cues[place]) for place in ("before", "after", "around")}

@@ -1,0 +1,1 @@
+"""Phrase rules as data: a file for each group, and what they share (names, cues, disguises)."""

@@ -1,0 +1,154 @@
+"""What `mhpost lint` says, as data and as lines of text. Nothing here prints."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from textwrap import wrap
+from typing import Any
+
+from mhpost.calendar.models import Status
+from mhpost.calendar.values import Placed
+from mhpost.lint.finish import Problem
+from mhpost.lint.topics import sensitive
+from mhpost.source.values import Severity, Span
+
+_INDENT = "    "
+
+
+class Role(StrEnum):
+    """What a line is for, so that the screen can style it."""
+
+    HEAD = "head"
+    SOURCE = "source"
+    MARK = "mark"
+    WHY = "why"
+    HINT = "hint"
+    BLANK = "blank"
+    SUMMARY = "summary"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text. severity: of the problem it belongs to; None in the summary."""
+
+    role: Role
+    text: str
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much was looked at. questions: how many only a person can answer."""
+
+    files: int
+    entries: int
+    posts: int
+    questions: int = 0
+
+
+def questions(entries: Iterable[Placed]) -> int:
+    """How many questions no rule can answer: one for each ready entry on a sensitive topic, "does a clinician stand by these words?"."""
+    return sum(placed.entry.status is Status.READY and bool(sensitive(placed.entry.topics)) for placed in entries)
+
+
+def as_data(problems: Sequence[Problem], counts: Counts) -> dict[str, Any]:
+    """The shape of `lint --format json`; lines and columns are 1-based, columns count code points."""
+    severities = Counter(problem.finding.severity.value for problem in problems)
+    return {
+        "version": 1,
+        "findings": [_one(problem) for problem in problems],
+        "summary": {
+            "files": counts.files,
+            "entries": counts.entries,
+            "posts": counts.posts,
+            **{severity.value: severities[severity.value] for severity in Severity},
+            "questions": counts.questions,
+        },
+    }
+
+
+def _one(problem: Problem) -> dict[str, Any]:
+    finding, span = problem.finding, problem.span
+    return {
+        "code": finding.code,
+        "name": problem.name,
+        "severity": finding.severity.value,
+        "file": finding.where.file,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+        "entry": finding.entry,
+        "account": finding.account,
+        "language": finding.language,
+        "message": finding.message,
+        "hint": finding.hint,
+        "because": finding.because,
+    }
+
+
+def as_text(problems: Sequence[Problem], counts: Counts, width: int = 80) -> tuple[Line, ...]:
+    """Each problem with its source line, the words underlined, what to do and why; then the summary."""
+    lines = [line for problem in problems for line in _lines(problem, max(40, width))]
+    return (*lines, *summary(problems, counts))
+
+
+def summary(problems: Sequence[Problem], counts: Counts) -> tuple[Line, ...]:
+    """The last lines. They count; they never say that a calendar is safe."""
+    severities = Counter(problem.finding.severity for problem in problems)
+    kinds = [
+        f"{severities[severity]} {severity.value}{_s(severities[severity], severity)}"
+        for severity in Severity
+        if severities[severity]
+    ]
+    of = f" ({', '.join(kinds)})" if kinds else ""
+    found = f"{len(problems)} problem{_s(len(problems))} found by rules{of}."
+    asked = f"{counts.questions} question{_s(counts.questions)} only a person can answer."
+    return (Line(Role.SUMMARY, f"{found} {asked}"),)
+
+
+def _s(count: int, severity: Severity | None = None) -> str:
+    return "" if count == 1 or severity is Severity.INFO else "s"
+
+
+def _lines(problem: Problem, width: int) -> Iterator[Line]:
+    finding, span = problem.finding, problem.span
+    severity = finding.severity
+    place = f"{finding.where.file}:{span.line}:{span.column}"
+    head = f"{place} {severity.value} {finding.code} {problem.name}".rstrip() + ":"
+    yield from _wrapped(Role.HEAD, f"{head} {finding.message}", severity, width)
+    if problem.source.strip():
+        shown, start, end = _window(problem.source, span, width - len(_INDENT))
+        yield Line(Role.SOURCE, _INDENT + shown, severity)
+        yield Line(Role.MARK, _INDENT + " " * start + "^" * max(1, end - start), severity)
+    for role, title, words in ((Role.HINT, "", finding.hint), (Role.WHY, "Why: ", finding.because)):
+        if words:
+            yield from _wrapped(role, title + words, severity, width)
+    yield Line(Role.BLANK, "", severity)
+
+
+def _wrapped(role: Role, text: str, severity: Severity, width: int) -> Iterator[Line]:
+    first = "" if role is Role.HEAD else _INDENT
+    for line in wrap(
+        text, width, initial_indent=first, subsequent_indent=_INDENT, break_long_words=False, break_on_hyphens=False
+    ):
+        yield Line(role, line, severity)
+
+
+def _window(source: str, span: Span, width: int) -> tuple[str, int, int]:
+    """The part of a long line around the marked words, and where they stand in it."""
+    line = source.rstrip().replace("\t", " ")
+    start = min(span.column - 1, len(line))
+    end = min(span.end_column - 1, len(line)) if span.end_line == span.line else len(line)
+    left = len(line) - len(line.lstrip())
+    if len(line) - left > width:
+        left = max(left, min(start - width // 3, len(line) - width))
+    cut = line[left : left + width]
+    if left > len(line) - len(line.lstrip()):
+        cut = "…" + cut[1:]
+    if left + width < len(line):
+        cut = cut[:-1] + "…"
+    return cut, max(0, start - left), min(max(end, start) - left, width)

@@ -1,0 +1,104 @@
+"""Silence, spelled right: `allow` in an entry, `ignore` and `select` in the settings.
+
+None of them reaches an error about suicide, eating disorders or consent, except `allow` with a clinician's name;
+and some rules nobody may switch off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from fnmatch import fnmatchcase
+
+from mhpost.calendar.models import Allow
+from mhpost.calendar.values import Placed
+from mhpost.lint import explain
+from mhpost.lint.values import Options
+from mhpost.source.values import Finding, Severity
+
+
+def allowed(findings: Sequence[Finding], entries: Sequence[Placed], options: Options) -> tuple[Finding, ...]:
+    """The findings without those that their entry rightly allows, and with what is wrong with an `allow` itself.
+
+    MH190: no such rule. MH191: nothing to allow. MH192: needs a clinician. MH193: nobody may allow it.
+    That an `allow` in the groups of suicide, eating disorders and consent needs a clinician, calendar has said (MH133).
+    """
+    reasons = {placed.entry.id: _valid(placed, options) for placed in entries if placed.entry.allow}
+    used: set[tuple[str, str]] = set()
+    kept: list[Finding] = []
+    for finding in findings:
+        if finding.entry in reasons and finding.code in reasons[finding.entry]:
+            used.add((finding.entry, finding.code))
+        else:
+            kept.append(finding)
+    for placed in entries:
+        kept += _complaints(placed, options, used)
+    return tuple(kept)
+
+
+def _valid(placed: Placed, options: Options) -> frozenset[str]:
+    return frozenset(allow.rule for allow in placed.entry.allow if _holds(allow, options))
+
+
+def _holds(allow: Allow, options: Options) -> bool:
+    rule = explain.rule(allow.rule)
+    if rule is None or rule.code != allow.rule or rule.never_allowed:
+        return False
+    return not rule.protected or allow.by in options.clinicians
+
+
+def _complaints(placed: Placed, options: Options, used: set[tuple[str, str]]) -> Iterator[Finding]:
+    entry = placed.entry
+    for index, allow in enumerate(entry.allow):
+        complaint = _complaint(allow, options)
+        if complaint is None and (entry.id, allow.rule) not in used and _holds(allow, options):
+            complaint = (
+                "MH191", Severity.WARNING, f"{allow.rule} is allowed here, and nothing breaks it.", "Remove it from allow:.",
+            )  # fmt: skip
+        if complaint:
+            code, severity, message, hint = complaint
+            where = replace(placed.where, route=(*placed.where.route, "allow", index, "rule"))
+            yield Finding(code, severity, where, message, hint, entry=entry.id)
+
+
+def _complaint(allow: Allow, options: Options) -> tuple[str, Severity, str, str] | None:
+    rule = explain.rule(allow.rule)
+    if rule is None or rule.code != allow.rule:
+        hint = f"Did you mean {rule.code}?" if rule else "mhpost explain lists the rules."
+        return "MH190", Severity.ERROR, f'There is no rule "{allow.rule}".', hint
+    if rule.never_allowed:
+        return (
+            "MH193",
+            Severity.ERROR,
+            f"{rule.code} ({rule.name}) cannot be allowed.",
+            f"Mend what it speaks of, and remove it from allow:. mhpost explain {rule.code} says why.",
+        )
+    if rule.protected and allow.by not in options.clinicians and not rule.of_a_protected_group:
+        return (
+            "MH192",
+            Severity.ERROR,
+            f"{rule.code} ({rule.name}) can be allowed by a clinician only.",
+            "Add by: with the name of a person in mhpost.yaml who has role: clinician.",
+        )
+    return None
+
+
+def heard(findings: Iterable[Finding], options: Options) -> tuple[Finding, ...]:
+    """The findings that the settings let through."""
+    return tuple(finding for finding in findings if _heard(finding, options))
+
+
+def _heard(finding: Finding, options: Options) -> bool:
+    if options.only and not finding.code.startswith(options.only):
+        return False
+    if finding.severity is Severity.ERROR and _cannot_be_ignored(finding.code):
+        return True
+    path = [each for each in options.paths if fnmatchcase(finding.where.file, each.glob)]
+    selects = [each.select for each in path if each.select] or ([options.select] if options.select else [])
+    ignored = options.ignore + tuple(code for each in path for code in each.ignore)
+    return not finding.code.startswith(ignored) and all(finding.code.startswith(select) for select in selects)
+
+
+def _cannot_be_ignored(code: str) -> bool:
+    rule = explain.rule(code)
+    return rule is None or rule.protected or rule.never_allowed

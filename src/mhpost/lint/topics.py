@@ -1,0 +1,58 @@
+"""Topics: those an entry declares, and those its words speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from mhpost.lint.values import Hit
+from mhpost.lint.words import masked
+from mhpost.source import shipped
+from mhpost.source.values import Severity
+
+
+def sensitive(topics: Iterable[str]) -> frozenset[str]:
+    """The sensitive topics among these, each by its first name: `domestic-abuse` counts as `abuse`.
+
+    An entry with one of them is queued only when a clinician has reviewed it.
+    """
+    names = _names()
+    return frozenset(names[topic] for word in topics if (topic := word.strip().lower().replace(" ", "-")) in names)
+
+
+def found(text: str, language: str) -> dict[str, Hit]:
+    """Sensitive topic → the first words of the text that speak of it, by position in the text as written.
+
+    language: `en` or `es`; for any other nothing is found.
+    """
+    folded = masked(text, language)
+    first: dict[str, Hit] = {}
+    for topic, (speaks, unless) in _patterns(language).items():
+        for match in speaks.finditer(folded.text):
+            around = folded.text[max(0, match.start() - 24) : match.end() + 24]
+            if not (unless and unless.search(around)):
+                first[topic] = Hit(topic, Severity.ERROR, *folded.origin(*match.span()))
+                break
+    return first
+
+
+@cache
+def _vocabulary() -> dict[str, Any]:
+    topics: dict[str, Any] = shipped.load("mhpost.lint", "topics")
+    return topics
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {name: topic for topic, row in _vocabulary().items() for name in (topic, *row["same"])}
+
+
+@cache
+def _patterns(language: str) -> dict[str, tuple[re.Pattern[str], re.Pattern[str] | None]]:
+    return {
+        topic: (re.compile("|".join(row[language])), re.compile("|".join(row["unless"])) if "unless" in row else None)
+        for topic, row in _vocabulary().items()
+        if language in row
+    }

@@ -1,0 +1,93 @@
+"""What the rules read, and what a run may switch off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mhpost.calendar.values import Placed
+from mhpost.source.values import Finding, Severity, Where
+
+
+@dataclass(frozen=True, slots=True)
+class PathOptions:
+    """What `lint: {paths: {GLOB: …}}` says of some files. glob: matched against the path in the workspace."""
+
+    glob: str
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The settings of one run.
+
+    language: BCP 47, for entries that name none. clinicians: people with that role.
+    select, ignore: beginnings of codes, as in `MH4` or `MH310`, from `mhpost.yaml` or `--ignore`; they
+    never reach errors about suicide, eating disorders and consent. paths: the same for some files.
+    only: `--select` of the command line: show these and nothing else.
+    review_years: how long a clinician's review holds.
+    """
+
+    language: str = "en"
+    clinicians: frozenset[str] = frozenset()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    paths: tuple[PathOptions, ...] = ()
+    only: tuple[str, ...] = ()
+    review_years: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words that will be published, and their place. field: the key they stand under."""
+
+    words: str
+    where: Where
+    language: str
+    field: str
+
+    @property
+    def tongue(self) -> str:
+        """The language without its country: `en` of `en-GB`."""
+        return self.language.split("-")[0].lower()
+
+    def at(self, start: int, end: int) -> Where:
+        """The place of some of the words, counted in code points, the end exclusive."""
+        return replace(self.where, chars=(start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words that a phrase rule or a topic caught: `[start, end)` in code points of the text as written."""
+
+    code: str
+    severity: Severity
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One entry, as the entry rules see it.
+
+    texts: all its own words. declared: its topics, folded to the sensitive ones where they mean the same.
+    found: sensitive topic → the first words that speak of it. about: the sensitive topics that count.
+    """
+
+    placed: Placed
+    texts: tuple[Text, ...]
+    declared: frozenset[str]
+    found: dict[str, tuple[Text, Hit]]
+    about: frozenset[str]
+    options: Options
+    today: date
+
+    def where(self, *steps: str | int) -> Where:
+        """The place of one of the entry's keys."""
+        return replace(self.placed.where, route=(*self.placed.where.route, *steps))
+
+
+EntryRule = Callable[[Subject], Sequence[Finding]]
+"""Reads one entry, gives what is wrong with it. The engine adds the entry's id."""

@@ -1,0 +1,148 @@
+"""Phrase rules: data in `phrases/*.yaml`, run over one text at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from mhpost.lint import mention
+from mhpost.lint.fold import Folded, fold
+from mhpost.lint.values import Hit
+from mhpost.source import shipped
+from mhpost.source.values import Severity
+
+GROUPS: Mapping[str, tuple[str, ...]] = {"en": ("suicide",)}
+"""Language → its files in `phrases/`. A language that is not here is never called clean."""
+
+_BLOCK = re.compile(r"\{([a-z_]+)\}")
+_SENTENCE = re.compile(r"[.!?…]+[\"')\]*]*(?=\s|$)|\n[ \t]*\n|\n(?=\s*[-•*✅❌✔✖✗✘☑🚫👉👎👍⛔])")
+_LONGEST = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One phrase rule.
+
+    stems: groups of word beginnings; a text that lacks all words of one group is not looked at further.
+    match, soft: expressions on folded text; soft ones are warnings. unless: when one is found in the hit's
+    sentence, nothing is wrong. mention: a cue that the words are quoted to discourage them exempts.
+    """
+
+    code: str
+    severity: Severity
+    stems: tuple[tuple[str, ...], ...]
+    match: tuple[str, ...]
+    soft: tuple[str, ...]
+    unless: tuple[str, ...]
+    mention: bool
+
+    def worth_a_look(self, text: str) -> bool:
+        """Whether the folded text holds a word of every group of stems."""
+        return all(any(stem in text for stem in group) for group in self.stems)
+
+    def hits(self, text: str, language: str) -> Iterator[Hit]:
+        """What the rule catches, in positions of the folded text."""
+        for patterns, severity in ((self.match, self.severity), (self.soft, Severity.WARNING)):
+            for pattern in patterns:
+                for found in _compiled(pattern).finditer(text):
+                    start, end = found.span("hit") if "hit" in found.groupdict() else found.span()
+                    if not self._exempt(text, start, end, language):
+                        yield Hit(self.code, severity, start, end)
+
+    def _exempt(self, text: str, start: int, end: int, language: str) -> bool:
+        first, last = sentence(text, start, end)
+        if any(_compiled(pattern).search(text, first, last) for pattern in self.unless):
+            return True
+        return self.mention and mention.discouraged(text, start, end, (first, last), language)
+
+
+def phrase_hits(text: str, language: str) -> tuple[Hit, ...]:
+    """What the phrase rules of a language catch in a text, by position in the text as written; one hit per code and place.
+
+    Raises KeyError for a language without rules.
+    """
+    folded = masked(text, language)
+    hits = (
+        hit
+        for phrase in phrases(language)
+        if phrase.worth_a_look(folded.text)
+        for hit in phrase.hits(folded.text, language)
+    )
+    return apart(hits, folded)
+
+
+def masked(text: str, language: str) -> Folded:
+    """The folded text with its proper names blanked out, so that no rule reads a word inside one."""
+    folded = fold(text)
+    names = _names(language)
+    if names is None:
+        return folded
+    return Folded(names.sub(lambda name: "§" * len(name[0]), folded.text), folded.at)
+
+
+def apart(hits: Iterator[Hit], folded: Folded) -> tuple[Hit, ...]:
+    """The hits at their places in the text as written, without those that overlap a worse or longer one of the same code."""
+    order = sorted(hits, key=lambda hit: (hit.severity is not Severity.ERROR, hit.start - hit.end, hit.start))
+    kept: list[Hit] = []
+    for hit in order:
+        if not any(hit.code == old.code and hit.start < old.end and old.start < hit.end for old in kept):
+            kept.append(hit)
+    found = [Hit(hit.code, hit.severity, *folded.origin(hit.start, hit.end)) for hit in kept]
+    return tuple(sorted(found, key=lambda hit: (hit.start, hit.code)))
+
+
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence (or line of a list) around `[start, end)` begins and ends, at most 600 characters away."""
+    first = max(0, start - _LONGEST)
+    for stop in _SENTENCE.finditer(text, first, start):
+        first = stop.end()
+    after = _SENTENCE.search(text, end, min(len(text), end + _LONGEST))
+    return first, after.end() if after else min(len(text), end + _LONGEST)
+
+
+@cache
+def phrases(language: str) -> tuple[Phrase, ...]:
+    """The phrase rules of a language, their building blocks filled in but nothing compiled yet."""
+    return tuple(_phrase(rule, file["blocks"]) for file in written(language) for rule in file["rules"])
+
+
+@cache
+def written(language: str) -> tuple[dict[str, Any], ...]:
+    """The files of a language as they stand, examples and explanations included."""
+    return tuple(shipped.load("mhpost.lint.phrases", group) for group in GROUPS[language])
+
+
+def _phrase(rule: Mapping[str, Any], blocks: Mapping[str, str]) -> Phrase:
+    def fill(key: str) -> tuple[str, ...]:
+        return tuple(filled(pattern, blocks) for pattern in rule.get(key, ()))
+
+    return Phrase(
+        code=rule["code"],
+        severity=Severity(rule["severity"]),
+        stems=tuple(tuple(group) for group in rule["stems"]),
+        match=fill("match"),
+        soft=fill("soft"),
+        unless=fill("unless"),
+        mention=rule["mention"],
+    )
+
+
+def filled(pattern: str, blocks: Mapping[str, str]) -> str:
+    """The expression with every `{block}` replaced by what it stands for, blocks within blocks included."""
+    while _BLOCK.search(pattern):
+        pattern = _BLOCK.sub(lambda block: f"(?:{blocks[block[1]]})", pattern)
+    return pattern
+
+
+@cache
+def _names(language: str) -> re.Pattern[str] | None:
+    names = shipped.load("mhpost.lint.phrases", "names").get(language)
+    return re.compile(r"\b(?:" + "|".join(names) + r")\b") if names else None
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

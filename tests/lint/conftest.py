@@ -1,0 +1,56 @@
+"""Entries from a few lines of YAML, checked by the real rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+import yaml
+
+from mhpost.calendar.models import CalendarFile
+from mhpost.calendar.values import Placed
+from mhpost.lint.engine import check
+from mhpost.lint.values import Options
+from mhpost.source.values import Finding, Where
+
+FILE = "calendars/a.yaml"
+TODAY = date(2027, 10, 1)
+OPTIONS = Options(language="en-GB", clinicians=frozenset({"dr-a"}))
+
+Entries = Callable[[str], tuple[Placed, ...]]
+Found = Callable[..., tuple[Finding, ...]]
+
+
+@pytest.fixture
+def entries() -> Entries:
+    """The entries of a calendar whose `entries:` are the text; an id is given to those without one."""
+    return _entries
+
+
+@pytest.fixture
+def found() -> Found:
+    """What the rules say of the entries: `found(text, options=…)`, on 1 October 2027, with the clinician dr-a."""
+
+    def run(text: str, options: Options = OPTIONS) -> tuple[Finding, ...]:
+        return check(_entries(text), (), options, TODAY)
+
+    return run
+
+
+def _entries(text: str) -> tuple[Placed, ...]:
+    rows = [{"id": f"e{number}", **row} for number, row in enumerate(yaml.load(text, yaml.BaseLoader))]
+    file = CalendarFile.model_validate({"entries": _typed(rows)})
+    return tuple(Placed(entry, Where(FILE, ("entries", index))) for index, entry in enumerate(file.entries))
+
+
+def _typed(value: Any, key: str = "") -> Any:
+    """All text, as the source room gives it, but for years and switches."""
+    if isinstance(value, dict):
+        return {name: _typed(inner, name) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_typed(inner) for inner in value]
+    if key == "year":
+        return int(value)
+    return value == "true" if key == "decorative" else value
