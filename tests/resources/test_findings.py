@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from mhpost.resources.choice import choose
+from mhpost.resources.directory import load_directory
+from mhpost.resources.findings import findings, freshness, verified_findings
+from mhpost.resources.values import Need
+from mhpost.source.values import Finding, Severity, Where
+
+SEEN = date(2026, 8, 22)
+AT = Where("calendars/may.yaml", ("entries", 0, "topics"))
+MOMENT = datetime(2027, 10, 5, 10, tzinfo=UTC)
+
+
+def found(
+    today: date = SEEN,
+    verified: dict[str, date] | None = None,
+    country: str = "US",
+    topics: tuple[str, ...] = (),
+    reverify: bool = False,
+) -> tuple[Finding, ...]:
+    directory = load_directory(verified)
+    need = Need(country, None, "en", topics, MOMENT, MOMENT, reverify_allowed=reverify)
+    return findings(choose(directory, need), AT, today)
+
+
+@pytest.mark.parametrize(
+    ("days", "verified", "codes"),
+    [
+        (0, {}, []),
+        (90, {}, []),
+        (91, {}, ["MH202"]),
+        (400, {}, ["MH202"]),
+        (91, {"us-988": SEEN + timedelta(days=1)}, []),
+        (91, {"us-988": SEEN}, ["MH202"]),
+        (92, {"us-988": SEEN + timedelta(days=1)}, ["MH202"]),
+    ],
+)
+def test_a_line_is_old_after_ninety_days_and_never_more_than_a_warning(
+    days: int, verified: dict[str, date], codes: list[str]
+) -> None:
+    given = found(SEEN + timedelta(days=days), verified)
+    assert [finding.code for finding in given] == codes
+    assert all(finding.severity is Severity.WARNING for finding in given)
+
+
+def test_the_warning_says_how_to_write_down_a_check() -> None:
+    (old,) = found(date(2026, 11, 26))
+    assert old.message == '"988 Suicide & Crisis Lifeline" (us-988) was last looked at on 2026-08-22, 96 days ago.'
+    assert "https://988lifeline.org/" in old.hint
+    assert "mhpost.yaml: resources: {verified: {us-988: 2026-11-26}}" in old.hint
+
+
+def test_an_old_line_is_one_problem_however_many_posts_show_it() -> None:
+    today = date(2026, 11, 26)
+    assert set(found(today)) == set(found(today, topics=("suicide",)))
+
+
+@pytest.mark.parametrize(
+    ("country", "reverify", "expected"),
+    [
+        ("US", False, []),
+        ("KE", False, [("MH201", Severity.WARNING)]),
+        ("KE", True, [("MH203", Severity.WARNING)]),
+        ("NG", False, [("MH201", Severity.WARNING)]),
+        ("UK", False, [("MH200", Severity.ERROR)]),
+        ("Kenya", True, [("MH200", Severity.ERROR)]),
+    ],
+)
+def test_too_little_help_is_said(country: str, reverify: bool, expected: list[tuple[str, Severity]]) -> None:
+    given = found(country=country, reverify=reverify)
+    assert [(finding.code, finding.severity) for finding in given] == expected
+
+
+def test_a_wrong_country_names_the_setting_and_the_code_that_is_meant() -> None:
+    (wrong,) = found(country="UK")
+    assert "country: GB" in wrong.hint
+    assert "mhpost.yaml" in wrong.hint
+
+
+def test_an_unknown_topic_is_an_info_at_the_topics_of_the_entry() -> None:
+    (info,) = found(topics=("sleep", "suicide"))
+    assert (info.code, info.severity, info.where) == ("MH204", Severity.INFO, AT)
+    assert '"sleep"' in info.message
+
+
+def test_lines_with_old_sources_that_somebody_checked_are_judged_by_that_check() -> None:
+    line = load_directory({"ke-befrienders": SEEN}).by_id("ke-befrienders")
+    assert line is not None
+    assert freshness(line, SEEN + timedelta(days=90)) == ()
+    assert [finding.code for finding in freshness(line, SEEN + timedelta(days=91))] == ["MH202"]
+
+
+def test_checks_of_lines_that_do_not_exist_or_of_days_to_come_are_said() -> None:
+    directory = load_directory()
+    today = date(2026, 11, 26)
+    verified = {"us-998": today, "us-988": today, "gb-samaritans": today + timedelta(days=1), "xyz": today}
+    given = verified_findings(directory, verified, today)
+    assert [(finding.code, finding.where.route[-1]) for finding in given] == [
+        ("MH206", "us-998"),
+        ("MH206", "xyz"),
+        ("MH207", "gb-samaritans"),
+    ]
+    assert given[0].hint == 'Did you mean "us-988"?'
