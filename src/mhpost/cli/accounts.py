@@ -1,0 +1,76 @@
+"""mhpost accounts: what is configured, and what is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from mhpost.cli.common import Run, command
+from mhpost.cli.options import Format, FormatOption
+
+if TYPE_CHECKING:
+    from mhpost.platforms.base import Account
+    from mhpost.wiring.workspace import Workspace
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+@command
+def accounts(run: Run, format_: FormatOption = Format.TEXT) -> None:
+    """List the accounts of the workspace, their audience, and which secrets are missing. Prints no secret.
+
+    Example: mhpost accounts
+    """
+    from mhpost.cli.show import as_json, say, table
+    from mhpost.cli.words import platform
+    from mhpost.wiring.workspace import open_workspace
+
+    workspace = open_workspace(run.workspace, run.clock)
+    rows = [_row(workspace, account) for account in workspace.settings.accounts.values()]
+    if format_ is Format.JSON:
+        as_json(rows)
+        return
+    if not rows:
+        say('There are no accounts yet. Add one to mhpost.yaml under "accounts".')
+        return
+    table(
+        run,
+        ("Account", "Platform", "Audience", "Clock", "Ready"),
+        (
+            (
+                row["name"],
+                platform(row["platform"]),
+                f"{row['language']}, {row['country']}",
+                row["timezone"],
+                _ready(row),
+            )
+            for row in rows
+        ),
+    )
+
+
+def _row(workspace: Workspace, account: Account) -> dict[str, Any]:
+    from mhpost.errors import AccountError
+    from mhpost.platforms import PLATFORMS
+
+    missing = ""
+    try:
+        workspace.secrets_for(account, PLATFORMS[account.platform].SECRETS)
+    except AccountError as error:
+        missing = f"{error.message}. {error.hint}"
+    return {
+        "name": account.name,
+        "platform": account.platform,
+        "language": account.language,
+        "country": account.country,
+        "region": account.region,
+        "timezone": account.timezone,
+        "ready": not missing,
+        "missing": missing or None,
+    }
+
+
+def _ready(row: dict[str, Any]) -> str:
+    return "yes" if row["ready"] else f"no: {row['missing']}"

@@ -1,0 +1,113 @@
+"""Show a plan: what is added, changed, removed, and what needs a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mhpost.cli.common import Run
+from mhpost.cli.show import lines, say, table
+from mhpost.cli.words import count, moment
+
+if TYPE_CHECKING:
+    from mhpost.outbox.values import Job, Planned
+    from mhpost.plan.values import Plan
+    from mhpost.wiring.workspace import Workspace
+
+
+def as_data(plan: Plan) -> dict[str, Any]:
+    """The plan for programs."""
+    return {
+        "added": [_one(planned) for planned in plan.added],
+        "changed": [_one(planned) for planned, _ in plan.changed],
+        "removed": [_one(job.planned) for job in plan.removed],
+        "again": [_one(planned) for planned in plan.again],
+        "unchanged": plan.unchanged,
+        "blocked": [
+            {"key": held.key, "because": list(held.because), "stopped": held.job is not None} for held in plan.blocked
+        ],
+        "already_sent": list(plan.already_sent),
+        "cancelled": list(plan.cancelled),
+        "too_late": list(plan.too_late),
+        "unread": plan.unread,
+    }
+
+
+def _one(planned: Planned) -> dict[str, Any]:
+    return {
+        "key": planned.key,
+        "entry": planned.entry,
+        "account": planned.outgoing.account.name,
+        "moment": planned.moment.isoformat(),
+    }
+
+
+def show(run: Run, workspace: Workspace, plan: Plan) -> None:
+    """The plan as a table, then what needs a person, then what was left alone."""
+    zone = workspace.zone
+    rows = [("added", moment(new.moment, zone), new.key, _start(new)) for new in plan.added]
+    rows += [("changed", moment(new.moment, zone), new.key, _change(workspace, new, old)) for new, old in plan.changed]
+    rows += [("again", moment(new.moment, zone), new.key, _start(new)) for new in plan.again]
+    rows += [("removed", moment(job.planned.moment, zone), job.planned.key, "") for job in plan.removed]
+    if rows:
+        table(run, ("", "When", "Post", "Words"), rows)
+        say()
+    lines(run, _needs_you(plan))
+    say(_summary(plan))
+    say(f"Times are {workspace.settings.timezone} time.")
+
+
+def _start(planned: Planned) -> str:
+    words = " ".join(planned.outgoing.parts[0].text.split())
+    return words if len(words) <= 60 else f"{words[:59]}…"
+
+
+def _change(workspace: Workspace, new: Planned, job: Job) -> str:
+    old = job.planned
+    told = []
+    if old.moment != new.moment:
+        told.append(f"was {moment(old.moment, workspace.zone)}")
+    if old.outgoing.parts != new.outgoing.parts:
+        told.append(f"new words: {_start(new)}")
+    return "; ".join(told) or "until when it may be posted, or where"
+
+
+def _needs_you(plan: Plan) -> list[tuple[str, str]]:
+    told = []
+    for held in plan.blocked:
+        told.append(("error", f"needs you  {held.key}"))
+        told += [("plain", f"           {reason}") for reason in held.because]
+        if held.job is not None:
+            told.append(("plain", "           its older version in the queue is stopped; it will not be posted"))
+    if plan.unread:
+        told.append(("warning", "Something could not be read, so nothing was removed from the queue. See: mhpost lint"))
+    told += [("warning", f"too late, not queued  {key}") for key in plan.too_late]
+    return [*told, ("plain", "")] if told else []
+
+
+def sizes(plan: Plan) -> str:
+    """What would be done, in one line."""
+    parts = [
+        f"{number} {word}"
+        for number, word in (
+            (len(plan.added) + len(plan.again), "to add"),
+            (len(plan.changed), "to change"),
+            (len(plan.removed), "to remove"),
+            (sum(held.job is not None for held in plan.blocked), "to stop"),
+        )
+        if number
+    ]
+    return f"{', '.join(parts)}." if parts else "Nothing to change."
+
+
+def _summary(plan: Plan) -> str:
+    rest = [
+        f"{number} {word}"
+        for number, word in (
+            (plan.unchanged, "unchanged"),
+            (len(plan.already_sent), "already sent"),
+            (len(plan.cancelled), "cancelled"),
+        )
+        if number
+    ]
+    needs = f" {count(len(plan.blocked), 'post needs', 'posts need')} you." if plan.blocked else ""
+    return " ".join([sizes(plan), f"{', '.join(rest)}." if rest else ""]).strip() + needs

@@ -1,0 +1,94 @@
+"""mhpost preview: posts as each platform will show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mhpost.cli.common import Run, command
+from mhpost.cli.options import Format, FormatOption
+
+if TYPE_CHECKING:
+    from mhpost.calendar.values import Calendar
+    from mhpost.schedule.values import Occurrence
+    from mhpost.source.values import Finding
+    from mhpost.wiring.examine import Pick
+    from mhpost.wiring.workspace import Workspace
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+@command
+def preview(
+    run: Run,
+    entry: Annotated[str | None, typer.Argument(metavar="[ENTRY]", help="The id of an entry. Default: all.")] = None,
+    account: Annotated[str | None, typer.Option("--account", help="Only this account.")] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Only the posts of this day.")] = None,
+    why: Annotated[bool, typer.Option("--why", help="Say why a post carries this help.")] = False,
+    format_: FormatOption = Format.TEXT,
+) -> None:
+    """Show posts as they will appear on each account, with their length and their problems.
+
+    Example: mhpost preview welcome --account us-feed
+    """
+    from mhpost.cli.previewed import as_data, cards
+    from mhpost.cli.show import as_json, lines
+    from mhpost.errors import MhpostError
+    from mhpost.wiring.examine import examine
+    from mhpost.wiring.workspace import open_workspace
+
+    workspace = open_workspace(run.workspace, run.clock)
+    if account is not None and account not in workspace.settings.accounts:
+        known = ", ".join(workspace.settings.accounts)
+        raise typer.BadParameter(f'no account "{account}"; there are: {known}', param_hint="--account")
+    examined = examine(workspace, None, _pick(entry, account, _day(on)))
+    if entry is not None and not any(placed.entry.id == entry for placed in examined.calendar.entries):
+        _nothing(entry, examined.calendar)
+    if not examined.composed:
+        raise MhpostError("there is no such post", "See what is planned with: mhpost schedule --dry-run")
+    if format_ is Format.JSON:
+        as_json(as_data(examined))
+    else:
+        lines(run, cards(workspace, examined, why=why))
+
+
+def _day(text: str | None) -> Any:
+    if text is None:
+        return None
+    try:
+        return datetime.fromisoformat(text).date()
+    except ValueError as error:
+        message = f'"{text}" is not a date; write year-month-day, as in 2027-10-03'
+        raise typer.BadParameter(message, param_hint="--on") from error
+
+
+def _pick(entry: str | None, account: str | None, day: Any) -> Pick:
+    def pick(workspace: Workspace, calendar: Calendar) -> tuple[tuple[Occurrence, ...], tuple[Finding, ...]]:
+        from dataclasses import replace
+
+        from mhpost.wiring.examine import every_entry, on_day
+
+        chosen = tuple(p for p in calendar.entries if entry is None or p.entry.id == entry)
+        part = replace(calendar, entries=chosen)
+        posts, findings = every_entry(workspace, part) if day is None else on_day(workspace, part, day)
+        return tuple(_of_account(posts, account)), findings
+
+    return pick
+
+
+def _of_account(posts: Iterable[Occurrence], account: str | None) -> Iterable[Occurrence]:
+    return (post for post in posts if account is None or post.account.name == account)
+
+
+def _nothing(entry: str, calendar: Calendar) -> None:
+    from mhpost.errors import MhpostError
+    from mhpost.source import nearest
+
+    if entry in calendar.broken:
+        raise MhpostError(f'the entry "{entry}" is not valid', "See what is wrong with: mhpost lint")
+    near = nearest(entry, [placed.entry.id for placed in calendar.entries])
+    raise MhpostError(f'there is no entry "{entry}"', f"Do you mean {near}?" if near else "Look into calendars/.")

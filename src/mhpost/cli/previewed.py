@@ -1,0 +1,115 @@
+"""A post on the screen: a card with its words, its length and its problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from mhpost.cli.words import moment, platform
+from mhpost.source.values import Finding
+
+if TYPE_CHECKING:
+    from mhpost.platforms.base import Measure, Part
+    from mhpost.wiring.examine import Composed, Examined
+    from mhpost.wiring.workspace import Workspace
+
+WIDTH, METER = 72, 20
+
+
+def cards(workspace: Workspace, examined: Examined, *, why: bool) -> Iterator[tuple[str, str]]:
+    """Each post as lines of `(role, text)`."""
+    for one in examined.composed:
+        yield from _card(workspace, one, _problems(one, examined), why=why)
+        yield "plain", ""
+
+
+def _card(workspace: Workspace, one: Composed, problems: list[Finding], *, why: bool) -> Iterator[tuple[str, str]]:
+    occurrence = one.occurrence
+    account = occurrence.account
+    status = occurrence.placed.entry.status.value
+    note = "" if status == "ready" else f" · {status}, not queued"
+    at = moment(occurrence.moment, occurrence.moment.tzinfo or workspace.zone)
+    yield "head", f"{occurrence.key} · {platform(account.platform)} · {at} ({account.timezone}){note}"
+    if one.fitted is None:
+        yield "error", "  This post cannot be made."
+    else:
+        yield from _words(one.fitted.part)
+        for meter in one.fitted.meters:
+            yield ("error" if meter.used > meter.max else "good"), f"  {_meter(meter)}"
+        lines = ", ".join(one.fitted.footer.resources)
+        yield "faint", f"  help: {lines} ({one.fitted.footer.form} form)"
+    if why and one.post is not None:
+        for reason in one.post.why:
+            yield "faint", f"    because {reason}"
+    for finding in problems:
+        yield finding.severity.value, f"  {finding.severity.value} {finding.code}: {finding.message}"
+        if finding.hint:
+            yield "plain", f"    {finding.hint}"
+
+
+def _words(part: Part) -> Iterator[tuple[str, str]]:
+    from textwrap import wrap
+
+    if part.title:
+        yield "head", f"  │ {part.title}"
+    for paragraph in part.text.splitlines():
+        for line in wrap(paragraph, WIDTH, break_long_words=False, break_on_hyphens=False) or [""]:
+            yield "plain", f"  │ {line}".rstrip()
+    if part.link:
+        yield "plain", f"  │ link: {part.link}"
+    for medium in part.media:
+        yield "plain", f"  │ picture {medium.filename}: {medium.alt or 'nothing is said about it'}"
+
+
+def _meter(meter: Measure) -> str:
+    filled = min(METER, round(METER * meter.used / meter.max)) if meter.max else METER
+    over = f", {meter.used - meter.max} too many" if meter.used > meter.max else ""
+    return f"{meter.field} [{'#' * filled}{'.' * (METER - filled)}] {meter.used} of {meter.max} {meter.unit}{over}"
+
+
+def _problems(one: Composed, examined: Examined) -> list[Finding]:
+    entry, account = one.occurrence.placed.entry.id, one.occurrence.account.name
+    found = (f for f in examined.findings if f.entry == entry and f.account in (None, account))
+    return list({(f.code, f.message): f for f in found}.values())
+
+
+def as_data(examined: Examined) -> dict[str, Any]:
+    """The posts for programs."""
+    return {"posts": [_one(one, examined) for one in examined.composed]}
+
+
+def _one(one: Composed, examined: Examined) -> dict[str, Any]:
+    occurrence, fitted = one.occurrence, one.fitted
+    entry = occurrence.placed.entry
+    return {
+        "key": occurrence.key,
+        "entry": entry.id,
+        "account": occurrence.account.name,
+        "platform": occurrence.account.platform,
+        "kind": entry.kind.value,
+        "status": entry.status.value,
+        "moment": occurrence.moment.isoformat(),
+        "latest": occurrence.latest.isoformat(),
+        "language": one.post.language if one.post else occurrence.account.language,
+        "parts": [_part(fitted.part, fitted.meters)] if fitted else [],
+        "footer": {"form": fitted.footer.form, "resources": list(fitted.footer.resources)} if fitted else None,
+        "media": [
+            {"path": picture.path, "alt": picture.alt, "sha256": picture.sha256}
+            for picture in (one.post.pictures if one.post else ())
+        ],
+        "findings": [
+            {"code": f.code, "severity": f.severity.value, "message": f.message, "hint": f.hint}
+            for f in _problems(one, examined)
+        ],
+    }
+
+
+def _part(part: Part, meters: tuple[Measure, ...]) -> dict[str, Any]:
+    text = next((meter for meter in meters if meter.field == "text"), None)
+    return {
+        "text": part.text,
+        "title": part.title,
+        "link": part.link,
+        "weight": text.used if text else len(part.text),
+        "limit": text.max if text else None,
+    }

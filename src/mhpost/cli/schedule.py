@@ -1,0 +1,136 @@
+"""mhpost schedule: the main job."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mhpost.cli.common import Run, command
+from mhpost.cli.options import Format, FormatOption, PathsArgument, YesOption
+
+if TYPE_CHECKING:
+    from mhpost.outbox.store import Store
+    from mhpost.plan.values import Plan, Window
+    from mhpost.wiring.desired import Desired
+    from mhpost.wiring.workspace import Workspace
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+@command
+def schedule(
+    run: Run,
+    paths: PathsArgument = None,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="The first day. Default: now.", show_default=False)
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", help="The last day. Default: 30 days on.", show_default=False)
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the plan; change nothing.")] = False,
+    yes: YesOption = False,
+    allow_removals: Annotated[
+        int, typer.Option("--allow-removals", metavar="N", min=0, help="Removing up to N posts is meant.")
+    ] = 0,
+    format_: FormatOption = Format.TEXT,
+) -> None:
+    """Check the calendars, show what will change in the queue, ask, and queue it. Doing it twice queues once.
+
+    Ends with 1 when something needs you; the rest is queued. Example: mhpost schedule --from 2027-10-01 --to 2027-10-31
+    """
+    from mhpost.cli.planned import as_data, show
+    from mhpost.cli.show import as_json, say, talk
+    from mhpost.wiring.desired import desired
+    from mhpost.wiring.queue import open_queue
+    from mhpost.wiring.workspace import open_workspace
+
+    workspace = open_workspace(run.workspace, run.clock)
+    window = _window(workspace, from_, to, paths)
+    with open_queue(workspace) as store:
+        jobs = store.jobs()
+        wish = desired(workspace, jobs, window)
+        plan = _compare(wish, jobs, window)
+        if format_ is Format.JSON:
+            as_json(as_data(plan))
+        else:
+            show(run, workspace, plan)
+        if not (dry_run or plan.empty):
+            _check_removals(plan, allow_removals)
+            if not _asked(plan, yes=yes):
+                talk("Nothing was changed.")
+                raise typer.Exit(0)
+            skipped = _queue(store, plan, wish)
+            for key in skipped:
+                talk(f"left alone, it is being sent just now: {key}")
+            talk("Queued." if not skipped else "The rest is queued.")
+        elif dry_run and format_ is Format.TEXT:
+            say("This was a dry run. Nothing was changed.")
+    if plan.blocked:
+        raise typer.Exit(1)
+
+
+def _window(workspace: Workspace, from_: str | None, to: str | None, paths: list[Path] | None) -> Window:
+    from datetime import timedelta
+
+    from mhpost.wiring.desired import window_for
+
+    start, last = _midnight(workspace, from_, "--from"), _midnight(workspace, to, "--to")
+    files = workspace.calendar_names(paths) if paths else None
+    return window_for(workspace.clock.now(), start, last + timedelta(days=1) if last else None, files)
+
+
+def _midnight(workspace: Workspace, text: str | None, option: str) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        day = datetime.fromisoformat(text)
+    except ValueError as error:
+        message = f'"{text}" is not a date; write year-month-day, as in 2027-10-03'
+        raise typer.BadParameter(message, param_hint=option) from error
+    return day.replace(tzinfo=workspace.zone) if day.tzinfo is None else day
+
+
+def _compare(wish: Desired, jobs: tuple[object, ...], window: Window) -> Plan:
+    from mhpost.plan.compare import compare
+
+    return compare(wish.wanted, jobs, window)  # type: ignore[arg-type]  # jobs of the store
+
+
+def _check_removals(plan: Plan, allowed: int) -> None:
+    from mhpost.errors import MhpostError
+
+    count = plan.removals_to_confirm()
+    if count > allowed:
+        raise MhpostError(
+            f"this would remove {count} of {plan.live} queued posts, so nothing was changed",
+            f"If that is meant, add --allow-removals {count}. If not, look for a calendar that was moved or emptied.",
+        )
+
+
+def _asked(plan: Plan, *, yes: bool) -> bool:
+    from mhpost.cli.planned import sizes
+    from mhpost.cli.show import confirmed
+
+    return confirmed(f"\n{sizes(plan)} Go ahead?", yes=yes)
+
+
+def _queue(store: Store, plan: Plan, wish: Desired) -> tuple[str, ...]:
+    from mhpost.outbox.values import Changes
+    from mhpost.wiring.desired import picture_bytes
+
+    plans = [*plan.added, *(new for new, _ in plan.changed), *plan.again]
+    stored = store.has_blobs({m.sha256 for p in plans for part in p.outgoing.parts for m in part.media})
+    return store.apply(
+        Changes(
+            add=plan.added,
+            change=tuple(new for new, _ in plan.changed),
+            remove=tuple(job.planned.key for job in plan.removed),
+            block=tuple((held.key, "; ".join(held.because)) for held in plan.blocked if held.job),
+            again=plan.again,
+            blobs=picture_bytes(plans, dict(wish.examined.blobs), stored),
+        )
+    )

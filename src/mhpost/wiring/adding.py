@@ -1,0 +1,51 @@
+"""Add an entry to a calendar of the workspace."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from mhpost.calendar.writing import append_entry, new_entry
+from mhpost.errors import SettingsError
+from mhpost.source import load, read
+from mhpost.source.values import Severity
+from mhpost.wiring.workspace import Workspace
+
+
+def add_entry(workspace: Workspace, file: Path, fields: Mapping[str, object]) -> Path:
+    """Write the entry at the end of the calendar, which is made where there is none; its path in the workspace.
+
+    Raises SettingsError, and changes nothing, when the calendar lies outside of `calendars/`, is not valid YAML, or
+    the entry would not be read back as it was meant.
+    """
+    target = (workspace.root / file).resolve()
+    if not target.is_relative_to((workspace.root / "calendars").resolve()) or target.suffix not in (".yaml", ".yml"):
+        raise SettingsError(f"{file} is not a calendar of this workspace", "Name a file such as calendars/new.yaml.")
+    old = _text(target, file)
+    text = append_entry(old, new_entry(fields))
+    if any(finding.severity is Severity.ERROR for finding in load(text).findings):
+        raise SettingsError(f"the entry cannot be added to {file}", "Check that file first: mhpost lint")
+    _replace(target, text)
+    return target.relative_to(workspace.root.resolve())
+
+
+def _text(target: Path, file: Path) -> str:
+    if not target.exists():
+        return ""
+    document = read(target, file.as_posix())
+    if document.data is None and any(finding.severity is Severity.ERROR for finding in document.findings):
+        raise SettingsError(f"{file} cannot be read: {document.findings[0].message}", "Mend it first: mhpost lint")
+    return document.text
+
+
+def _replace(target: Path, text: str) -> None:
+    """All or nothing: the new text stands beside the old one before it takes its place."""
+    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.replace(target)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise SettingsError(f"{target.name} cannot be written: {error.strerror}", "Nothing was changed.") from error

@@ -1,0 +1,163 @@
+"""From posts and problems to what the queue should hold."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mhpost.calendar.values import Calendar
+from mhpost.outbox.values import Job, Planned, State
+from mhpost.source.values import Finding, Severity
+from mhpost.wiring.examine import FAR_FUTURE, FAR_PAST, Composed, Examined, examine, ready
+from mhpost.wiring.workspace import Workspace
+
+if TYPE_CHECKING:
+    from mhpost.plan.values import Wanted, Window
+    from mhpost.schedule.values import Occurrence
+
+LONG_AGO = timedelta(days=8)
+"""How far back a post may lie whose `latest` has not passed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desired:
+    """What planning compares with the queue, and how it was found."""
+
+    wanted: Wanted
+    examined: Examined
+
+
+def desired(workspace: Workspace, jobs: Sequence[Job], window: Window) -> Desired:
+    """Read the whole workspace and make every post in the window, and every queued one that may have changed."""
+    from mhpost.plan.values import Wanted
+
+    held: set[str] = set()
+
+    def pick(space: Workspace, calendar: Calendar) -> tuple[tuple[Occurrence, ...], tuple[Finding, ...]]:
+        occurrences, findings = _occurrences(space, calendar, jobs, window)
+        held.update(one.key for one in occurrences if ready(one.placed))
+        return tuple(_of_interest(occurrences, jobs, window)), findings
+
+    examined = examine(workspace, None, pick)
+    blockers = _blockers(examined.findings)
+    planned, blocked = {}, {}
+    for one in examined.composed:
+        reasons = _reasons(one, blockers)
+        if reasons:
+            blocked[one.occurrence.key] = reasons
+        elif (plan := _planned(one)) is not None:
+            planned[plan.key] = plan
+    wanted = Wanted(
+        planned=planned,
+        blocked=blocked,
+        held=frozenset(held),
+        stopped=_stopped(examined, jobs),
+        whole=_whole(examined.calendar),
+        again=frozenset(one.occurrence.key for one in examined.composed if one.occurrence.placed.entry.again),
+    )
+    return Desired(wanted, examined)
+
+
+def _occurrences(
+    workspace: Workspace, calendar: Calendar, jobs: Sequence[Job], window: Window
+) -> tuple[tuple[Occurrence, ...], tuple[Finding, ...]]:
+    """Single posts whenever they are, so that a moved one is seen; series as far as the window and the queue reach."""
+    from mhpost.schedule import expand
+
+    moments = [job.planned.moment for job in jobs]
+    start = min([window.start - LONG_AGO, *moments])
+    end = max([window.end, *(moment + timedelta(seconds=1) for moment in moments)])
+    ask = (workspace.settings.accounts, workspace.schedule_options())
+    single = replace(calendar, entries=tuple(p for p in calendar.entries if p.entry.repeat is None))
+    series = replace(calendar, entries=tuple(p for p in calendar.entries if p.entry.repeat is not None))
+    ones, wrong = expand(single, *ask, FAR_PAST, FAR_FUTURE)
+    many, more = expand(series, *ask, start, end)
+    return (*ones, *many), (*wrong, *more)
+
+
+def _of_interest(occurrences: Iterable[Occurrence], jobs: Sequence[Job], window: Window) -> Iterable[Occurrence]:
+    """What must be rendered: ready posts in the window, and those whose job is still a plan."""
+    live = {job.planned.key for job in jobs if job.state is not State.REMOVED}
+    for one in occurrences:
+        in_window = window.start <= one.moment < window.end and one.latest > window.now - LONG_AGO
+        if ready(one.placed) and (one.key in live or in_window):
+            yield one
+
+
+def _blockers(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Entry → its errors."""
+    by_entry: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.severity is Severity.ERROR and finding.entry is not None:
+            by_entry[finding.entry].append(finding)
+    return by_entry
+
+
+def _reasons(one: Composed, blockers: dict[str, list[Finding]]) -> tuple[str, ...]:
+    account = one.occurrence.account.name
+    found = blockers.get(one.occurrence.placed.entry.id, ())
+    reasons = dict.fromkeys(f"{f.code}: {f.message}" for f in found if f.account in (None, account))
+    if not reasons and (one.fitted is None or one.fitted.outgoing is None):
+        return ("it could not be made; run mhpost lint",)
+    return tuple(reasons)
+
+
+def _planned(one: Composed) -> Planned | None:
+    from mhpost.plan.fingerprint import fingerprint
+
+    occurrence, fitted = one.occurrence, one.fitted
+    if fitted is None or fitted.outgoing is None:
+        return None
+    entry = occurrence.placed.entry
+    campaign = occurrence.placed.campaign
+    return Planned(
+        key=occurrence.key,
+        entry=entry.id,
+        file=occurrence.placed.where.file,
+        kind=entry.kind.value,
+        topics=entry.topics,
+        campaign=campaign.id if campaign else entry.campaign,
+        moment=occurrence.moment,
+        latest=occurrence.latest,
+        outgoing=fitted.outgoing,
+        resources=fitted.footer.resources,
+        numbers=fitted.footer.numbers,
+        fingerprint=fingerprint(fitted.outgoing, occurrence.latest),
+    )
+
+
+def _stopped(examined: Examined, jobs: Iterable[Job]) -> dict[str, str]:
+    """Entries that stand there but are not valid → why; their queued jobs must not go out."""
+    blockers = _blockers(examined.findings)
+    reasons = {}
+    for entry in {job.planned.entry for job in jobs} & examined.calendar.broken:
+        found = blockers.get(entry, ())
+        reasons[entry] = "; ".join(f"{f.code}: {f.message}" for f in found) or "the entry is not valid; run mhpost lint"
+    return reasons
+
+
+def _whole(calendar: Calendar) -> bool:
+    """Every file was read and every entry has a name: only then is it known what the calendar no longer holds."""
+    nameless = any(
+        finding.severity is Severity.ERROR and finding.entry is None and finding.where.route[:1] != ("defaults",)
+        for finding in calendar.findings
+    )
+    return not (calendar.unread or nameless)
+
+
+def window_for(now: datetime, start: datetime | None, end: datetime | None, files: frozenset[str] | None) -> Window:
+    """The window of a run: by default from now, with what is late but not too late, to 30 days ahead."""
+    from mhpost.plan.values import Window
+
+    first = start or now - LONG_AGO
+    return Window(now, first, end or (start or now) + timedelta(days=30), files)
+
+
+def picture_bytes(plans: Iterable[Planned], files: dict[str, Path], stored: frozenset[str]) -> dict[str, bytes]:
+    """Hash → bytes of the pictures that the plans show and the store does not hold yet."""
+    shown = {medium.sha256 for plan in plans for part in plan.outgoing.parts for medium in part.media}
+    return {sha: files[sha].read_bytes() for sha in sorted(shown - stored)}

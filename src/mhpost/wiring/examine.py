@@ -1,0 +1,161 @@
+"""Calendars to posts and problems: the way that lint, preview and schedule share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mhpost.calendar.models import Status
+from mhpost.calendar.values import Calendar, Placed
+from mhpost.source.values import Finding
+from mhpost.wiring.workspace import Workspace
+
+if TYPE_CHECKING:
+    from mhpost.fit.values import Fitted
+    from mhpost.lint.finish import Problem, Readable
+    from mhpost.lint.report import Counts
+    from mhpost.render.values import Post
+    from mhpost.schedule.values import Occurrence
+    from mhpost.source import Document
+
+FAR_PAST, FAR_FUTURE = datetime(2015, 1, 1, tzinfo=UTC), datetime(2101, 1, 1, tzinfo=UTC)
+AHEAD = timedelta(days=400)
+"""How far lint looks for the next post of a series."""
+
+Pick = Callable[[Workspace, Calendar], tuple[tuple["Occurrence", ...], tuple[Finding, ...]]]
+"""Which post dates to look at, and what is wrong with how dates are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """One post as far as it could be made. fitted: None where there are no words or no help."""
+
+    occurrence: Occurrence
+    post: Post | None
+    fitted: Fitted | None
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What stands in the calendars, the posts it makes, and all that is wrong.
+
+    findings: after drafts were softened and suppressions heard. blobs: hash → file, of the pictures shown.
+    """
+
+    calendar: Calendar
+    documents: Mapping[str, Document]
+    composed: tuple[Composed, ...]
+    findings: tuple[Finding, ...]
+    blobs: Mapping[str, Path]
+
+    def counts(self) -> Counts:
+        """How much was looked at."""
+        from mhpost.lint.report import Counts, questions
+
+        calendar = self.calendar
+        return Counts(len(calendar.files), len(calendar.entries), len(self.composed), questions(calendar.entries))
+
+
+def examine(workspace: Workspace, paths: Sequence[Path] | None, pick: Pick, only: Sequence[str] = ()) -> Examined:
+    """Read the calendars, make the posts that `pick` names, and check all of it. only: codes to show, none for all."""
+    from mhpost.lint.engine import check
+
+    calendar, documents = workspace.read_calendar(paths)
+    occurrences, dated = pick(workspace, calendar)
+    composed, made, blobs = _compose(workspace, occurrences)
+    others = [*workspace.findings, *calendar.findings, *_of_files(calendar, documents), *dated, *made]
+    posts = [(one.occurrence, one.post) for one in composed if one.post is not None]
+    findings = check(calendar.entries, posts, workspace.lint_options(only), workspace.today, others)
+    return Examined(calendar, documents, composed, findings, blobs)
+
+
+def problems(workspace: Workspace, examined: Examined) -> tuple[Problem, ...]:
+    """The findings with their lines and columns, each place once."""
+    from mhpost.lint.finish import PlainFile, finish
+
+    files: dict[str, Readable] = {"mhpost.yaml": workspace.document, **examined.documents}
+    for finding in examined.findings:
+        name = finding.where.file
+        if name not in files and name.startswith("templates/"):
+            files[name] = PlainFile(_template(workspace.root / name))
+    return finish(examined.findings, files)
+
+
+def _template(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")[:1_000_000]
+    except OSError:
+        return ""
+
+
+def _of_files(calendar: Calendar, documents: Mapping[str, Document]) -> Iterator[Finding]:
+    """What is wrong with the text of the files, each finding with the entry in which it stands."""
+    places = {(placed.where.file, placed.where.route): placed.entry.id for placed in calendar.entries}
+    for document in documents.values():
+        for finding in document.findings:
+            route = finding.where.route
+            owners = (places.get((document.file, route[:length])) for length in range(len(route), 0, -1))
+            yield replace(finding, entry=next((owner for owner in owners if owner), None))
+
+
+def _compose(
+    workspace: Workspace, occurrences: Iterable[Occurrence]
+) -> tuple[tuple[Composed, ...], list[Finding], Mapping[str, Path]]:
+    from mhpost.fit.ladder import fit
+    from mhpost.platforms import PLATFORMS
+    from mhpost.render.post import Renderer
+    from mhpost.wiring.help import helper
+
+    composed, findings = [], []
+    with Renderer(workspace.render_options(), helper(workspace)) as renderer:
+        for occurrence in occurrences:
+            post, wrong = renderer.render(occurrence)
+            findings += wrong
+            fitted = None
+            if post is not None:
+                fitted, wrong = fit(post, occurrence, PLATFORMS[occurrence.account.platform])
+                findings += wrong
+            composed.append(Composed(occurrence, post, fitted))
+        return tuple(composed), findings, dict(renderer.blobs)
+
+
+def every_entry(workspace: Workspace, calendar: Calendar) -> tuple[tuple[Occurrence, ...], tuple[Finding, ...]]:
+    """Each entry once an account: single posts whenever they are, of a series the next one, else the last."""
+    from mhpost.schedule import expand
+
+    now = workspace.clock.now()
+    single = replace(calendar, entries=tuple(p for p in calendar.entries if p.entry.repeat is None))
+    series = replace(calendar, entries=tuple(p for p in calendar.entries if p.entry.repeat is not None))
+    ask = (workspace.settings.accounts, workspace.schedule_options())
+    posts, findings = expand(single, *ask, FAR_PAST, FAR_FUTURE)
+    coming, more = expand(series, *ask, now, now + AHEAD)
+    next_ones = _first_of_each(coming)
+    told = {post.placed.entry.id for post in next_ones}
+    rest = replace(series, entries=tuple(p for p in series.entries if p.entry.id not in told))
+    past, older = expand(rest, *ask, now - AHEAD, now) if rest.entries else ((), ())
+    return (*posts, *next_ones, *_first_of_each(reversed(past))), tuple(dict.fromkeys((*findings, *more, *older)))
+
+
+def on_day(workspace: Workspace, calendar: Calendar, day: date) -> tuple[tuple[Occurrence, ...], tuple[Finding, ...]]:
+    """Every post of one day, each on its own clocks."""
+    from mhpost.schedule import expand
+
+    start = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    around = (start - timedelta(days=1), start + timedelta(days=2))
+    posts, findings = expand(calendar, workspace.settings.accounts, workspace.schedule_options(), *around)
+    return tuple(post for post in posts if post.moment.date() == day), findings
+
+
+def _first_of_each(posts: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
+    first: dict[tuple[str, str], Occurrence] = {}
+    for post in posts:
+        first.setdefault((post.placed.entry.id, post.account.name), post)
+    return tuple(first.values())
+
+
+def ready(placed: Placed) -> bool:
+    """Only ready entries are queued."""
+    return placed.entry.status is Status.READY

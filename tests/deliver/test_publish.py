@@ -1,0 +1,273 @@
+"""Delivery: each outcome is written down, nothing goes out twice, late or while paused."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from tests.outbox.make import START, Hand, planned
+
+from mhpost.deliver.publish import publish_due
+from mhpost.deliver.send import Desk
+from mhpost.deliver.stay import stay_until
+from mhpost.deliver.values import Manner, Report
+from mhpost.errors import AccountError
+from mhpost.net.sessions import session
+from mhpost.outbox.store import Store, open_store
+from mhpost.outbox.values import Changes, Planned, State
+from mhpost.platforms import PLATFORMS
+from mhpost.platforms.base import (
+    Absent,
+    Account,
+    Attempt,
+    CannotTell,
+    Found,
+    Healthy,
+    Outcome,
+    Part,
+    Publisher,
+    Refused,
+    Sent,
+    TryLater,
+    Unsure,
+)
+
+KEY = "walk/feed"
+
+
+@dataclass
+class Scripted:
+    """A publisher that answers as told, and remembers what it was asked. The last answer is repeated."""
+
+    outcomes: list[Outcome | BaseException]
+    found: list[Found] = field(default_factory=lambda: [CannotTell("asked nobody")])
+    published: list[Attempt] = field(default_factory=list)
+    looked: list[Attempt] = field(default_factory=list)
+    before: Callable[[], None] = lambda: None
+
+    def publish(self, part: Part, attempt: Attempt) -> Outcome:
+        self.published.append(attempt)
+        self.before()
+        outcome = self.outcomes.pop(0) if len(self.outcomes) > 1 else self.outcomes[0]
+        if isinstance(outcome, BaseException):
+            raise outcome
+        return outcome
+
+    def find(self, part: Part, attempt: Attempt) -> Found:
+        self.looked.append(attempt)
+        return self.found.pop(0) if len(self.found) > 1 else self.found[0]
+
+    def check(self) -> Healthy:
+        return Healthy("scripted")
+
+
+@pytest.fixture
+def clock() -> Hand:
+    return Hand(START)
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: Hand) -> Iterator[Store]:
+    with open_store(f"sqlite:///{tmp_path / 'outbox.db'}", "test", clock) as opened:
+        yield opened
+
+
+@dataclass
+class Run:
+    """One pass after another over a store, with one publisher for all accounts."""
+
+    store: Store
+    clock: Hand
+    publisher: Publisher
+    paused: Callable[[], str | None] = lambda: None
+    look_first: bool = False
+
+    def once(self) -> Report:
+        desk = Desk(self.store, self.clock, Manner("here:1:1", look_first=self.look_first), self.paused)
+        return publish_due(desk, lambda _: self.publisher, lambda _: None)
+
+    def state(self) -> State:
+        return self.store.job(KEY).state
+
+
+@pytest.fixture
+def run(store: Store, clock: Hand) -> Callable[..., Run]:
+    store.apply(Changes(add=(planned(KEY),)))
+
+    def make(*outcomes: Outcome | BaseException, **more: object) -> Run:
+        found = more.pop("found", [CannotTell("asked nobody")])
+        return Run(store, clock, Scripted(list(outcomes), found), **more)  # type: ignore[arg-type]
+
+    return make
+
+
+def test_what_is_sent_is_written_down_and_never_sent_again(run: Callable[..., Run]) -> None:
+    one = run(Sent("1", "https://example.org/1"))
+    assert [job.sent for job in one.once().sent] == [(Sent("1", "https://example.org/1"),)]
+    again = one.once()
+    assert (again.sent, len(one.publisher.published), one.state()) == ([], 1, State.SENT)
+
+
+def test_a_refused_post_waits_for_a_person(run: Callable[..., Run]) -> None:
+    one = run(Refused("too long"))
+    report = one.once()
+    assert ([job.reason for job in report.refused], report.trouble) == (["too long"], True)
+    assert not one.once().refused
+    assert len(one.publisher.published) == 1
+
+
+def test_a_later_try_waits_as_long_as_the_platform_says(run: Callable[..., Run], clock: Hand) -> None:
+    one = run(TryLater("slow down", after=600), Sent("1"))
+    report = one.once()
+    assert [later.at for later in report.later] == [START + timedelta(seconds=600)]
+    assert report.trouble is False
+    clock.moment = START + timedelta(seconds=599)
+    assert not one.once().sent
+    clock.moment = START + timedelta(seconds=600)
+    assert len(one.once().sent) == 1
+
+
+def test_the_waits_between_tries_grow(run: Callable[..., Run], clock: Hand) -> None:
+    one = run(TryLater("busy"))
+    waits = []
+    for _ in range(6):
+        [later] = one.once().later
+        assert later.at is not None
+        waits.append((later.at - clock.moment) // timedelta(minutes=1))
+        clock.moment = later.at
+    assert waits == [1, 5, 15, 30, 30, 30]
+
+
+def test_an_unsure_post_is_looked_up_at_once_and_never_sent_again_blindly(run: Callable[..., Run]) -> None:
+    one = run(Unsure("no answer"), found=[Sent("1")])
+    assert len(one.once().sent) == 1
+    assert (one.state(), len(one.publisher.published)) == (State.SENT, 1)
+
+
+def test_an_unsure_post_that_nobody_can_find_stays_unsure(run: Callable[..., Run], clock: Hand) -> None:
+    one = run(Unsure("no answer"))
+    assert len(one.once().unsure) == 1
+    clock.moment += timedelta(hours=1)
+    report = one.once()
+    assert (len(report.waiting), report.trouble, one.state()) == (1, True, State.UNSURE)
+    assert len(one.publisher.published) == 1
+
+
+def test_a_surely_absent_post_is_sent_again_only_after_a_while(run: Callable[..., Run], clock: Hand) -> None:
+    one = run(Unsure("no answer"), Sent("1"), found=[Absent()])
+    assert len(one.once().unsure) == 1
+    clock.moment += timedelta(minutes=4)
+    assert len(one.once().waiting) == 1
+    clock.moment += timedelta(minutes=2)
+    assert len(one.once().sent) == 1
+    assert len(one.publisher.published) == 2
+
+
+def test_a_surely_absent_post_that_is_too_late_is_missed(run: Callable[..., Run], clock: Hand) -> None:
+    one = run(Unsure("no answer"), found=[Absent()])
+    one.once()
+    clock.moment += timedelta(hours=5)
+    assert len(one.once().missed) == 1
+    assert len(one.publisher.published) == 1
+
+
+def test_trouble_that_a_person_has_seen_is_quiet(run: Callable[..., Run], store: Store) -> None:
+    one = run(Unsure("no answer"))
+    one.once()
+    store.acknowledge(KEY, "we are looking")
+    assert one.once().trouble is False
+
+
+def test_too_late_is_missed_and_said_so(run: Callable[..., Run], clock: Hand) -> None:
+    one = run(Sent("1"))
+    clock.moment = START + timedelta(hours=4, seconds=1)
+    report = one.once()
+    assert (len(report.missed), report.trouble, one.publisher.published) == (1, True, [])
+
+
+def test_lateness_is_looked_at_again_right_before_the_call(store: Store, clock: Hand) -> None:
+    """The first post takes so long that the second, claimed after it, is too late."""
+    first = planned("a/feed")
+    second = replace(planned("b/feed"), latest=START + timedelta(minutes=1))
+    store.apply(Changes(add=(first, second)))
+    slow = Scripted([Sent("1")])
+
+    def sleep() -> None:
+        clock.moment += timedelta(minutes=2)
+
+    slow.before = sleep
+    report = Run(store, clock, slow).once()
+    assert {job.planned.key for job in report.sent} | {job.planned.key for job in report.missed} == {"a/feed", "b/feed"}
+    assert len(slow.published) == 1
+
+
+def test_pausing_stops_the_very_next_call(store: Store, clock: Hand) -> None:
+    store.apply(Changes(add=tuple(planned(f"{name}/feed") for name in "abc")))
+    switch: list[str] = []
+    publisher = Scripted([Sent("1")])
+    publisher.before = lambda: switch.append("a local tragedy")
+    report = Run(store, clock, publisher, paused=lambda: switch[0] if switch else None).once()
+    assert (len(report.sent), report.pause_reason) == (1, "a local tragedy")
+    states = sorted(job.state for job in store.jobs())
+    assert states == [State.QUEUED, State.QUEUED, State.SENT]
+
+
+def test_nothing_is_even_looked_up_while_paused(run: Callable[..., Run]) -> None:
+    one = run(Sent("1"), paused=lambda: "resting")
+    report = one.once()
+    assert (report.paused, report.trouble, one.publisher.published, one.publisher.looked) == (1, False, [], [])
+
+
+def test_looking_first_finds_what_is_there(run: Callable[..., Run]) -> None:
+    one = run(Sent("2"), found=[Sent("1")], look_first=True)
+    [job] = one.once().sent
+    assert (job.sent, one.publisher.published) == ((Sent("1"),), [])
+
+
+@pytest.mark.parametrize("interrupt", [KeyboardInterrupt(), RuntimeError("a mistake of ours")])
+def test_an_interrupt_in_the_middle_leaves_the_job_unsure(run: Callable[..., Run], interrupt: BaseException) -> None:
+    one = run(interrupt)
+    with pytest.raises(type(interrupt)):
+        one.once()
+    assert one.state() is State.UNSURE
+
+
+def _on(wanted: Planned, account: Account) -> Planned:
+    return replace(wanted, outgoing=replace(wanted.outgoing, account=account))
+
+
+def test_one_account_without_secrets_does_not_hold_up_the_others(store: Store, clock: Hand, tmp_path: Path) -> None:
+    folder = Account(name="feed", platform="folder", options={"path": str(tmp_path / "out")})
+    x = Account(name="x-main", platform="x")
+    store.apply(Changes(add=(_on(planned("a/x-main"), x), _on(planned("b/feed"), folder))))
+
+    def connect(account: Account) -> Publisher:
+        if account.platform == "x":
+            raise AccountError("x-main: no api_key", "Set MHPOST_X_MAIN_API_KEY.")
+        return PLATFORMS["folder"].connect(account, {}, session())
+
+    desk = Desk(store, clock, Manner("here:1:1"), lambda: None)
+    report = publish_due(desk, connect, lambda _: None)
+    assert [job.planned.key for job in report.sent] == ["b/feed"]
+    assert list(report.unusable) == ["x-main"]
+    assert store.job("a/x-main").state is State.QUEUED
+    feed = json.loads((tmp_path / "out" / "feed.json").read_text(encoding="utf-8"))
+    assert len(feed["items"]) == 1
+
+
+def test_staying_posts_each_post_at_its_time(store: Store, clock: Hand) -> None:
+    moments = [START, START + timedelta(minutes=7), START + timedelta(hours=2)]
+    store.apply(Changes(add=tuple(planned(f"e{n}/feed", moment=at) for n, at in enumerate(moments))))
+    publisher = Scripted([Sent("1")])
+    sent_at = []
+    publisher.before = lambda: sent_at.append(clock.moment)
+    desk = Desk(store, clock, Manner("here:1:1"), lambda: None)
+    report = stay_until(
+        lambda: publish_due(desk, lambda _: publisher, lambda _: None), desk, START + timedelta(hours=1)
+    )
+    assert len(report.sent) == 2
+    assert [at - planned < timedelta(seconds=1) for at, planned in zip(sent_at, moments, strict=False)] == [True, True]
