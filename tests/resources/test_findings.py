@@ -75,6 +75,23 @@ def test_too_little_help_is_said(country: str, reverify: bool, expected: list[tu
     assert [(finding.code, finding.severity) for finding in given] == expected
 
 
+@pytest.mark.parametrize(
+    ("country", "language", "hint"),
+    [
+        ("HU", "hu", "Call 116123, look at"),
+        ("HU", "hu", "resources: {verified: {hu-116123: YYYY-MM-DD}}"),
+        ("KE", "en", "resources: {reverify: true}"),
+        ("IT", "en", '"Samaritans Onlus" is closed then; it is open Mo-Su 13:00-22:00 (Europe/Rome).'),
+        ("ES", "en", "The lines of ES answer in ca, es, eu, gl: post in one of these."),
+        ("SA", "ar", "mhpost knows no line there yet."),
+    ],
+)
+def test_where_no_line_is_shown_the_hint_is_the_nearest_way_to_one(country: str, language: str, hint: str) -> None:
+    need = Need(country, None, language, (), MOMENT, MOMENT)
+    (none,) = findings(choose(load_directory(), need), AT, SEEN)
+    assert hint in none.hint
+
+
 def test_a_wrong_country_names_the_setting_and_the_code_that_is_meant() -> None:
     (wrong,) = found(country="UK")
     assert "country: GB" in wrong.hint

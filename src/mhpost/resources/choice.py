@@ -14,6 +14,7 @@ from datetime import datetime
 from mhpost.resources import because
 from mhpost.resources.directory import Directory
 from mhpost.resources.hours import open_until
+from mhpost.resources.instead import instead
 from mhpost.resources.sifting import language_of, open_enough, sift
 from mhpost.resources.timetable import timetable
 from mhpost.resources.topics import CRISIS, DANGER, GENERAL, known
@@ -59,7 +60,8 @@ def choose(directory: Directory, need: Need) -> Choice:
         return Choice(need, lines, emergency, None, rung, told, len(mains), topic, _closing(mains, need))
     rung = "emergency" if emergency else "site"
     told = (because.no_line(need), *because.emergency(emergency, rung), *reasons)
-    return Choice(need, (), emergency, directory.directory_site, rung, told, firm=0)
+    advice = instead(directory.of_country(need.country), usable, need)
+    return Choice(need, (), emergency, directory.directory_site, rung, told, firm=0, instead=advice)
 
 
 def _mains(search: _Search) -> tuple[tuple[Resource, ...], str]:
@@ -108,7 +110,8 @@ def _serves(lines: Sequence[Resource], search: _Search) -> bool:
 
 def _extra(search: _Search, mains: tuple[Resource, ...]) -> tuple[tuple[Resource, ...], str | None]:
     """At most one more line, for a topic beside the crisis or for the region, and that topic."""
-    rest = [line for line in search.fresh if line not in mains and _can_be_told(line, search.need)]
+    beside_open = all(line.always_open for line in mains)
+    rest = [line for line in search.fresh if line not in mains and _can_be_told(line, search.need, beside_open)]
     for topic in sorted(set(search.topics) - CRISIS - {GENERAL}):
         if found := sorted((line for line in rest if topic in line.topics), key=lambda line: _topic_rank(line, search)):
             return (found[0],), topic
@@ -129,10 +132,10 @@ def _topic_rank(line: Resource, search: _Search) -> tuple[object, ...]:
     )
 
 
-def _can_be_told(line: Resource, need: Need) -> bool:
-    """Beside a line that never closes, another may be closed at times if its hours can stand in the footer."""
-    known_hours = open_enough(line, need) is not None
-    return known_hours and (line.always_open or timetable(line.hours) is not None)
+def _can_be_told(line: Resource, need: Need, beside_open: bool) -> bool:
+    """Whether a second line is open; beside one that never closes, it is enough that its hours stand in the footer."""
+    is_open = open_enough(line, need)
+    return bool(is_open) or (is_open is False and beside_open and timetable(line.hours) is not None)
 
 
 def _closing(lines: Sequence[Resource], need: Need) -> datetime | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from difflib import get_close_matches
 
 from mhpost.resources import topics
 from mhpost.resources.choice import NOT_COUNTRIES
@@ -78,8 +77,7 @@ def _no_line(choice: Choice) -> Finding:
         Severity.WARNING,
         Where(SETTINGS_FILE, ("country",)),
         f'No help line for {need.region or need.country} in "{need.language}" is good enough, so posts show {stands}.',
-        f"To show lines whose sources are old, write in {SETTINGS_FILE}: resources: {{reverify: true}}. "
-        "Call the line first, and look at its own page.",
+        choice.instead,
         _DUTY,
     )
 
@@ -129,6 +127,8 @@ def _write(name: str, day: str) -> str:
 
 
 def _unknown_line(name: str, directory: Directory) -> Finding:
+    from difflib import get_close_matches
+
     near = get_close_matches(name, directory.ids, n=1)
     return Finding(
         "MH206",

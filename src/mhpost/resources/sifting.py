@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from functools import lru_cache
 
 from mhpost.resources.hours import open_through
 from mhpost.resources.values import Need, Resource
@@ -14,6 +15,7 @@ MARGIN = timedelta(hours=1)
 _LANGUAGES: Mapping[str, str] = {"no": "nb", "nn": "nb", "iw": "he", "in": "id"}
 
 
+@lru_cache(maxsize=512)
 def language_of(tag: str) -> str:
     """The base language of a BCP 47 tag, as the directory names it: `es` for `es-US`."""
     base = tag.replace("_", "-").split("-")[0].lower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from mhpost.resources.hours import Rule, Span, parse
@@ -18,6 +19,7 @@ class Line:
     spans: tuple[Span, ...]
 
 
+@lru_cache(maxsize=512)
 def timetable(hours: str | None) -> tuple[Line, ...] | None:
     """The lines of a short timetable; None where hours are unknown or take more than a short phrase."""
     if hours is None:

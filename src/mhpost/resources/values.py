@@ -148,7 +148,7 @@ class Choice:
     emergency: the emergency number, where danger is the topic or no line is left. site: the worldwide directory,
     where no line is left. rung: `fitting`, `national`, `reverify`, `emergency`, `site` or `nothing`.
     because: how it was chosen, a plain sentence each. open_until: when the lines that are not open day and night
-    close, if one of the firm lines is such.
+    close, if one of the firm lines is such. instead: where no line is shown, what would give the post one.
     """
 
     need: Need
@@ -160,3 +160,4 @@ class Choice:
     firm: int = 1
     topic: str | None = None
     open_until: datetime | None = None
+    instead: str = ""

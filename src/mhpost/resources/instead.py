@@ -1,0 +1,42 @@
+"""Where a post shows no line: what would give it one, in a sentence for the person who plans it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mhpost.resources.sifting import open_enough
+from mhpost.resources.topics import GENERAL
+from mhpost.resources.values import Need, Resource
+
+
+def instead(lines: Sequence[Resource], usable: Sequence[Resource], need: Need) -> str:
+    """The nearest way to a line. lines: those of the country; usable: those that may stand under the post."""
+    return next(_ways(_for_anyone(lines), _for_anyone(usable), need), "mhpost knows no line there yet.")
+
+
+def _ways(lines: Sequence[Resource], usable: Sequence[Resource], need: Need) -> Iterator[str]:
+    for line in usable:
+        if line.reverify and open_enough(line, need):
+            yield (
+                f'The sources of "{line.name}" are old. Call {_number(line)}, look at {line.url or "its own page"}, and '
+                f"if all is right write the day in mhpost.yaml: resources: {{verified: {{{line.id}: YYYY-MM-DD}}}}"
+            )
+    for line in usable:
+        if open_enough(line, need) is None:
+            yield (
+                f'The hours of "{line.name}" are not well known. Call {_number(line)}; to show such lines, write in '
+                "mhpost.yaml: resources: {reverify: true}"
+            )
+    for line in usable:
+        yield f'"{line.name}" is closed then; it is open {line.hours} ({line.timezone}). Post at another time.'
+    if languages := sorted({language for line in lines for language in line.languages}):
+        yield f"The lines of {need.country} answer in {', '.join(languages)}: post in one of these."
+
+
+def _for_anyone(lines: Sequence[Resource]) -> list[Resource]:
+    return [line for line in lines if line.audience == "anyone" and {"suicide", GENERAL}.intersection(line.topics)]
+
+
+def _number(line: Resource) -> str:
+    dials = (*(call.dial for call in line.channels.call), *(text.number for text in line.channels.text))
+    return dials[0] if dials else "the line"
