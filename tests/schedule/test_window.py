@@ -9,6 +9,7 @@ import pytest
 
 from mhpost.calendar.values import Calendar
 from mhpost.schedule import Options, expand
+from mhpost.schedule.staffed import parse
 
 
 def test_the_window_holds_its_start_and_not_its_end(plan: Any) -> None:
@@ -76,3 +77,45 @@ def test_four_hours_are_hours_of_real_time(plan: Any) -> None:
 def test_the_day_of_an_awareness_day_ends_where_midnight_is_skipped(plan: Any) -> None:
     found = plan({"date": "2027-04-24", "time": "09:00", "kind": "awareness-day", "timezone": "Africa/Cairo"})
     assert found.posts[0].latest.isoformat() == "2027-04-25T00:00:00+02:00"
+
+
+WEEK = {"mon-fri": "08:00-12:00, 13:00-18:00", "sat": "22:00-02:00", "sun": "closed"}
+# 2027-06-10 is a Thursday.
+STAFFED = [
+    ("2027-06-10", "09:30", "12:00"),
+    ("2027-06-10", "07:30", "11:30"),
+    ("2027-06-10", "12:00", "16:00"),
+    ("2027-06-10", "13:00", "17:00"),
+    ("2027-06-10", "17:59", "18:00"),
+    ("2027-06-10", "18:00", "22:00"),
+    ("2027-06-12", "23:00", "02:00"),
+    ("2027-06-13", "01:00", "02:00"),
+]
+
+
+@pytest.mark.parametrize(("day", "at", "latest"), STAFFED)
+def test_late_posts_stop_where_nobody_watches_any_more(plan: Any, day: str, at: str, latest: str) -> None:
+    staffed, problems = parse(WEEK, "Europe/London")
+    assert problems == ()
+    found = plan({"date": day, "time": at}, options=Options(staffed=staffed))
+    assert [post.latest.strftime("%H:%M") for post in found.posts] == [latest]
+
+
+def test_the_hours_of_an_account_count_before_those_of_the_workspace(plan: Any) -> None:
+    always, _ = parse("24/7", "Europe/London")
+    short, _ = parse({"daily": "08:00-10:00"}, "Europe/London")
+    options = Options(staffed=short, staffed_by_account={"us": always})
+    found = plan(
+        {"date": "2027-06-10", "time": "09:00", "timezone": "Europe/London", "accounts": ["uk", "us"]}, options=options
+    )
+    assert [(post.account.name, post.latest.strftime("%H:%M")) for post in found.posts] == [
+        ("uk", "10:00"),
+        ("us", "13:00"),
+    ]
+
+
+@pytest.mark.parametrize("entry", [{"latest": "+6h"}, {"latest": "2027-06-10T15:30"}, {"kind": "awareness-day"}])
+def test_staffed_hours_cut_the_default_alone(plan: Any, entry: dict[str, str]) -> None:
+    staffed, _ = parse(WEEK, "Europe/London")
+    found = plan({"date": "2027-06-10", "time": "09:30", **entry}, options=Options(staffed=staffed))
+    assert found.posts[0].latest.hour in (15, 0)
