@@ -83,8 +83,16 @@ class Folder(BaseLoader):
         path = place(self.folder, template)
         if path is None:
             raise TemplateNotFound(template)
-        changed = path.stat().st_mtime_ns
-        return source(path), template, lambda: path.exists() and path.stat().st_mtime_ns == changed
+        state = _state(path)
+        return source(path), template, lambda: _state(path) == state
+
+
+def _state(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 def _range(*bounds: int) -> range:
@@ -137,6 +145,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
             if isinstance(obj, kind):
                 return attr in names
         return super().is_safe_attribute(obj, attr, value)
+
+    def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
+        """What stands for an attribute that may not be read; for a name that is not known, that name."""
+        return obj if isinstance(obj, Undefined) else super().unsafe_undefined(obj, attribute)
 
     def wrap_str_format(self, value: Any) -> None:
         """`str.format` is no allowed attribute, so it needs no wrapping."""

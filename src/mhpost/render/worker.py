@@ -14,7 +14,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from datetime import datetime
 from pathlib import Path
 from types import FrameType
@@ -89,12 +89,13 @@ def _limit_memory() -> None:
 
 def _render(sandbox: Sandbox, file: str, values: dict[str, Any]) -> str:
     template = sandbox.get_template(file)
+    writing: Generator[str] = template.root_render_func(template.new_context(values))  # type: ignore[assignment]
     pieces, size = [], 0
-    for piece in template.root_render_func(template.new_context(values)):
+    for piece in writing:
         pieces.append(piece)
         size += len(piece)
         if size > MAX_TEXT:
-            raise TooMuch(f"it writes more than {MAX_TEXT:,} characters")
+            writing.throw(TooMuch(f"it writes more than {MAX_TEXT:,} characters"))
     return "".join(pieces)
 
 
@@ -128,6 +129,8 @@ def _sort(error: BaseException) -> tuple[str, Any]:
             return "absent", error.name or ""
         case SecurityError():
             return "forbidden", error.message or ""
+        case ValueError() if "integer string conversion" in str(error):
+            return "cost", "it holds a number that is too large"
         case UndefinedError() if (error.message or "").startswith("["):
             return "unknown", json.loads(error.message or "")
         case TemplateSyntaxError():

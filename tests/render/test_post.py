@@ -1,0 +1,262 @@
+"""From an occurrence to its post: whose words, which pictures, and what is wrong with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mhpost.calendar.models import Campaign
+from mhpost.platforms.base import Account
+from mhpost.render.post import Help, Options, Renderer, tidy
+from mhpost.render.variables import plain
+from mhpost.source.values import Finding, Severity, Where
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
+ES = Account("es-feed", "folder", "es-US", "US", timezone="America/Chicago")
+FACEBOOK = Account("page", "facebook", "en-GB", "GB", timezone="Europe/London")
+
+
+def _codes(findings: tuple[Finding, ...]) -> list[str]:
+    return [finding.code for finding in findings]
+
+
+def _template(workspace: Path, **files: str) -> None:
+    for name, text in files.items():
+        (workspace / "templates" / f"{name}.j2").write_text(text, encoding="utf-8")
+
+
+def test_words_alone_need_no_template_and_no_process(occurrence: Any, renderer: Renderer) -> None:
+    post, findings = renderer.render(
+        occurrence(
+            text="A walk\r\ncan help. \n\n", hashtags=["Walk", "#Rest", "walk now"], link=" https://example.org "
+        )
+    )
+    assert findings == ()
+    assert post is not None
+    assert (post.body, post.hashtags, post.link) == (
+        "A walk\ncan help.",
+        ("#Walk", "#Rest", "#walknow"),
+        "https://example.org",
+    )
+    assert post.where == Where("calendars/may.yaml", ("entries", 0, "text"))
+    assert post.footers[0].numbers == ("000",)
+    assert post.why == ("It answers day and night.",)
+    assert renderer._templates._worker._process is None
+
+
+@pytest.mark.parametrize(
+    ("account", "versions", "translations", "body", "language"),
+    [
+        (None, {}, {}, "Ours.", "en-GB"),
+        (None, {"x": {"text": "For X."}}, {}, "For X.", "en-GB"),
+        (None, {"x": {"text": "For X."}, "x-main": {"text": "For us."}}, {}, "For us.", "en-GB"),
+        (None, {"facebook": {"text": "For Facebook."}}, {}, "Ours.", "en-GB"),
+        (None, {"x": {"title": "Only a title"}}, {}, "Ours.", "en-GB"),
+        (ES, {}, {"es": {"text": "Nuestro."}}, "Nuestro.", "es"),
+        (ES, {}, {"es": {"text": "Nuestro."}, "es-US": {"text": "De aquí."}}, "De aquí.", "es-US"),
+        (ES, {"folder": {"text": "In English."}}, {"es": {"text": "Nuestro."}}, "Nuestro.", "es"),
+        (ES, {"es-feed": {"text": "Para el canal."}}, {"es": {"text": "Nuestro."}}, "Para el canal.", "es-US"),
+        (FACEBOOK, {}, {"es": {"text": "Nuestro."}}, "Ours.", "en-GB"),
+    ],
+)
+def test_the_nearest_words_are_taken(
+    account: Account | None,
+    versions: Any,
+    translations: Any,
+    body: str,
+    language: str,
+    occurrence: Any,
+    renderer: Renderer,
+) -> None:
+    post, findings = renderer.render(
+        occurrence(account=account, text="Ours.", versions=versions, translations=translations)
+    )
+    assert findings == ()
+    assert post is not None
+    assert (post.body, post.language) == (body, language)
+
+
+def test_no_post_goes_to_an_account_of_another_language(occurrence: Any, renderer: Renderer) -> None:
+    post, (finding,) = renderer.render(occurrence(account=ES, text="Ours."))
+    assert post is None
+    assert (finding.code, finding.account, finding.language) == ("MH179", "es-feed", "es-US")
+    assert "Nothing is posted there" in finding.message
+
+
+def test_a_translation_takes_link_and_pictures_from_the_entry_but_no_words(
+    occurrence: Any, renderer: Renderer, workspace: Path
+) -> None:
+    (workspace / "media" / "walk.png").write_bytes(PNG)
+    post, findings = renderer.render(
+        occurrence(
+            account=ES,
+            text="Ours.",
+            short_text="Short.",
+            title="A title",
+            link="https://example.org",
+            media=[{"path": "media/walk.png", "alt": "A path"}],
+            translations={"es": {"text": "Nuestro."}},
+        )
+    )
+    assert findings == ()
+    assert post is not None
+    assert (post.short_body, post.title, post.link) == (None, None, "https://example.org")
+    assert [picture.alt for picture in post.pictures] == ["A path"]
+
+
+def test_an_untranslated_content_warning_is_kept_and_reported(occurrence: Any, renderer: Renderer) -> None:
+    post, findings = renderer.render(
+        occurrence(account=ES, text="Ours.", content_warning="Low mood", translations={"es": {"text": "Nuestro."}})
+    )
+    assert _codes(findings) == ["MH180"]
+    assert post is not None
+    assert post.content_warning == "Low mood"
+
+
+def test_pictures_are_known_by_their_bytes(occurrence: Any, renderer: Renderer, workspace: Path) -> None:
+    (workspace / "media" / "walk.jpg").write_bytes(PNG)
+    media = [{"path": "media/walk.jpg"}, {"path": "media/none.jpg", "alt": "x"}, {"path": "../other.png"}]
+    post, _ = renderer.render(occurrence(text="Ours.", media=media))
+    assert post is not None
+    assert [(picture.mime, bool(picture.sha256), picture.alt) for picture in post.pictures] == [
+        ("image/png", True, ""), ("", False, "x"), ("", False, ""),
+    ]  # fmt: skip
+    assert renderer.blobs[post.pictures[0].sha256].read_bytes() == PNG
+    assert post.pictures[1].where == Where("calendars/may.yaml", ("entries", 0, "media", 1))
+
+
+def test_a_template_sees_what_is_promised(occurrence: Any, renderer: Renderer, workspace: Path) -> None:
+    names = "text short_text title link hashtags topics kind language moment organization account campaign steps"
+    _template(workspace, tip="\n".join(f"{{{{ '{n}' if {n} is defined }}}}" for n in names.split()))
+    post, findings = renderer.render(occurrence(template="tip", vars={"steps": 3}))
+    assert findings == ()
+    assert post is not None
+    assert post.body.split() == names.split()
+    assert post.where == Where("templates/tip.j2", line=1)
+
+
+def test_a_template_sees_no_more_of_an_account_than_is_public(
+    occurrence: Any, renderer: Renderer, workspace: Path
+) -> None:
+    _template(workspace, tip="{{ account|join(' ') }}: {{ organization.name }}, {{ campaign.day }}")
+    account = Account("x-main", "x", options={"path": "/secret"})
+    campaign = Campaign(id="wmhd", day="world-mental-health-day", years=(2027,))
+    post, _ = renderer.render(occurrence(template="tip", account=account, campaign=campaign))
+    assert post is not None
+    assert post.body == "name platform language country region timezone: Example Mind, world-mental-health-day"
+
+
+def test_blank_lines_of_a_template_are_drawn_together(occurrence: Any, renderer: Renderer, workspace: Path) -> None:
+    _template(workspace, tip="{% set a = 1 %}\n\n{{ text }}\n{% if a %}\n\n{% endif %}\nBye \n")
+    post, _ = renderer.render(occurrence(template="tip", text="Hi"))
+    assert post is not None
+    assert post.body == "Hi\n\nBye"
+
+
+def test_a_template_of_the_language_is_a_translation(occurrence: Any, renderer: Renderer, workspace: Path) -> None:
+    _template(workspace, tip="Walk.", **{"tip.es": "Camina."})
+    post, findings = renderer.render(occurrence(account=ES, template="tip"))
+    assert findings == ()
+    assert post is not None
+    assert (post.body, post.language) == ("Camina.", "es-US")
+    (workspace / "templates" / "tip.es.j2").unlink()
+    assert _codes(renderer.render(occurrence(account=ES, template="tip"))[1]) == ["MH179"]
+
+
+@pytest.mark.parametrize(
+    ("template", "code", "line", "says"),
+    [
+        ("a\nb {{ txt }}", "MH172", 2, 'Did you mean "text"?'),
+        ("{{ stpes }}", "MH172", 1, 'Did you mean "steps"?'),
+        ("{{ account.nam }}", "MH172", 1, 'Did you mean "name"?'),
+        ("{{ text[99] }}", "MH172", 1, "there is no"),
+        ("{% if %}", "MH171", 1, "cannot be read"),
+        ("\n{{ text|uper }}", "MH171", 2, 'there is no filter "uper"'),
+        ("{{ text|center(9) }}", "MH171", 1, "center"),
+        ("{% block a %}{% endblok %}", "MH171", 1, "endblok"),
+        ("{{ 'a' * 10 ** 9 }}", "MH173", 1, "characters"),
+        ("{{ text.__class__ }}", "MH174", 1, '"__class__"'),
+        ("{{ text.format(1) }}", "MH174", 1, "filter"),
+        ("{{ moment.strftime('%d') }}", "MH174", 1, "moment|date"),
+        ("{{ moment }}", "MH175", 1, "moment|date"),
+        ("{{ hashtags }}", "MH175", 1, "|join"),
+        ("{{ 1 / 0 }}", "MH175", 1, "division by zero"),
+        ("{{ text + 1 }}", "MH175", 1, "str"),
+        ("{% include 'none.j2' %}", "MH170", 1, '"none.j2"'),
+        ("{% include '../mhpost.yaml' %}", "MH176", 1, "leads out"),
+    ],
+)
+def test_a_wrong_template_is_a_finding_at_its_line(
+    template: str, code: str, line: int, says: str, occurrence: Any, renderer: Renderer, workspace: Path
+) -> None:
+    _template(workspace, tip=template)
+    post, findings = renderer.render(occurrence(template="tip", vars={"steps": 3}))
+    assert post is None
+    assert [(finding.code, finding.where, finding.entry) for finding in findings] == [
+        (code, Where("templates/tip.j2", line=line), "walk-tip")
+    ]
+    assert says in f"{findings[0].message} {findings[0].hint}"
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "says"),
+    [
+        ("tiip", "MH170", 'Did you mean "tip"?'),
+        ("tip.j2", "MH170", 'Did you mean "tip"?'),
+        ("other", "MH170", "other.en-GB.x.j2, other.en.x.j2, other.x.j2, other.en-GB.j2, other.en.j2, other.j2"),
+        ("../tip", "MH176", "leads out"),
+    ],
+)
+def test_a_missing_template_is_a_finding_at_its_name(
+    name: str, code: str, says: str, occurrence: Any, renderer: Renderer, workspace: Path
+) -> None:
+    _template(workspace, tip="Hi", **{"tip.es": "Hola"})
+    post, (finding,) = renderer.render(occurrence(template=name, text="Hi"))
+    assert post is None
+    assert (finding.code, finding.where) == (code, Where("calendars/may.yaml", ("entries", 0, "template")))
+    assert says in f"{finding.message} {finding.hint}"
+
+
+def test_an_error_in_an_included_template_is_shown_there(occurrence: Any, renderer: Renderer, workspace: Path) -> None:
+    _template(workspace, tip="{% include 'end.j2' %}", end="\n\n{{ nme }}")
+    _, (finding,) = renderer.render(occurrence(template="tip"))
+    assert finding.where == Where("templates/end.j2", line=3)
+
+
+def test_words_that_a_template_leaves_out_are_a_warning(occurrence: Any, renderer: Renderer, workspace: Path) -> None:
+    _template(workspace, tip="Hi")
+    post, findings = renderer.render(occurrence(template="tip", text="Ours.", vars={"text": "x"}))
+    assert post is not None
+    assert [(finding.code, finding.severity) for finding in findings] == [("MH181", "warning"), ("MH177", "warning")]
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "\u200b", None])
+def test_there_is_no_post_without_words(text: str | None, occurrence: Any, renderer: Renderer) -> None:
+    post, findings = renderer.render(occurrence(text=text))
+    assert post is None
+    assert _codes(findings) == ["MH178"]
+
+
+def test_there_is_no_post_without_help(occurrence: Any, workspace: Path) -> None:
+    finding = Finding("MH190", Severity.ERROR, Where("mhpost.yaml"), "No line.")
+    with Renderer(Options(workspace), lambda *_: Help((), (finding,))) as renderer:
+        assert renderer.render(occurrence(text="Ours.")) == (None, (finding,))
+
+
+def test_errors_of_a_draft_are_warnings(occurrence: Any, renderer: Renderer) -> None:
+    _, (finding,) = renderer.render(occurrence(text="", status="draft"))
+    assert finding.severity is Severity.WARNING
+
+
+def test_words_are_tidied_but_not_changed() -> None:
+    assert tidy(" e\u0301 \r\n\r\n\r\n b\r ") == "é\n\n\n b"
+
+
+def test_any_value_under_vars_can_be_carried(occurrence: Any, renderer: Renderer, workspace: Path) -> None:
+    _template(workspace, tip="{{ big|length }} {{ deep.a[1].b }} {{ no|length }}")
+    values = {"big": 1 << 99999, "deep": {"a": (1, {"b": "ä"})}, "no": None}
+    assert plain(values)["no"] is None
+    _, (finding,) = renderer.render(occurrence(template="tip", vars=values))
+    assert finding.code == "MH175"
