@@ -18,8 +18,8 @@ def _ways(lines: Sequence[Resource], usable: Sequence[Resource], need: Need) -> 
     for line in usable:
         if line.reverify and open_enough(line, need):
             yield (
-                f'The sources of "{line.name}" are old. Call {_number(line)}, look at {line.url or "its own page"}, and '
-                f"if all is right write the day in mhpost.yaml: resources: {{verified: {{{line.id}: YYYY-MM-DD}}}}"
+                f'The sources of "{line.name}" are old. Call {_number(line)}, look at {line.url or "its own page"}, '
+                f"and if all is right write the day in mhpost.yaml: resources: {{verified: {{{line.id}: YYYY-MM-DD}}}}"
             )
     for line in usable:
         if open_enough(line, need) is None:
