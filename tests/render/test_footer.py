@@ -50,6 +50,19 @@ def test_footers_word_for_word(case: dict[str, Any]) -> None:
     assert list(forms[0].resources) == case["shows"]
 
 
+@pytest.mark.parametrize(
+    ("place", "moment", "short"),
+    [
+        ("IT", datetime(2027, 10, 5, 12, tzinfo=UTC), "Need to talk? Call 800 86 00 22 (every day 13:00–22:00)."),
+        ("IT", datetime(2027, 10, 5, 2, tzinfo=UTC), "In danger? Call 112. Helplines: search “Find A Helpline”."),
+    ],
+)
+def test_a_line_that_closes_shows_its_hours_and_stands_only_under_posts_of_those_hours(
+    place: str, moment: datetime, short: str
+) -> None:
+    assert footers(choice(place, "en", (), moment=moment), wording("en"))[1].text == short
+
+
 CHOICES = st.builds(
     choice,
     st.sampled_from([*DIRECTORY.countries, "GB/GB-ENG", "GB/GB-WLS", "GB/GB-NIR", "CA/CA-QC", "SA"]),
