@@ -1,0 +1,50 @@
+"""Every phrase rule holds to its table, and to its own examples."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from mhpost.lint.words import phrase_hits, written
+
+TABLES = sorted(Path(__file__).parent.glob("MH4*.yaml"))
+RULES = {rule["code"]: rule for file in written("en") for rule in file["rules"]}
+MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+
+
+def cases(kind: str) -> list[tuple[str, str]]:
+    tables = {table.stem: yaml.safe_load(table.read_text(encoding="utf-8")) for table in TABLES}
+    return [(code, text) for code, table in tables.items() for text in table[kind]]
+
+
+def examples(kind: str) -> list[tuple[str, str]]:
+    return [(code, text) for code, rule in RULES.items() for text in rule[kind]]
+
+
+@pytest.mark.parametrize(("code", "marked"), cases("bad"))
+def test_exactly_the_marked_words_are_flagged(code, marked):
+    text = MARK.sub(r"\1", marked)
+    flagged = [text[hit.start : hit.end] for hit in phrase_hits(text, "en") if hit.code == code]
+    assert flagged == MARK.findall(marked)
+
+
+@pytest.mark.parametrize(("code", "text"), cases("good") + examples("good"))
+def test_a_near_miss_is_left_alone_by_every_rule(code, text):
+    assert [(hit.code, text[hit.start : hit.end]) for hit in phrase_hits(text, "en")] == []
+
+
+@pytest.mark.parametrize(("code", "text"), examples("bad"))
+def test_a_rule_catches_its_own_bad_examples(code, text):
+    assert code in {hit.code for hit in phrase_hits(text, "en")}
+
+
+def test_every_phrase_rule_has_a_table_and_enough_sentences():
+    assert {table.stem for table in TABLES} == set(RULES)
+    for code, rule in RULES.items():
+        for kind in ("bad", "good"):
+            assert len(rule[kind]) >= 15, (code, kind)
+        everything = [text for source in (cases, examples) for kind in ("bad", "good") for of, text in source(kind) if of == code]
+        assert len(set(everything)) == len(everything) >= 55, code
