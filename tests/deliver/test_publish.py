@@ -82,7 +82,7 @@ class Run:
 
     store: Store
     clock: Hand
-    publisher: Publisher
+    publisher: Scripted
     paused: Callable[[], str | None] = lambda: None
     look_first: bool = False
 

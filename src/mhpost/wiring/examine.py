@@ -63,6 +63,8 @@ def examine(workspace: Workspace, paths: Sequence[Path] | None, pick: Pick, only
     """Read the calendars, make the posts that `pick` names, and check all of it. only: codes to show, none for all."""
     from mhpost.lint.engine import check
 
+    if workspace.loaded.settings is None:
+        return Examined(Calendar((), (), frozenset(), ("mhpost.yaml",), ()), {}, (), workspace.findings, {})
     calendar, documents = workspace.read_calendar(paths)
     occurrences, dated = pick(workspace, calendar)
     composed, made, blobs = _compose(workspace, occurrences)

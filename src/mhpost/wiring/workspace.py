@@ -1,0 +1,163 @@
+"""A workspace as a run sees it: its folder, its settings, the environment and the clock."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from mhpost.clock import Clock, zone
+from mhpost.errors import SettingsError
+from mhpost.settings import Environment, read_environment, read_settings
+from mhpost.wiring.world import make_clock
+
+if TYPE_CHECKING:
+    from mhpost.calendar.values import Calendar
+    from mhpost.lint.values import Options as LintOptions
+    from mhpost.platforms.base import Account
+    from mhpost.render.post import Options as RenderOptions
+    from mhpost.schedule.values import Options as ScheduleOptions
+    from mhpost.settings.reading import Loaded
+    from mhpost.settings.values import Settings
+    from mhpost.source import Document
+    from mhpost.source.values import Finding
+
+SWITCH = "PAUSED"
+"""A file of this name at the top of the workspace stops every send; its text is the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """All that a run needs to know about where it works. ignored: codes of `--ignore`."""
+
+    root: Path
+    settings: Settings
+    loaded: Loaded = field(repr=False)
+    environment: Environment
+    clock: Clock
+    ignored: tuple[str, ...] = ()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which times are printed."""
+        return zone(self.settings.timezone)
+
+    @property
+    def today(self) -> date:
+        """The day of the run in the workspace's zone."""
+        return self.clock.now().astimezone(self.zone).date()
+
+    @property
+    def document(self) -> Document:
+        """mhpost.yaml as it was read."""
+        return self.loaded.document
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with mhpost.yaml."""
+        from mhpost.resources.directory import load_directory
+        from mhpost.resources.findings import verified_findings
+
+        verified = self.settings.verified
+        found = verified_findings(load_directory(), verified, self.today) if verified else ()
+        return (*self.loaded.findings, *found)
+
+    def ignoring(self, codes: Iterable[str]) -> Workspace:
+        """The same workspace with more codes switched off for this run."""
+        return replace(self, ignored=(*self.ignored, *codes))
+
+    def paused(self) -> str | None:
+        """Why sending is paused by the file PAUSED or by MHPOST_PAUSED; None where it is not. Looks anew each time."""
+        try:
+            return (self.root / SWITCH).read_text(encoding="utf-8", errors="replace").strip() or "the file PAUSED"
+        except FileNotFoundError:
+            return self.environment.paused
+        except OSError:
+            return "there is a PAUSED that cannot be read"
+
+    def secrets_for(self, account: Account, fields: Sequence[str]) -> Mapping[str, str]:
+        """The secrets of an account by name. Raises AccountError for one that is missing."""
+        return self.loaded.secrets().secrets_for(account, fields)
+
+    def read_calendar(self, paths: Sequence[Path] | None) -> tuple[Calendar, Mapping[str, Document]]:
+        """The calendars at those paths, or all of them, and their documents by name."""
+        from mhpost.calendar.reading import read_calendar
+        from mhpost.platforms import PLATFORMS
+        from mhpost.schedule.days import days
+
+        known = self.settings.known(tuple(days()), None, tuple(PLATFORMS))
+        return read_calendar(self.root, paths, known)
+
+    def calendar_names(self, paths: Iterable[Path]) -> frozenset[str]:
+        """The names in the workspace of the calendars at those paths. Raises SettingsError where there is none."""
+        from mhpost.calendar.files import calendar_files
+
+        found, findings = calendar_files(self.root, [path.absolute() for path in paths])
+        if findings:
+            raise SettingsError(f"{findings[0].where.file}: {findings[0].message}", findings[0].hint)
+        return frozenset(one.file for one in found)
+
+    def schedule_options(self) -> ScheduleOptions:
+        """What the settings say about planning."""
+        from mhpost.schedule.values import Options
+
+        return Options(staffed=self.settings.staffed, staffed_by_account=self.settings.staffed_by_account)
+
+    def render_options(self) -> RenderOptions:
+        """What the settings say about words."""
+        from mhpost.render.post import Options
+
+        organization = self.settings.organization
+        needed = {name: value for name in ("SYSTEMROOT",) if (value := os.environ.get(name))}
+        public = {"name": organization.name, "url": organization.url}
+        return Options(self.root, self.settings.language, public, needed)
+
+    def lint_options(self, only: Sequence[str] = ()) -> LintOptions:
+        """What the settings say about checks. only: codes to show, none for all."""
+        from mhpost.lint.values import Options, PathOptions
+
+        lint = self.settings.lint
+        return Options(
+            language=self.settings.language,
+            clinicians=self.settings.clinicians,
+            select=lint.select,
+            ignore=(*lint.ignore, *self.ignored),
+            paths=tuple(PathOptions(path.glob, path.select, path.ignore) for path in lint.paths),
+            only=tuple(only),
+        )
+
+
+def find_root(start: Path | None) -> Path | None:
+    """The folder itself when it is named, else this folder or the nearest above it that holds mhpost.yaml; or None."""
+    if start is not None:
+        return start if (start / "mhpost.yaml").is_file() else None
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / "mhpost.yaml").is_file()), None)
+
+
+def open_workspace(start: Path | None, clock: str | None, *, tolerant: bool = False) -> Workspace:
+    """The workspace of a run.
+
+    clock: an ISO 8601 instant for a rehearsal, or None. tolerant: mistakes in mhpost.yaml are findings, as long as
+    something can be used of it. Raises SettingsError when there is no workspace, or its settings cannot be used.
+    """
+    made = make_clock(clock)
+    root = find_root(start)
+    if root is None:
+        where = start if start is not None else "this folder and those above it"
+        raise SettingsError(f"there is no mhpost.yaml in {where}", "Make a workspace first: mhpost init my-posts")
+    environment = read_environment()
+    loaded = read_settings(root.resolve(), environment)
+    settings = (loaded.settings or _no_settings(root)) if tolerant else loaded.require()
+    return Workspace(root.resolve(), settings, loaded, environment, made)
+
+
+def _no_settings(root: Path) -> Settings:
+    """What can be said of a workspace whose mhpost.yaml says nothing that can be used."""
+    from mhpost.settings.values import Organization, Settings
+
+    return Settings(root, "main", Organization(), "US", None, "en", "UTC", {}, "")
