@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import datetime, tzinfo
 from html import escape
 
 from mhpost.platforms.folder.record import Record
@@ -34,26 +35,29 @@ def content(record: Record, address: str) -> str:
     return "\n".join(paragraphs)
 
 
-def post_page(record: Record) -> bytes:
-    """`post.html`: one post with the way back to all of them."""
+def post_page(record: Record, zone: tzinfo) -> bytes:
+    """`post.html`: one post with the way back to all of them; its time in that zone."""
     up = "../" * (record.place.count("/") + 2)
     back = f'<p><a href="{up}index.html">All posts</a></p>'
-    return _page(record.language, record.heading, f"{_article(record, '', 1)}\n{back}")
+    return _page(record.language, record.heading, f"{_article(record, zone, '', 1)}\n{back}")
 
 
-def index_page(records: Sequence[Record], title: str, language: str) -> bytes:
-    """`index.html`: the posts, in the order given."""
-    articles = "\n".join(_article(record, f"posts/{record.place}/", 2) for record in records)
+def index_page(records: Sequence[Record], title: str, language: str, zone: tzinfo) -> bytes:
+    """`index.html`: the posts, in the order given; their times in that zone."""
+    articles = "\n".join(_article(record, zone, f"posts/{record.place}/", 2) for record in records)
     return _page(language, title, f"<h1>{escape(title)}</h1>\n{articles}")
 
 
-def _article(record: Record, address: str, level: int) -> str:
-    when = f'<p><time datetime="{record.moment}">{record.moment[:10]} {record.moment[11:16]} UTC</time></p>'
-    heading = escape(record.heading)
+def _article(record: Record, zone: tzinfo, address: str, level: int) -> str:
+    """The heading is the title, or the moment where a post has none."""
+    moment = datetime.fromisoformat(record.moment).astimezone(zone)
+    when = f'<time datetime="{record.moment}">{moment:%Y-%m-%d %H:%M}</time>'
+    heading = escape(record.title) if record.title else when
     if address:
         heading = f'<a href="{escape(address)}post.html">{heading}</a>'
+    below = f"<p>{when}</p>\n" if record.title else ""
     return (
-        f'<article lang="{escape(record.language)}">\n<h{level}>{heading}</h{level}>\n{when}\n'
+        f'<article lang="{escape(record.language)}">\n<h{level}>{heading}</h{level}>\n{below}'
         f"{content(record, address)}\n</article>"
     )
 

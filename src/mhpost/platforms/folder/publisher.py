@@ -5,10 +5,12 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable
+from datetime import tzinfo
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from mhpost.clock import zone
 from mhpost.errors import AccountError
 from mhpost.platforms.base import (
     Absent,
@@ -42,14 +44,15 @@ def connect_folder(account: Account) -> FolderPublisher:
         )
     address = account.base_url.rstrip("/") + "/" if account.base_url else ""
     title = account.options.get("title", account.name)
-    return FolderPublisher(path, feeds.Channel(account.name, title, account.language, address))
+    return FolderPublisher(path, zone(account.timezone), feeds.Channel(account.name, title, account.language, address))
 
 
 class FolderPublisher:
     """One folder. Publishing a post again writes the same files again, so a failure never leaves a doubt."""
 
-    def __init__(self, path: Path, channel: feeds.Channel) -> None:
+    def __init__(self, path: Path, zone: tzinfo, channel: feeds.Channel) -> None:
         self._path = path
+        self._zone = zone
         self._channel = channel
 
     def publish(self, part: Part, attempt: Attempt) -> Outcome:
@@ -61,7 +64,7 @@ class FolderPublisher:
             for picture in record.pictures:
                 write(folder / picture.file, attempt.blob(picture.sha256))
             write(folder / "post.txt", pages.as_text(record))
-            write(folder / "post.html", pages.post_page(record))
+            write(folder / "post.html", pages.post_page(record, self._zone))
             write(folder / FILE, dump(record))
             self._refresh()
             return self._receipt(record)
@@ -100,7 +103,8 @@ class FolderPublisher:
         newest = read_all(self._path / "posts")[:_NEWEST]
         write(self._path / "feed.json", feeds.json_feed(newest, self._channel))
         write(self._path / "feed.atom", feeds.atom_feed(newest, self._channel))
-        write(self._path / "index.html", pages.index_page(newest, self._channel.title, self._channel.language))
+        page = pages.index_page(newest, self._channel.title, self._channel.language, self._zone)
+        write(self._path / "index.html", page)
 
     def _alone(self, work: Callable[[], Sent]) -> Sent | Refused | TryLater:
         try:

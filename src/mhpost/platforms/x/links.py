@@ -15,6 +15,9 @@ from mhpost.platforms.x import domains
 Span = tuple[int, int]
 
 _LONGEST = 4096
+_LONGEST_WORD = _LONGEST + 100
+"""What goes on without a space for longer is no link to X, and would take long to look through."""
+
 _DIRECTION = r"\u202A-\u202E\u061C\u200E\u200F\u2066-\u2069"
 _BROKEN = r"\uFFFE\uFEFF\uFFFF"
 _SPACE = r"\x09-\x0D\x20\x85\xA0\u1680\u180E\u2000-\u200A\u2028\u2029\u202F\u205F\u3000"
@@ -33,6 +36,7 @@ _AFTER = (
     r"(?:\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/])?"
 )
 _PUNYCODE = "xn--[-0-9a-z]+"
+_WORD = re.compile(rf"[{_SPACE}]?[^{_SPACE}]+")
 _LAST_LABEL = re.compile(r"\.([a-z]{2,})(?![0-9a-z@+-])", re.IGNORECASE | re.ASCII)
 _SHORTENED = re.compile(r"https?://t\.co/([a-z0-9]+)(?:\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/])?", re.I)
 
@@ -42,9 +46,17 @@ def links_in(text: str) -> list[Span]:
     endings = _endings_in(text)
     if not endings:
         return []
+    found: list[Span] = []
+    for word in _WORD.finditer(text):
+        if "." in word[0] and len(word[0]) <= _LONGEST_WORD:
+            found.extend((word.start() + start, word.start() + end) for start, end in _links_in_word(word[0], endings))
+    return found
+
+
+def _links_in_word(word: str, endings: frozenset[str]) -> list[Span]:
     link, host = _grammar(endings)
     found: list[Span] = []
-    for match in link.finditer(text):
+    for match in link.finditer(word):
         if match["scheme"]:
             found.extend(_with_scheme(match))
         elif match["before"] not in ("-", "_", ".", "/"):

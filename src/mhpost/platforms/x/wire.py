@@ -28,6 +28,7 @@ class Wire:
     def __init__(self, session: requests.Session, address: str) -> None:
         self._session = session
         self._address = address
+        self.user_agent = session.headers["User-Agent"]
 
     def request(self, method: str, url: str, **options: Any) -> requests.Response:
         """Send to our address what tweepy addresses to its own."""
@@ -50,6 +51,7 @@ def client(secrets: Mapping[str, str], wire: Wire) -> tweepy.Client:
         wait_on_rate_limit=False,
     )
     made.session = wire
+    made.user_agent = wire.user_agent
     return made
 
 

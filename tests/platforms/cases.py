@@ -1,0 +1,91 @@
+"""Cases as files: what we send → what the server must receive, and answers → which outcome."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from mhpost.platforms.base import (
+    Absent,
+    Account,
+    Attempt,
+    CannotTell,
+    Healthy,
+    Medium,
+    Part,
+    Refused,
+    Sent,
+    TryLater,
+    Unsure,
+)
+
+HERE = Path(__file__).parent
+MOMENT = datetime(2027, 10, 1, 11, 0, tzinfo=UTC)
+PICTURES = {"walk.jpg": b"jpeg of a walk", "tea.png": b"png of a cup of tea"}
+_BLOBS = {sha256(content).hexdigest(): content for content in PICTURES.values()}
+SECRETS = {
+    "x": {
+        "api_key": "KEY-1a/2b",
+        "api_secret": "SECRET-3c+4d",
+        "access_token": "77-TOKEN5e",
+        "access_token_secret": "SECRET-6f",
+    },
+    "facebook": {"access_token": "EAAG-TOKEN/7g=="},
+    "folder": {},
+}
+
+
+def table(platform: str) -> dict[str, Any]:
+    """The cases of a platform."""
+    loaded: dict[str, Any] = yaml.safe_load((HERE / f"{platform}.yaml").read_text(encoding="utf-8"))
+    return loaded
+
+
+def cases() -> list[tuple[str, str, dict[str, Any]]]:
+    """(platform, call, case) for every case of every table about calls."""
+    return [
+        (path.stem, call, case)
+        for path in sorted(HERE.glob("*.yaml"))
+        for call in ("publish", "find", "check")
+        for case in table(path.stem).get(call, [])
+    ]
+
+
+def part_of(case: dict[str, Any]) -> Part:
+    """The part that a case sends; pictures are written as [file name, mime, alt]."""
+    written = {"text": "A walk can help.", **case.get("part", {})}
+    media = tuple(
+        Medium(sha256(PICTURES[name]).hexdigest(), mime, name, alt) for name, mime, alt in written.pop("media", [])
+    )
+    return Part(media=media, **written)
+
+
+def attempt_of(case: dict[str, Any]) -> Attempt:
+    """The attempt around it: first tried a minute after its moment."""
+    return Attempt(
+        key=case.get("key", "walk-tip/main"),
+        part=len(case.get("before", [])),
+        moment=MOMENT,
+        first_tried=MOMENT.replace(minute=1),
+        blob=_BLOBS.__getitem__,
+        before=tuple(Sent(remote_id) for remote_id in case.get("before", [])),
+    )
+
+
+def account_of(platform: str, base_url: str | None, options: dict[str, str]) -> Account:
+    """An account of that platform at that address."""
+    return Account("main", platform, base_url=base_url, options=options)
+
+
+Result = Sent | Refused | TryLater | Unsure | Absent | CannotTell | Healthy
+
+
+def shown(result: Result) -> dict[str, Any]:
+    """A result as a table writes it: its kind and what it says, without the raw answer."""
+    facts = {name: value for name, value in asdict(result).items() if name != "raw" and value is not None}
+    return {type(result).__name__: facts}
