@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from mhpost.schedule.recurrence import dates
-from mhpost.schedule.rule import Rule
 from mhpost.source.shipped import load
 
 FIRST_YEAR, LAST_YEAR = 2015, 2100
+
+_FIXED = re.compile(r"FREQ=YEARLY;BYMONTH=(\d{1,2});BYMONTHDAY=(1?\d|2[0-8])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +65,11 @@ def _day(row: Mapping[str, Any]) -> Day:
 
 @cache
 def _first(rrule: str, year: int) -> date | None:
+    if fixed := _FIXED.fullmatch(rrule):
+        return date(year, int(fixed[1]), int(fixed[2]))
     from mhpost.schedule.reading import read
+    from mhpost.schedule.recurrence import dates
+    from mhpost.schedule.rule import Rule
 
-    rule = read(rrule)
-    if not isinstance(rule, Rule):
-        return None
-    if (
-        rule == Rule("YEARLY", months=rule.months[:1], month_days=rule.month_days[:1])
-        and rule.months
-        and rule.month_days
-    ):
-        month, day = rule.months[0], rule.month_days[0]
-        if 1 <= day <= 28:
-            return date(year, month, day)
-    return next(iter(dates(rule, date(year, 1, 1), date(year, 1, 1), date(year, 12, 31), 1)), None)
+    rule, first = read(rrule), date(year, 1, 1)
+    return next(iter(dates(rule, first, first, date(year, 12, 31), 1)), None) if isinstance(rule, Rule) else None
