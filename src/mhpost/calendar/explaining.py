@@ -49,7 +49,7 @@ def explain(problem: ErrorDetails, model: type[BaseModel], codes: Codes, levels:
     """The complaint as a person would say it."""
     loc, sort, context = tuple(problem["loc"]), problem["type"], problem.get("ctx", {})
     if loc and loc[-1] == "[key]":
-        message, hint = context.get("message", f"{shown(loc[-2])} cannot be a key here."), context.get("hint", "")
+        message, hint = _of_value(sort, "a name here", loc[-2], context)
         return Said(codes.special.get(sort, codes.wrong_value), loc[:-1], message, hint, on_key=True)
     if sort == "extra_forbidden":
         message, hint = unknown_key(str(loc[-1]), _model_at(loc[:-1], model, levels), levels)
@@ -75,7 +75,9 @@ def unknown_key(key: str, model: type[BaseModel], levels: Levels) -> tuple[str, 
     close = nearest(plain, known)
     if close:
         return message, f'Did you mean "{close}"?'
-    return message, f"Known here: {listed(known, 'and')}." if len(known) <= 12 else "Remove it, or put it into notes."
+    return message, f"Known here: {listed(known, 'and')}." if len(
+        known
+    ) <= 12 else "Remove it. The keys that are known: mhpost schema."
 
 
 def _model_at(loc: Route, model: type[BaseModel], levels: Levels) -> type[BaseModel]:

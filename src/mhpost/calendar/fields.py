@@ -94,17 +94,24 @@ def _written(value: timedelta | datetime) -> str:
 
 
 def _zone(value: object) -> object:
-    if not isinstance(value, str):
-        raise wrong("zone", f"{shown(value)} is not a time zone.", _ZONE_HINT)
-    name = value.strip()
+    name = value.strip() if isinstance(value, str) else ""
     try:
         zone(name)
     except ZoneInfoNotFoundError:
-        raise wrong("zone", f"{shown(value)} is not a time zone that mhpost knows.", _ZONE_HINT) from None
+        raise wrong("zone", f"{shown(value)} is not a time zone.", _zone_hint(name)) from None
     return name
 
 
-_ZONE_HINT = "Write an area and a city, as in Europe/London or America/New_York."
+def _zone_hint(name: str) -> str:
+    from importlib.resources import files
+
+    from mhpost.source import nearest
+
+    known = files("tzdata").joinpath("zones").read_text(encoding="utf-8").split()
+    city = name.rpartition("/")[2].replace(" ", "_").casefold()
+    there = [each for each in known if "/" in each and each.rpartition("/")[2].casefold() == city]
+    meant = there[0] if there else nearest(name, known)
+    return f"Did you mean {meant}?" if meant else "Write an area and a city, as in Europe/London or America/New_York."
 
 
 def _language(value: object) -> object:

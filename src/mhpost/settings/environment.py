@@ -1,0 +1,58 @@
+"""The environment of the process: read here, once, and nowhere else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+_NO = ("", "0", "false", "no", "off")
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What the environment says; secrets are never shown when this is printed.
+
+    database_url: MHPOST_DATABASE_URL. paused: the text of MHPOST_PAUSED where it stops posting, else None.
+    ci: this is a job of a CI service. github_step_summary: a file for the page of the job.
+    no_color: print without colours. secrets_dir: MHPOST_SECRETS_DIR. variables: those whose name begins with MHPOST_.
+    """
+
+    database_url: str | None = field(default=None, repr=False)
+    paused: str | None = None
+    ci: bool = False
+    github_step_summary: Path | None = None
+    no_color: bool = False
+    secrets_dir: Path | None = None
+    variables: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
+    """The given variables, or those of the process, as values."""
+    variables = os.environ if variables is None else variables
+    summary, secrets = variables.get("GITHUB_STEP_SUMMARY"), variables.get("MHPOST_SECRETS_DIR")
+    return Environment(
+        database_url=variables.get("MHPOST_DATABASE_URL", "").strip() or None,
+        paused=_paused(variables.get("MHPOST_PAUSED", "")),
+        ci=_is_yes(variables.get("CI", "")),
+        github_step_summary=Path(summary) if summary else None,
+        no_color=bool(variables.get("NO_COLOR")),
+        secrets_dir=Path(secrets) if secrets else None,
+        variables={name: value for name, value in variables.items() if name.startswith("MHPOST_")},
+    )
+
+
+def no_color() -> bool:
+    """Whether NO_COLOR asks for plain text (https://no-color.org: set, and not empty)."""
+    return bool(os.environ.get("NO_COLOR"))
+
+
+def _is_yes(value: str) -> bool:
+    return value.strip().lower() not in _NO
+
+
+def _paused(value: str) -> str | None:
+    if not _is_yes(value):
+        return None
+    return "MHPOST_PAUSED is set" if value.strip().lower() in ("1", "true", "yes", "on") else value.strip()

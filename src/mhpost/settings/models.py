@@ -1,0 +1,195 @@
+"""What stands in `mhpost.yaml`. The JSON Schema is made from these models."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
+
+from mhpost.calendar.explaining import Codes, Levels
+from mhpost.calendar.fields import Day, Id, Language, Zone
+from mhpost.calendar.models import Model
+from mhpost.settings.fields import Code, Country, Region, Role, Runs
+
+
+def _tuple(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
+CodeList = Annotated[tuple[Code, ...], BeforeValidator(_tuple)]
+Hours = Annotated[
+    Any,
+    WithJsonSchema(
+        {
+            "type": ["object", "string"],
+            "additionalProperties": {"type": ["string", "array"]},
+            "examples": [{"mon-fri": "08:00-21:00", "sat-sun": "10:00-20:00", "closed": ["2027-12-25"]}, "24/7"],
+        }
+    ),
+]
+"""Read by the room that plans."""
+
+
+class OrganizationFile(Model):
+    """Who speaks."""
+
+    name: str
+    """Its name, as its readers know it."""
+    url: str | None = None
+    """Its website."""
+
+
+class PersonFile(Model):
+    """Somebody of the organization."""
+
+    role: Role
+    """`clinician` may review sensitive posts and decide exceptions; other roles are free words."""
+    email: str | None = None
+    """For colleagues; never published."""
+    reads: Annotated[tuple[Language, ...], BeforeValidator(_tuple)] = ()
+    """The languages in which this person can review."""
+
+
+class HelpFile(Model):
+    """Which help lines posts may show."""
+
+    reverify: bool = False
+    """Also lines whose sources are old, where there is no better one."""
+
+
+class WorkspaceHelpFile(HelpFile):
+    """Which help lines posts may show, and which of them the organization checked itself."""
+
+    verified: dict[str, Day] = Field(default_factory=dict)
+    """Id of a line → the day on which you called it, or asked it."""
+
+
+class AccountFile(Model):
+    """One account that is posted to; beside these keys it has those that its platform needs."""
+
+    model_config = ConfigDict(extra="allow")
+
+    platform: str
+    """Where it is: folder, x, facebook and others."""
+    base_url: str | None = None
+    """Another address of the platform: an instance, a gateway, a test server."""
+    country: Country | None = None
+    """Its audience, where it is not the workspace's."""
+    region: Region | None = None
+    """The part of the country, where that matters."""
+    language: Language | None = None
+    """Its language, where it is not the workspace's."""
+    timezone: Zone | None = None
+    """Its time zone, where it is not the workspace's."""
+    staffed: Hours = None
+    """When somebody watches this account."""
+    resources: HelpFile | None = None
+    """Which help lines its posts may show."""
+
+
+class LintPathFile(Model):
+    """Checks for some files."""
+
+    select: CodeList = ()
+    """Only rules whose codes begin so."""
+    ignore: CodeList = ()
+    """No rules whose codes begin so."""
+
+
+class LintFile(LintPathFile):
+    """Checks for all files."""
+
+    paths: dict[str, LintPathFile] = Field(default_factory=dict)
+    """Glob of files, as in `calendars/archive/*` → checks for them."""
+
+
+class SecretsFile(Model):
+    """Where secrets come from; never the secrets themselves."""
+
+    command: str
+    """A program that prints one secret; it is given the account and the name of the secret."""
+
+
+class SettingsFile(Model):
+    """`mhpost.yaml`: who speaks, to whom, where, and how it is checked."""
+
+    version: Annotated[int, Field(ge=1, le=1)] = 1
+    """The form of this file: 1."""
+    workspace: Id | None = None
+    """Names this workspace in a shared database; never change it once posts were queued."""
+    organization: OrganizationFile | None = None
+    """Who speaks."""
+    country: Country | None = None
+    """The audience: two letters, as in GB; decides which help stands under each post."""
+    region: Region | None = None
+    """The part of the country, as in GB-NIR, where that matters."""
+    language: Language | None = None
+    """The language of posts that name none, as in en-GB."""
+    timezone: Zone | None = None
+    """The zone of dates and times, as in Europe/London."""
+    staffed: Hours = None
+    """When somebody watches what comes back; posts are not sent late after that."""
+    runs: Runs | None = None
+    """When publish runs, as five fields of cron."""
+    people: dict[Id, PersonFile] = Field(default_factory=dict)
+    """Names used in calendars → who they are."""
+    accounts: dict[Id, AccountFile] = Field(default_factory=dict)
+    """Names used in calendars → where posts go."""
+    lint: LintFile = LintFile()
+    """Which checks hold."""
+    resources: WorkspaceHelpFile = WorkspaceHelpFile()
+    """Which help lines posts may show."""
+    secrets: SecretsFile | None = None
+    """Where secrets come from."""
+    database: str | None = None
+    """Where the queue is kept, without a password; by default a file in the workspace."""
+
+
+LEVELS = Levels(
+    models={
+        "organization": OrganizationFile,
+        "people": PersonFile,
+        "accounts": AccountFile,
+        "resources": HelpFile,
+        "lint": LintFile,
+        "paths": LintPathFile,
+        "secrets": SecretsFile,
+    },
+    synonyms={
+        "SettingsFile": {
+            **dict.fromkeys(("org", "organisation", "charity", "company"), '"organization"'),
+            **dict.fromkeys(("tz", "zone", "time_zone"), '"timezone"'),
+            **dict.fromkeys(("lang", "locale"), '"language"'),
+            **dict.fromkeys(("networks", "channels", "platforms"), '"accounts"'),
+            **dict.fromkeys(("name", "project"), '"workspace"'),
+            **dict.fromkeys(("team", "users", "clinicians"), '"people"'),
+            **dict.fromkeys(("db", "database_url"), '"database"'),
+            **dict.fromkeys(("cron", "schedule"), '"runs"'),
+            **dict.fromkeys(("hours", "office_hours", "staffed_hours"), '"staffed"'),
+            **dict.fromkeys(("helplines", "help", "footer"), '"resources"'),
+            **dict.fromkeys(("rules", "checks"), '"lint"'),
+        },
+        "OrganizationFile": dict.fromkeys(("website", "link", "homepage"), '"url"'),
+        "PersonFile": {"languages": '"reads"', "mail": '"email"', "title": '"role"'},
+        "LintFile": dict.fromkeys(("disable", "exclude"), '"ignore"'),
+        "SecretsFile": dict.fromkeys(("cmd", "program"), '"command"'),
+    },
+)
+
+CODES = Codes(
+    wrong_value="MH031",
+    unknown_key="MH030",
+    missing_key="MH032",
+    special={
+        "zone": "MH033",
+        "language": "MH034",
+        "country": "MH035",
+        "runs": "MH037",
+        "role": "MH044",
+        "code": "MH045",
+        "day": "MH031",
+        "string_pattern_mismatch": "MH047",
+    },
+)
+
+__all__ = ["CODES", "LEVELS", "AccountFile", "SettingsFile"]

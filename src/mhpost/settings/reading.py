@@ -1,0 +1,235 @@
+"""`mhpost.yaml` and the environment → Settings, with every problem of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from mhpost.calendar.validation import Place, validated
+from mhpost.calendar.values import Spot
+from mhpost.errors import SettingsError
+from mhpost.platforms.base import Account, Platform
+from mhpost.schedule import staffed as hours
+from mhpost.settings import accounts as building
+from mhpost.settings import leaks
+from mhpost.settings.accounts import Audience
+from mhpost.settings.database import database_url
+from mhpost.settings.environment import Environment
+from mhpost.settings.leaks import platform_of
+from mhpost.settings.models import CODES, LEVELS, SettingsFile
+from mhpost.settings.secrets import Secrets
+from mhpost.settings.values import Lint, LintPath, Organization, Person, Settings
+from mhpost.source import Document, read
+from mhpost.source.values import Finding, Route, Severity, Where
+
+FILE = "mhpost.yaml"
+_PARTS = ("accounts", "people")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was read. settings: None where the file is no group of keys; else what can be used of it."""
+
+    settings: Settings | None
+    findings: tuple[Finding, ...]
+    document: Document
+    environment: Environment = field(repr=False)
+
+    def require(self) -> Settings:
+        """The settings, for work that must not go on with a mistake in them. Raises SettingsError with the first."""
+        errors = [finding for finding in self.findings if finding.severity is Severity.ERROR]
+        if self.settings is None or errors:
+            line = self.document.span(errors[0].where).line
+            more = f" ({len(errors) - 1} more: mhpost lint)" if len(errors) > 1 else ""
+            raise SettingsError(f"{FILE}, line {line}: {errors[0].message}{more}", errors[0].hint)
+        return self.settings
+
+    def secrets(self) -> Secrets:
+        """Where the secrets of the accounts come from. Raises SettingsError as `require` does."""
+        settings = self.require()
+        names = (*settings.accounts, *settings.unusable)
+        return Secrets(settings.root, settings.workspace, names, self.environment, settings.secrets_command)
+
+
+def read_settings(root: Path, environment: Environment, platforms: Mapping[str, Platform] | None = None) -> Loaded:
+    """The settings of the workspace in the folder `root`. platforms: those that there are; by default all of mhpost's.
+
+    Raises SettingsError only where there is no file, or it cannot be opened.
+    """
+    if platforms is None:
+        from mhpost.platforms import PLATFORMS
+
+        platforms = PLATFORMS
+    path = root / FILE
+    try:
+        path.open("rb").close()
+    except FileNotFoundError as error:
+        raise SettingsError(f"there is no {FILE} in {root}", "Make a workspace: mhpost init my-posts") from error
+    except OSError as error:
+        hint = "Check that it is a file and that you may open it."
+        raise SettingsError(f"{path} cannot be read: {error.strerror}", hint) from error
+    document = read(path, FILE)
+    if not isinstance(document.data, dict):
+        told = any(finding.severity is Severity.ERROR for finding in document.findings)
+        findings = document.findings if told else (*document.findings, _empty())
+        return Loaded(None, findings, document, environment)
+    reading = _Reading(root, document, environment, platforms)
+    return Loaded(reading.settings(document.data), (*document.findings, *reading.findings), document, environment)
+
+
+def _empty() -> Finding:
+    hint = 'Write at least "workspace:", "country:", "timezone:" and "accounts:".'
+    return Finding("MH032", Severity.ERROR, Where(FILE), "There are no settings in this file.", hint)
+
+
+@dataclass(slots=True)
+class _Reading:
+    root: Path
+    document: Document
+    environment: Environment
+    platforms: Mapping[str, Platform]
+    findings: list[Finding] = field(default_factory=list)
+
+    def settings(self, data: Mapping[str, Any]) -> Settings:
+        """All that can be used."""
+        file = self._file(self._without_secrets(data))
+        audience = self._audience(file)
+        usable = dict(self._accounts(file, audience))
+        database, problems = database_url(self.root, self.environment.database_url, file.database, Spot(FILE))
+        self.findings += problems
+        if file.workspace is None and not database.startswith("sqlite"):
+            self._missing("workspace", "In a shared database every workspace needs a name of its own.", "example-mind")
+        named = data.get("accounts") if isinstance(data.get("accounts"), dict) else {}
+        return Settings(
+            root=self.root,
+            workspace=file.workspace or "main",
+            organization=_organization(file),
+            country=audience.country,
+            region=audience.region,
+            language=audience.language,
+            timezone=audience.timezone,
+            accounts=usable,
+            database_url=database,
+            unusable={name: platform_of(raw) for name, raw in (named or {}).items() if name not in usable},
+            people={name: Person(name, one.role, one.email, one.reads) for name, one in file.people.items()},
+            staffed=self._hours(file.staffed, (), audience.timezone),
+            staffed_by_account=dict(self._hours_of_accounts(file, usable)),
+            runs=file.runs,
+            lint=_lint(file),
+            reverify_allowed=file.resources.reverify,
+            reverify_by_account={n: one.resources.reverify for n, one in file.accounts.items() if one.resources},
+            verified=file.resources.verified,
+            secrets_command=file.secrets.command if file.secrets else None,
+        )
+
+    def _without_secrets(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        fields = {name: self.platforms[name].SECRETS for name in _named_platforms(data) if name in self.platforms}
+        clean: Any = data
+        for route in tuple(leaks.leaks(data, fields)):
+            account = _at(data, route[:2]) if route[0] == "accounts" else None
+            self.findings.append(leaks.finding(FILE, route, fields.get(platform_of(account), ())))
+            clean = _without(clean, route)
+        return dict(clean)
+
+    def _file(self, data: dict[str, Any]) -> SettingsFile:
+        """Every mistake is told; what holds one is left out, of accounts and people only the one that holds it."""
+        data = {key: value for key, value in data.items() if value is not None or key not in SettingsFile.model_fields}
+        file, findings = validated(SettingsFile, data, Place(self.document, (), CODES, LEVELS))
+        self.findings += findings
+        for route in dict.fromkeys(_dropped(finding.where.route) for finding in findings):
+            data = _without(data, route)
+        if file is None:
+            file, _ = validated(SettingsFile, data, Place(self.document, (), CODES, LEVELS))
+        return file or SettingsFile()
+
+    def _audience(self, file: SettingsFile) -> Audience:
+        elsewhere = bool(file.accounts) and all(account.country for account in file.accounts.values())
+        if file.country is None and not elsewhere and not self._is_told("country"):
+            self._missing("country", "Without it nobody can say which help belongs under a post.", "GB")
+        told = all(account.timezone for account in file.accounts.values())
+        if file.timezone is None and not told and not self._is_told("timezone"):
+            hint = 'Add the line "timezone: …", as in Europe/London.'
+            message = '"timezone" is missing, so times are read as UTC.'
+            self.findings.append(Finding("MH049", Severity.WARNING, Where(FILE, ("timezone",)), message, hint))
+        if file.region and file.country and not file.region.startswith(file.country):
+            hint = f"Write a region of {file.country}, or leave it out."
+            message = f'The region "{file.region}" is not a part of {file.country}.'
+            self.findings.append(Finding("MH035", Severity.ERROR, Where(FILE, ("region",)), message, hint))
+        return Audience(file.country or "US", file.region, file.language or "en", file.timezone or "UTC")
+
+    def _accounts(self, file: SettingsFile, audience: Audience) -> Iterator[tuple[str, Account]]:
+        if not file.accounts and not self._is_told("accounts"):
+            hint = 'Add one, as in "accounts: {feed: {platform: folder, path: out}}".'
+            where = Where(FILE, ("accounts",))
+            self.findings.append(Finding("MH048", Severity.WARNING, where, "There are no accounts to post to.", hint))
+        self.findings += building.collisions(file.accounts, FILE)
+        for name, one in file.accounts.items():
+            account, findings = building.account(name, one, audience, self.root, self.platforms, self.document)
+            self.findings += findings
+            if account is not None:
+                yield name, account
+
+    def _hours_of_accounts(
+        self, file: SettingsFile, usable: Mapping[str, Account]
+    ) -> Iterator[tuple[str, hours.Staffed]]:
+        for name, account in usable.items():
+            staffed = self._hours(file.accounts[name].staffed, ("accounts", name), account.timezone)
+            if staffed is not None:
+                yield name, staffed
+
+    def _hours(self, raw: object, route: Route, timezone: str) -> hours.Staffed | None:
+        if raw is None:
+            return None
+        staffed, problems = hours.parse(raw, timezone)
+        for problem in problems:
+            where = Where(FILE, (*route, "staffed", *problem.steps), problem.on_key)
+            self.findings.append(Finding("MH036", Severity.ERROR, where, problem.message, problem.hint))
+        return staffed
+
+    def _missing(self, key: str, why: str, example: str) -> None:
+        hint = f'Add the line "{key}: …", as in {example}.'
+        self.findings.append(Finding("MH032", Severity.ERROR, Where(FILE, (key,)), f'"{key}" is missing.', hint, why))
+
+    def _is_told(self, key: str) -> bool:
+        """Whether something is already said about that key."""
+        return any(finding.where.route[:1] == (key,) for finding in self.findings)
+
+
+def _at(data: Any, route: Route) -> Any:
+    for step in route:
+        data = data[step]
+    return data
+
+
+def _dropped(route: Route) -> Route:
+    return route[:2] if route[0] in _PARTS else route[:1]
+
+
+def _without(value: Any, route: Route) -> Any:
+    """A copy of the value without what stands at the route."""
+    if isinstance(value, dict) and route[0] not in value:
+        return value
+    copied = value.copy()
+    if len(route) == 1:
+        del copied[route[0]]
+    else:
+        copied[route[0]] = _without(copied[route[0]], route[1:])
+    return copied
+
+
+def _named_platforms(data: Mapping[str, Any]) -> set[str]:
+    named = data.get("accounts")
+    return {platform_of(raw) for raw in named.values()} if isinstance(named, dict) else set()
+
+
+def _organization(file: SettingsFile) -> Organization:
+    if file.organization is None:
+        return Organization(file.workspace or "")
+    return Organization(file.organization.name, file.organization.url or "")
+
+
+def _lint(file: SettingsFile) -> Lint:
+    paths = tuple(LintPath(glob, one.select, one.ignore) for glob, one in file.lint.paths.items())
+    return Lint(file.lint.select, file.lint.ignore, paths)

@@ -1,0 +1,103 @@
+"""What a workspace says about itself, read once and never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mhpost.calendar.values import Known
+from mhpost.platforms.base import Account
+
+if TYPE_CHECKING:
+    from mhpost.schedule.staffed import Staffed
+
+CLINICIAN = "clinician"
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """Who speaks. Both may be empty."""
+
+    name: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of the organization. role: free, but `clinician` may decide what others may not. reads: languages."""
+
+    name: str
+    role: str
+    email: str | None = None
+    reads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LintPath:
+    """What `lint: paths:` says of the files that a glob matches. select, ignore: beginnings of codes."""
+
+    glob: str
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lint:
+    """What the workspace says about its checks: beginnings of codes, for all files and for some."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    paths: tuple[LintPath, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A workspace. root: its folder. workspace: its name in a shared database.
+
+    country: ISO 3166-1 alpha-2 of the audience; region: ISO 3166-2 or None. language: BCP 47. timezone: IANA.
+    staffed: when somebody watches, None where it is not said; staffed_by_account: accounts with hours of their own.
+    runs: when publish runs, as five fields of cron, or None.
+    accounts: those that can be used; unusable: the names and platforms of those with an error.
+    reverify_allowed: help lines whose sources are old are better than none; verified: line → the day on which the
+    organization checked it itself. database_url: for SQLAlchemy; may hold a password. secrets_command: prints a secret.
+    """
+
+    root: Path
+    workspace: str
+    organization: Organization
+    country: str
+    region: str | None
+    language: str
+    timezone: str
+    accounts: Mapping[str, Account]
+    database_url: str = field(repr=False)
+    unusable: Mapping[str, str] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    staffed: Staffed | None = None
+    staffed_by_account: Mapping[str, Staffed] = field(default_factory=dict)
+    runs: str | None = None
+    lint: Lint = Lint()
+    reverify_allowed: bool = False
+    reverify_by_account: Mapping[str, bool] = field(default_factory=dict)
+    verified: Mapping[str, date] = field(default_factory=dict)
+    secrets_command: str | None = None
+
+    @property
+    def clinicians(self) -> frozenset[str]:
+        """The names of those who may decide about suicide, eating disorders and consent."""
+        return frozenset(name for name, person in self.people.items() if person.role == CLINICIAN)
+
+    def reverify_for(self, account: str) -> bool:
+        """Whether posts of this account may show help lines whose sources are old."""
+        return self.reverify_by_account.get(account, self.reverify_allowed)
+
+    def known(
+        self, days: Collection[str] | None, templates: Collection[str] | None, platforms: Collection[str]
+    ) -> Known:
+        """What the calendars of this workspace may name; days, templates and platforms are known to other rooms."""
+        accounts = {name: account.platform for name, account in self.accounts.items()}
+        people = {name: person.role for name, person in self.people.items()}
+        return Known({**accounts, **self.unusable}, people, platforms, days, templates)
