@@ -13,10 +13,10 @@ from mhpost.source.nodes import Nodes
 from mhpost.source.scalars import Resolved, resolve
 from mhpost.source.slips import Slip
 
-DEEPEST = 60
-"""Containers within containers."""
 MOST_REPEATED = 500_000
 """Values that aliases may add to a document, all together."""
+MOST_SLIPS = 1000
+"""Slips of one file; reading stops there."""
 
 _INVISIBLE = "\xa0\u2007\u200b\u200c\u200d\u202f\u2060\u3000"
 _NO_KEY = object()
@@ -118,7 +118,7 @@ class Builder:
     def _document(self, event: Any) -> None:
         self._documents += 1
         if self._documents > 1:
-            self.slips.append(slips.second_document(event.start_mark.index, event.end_mark.index))
+            self._add(slips.second_document(event.start_mark.index, event.end_mark.index))
             self._going = False
 
     def _mapping(self, event: Any) -> None:
@@ -138,12 +138,12 @@ class Builder:
             self._put(box)
             self._stack.append(_Frame(self._box, _NO_KEY, node, event.anchor, self._repeated))
         if event.tag and event.tag != _CORE + ("map" if type(box) is dict else "seq"):
-            self.slips.append(slips.tag(node, event.tag, self.nodes))
+            self._add(slips.tag(node, self.nodes))
         if event.anchor:
             self._open.add(event.anchor)
         self._box, self._key = box, _NO_KEY
-        if len(self._stack) > DEEPEST:
-            self._stop(slips.too_deep(node, DEEPEST))
+        if len(self._stack) > slips.DEEPEST:
+            self._stop(slips.too_deep(event.start_mark.index))
 
     def _close(self, event: Any) -> None:
         nodes, frame = self.nodes, self._stack.pop()
@@ -181,7 +181,7 @@ class Builder:
         if name in self._open:
             self._stop(slips.alias_in_itself(node, name))
         elif target is None:
-            self.slips.append(slips.alias_unknown(node, name, self._anchors))
+            self._add(slips.alias_unknown(node, name, self._anchors))
         else:
             self.nodes.targets[node] = target
         self._repeated += weight
@@ -195,7 +195,7 @@ class Builder:
             weight = 1 + len(event.value) // 64
             self._anchors[event.anchor] = (node, value, weight)
             if event.anchor in self._unused:
-                self.slips.append(slips.anchor_unused(self._unused[event.anchor], event.anchor, self.nodes))
+                self._add(slips.anchor_unused(self._unused[event.anchor], event.anchor, self.nodes))
             self._unused[event.anchor] = node
         if not event.tag:
             return value
@@ -205,7 +205,7 @@ class Builder:
         core = resolve(event.value)
         if kind in _KINDS and type(core) in _KINDS[kind]:
             return float(core) if kind == "float" else core
-        self.slips.append(slips.tag(node, event.tag, self.nodes))
+        self._add(slips.tag(node, self.nodes))
         return event.value
 
     def _new_name(self, text: str, style: str | None) -> Any:
@@ -216,15 +216,19 @@ class Builder:
         if name in self._box:
             return self._drop(slips.duplicate_key(node, name), node)
         if name != text:
-            self.slips.append(slips.invisible_in_key(node, name))
+            self._add(slips.invisible_in_key(node, name))
         elif text not in ("", "<<"):
             self._names[text] = text
         return name
 
     def _drop(self, slip: Slip, node: int) -> Any:
         self.nodes.dropped.add(node)
-        self.slips.append(slip)
+        self._add(slip)
         return _DROP
+
+    def _add(self, slip: Slip) -> None:
+        self.slips.append(slip)
+        self._going = self._going and len(self.slips) <= MOST_SLIPS
 
     def _empty(self, key: Any) -> Any:
         """A key of `{…}` without a colon: words after a comma, most often."""

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from mhpost.source.nodes import Nodes
-from mhpost.source.slips import Slip
+from mhpost.source.slips import Slip, shown
 
 _HASHTAG = re.compile(r"(?<=[ \t])#(?=\w)")
 _ONE_LINE = re.compile(r"[ \t\]}]*")
@@ -21,28 +21,42 @@ def lost_words(nodes: Nodes) -> Iterator[Slip]:
 
     A comment has a space after its #; a # inside quotes or below |- is text.
     """
-    text = nodes.text
-    for match in _HASHTAG.finditer(text):
+    at = 0
+    while match := _HASHTAG.search(nodes.text, at):
         at = match.start()
         node = bisect_right(nodes.starts, at) - 1
-        if node >= 0 and (losing := _losing(nodes, node, at)) is not None:
-            line = _LINE.match(text, at)
-            yield _slip(nodes, losing, at, line.end() if line else at)
+        end = _line_end(nodes.text, at)
+        if node >= 0 and node not in nodes.tails and at < nodes.ends[node]:
+            losing = node if _is_header(nodes, node, at) else None
+            following = nodes.ends[node]
+        else:
+            losing = _losing(nodes, node, at)
+            following = end
+        if losing is not None:
+            yield _slip(nodes, losing, at, end)
+        at = max(following, at + 1)
 
 
 def _losing(nodes: Nodes, node: int, at: int) -> int | None:
-    """The value that the words at `at` were meant for; `node` is the last one that begins before them."""
-    text, end = nodes.text, nodes.ends[node]
-    if at < end:
-        header = nodes.style(node) in ("literal", "folded") and _LINE.match(text, nodes.body(node))
-        return node if header and at < header.end() else None
-    if node in nodes.tails:
+    """The value that a comment at `at` was meant for; `node` is the last one that begins before it."""
+    if node < 0 or node in nodes.tails:
         return None
+    text, end = nodes.text, nodes.ends[node]
     if _ONE_LINE.fullmatch(text, end, at) or _is_below(nodes, node, at):
         return node
     below = node + 1
     is_key = _AFTER_KEY.fullmatch(text, end, at) and below < len(nodes.starts)
     return below if is_key and nodes.style(below) == "plain" else None
+
+
+def _is_header(nodes: Nodes, node: int, at: int) -> bool:
+    """In the line of the | or > itself."""
+    return nodes.style(node) in ("literal", "folded") and at < _line_end(nodes.text, nodes.body(node))
+
+
+def _line_end(text: str, at: int) -> int:
+    match = _LINE.match(text, at)
+    return match.end() if match else at
 
 
 def _is_below(nodes: Nodes, node: int, at: int) -> bool:
@@ -63,12 +77,12 @@ def _indentation(line: str) -> int:
 
 
 def _slip(nodes: Nodes, node: int, start: int, end: int) -> Slip:
-    words = nodes.text[start:end].rstrip()
+    words = shown(nodes.text[start:end])
     if nodes.starts[node] == nodes.ends[node]:
         message = f'"{words}" would be lost: after a space, # begins a comment, and nothing is left here.'
-        return Slip("MH023", message, _HINT, node, start, start + len(words))
+        return Slip("MH023", message, _HINT, node, start, end)
     message = f'"{words}" would be lost: after a space, # begins a comment.'
-    return Slip("MH022", message, _HINT, node, start, start + len(words))
+    return Slip("MH022", message, _HINT, node, start, end)
 
 
 _HINT = "Put the whole text in quotes, or on its own lines below |-. If it is a comment, put a space after the #."

@@ -46,6 +46,7 @@ class Nodes:
     targets: dict[int, int] = field(default_factory=dict)
     _children: dict[int, dict[str | int, Child]] = field(default_factory=dict)
     _content: dict[int, list[int]] = field(default_factory=dict)
+    _named: dict[int, dict[int | None, str | int]] = field(default_factory=dict)
 
     def find(self, route: Route) -> Found:
         """Follow a route as far as it leads. Raises LookupError when the document is empty."""
@@ -98,18 +99,22 @@ class Nodes:
                 steps.append(place)
                 at = inner[place]
                 continue
-            key = inner[place - place % 2]
-            name = next((step for step, child in self.children(at).items() if child.key == key), None)
+            name = self._keys(at).get(inner[place - place % 2])
             if name is None:
                 break
             steps.append(name)
             at = inner[place] if place % 2 else node
         return tuple(steps)
 
+    def _keys(self, node: int) -> dict[int | None, str | int]:
+        if node not in self._named:
+            self._named[node] = {child.key: step for step, child in self.children(node).items()}
+        return self._named[node]
+
     def extent(self, node: int) -> tuple[int, int]:
         """Start and end offset of a node; a block scalar ends with its last word."""
         start, end = self.starts[node], self.ends[node]
-        return start, start + len(self.text[start:end].rstrip())
+        return start, start + len(self.text[start:end].rstrip(" \t\r\n"))
 
     def body(self, node: int) -> int:
         """Offset of a node after its anchor and tag."""

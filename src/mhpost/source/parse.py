@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 
 from yaml import CSafeLoader, MarkedYAMLError
 
 from mhpost.source import slips
-from mhpost.source.build import Builder
+from mhpost.source.build import MOST_SLIPS, Builder
 from mhpost.source.lost import lost_words
 from mhpost.source.nodes import Nodes
 from mhpost.source.pairs import hide, reveal
 from mhpost.source.scalars import is_too_long
 from mhpost.source.slips import Slip
-from mhpost.source.syntax import Mistake, explain
+from mhpost.source.stop import Mistake
+from mhpost.source.syntax import explain
 
 _FORBIDDEN = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _MOST_SHOWN = 10
@@ -42,11 +44,12 @@ def parse(text: str) -> Parsed:
     mended = [offset for mistake in mistakes for offset, _ in mistake.mends]
     found += [mistake.slip for mistake in mistakes]
     found += (slip for slip in builder.slips if not _holds(slip, nodes, mended))
-    found += lost_words(nodes)
-    found += _numbers(builder)
+    found += islice(chain(lost_words(nodes), _numbers(builder)), MOST_SLIPS + 1)
     if whole or not found:
         found += _top(builder)
     found.sort(key=lambda slip: _place(slip, nodes))
+    if len(found) > MOST_SLIPS:
+        found, whole = [*found[:MOST_SLIPS], slips.too_many(MOST_SLIPS)], False
     return Parsed(builder.data if whole else None, nodes, found)
 
 
@@ -56,22 +59,20 @@ def _passes(text: str) -> tuple[Builder, list[Mistake]]:
     What comes of mended text is only searched for further errors; its data is not used.
     """
     mistakes: list[Mistake] = []
-    read = furthest = 0
+    read = 0
     while True:
         builder = Builder(text)
         mistake = _one_pass(builder)
         read += len(text)
         if mistake is None:
             return builder, mistakes
-        at = mistake.slip.start or 0
-        if mistakes and at <= furthest:
+        if any(mistake.slip.start == known.slip.start for known in mistakes):
             return builder, mistakes
         mistakes.append(mistake)
         if not mistake.mends or read > _MOST_READ or len(mistakes) == _MOST_SHOWN:
             return builder, mistakes
         for offset, letter in mistake.mends:
             text = text[:offset] + letter + text[offset + 1 :]
-            furthest = max(at, offset)
 
 
 def _one_pass(builder: Builder) -> Mistake | None:
@@ -107,11 +108,12 @@ def _characters(text: str) -> Iterator[Slip]:
 
 
 def _numbers(builder: Builder) -> Iterator[Slip]:
-    nodes = builder.nodes
-    for text in filter(is_too_long, builder.plain):
-        for node, start in enumerate(nodes.starts):
-            if nodes.ends[node] - start == len(text) and nodes.text.startswith(text, start):
-                yield slips.number_too_long(node, len(text))
+    nodes, long = builder.nodes, set(filter(is_too_long, builder.plain))
+    if not long:
+        return
+    for node, (start, end) in enumerate(zip(nodes.starts, nodes.ends, strict=True)):
+        if nodes.text[start:end] in long:
+            yield slips.number_too_long(node, end - start)
 
 
 def _top(builder: Builder) -> Iterator[Slip]:

@@ -11,6 +11,15 @@ from mhpost.source.values import Severity
 
 _QUOTE = "If it is part of your text, put the whole text in quotes, or on its own lines below |-."
 
+DEEPEST = 60
+"""Containers within containers."""
+
+
+def shown(words: str) -> str:
+    """Words of the author, in one line and short enough for a message."""
+    line = " ".join(words.split())
+    return line if len(line) <= 40 else line[:39].rstrip() + "…"
+
 
 @dataclass(frozen=True, slots=True)
 class Slip:
@@ -34,21 +43,21 @@ def duplicate_key(node: int, name: str) -> Slip:
     """The same key twice in one mapping: the first one counts."""
     return Slip(
         "MH011",
-        f'"{name}" stands twice in the same place.',
-        f'Keep one "{name}" and take the other out; if it belongs to another entry, begin that with a dash: "- id:".',
+        f'"{shown(name)}" stands twice in the same place.',
+        'Take one of them out. If it belongs to another entry, begin that entry with a dash, as in "- id: …".',
         node,
         on_key=True,
     )
 
 
-def tag(node: int, name: str, nodes: Nodes) -> Slip:
+def tag(node: int, nodes: Nodes) -> Slip:
     """A tag eats the word behind the exclamation mark."""
     start = nodes.text.find("!", nodes.starts[node])
     end = nodes.body(node)
-    word = nodes.text[start:end].strip() or name
+    word = nodes.text[start:end].strip()
     return Slip(
         "MH012",
-        f'"{word}" would be lost: YAML reads a word that begins with ! as a label for programs, not as text.',
+        f'"{shown(word)}" would be lost: YAML reads a word that begins with ! as a label for programs, not as text.',
         _QUOTE,
         node,
         start,
@@ -62,7 +71,7 @@ def alias_unknown(node: int, name: str, known: Iterable[str]) -> Slip:
     meant = f' Did you mean "*{near}"?' if near else ""
     return Slip(
         "MH013",
-        f'"*{name}" repeats something named "&{name}", but nothing above it has that name.{meant}',
+        f'"*{shown(name)}" repeats something named "&{shown(name)}", but nothing above it has that name.{meant}',
         _QUOTE + " Stars do not make words bold here.",
         node,
     )
@@ -72,7 +81,7 @@ def alias_in_itself(node: int, name: str) -> Slip:
     """An alias inside the very thing it repeats has no end."""
     return Slip(
         "MH014",
-        f'"*{name}" stands inside "&{name}", so it would repeat itself without end.',
+        f'"*{shown(name)}" stands inside "&{shown(name)}", so it would repeat itself without end.',
         "Write out what you mean in its place.",
         node,
     )
@@ -82,7 +91,7 @@ def too_many_repeats(node: int, name: str, most: int) -> Slip:
     """A small file that unfolds into a huge one."""
     return Slip(
         "MH014",
-        f'With "*{name}" the repeats in this file unfold to more than {most:,} values. The rest was not read.',
+        f'With "*{shown(name)}" the repeats in this file unfold to more than {most:,} values. The rest was not read.',
         "Write out the values, or split the file.",
         node,
     )
@@ -122,14 +131,21 @@ def key_not_text(node: int, nodes: Nodes) -> Slip:
     return Slip("MH017", message, 'Write a word, a colon and a space, as in "title: Take a walk".', node, on_key=True)
 
 
-def too_deep(node: int, most: int) -> Slip:
+def too_deep(start: int) -> Slip:
     """Nothing in a calendar needs such depth."""
     return Slip(
         "MH018",
-        f"More than {most} levels stand within each other here. The rest was not read.",
+        f"More than {DEEPEST} levels stand within each other here. The rest was not read.",
         "Look for brackets that were never closed, or for lines that are moved in too far.",
-        node,
+        start=start,
+        end=start + 1,
     )
+
+
+def too_many(most: int) -> Slip:
+    """What is left unsaid must not be taken for correct."""
+    message = f"There are more than {most:,} problems in this file. The rest was not looked at."
+    return Slip("MH001", message, "Mend the first ones; many may have one cause.", start=0, end=0)
 
 
 def number_too_long(node: int, length: int) -> Slip:
@@ -141,7 +157,7 @@ def key_without_value(node: int, name: str) -> Slip:
     """In a group in curly brackets a comma begins the next key."""
     return Slip(
         "MH025",
-        f'"{name}" would be lost: inside {{…}} a comma ends the text before it.',
+        f'"{shown(name)}" would be lost: inside {{…}} a comma ends the text before it.',
         'Put the text that holds the comma in quotes, as in {alt: "Two people, walking"}.',
         node,
         on_key=True,
@@ -153,7 +169,7 @@ def anchor_unused(node: int, name: str, nodes: Nodes) -> Slip:
     start = nodes.text.find("&", nodes.starts[node])
     return Slip(
         "MH024",
-        f'"&{name}" would be lost: YAML reads a word that begins with & as a name for what follows.',
+        f'"&{shown(name)}" would be lost: YAML reads a word that begins with & as a name for what follows.',
         _QUOTE,
         node,
         start,
@@ -198,7 +214,7 @@ def invisible_in_key(node: int, name: str) -> Slip:
     """A space that is none, pasted from a web page or a word processor."""
     return Slip(
         "MH017",
-        f'Around the key "{name}" stands an invisible character that is no common space.',
+        f'Around the key "{shown(name)}" stands an invisible character that is no common space.',
         "Delete what stands before and behind the key, and type the spaces anew.",
         node,
         on_key=True,
