@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from mhpost.clock import zone
 from mhpost.outbox.values import Job, Planned, State
 from mhpost.plan.compare import compare
 from mhpost.plan.fingerprint import fingerprint
@@ -191,5 +192,5 @@ def test_the_fingerprint_changes_with_everything_a_reader_sees() -> None:
     prints = {fingerprint(other, base.latest) for other in others} | {fingerprint(outgoing, NOW)}
     assert len(prints) == 5
     assert base.fingerprint not in prints
-    zoned = replace(outgoing, moment=outgoing.moment.astimezone())
+    zoned = replace(outgoing, moment=outgoing.moment.astimezone(zone("Asia/Kathmandu")))
     assert fingerprint(zoned, base.latest) == base.fingerprint

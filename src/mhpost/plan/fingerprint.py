@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict
-from datetime import datetime
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
 
 from mhpost.platforms.base import Outgoing
 
 
 def fingerprint(outgoing: Outgoing, latest: datetime) -> str:
     """Equal exactly when account, words, pictures, moment and latest are. 64 hexadecimal digits (SHA-256)."""
-    facts = asdict(outgoing)
+    facts = asdict(replace(outgoing, moment=outgoing.moment.astimezone(UTC)))
     facts["account"]["options"] = dict(outgoing.account.options)
     facts["moment"] = outgoing.moment.timestamp()
     facts["latest"] = latest.timestamp()
