@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _KEPT = frozenset(
     (
-        *("abs", "count", "d", "default", "dictsort", "first", "float", "int", "items", "last", "length", "map"),
-        *("max", "min", "reject", "rejectattr", "reverse", "select", "selectattr", "sort", "unique"),
+        *("abs", "count", "d", "default", "first", "float", "int", "items", "last", "length", "map"),
+        *("max", "min", "reject", "rejectattr", "reverse", "select", "selectattr", "unique"),
     )
 )
 
@@ -108,8 +108,22 @@ def _round(value: float, precision: int = 0) -> float:
     return round(float(value), max(-20, min(precision, 20)))
 
 
-def _textual(change: Callable[[str], object]) -> Callable[[object], object]:
-    return lambda value: change(words(value))
+@pass_environment
+def _sort(env: Sandbox, *values: Any, **keys: Any) -> Any:
+    return env.budget.made(FILTERS["sort"](env, *values, **keys))
+
+
+@pass_environment
+def _dictsort(env: Sandbox, *values: Any, **keys: Any) -> Any:
+    return env.budget.made(FILTERS["dictsort"](*values, **keys))
+
+
+def _textual(change: Callable[[str], object]) -> Callable[..., object]:
+    @pass_environment
+    def changed(env: Sandbox, value: object) -> object:
+        return env.budget.made(change(words(value)))
+
+    return changed
 
 
 def all_filters() -> dict[str, Callable[..., Any]]:
@@ -126,8 +140,21 @@ def all_filters() -> dict[str, Callable[..., Any]]:
         "urlencode": FILTERS["urlencode"],
     }
     ours = {
-        "join": _join, "list": _list, "sum": _sum, "replace": _replace, "format": _format, "indent": _indent,
-        "wordwrap": _wordwrap, "batch": _batch, "slice": _slice, "round": _round, "date": date, "time": time_of_day,
-        "mhpost_counted": counted, "mhpost_joined": _joined,
-    }  # fmt: skip
+        "sort": _sort,
+        "dictsort": _dictsort,
+        "join": _join,
+        "list": _list,
+        "sum": _sum,
+        "replace": _replace,
+        "format": _format,
+        "indent": _indent,
+        "wordwrap": _wordwrap,
+        "batch": _batch,
+        "slice": _slice,
+        "round": _round,
+        "date": date,
+        "time": time_of_day,
+        "mhpost_counted": counted,
+        "mhpost_joined": _joined,
+    }
     return kept | {name: _textual(change) for name, change in texts.items()} | ours

@@ -14,7 +14,7 @@ from typing import Self
 from mhpost.render import lookup, problems
 from mhpost.render.pictures import Pictures
 from mhpost.render.problems import softened
-from mhpost.render.templates import Templates
+from mhpost.render.templates import Answer, Templates
 from mhpost.render.values import Footer, Post
 from mhpost.render.variables import NAMES, variables
 from mhpost.render.words import Words, choose, untranslated, untranslated_warning
@@ -62,7 +62,10 @@ class _Body:
 
 
 class Renderer:
-    """Makes posts. Close it, or use it in a `with`: a process may be running for the templates."""
+    """Makes the posts of one run, during which templates are taken to stay as they are.
+
+    Close it, or use it in a `with`: a process may be running for the templates.
+    """
 
     def __init__(self, options: Options, help_for: HelpFor) -> None:
         self._options = options
@@ -150,10 +153,13 @@ class Renderer:
         findings = problems.shadowed([name for name in given if name in NAMES], occurrence)
         where = Where(f"templates/{file}", line=1)
         if answer.wrong:
-            return _Body("", where, (problems.of_answer(answer, occurrence), *findings))
+            return _Body("", where, (self._wrong(answer, occurrence), *findings))
         if words.text and "text" not in (answer.used or ()):
             findings = (*findings, problems.ignores_text(file, occurrence))
         return _Body(re.sub(r"\n{3,}", "\n\n", tidy(answer.text)), where, findings)
+
+    def _wrong(self, answer: Answer, occurrence: Occurrence) -> Finding:
+        return problems.of_answer(answer, occurrence, lookup.existing(self._templates.folder))
 
 
 def tidy(text: str) -> str:

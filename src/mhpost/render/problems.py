@@ -18,13 +18,20 @@ _Told = tuple[str, str, str]
 _COST = "A post needs none of this; the other posts are not held up by it."
 
 
-def of_answer(answer: Answer, occurrence: Occurrence) -> Finding:
-    """The finding for a rendering that went wrong, at the template's line where that is known."""
+def of_answer(answer: Answer, occurrence: Occurrence, existing: Iterable[str]) -> Finding:
+    """The finding for a rendering that went wrong, at the template's line where that is known.
+
+    existing: the names of all template files.
+    """
     entry = occurrence.placed.entry
     if answer.wrong == "unknown":
         code, message, hint = _unknown(answer.words, occurrence)
+    elif answer.wrong == "filter":
+        code, message, hint = _filter(*answer.words)
+    elif answer.wrong == "absent":
+        code, message, hint = _absent(answer.words, existing)
     else:
-        code, message, hint = _TOLD[answer.wrong or "value"](str(answer.words))
+        code, message, hint = _TOLD[answer.wrong or "fault"](str(answer.words))
     return Finding(
         code,
         Severity.ERROR,
@@ -36,15 +43,20 @@ def of_answer(answer: Answer, occurrence: Occurrence) -> Finding:
 
 
 def _syntax(words: str) -> _Told:
-    if named := re.match(r"No (filter|test) named '(\w+)'", words):
-        return "MH171", f'there is no {named[1]} "{named[2]}".', "`mhpost explain MH171` lists what there is."
-    if words.startswith("Encountered unknown tag"):
-        return "MH171", f"{_quoted(words)}", "Write {{ name }} for a value and {% if … %} … {% endif %} for a choice."
-    return "MH171", f"it cannot be read: {_quoted(words)}", "Look at the brackets: {{ … }} and {% … %} come in pairs."
+    words = re.sub(r"'([^']*)'", r'"\1"', words).rstrip(".")
+    if tag := re.match(r'Encountered unknown tag "(\w+)"', words):
+        return (
+            "MH171",
+            f'there is no tag "{tag[1]}".',
+            "Write {{ name }} for a value, {% if … %} … {% endif %} for a choice.",
+        )
+    return "MH171", f"it cannot be read: {words}.", "Look at the brackets: {{ … }} and {% … %} come in pairs."
 
 
-def _quoted(words: str) -> str:
-    return words.replace("'", '"').rstrip(".") + "."
+def _filter(name: str, known: list[str]) -> _Told:
+    near = nearest(name, known)
+    there_is = f"There are: {', '.join(sorted(known))}."
+    return "MH171", f'there is no filter "{name}".', f'Did you mean "{near}"? {there_is}' if near else there_is
 
 
 def _unknown(words: tuple[str, list[str] | None, str | None], occurrence: Occurrence) -> _Told:
@@ -76,15 +88,22 @@ def _forbidden(words: str) -> _Told:
 
 
 def _value(words: str) -> _Told:
-    return "MH175", f"{words[:1].lower()}{words[1:].rstrip('.')}.", "Only words and numbers can stand in a post."
+    return "MH175", f"{words}.", "Only words and numbers can stand in a post."
+
+
+def _fault(words: str) -> _Told:
+    hint = "Look at the values on this line: words and numbers do not mix, and a filter needs all of its values."
+    return "MH175", f"it cannot be worked out: {words.rstrip('.')}.", hint
 
 
 def _unreadable(words: str) -> _Told:
     return "MH176", f"{words}.", "Put a plain text file there, inside the folder templates/ of the workspace."
 
 
-def _absent(words: str) -> _Told:
-    return "MH170", f'it asks for the template "{words}", which does not exist.', "Look at the spelling of its file."
+def _absent(name: str, existing: Iterable[str]) -> _Told:
+    near = nearest(name, existing) or nearest(name + ENDING, existing)
+    hint = f'Did you mean "{near}"?' if near else "Look at the spelling of its file."
+    return "MH170", f'it asks for the template "{name}", which does not exist.', hint
 
 
 _TOLD: dict[str, Callable[[str], _Told]] = {
@@ -92,8 +111,8 @@ _TOLD: dict[str, Callable[[str], _Told]] = {
     "cost": _cost,
     "forbidden": _forbidden,
     "value": _value,
+    "fault": _fault,
     "unreadable": _unreadable,
-    "absent": _absent,
 }
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import json
-import subprocess
 import sys
-import threading
 from collections.abc import Mapping
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mhpost.errors import MhpostError
+
+if TYPE_CHECKING:
+    import subprocess
+    from queue import SimpleQueue
 
 WALL_SECONDS = 15.0
 """For one answer. The process bounds its own CPU time near 2 seconds; this holds where it cannot, and is long
@@ -37,7 +38,7 @@ class Worker:
         self._folder = folder
         self._environment = dict(environment)
         self._process: subprocess.Popen[bytes] | None = None
-        self._lines: SimpleQueue[bytes] = SimpleQueue()
+        self._lines: SimpleQueue[bytes] | None = None
 
     def ask(self, request: Mapping[str, Any]) -> Mapping[str, Any]:
         """The answer to one request. Raises MhpostError when no process can be started."""
@@ -59,6 +60,10 @@ class Worker:
                 process.stdin.close()  # type: ignore[union-attr]  # it was opened as a pipe
 
     def _start(self) -> None:
+        import subprocess
+        import threading
+        from queue import SimpleQueue
+
         self._lines = SimpleQueue()
         self._process = subprocess.Popen(  # noqa: S603  # our own interpreter and our own words
             [sys.executable, "-I", "-S", "-X", "utf8", "-c", _BOOT],
@@ -84,8 +89,11 @@ class Worker:
 
     def _exchange(self, text: str, seconds: float) -> Mapping[str, Any] | None:
         """Send lines, wait for one; None when the process ended or the time did."""
+        from queue import Empty
+
         assert self._process is not None
         assert self._process.stdin is not None
+        assert self._lines is not None
         try:
             self._process.stdin.write(text.encode("ascii") + b"\n")
             self._process.stdin.flush()

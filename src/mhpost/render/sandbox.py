@@ -154,6 +154,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """`str.format` is no allowed attribute, so it needs no wrapping."""
         return
 
+    def call(self, context: Context, function: Any, /, *args: Any, **keys: Any) -> Any:
+        """The answer of a function or method, paid for."""
+        return self.budget.made(super().call(context, function, *args, **keys))
+
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """The four operators that can make something large."""
         if isinstance(left, Undefined) or isinstance(right, Undefined):

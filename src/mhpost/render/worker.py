@@ -2,7 +2,7 @@
 
 It has no environment, no network of its own to speak of, and limits on time and memory. A request is
 `{file, values, language, platform, known}`; an answer `{text, used}`, or `{wrong, words, file, line, used}`, where
-`wrong` is one of `cost`, `syntax`, `unknown`, `forbidden`, `value`, `unreadable`, `absent`.
+`wrong` is one of `cost`, `syntax`, `filter`, `unknown`, `forbidden`, `value`, `fault`, `unreadable`, `absent`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import re
 import signal
 import sys
 import threading
@@ -24,6 +25,7 @@ from jinja2 import Template, TemplateNotFound, TemplateSyntaxError, UndefinedErr
 from jinja2.exceptions import SecurityError, TemplateError
 
 from mhpost.render.budget import MAX_TEXT, TooMuch
+from mhpost.render.filters import all_filters
 from mhpost.render.lookup import Unreadable
 from mhpost.render.sandbox import Sandbox
 from mhpost.render.text import NotWords
@@ -33,6 +35,7 @@ SECONDS = 1.8
 HARD_SECONDS = 2.4
 """CPU time after which the process ends, where it could not be stopped at a line."""
 MEMORY = 256 * 1024 * 1024
+"""Bytes that templates may take."""
 OUT_OF_TIME = 75
 """Exit code of a process that ended itself because of HARD_SECONDS."""
 
@@ -80,10 +83,15 @@ def _watch() -> Callable[[bool], None]:
 
 
 def _limit_memory() -> None:
+    """No more than MEMORY beyond what the process has at its start, where the system can be told so."""
     if sys.platform == "linux":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        most = pages * resource.getpagesize() + MEMORY
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
@@ -133,14 +141,16 @@ def _sort(error: BaseException) -> tuple[str, Any]:
             return "cost", "it holds a number that is too large"
         case UndefinedError() if (error.message or "").startswith("["):
             return "unknown", json.loads(error.message or "")
+        case TemplateSyntaxError() if named := re.match(r"No filter named '(\w+)'", error.message or ""):
+            return "filter", [named[1], [name for name in all_filters() if not name.startswith("mhpost_")]]
         case TemplateSyntaxError():
             return "syntax", error.message or ""
         case SyntaxError():
             return "syntax", "its parts are nested too deep"
         case TemplateError() | TypeError() | ValueError() | ArithmeticError() | LookupError():
-            return "value", str(error) if " at 0x" not in str(error) else type(error).__name__
+            return "fault", str(error).lstrip("_") if " at 0x" not in str(error) else type(error).__name__
         case _:
-            return "value", type(error).__name__
+            return "fault", type(error).__name__
 
 
 def _wrong(error: BaseException, request: dict[str, Any]) -> Answer:
