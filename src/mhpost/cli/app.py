@@ -40,7 +40,7 @@ class Commands(TyperGroup):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.commands = dict.fromkeys(COMMANDS, None)  # type: ignore[arg-type]  # names only: typos are compared with them
+        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]  # names only: typos are compared with them
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Every command, in the order shown by --help."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from mhpost.cli.common import Run
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from mhpost.outbox.values import Job, Planned
     from mhpost.plan.values import Plan
     from mhpost.wiring.workspace import Workspace
+
+SHOWN = 48
+"""How many characters of a post stand in the table."""
 
 
 def as_data(plan: Plan) -> dict[str, Any]:
@@ -44,21 +48,25 @@ def _one(planned: Planned) -> dict[str, Any]:
 def show(run: Run, workspace: Workspace, plan: Plan) -> None:
     """The plan as a table, then what needs a person, then what was left alone."""
     zone = workspace.zone
-    rows = [("added", moment(new.moment, zone), new.key, _start(new)) for new in plan.added]
-    rows += [("changed", moment(new.moment, zone), new.key, _change(workspace, new, old)) for new, old in plan.changed]
-    rows += [("again", moment(new.moment, zone), new.key, _start(new)) for new in plan.again]
-    rows += [("removed", moment(job.planned.moment, zone), job.planned.key, "") for job in plan.removed]
+    rows = [_row("added", new, zone, _start(new)) for new in plan.added]
+    rows += [_row("changed", new, zone, _change(workspace, new, old)) for new, old in plan.changed]
+    rows += [_row("again", new, zone, _start(new)) for new in plan.again]
+    rows += [_row("removed", job.planned, zone, _start(job.planned)) for job in plan.removed]
     if rows:
-        table(run, ("", "When", "Post", "Words"), rows)
+        table(run, ("", "When", "Post", "Words"), (row for _, *row in sorted(rows, key=lambda row: row[0])))
         say()
     lines(run, _needs_you(plan))
     say(_summary(plan))
     say(f"Times are {workspace.settings.timezone} time.")
 
 
+def _row(what: str, planned: Planned, zone: tzinfo, words: str) -> tuple[datetime, str, str, str, str]:
+    return planned.moment, what, moment(planned.moment, zone), planned.key, words
+
+
 def _start(planned: Planned) -> str:
     words = " ".join(planned.outgoing.parts[0].text.split())
-    return words if len(words) <= 60 else f"{words[:59]}…"
+    return words if len(words) <= SHOWN else f"{words[: SHOWN - 1].rstrip()}…"
 
 
 def _change(workspace: Workspace, new: Planned, job: Job) -> str:

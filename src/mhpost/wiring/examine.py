@@ -111,7 +111,8 @@ def _compose(
     from mhpost.render.post import Renderer
     from mhpost.wiring.help import helper
 
-    composed, findings = [], []
+    composed: list[Composed] = []
+    findings: list[Finding] = []
     with Renderer(workspace.render_options(), helper(workspace)) as renderer:
         for occurrence in occurrences:
             post, wrong = renderer.render(occurrence)
