@@ -183,6 +183,19 @@ def test_a_receipt_after_a_person_said_it_is_not_posted_prevents_a_second_post(s
     assert store.claim("w2", LEASE) is None
 
 
+def test_a_late_receipt_does_not_go_on_with_a_thread_that_a_person_stopped(store: Store, clock: Hand) -> None:
+    queue(store, planned(texts=("One", "Two")))
+    slow = begun(store, clock)
+    clock.pass_(LEASE)
+    store.orphans(lambda worker: None)
+    store.confirm(slow.planned.key, None)
+    store.cancel(slow.planned.key)
+    stopped = store.settle_part(slow, RECEIPT)
+    assert (stopped.state, stopped.sent) == (State.CANCELLED, (RECEIPT,))
+    with pytest.raises(LostClaim):
+        store.begin_part(stopped, clock.now())
+
+
 def test_what_is_sent_is_never_overwritten(store: Store, clock: Hand) -> None:
     queue(store, planned())
     job = begun(store, clock)

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
-from mhpost.outbox.codec import encode_sent
 from mhpost.outbox.rows import Step, Tx, job_of, jobs, lock_workspace, put, query, read, write
 from mhpost.outbox.tables import lanes
 from mhpost.outbox.values import Job, State
@@ -98,15 +97,17 @@ def next_due(tx: Tx) -> datetime | None:
 
 def too_late(tx: Tx) -> tuple[Job, ...]:
     """Queued jobs whose `latest` has passed become missed. A thread of which a part is out is still finished."""
-    late = (jobs.c.state == State.QUEUED.value, jobs.c.latest < tx.now, jobs.c.sent == encode_sent(()))
-    if not read(tx, *late):
+    if not _late(tx):
         return ()
     lock_workspace(tx)
-    missed = [
-        replace(job, state=State.MISSED, reason=TOO_LATE, next_try=None, acknowledged=False) for job in read(tx, *late)
-    ]
+    missed = [replace(job, state=State.MISSED, reason=TOO_LATE, next_try=None, acknowledged=False) for job in _late(tx)]
     write(tx, [Step(job, "missed", TOO_LATE) for job in missed])
     return tuple(missed)
+
+
+def _late(tx: Tx) -> list[Job]:
+    late = query(tx, jobs.c.state == State.QUEUED.value, jobs.c.latest < tx.now).with_for_update(skip_locked=True)
+    return [job for job in map(job_of, tx.conn.execute(late).mappings()) if not job.sent]
 
 
 def orphans(tx: Tx, alive: Callable[[str], bool | None]) -> tuple[Job, ...]:

@@ -77,8 +77,8 @@ def _begin_sqlite(conn: Connection) -> None:
 
 def _postgres(url: URL) -> Engine:
     patience = _patience(url)
-    # a pooler between us and the server loses prepared statements
-    arguments: dict[str, Any] = {"prepare_threshold": None}
+    # a pooler between us and the server loses prepared statements; a server that is gone must not hold us for hours
+    arguments: dict[str, Any] = {"prepare_threshold": None, "keepalives_idle": 30, "keepalives_interval": 10}
     if "connect_timeout" not in url.query:
         arguments["connect_timeout"] = patience
     try:

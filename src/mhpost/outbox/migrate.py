@@ -1,4 +1,8 @@
-"""Bring the tables of a database to the form this program knows."""
+"""Bring the tables of a database to the form this program knows.
+
+A new step is a file in `migrations/versions` that goes on from the newest, the same change in `tables.py`, and its
+name in `HEAD`; a step that has been released is never edited.
+"""
 
 from __future__ import annotations
 

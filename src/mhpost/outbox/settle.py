@@ -11,6 +11,7 @@ from mhpost.outbox.values import Job, State
 from mhpost.platforms.base import Sent
 
 _OPEN = frozenset({State.SENDING, State.UNSURE})
+_STOPPED = frozenset({State.CANCELLED, State.REMOVED, State.BLOCKED})
 _WORDS = {
     State.QUEUED: "later",
     State.REFUSED: "refused",
@@ -62,11 +63,18 @@ def release(tx: Tx, job: Job, reason: str) -> Job:
 
 
 def with_receipt(tx: Tx, job: Job, sent: Sent, *, held: bool) -> Job:
-    """The job with one more part out: sent, or its next part to go, by the worker that holds it or by the next."""
-    more = replace(job, sent=(*job.sent, sent), part_tried=None, next_try=None, reason="", acknowledged=False)
-    if len(more.sent) < len(job.planned.outgoing.parts) and held:
+    """The job with one more part out: sent when that was the last.
+
+    Else its next part goes, by the worker that holds it or by the next, unless a person or the plan stopped it.
+    """
+    out = (*job.sent, sent)
+    unfinished = len(out) < len(job.planned.outgoing.parts)
+    if unfinished and job.state in _STOPPED:
+        return replace(job, sent=out)
+    more = replace(job, sent=out, part_tried=None, next_try=None, reason="", acknowledged=False)
+    if unfinished and held:
         return _held(tx, more)
-    state = State.SENT if len(more.sent) >= len(job.planned.outgoing.parts) else State.QUEUED
+    state = State.QUEUED if unfinished else State.SENT
     return replace(more, state=state, worker=None, lease=None, lease_until=None)
 
 
