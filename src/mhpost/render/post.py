@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from mhpost.render import lookup, problems
+from mhpost.render import faults, lookup, problems
 from mhpost.render.pictures import Pictures
 from mhpost.render.problems import softened
 from mhpost.render.templates import Answer, Templates
@@ -159,7 +159,7 @@ class Renderer:
         return _Body(re.sub(r"\n{3,}", "\n\n", tidy(answer.text)), where, findings)
 
     def _wrong(self, answer: Answer, occurrence: Occurrence) -> Finding:
-        return problems.of_answer(answer, occurrence, lookup.existing(self._templates.folder))
+        return faults.of_answer(answer, occurrence, lookup.existing(self._templates.folder))
 
 
 def tidy(text: str) -> str:

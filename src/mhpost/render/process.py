@@ -19,9 +19,12 @@ WALL_SECONDS = 15.0
 """For one answer. The process bounds its own CPU time near 2 seconds; this holds where it cannot, and is long
 enough that a busy machine is not taken for an endless template."""
 START_SECONDS = 60.0
-_BOOT = (
-    "import json, sys; sys.path[:] = json.loads(sys.stdin.readline()); from mhpost.render.worker import main; main()"
-)
+_BOOT = """
+import json, sys
+sys.path[:] = json.loads(sys.stdin.readline())
+from mhpost.render.engine.worker import main
+main()
+"""
 _NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0
 
 GONE: Mapping[str, Any] = {"wrong": "cost", "words": "it does not end, or needs too much memory", "line": None}

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from jinja2 import Undefined
 
-from mhpost.render.budget import MAX_TEXT, Budget
+from mhpost.render.engine.budget import MAX_TEXT, Budget
 
 _WIDTHS = re.compile(r"%(?:\([^()]*\))?[-+ #0]*(\*|\d*)(?:\.(\*|\d*))?")
 _LONGEST_WIDTH = 2  # digits

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, nodes
+from jinja2 import StrictUndefined, nodes
 from jinja2.runtime import Context, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
 from jinja2.visitor import NodeTransformer
 
-from mhpost.render.budget import MAX_ITEMS, MAX_TEXT, Budget, TooMuch
-from mhpost.render.filters import all_filters
-from mhpost.render.lookup import candidates, place, source
-from mhpost.render.text import glue, percent, words
+from mhpost.render.engine.budget import MAX_ITEMS, MAX_TEXT, Budget, TooMuch
+from mhpost.render.engine.filters import all_filters
+from mhpost.render.engine.folder import Folder
+from mhpost.render.engine.text import glue, percent, words
+from mhpost.render.lookup import candidates, place
 
 _CASES = ("upper", "lower", "title", "capitalize", "casefold", "isupper", "islower")
 _SIGNS = ("isdigit", "isalpha", "isalnum", "isspace", "startswith", "endswith", "find", "count", "index")
@@ -70,29 +71,6 @@ class _Bounded(NodeTransformer):
         self.generic_visit(node)
         parts = nodes.Tuple(node.nodes, "load", lineno=node.lineno)
         return nodes.Filter(parts, "mhpost_joined", [], [], None, None, lineno=node.lineno)
-
-
-class Folder(BaseLoader):
-    """Templates below one folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """The words, the path and whether they still hold; raises TemplateNotFound or Unreadable."""
-        path = place(self.folder, template)
-        if path is None:
-            raise TemplateNotFound(template)
-        state = _state(path)
-        return source(path), template, lambda: _state(path) == state
-
-
-def _state(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size
 
 
 def _range(*bounds: int) -> range:

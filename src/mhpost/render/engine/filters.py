@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import pass_environment
 from jinja2.filters import FILTERS
 
-from mhpost.render.budget import MAX_ITEMS
-from mhpost.render.dates import date, time_of_day
-from mhpost.render.text import glue, percent, words
+from mhpost.render.engine.budget import MAX_ITEMS
+from mhpost.render.engine.dates import date, time_of_day
+from mhpost.render.engine.text import glue, percent, words
 
 if TYPE_CHECKING:
-    from mhpost.render.sandbox import Sandbox
+    from mhpost.render.engine.sandbox import Sandbox
 
 _KEPT = frozenset(
     (

@@ -8,7 +8,7 @@ from datetime import datetime
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from mhpost.render.text import NotWords
+from mhpost.render.engine.text import NotWords
 
 _DIRECTIVES = re.compile(r"%[dmYyHIMSjuV%]")
 _ENGLISH = re.compile(r"%[aAbBp]")

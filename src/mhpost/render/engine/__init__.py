@@ -1,0 +1,1 @@
+"""What runs in the process for templates; Jinja is imported here alone."""
