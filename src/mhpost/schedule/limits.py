@@ -30,15 +30,15 @@ def latest(entry: Entry, moment: datetime, grace: timedelta, staffed: Staffed | 
     if entry.kind is Kind.AWARENESS_DAY:
         return resolve(datetime.combine(moment.date() + timedelta(1), time()), _zone(moment)).moment
     end = staffed.end_of_span(moment) if staffed else None
-    planned = later(moment, grace)
-    return planned if end is None or before(planned, end) or before(end, moment) else end.astimezone(moment.tzinfo)
+    ends = (later(moment, grace), *([end] if end else []))
+    return min(ends, key=_utc).astimezone(moment.tzinfo)
 
 
 def too_late_or_early(placed: Placed, moment: datetime) -> Iterator[Finding]:
     """What is wrong between the moment and the entry's `latest` and `embargo`."""
     entry, zone = placed.entry, _zone(moment)
     if isinstance(entry.latest, datetime) and before(_instant(entry.latest, zone), moment):
-        message = f"`latest` is {_said(entry.latest)}, before the post is due ({_said(moment)})."
+        message = f'"latest" is {_said(entry.latest)}, before the post is due ({_said(moment)}).'
         yield error("MH160", placed, ("latest",), message, "Give a later moment, or a span such as +4h.")
     if entry.embargo is not None and before(moment, _instant(entry.embargo, zone)):
         message = f"The post is due on {_said(moment)}, before its embargo ends on {_said(entry.embargo)}."

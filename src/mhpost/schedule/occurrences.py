@@ -104,7 +104,7 @@ def _moments(
 
 def _jumped(placed: Placed, local: datetime, at: Resolved, name: str) -> Finding:
     because = "RFC 5545, section 3.3.5"
-    hint = "Choose another `time` if you mean another moment."
+    hint = 'Choose another "time" if you mean another moment.'
     day, hour = local.date(), local.strftime("%H:%M")
     if at.jump is Jump.SKIPPED:
         message = f"On {day} there is no {hour} in {name}: the clocks skip it. It is posted at {at.moment:%H:%M}."

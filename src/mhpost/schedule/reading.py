@@ -29,7 +29,7 @@ def read(text: str) -> Rule | tuple[Problem, ...]:
     return tuple(problems) or Rule(**fields)  # type: ignore[arg-type]  # each part is read into its field's type
 
 
-_ONE_LINE = "The first day is `date`, days to leave out are `except`. Two rules need two entries."
+_ONE_LINE = 'The first day is "date", days to leave out are "except". Two rules need two entries.'
 
 
 def _fields(text: str, problems: list[Problem]) -> Iterator[tuple[str, object]]:
@@ -86,6 +86,6 @@ def _positions(rule: Rule) -> Iterator[Problem]:
     if not rule.positions:
         return
     if rule.hours or rule.minutes or rule.seconds:
-        yield Problem("BYSETPOS cannot go with BYHOUR, BYMINUTE or BYSECOND.", "Use `time` for the time of day.")
+        yield Problem("BYSETPOS cannot go with BYHOUR, BYMINUTE or BYSECOND.", 'Use "time" for the time of day.')
     if not (rule.months or rule.month_days or rule.year_days or rule.weeks or rule.weekdays):
         yield Problem("BYSETPOS needs another BY… part to choose from.", "Write it as in BYDAY=MO,TU;BYSETPOS=-1.")

@@ -21,7 +21,7 @@ _FREQUENCIES: dict[str, Literal[0, 1, 2, 3]] = {"YEARLY": 0, "MONTHLY": 1, "WEEK
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def dates(rule: Rule, start: date, first: date, last: date, most: int) -> tuple[date, ...]:
     """The dates that `rule`, begun on `start`, gives from `first` to `last`, both included; `most` at most.
 

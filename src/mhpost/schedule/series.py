@@ -15,13 +15,13 @@ from mhpost.schedule.rule import MOST_COUNT, Rule
 from mhpost.schedule.wall import LAST_YEAR
 from mhpost.source.values import Finding
 
-MOST_POSTS = 1000
+MOST_POSTS = 5000
 
 Series = tuple[tuple[datetime, ...], tuple[Finding, ...]]
 
 
 def series(placed: Placed, repeat: Repeat, at: time, first: date, last: date) -> Series:
-    """Naive wall-clock moments of the series from `first` to `last` in order, at most 1,000; and what is wrong.
+    """Naive wall-clock moments of the series from `first` to `last` in order, at most 5,000; and what is wrong.
 
     Days left out by `except` still count towards `count`, as in RFC 5545.
     """
@@ -37,15 +37,21 @@ def series(placed: Placed, repeat: Repeat, at: time, first: date, last: date) ->
     problems = _needless(placed, repeat, rule, start)
     if len(found) > MOST_POSTS:
         message = f"The rule gives more than {MOST_POSTS:,} posts between {first} and {last}."
-        hint = "Let it come less often, end it with `until`, or plan a shorter time."
+        hint = 'Let it come less often, end it with "until", or plan a shorter time.'
         problems = (*problems, error("MH156", placed, ("repeat",), message, hint))
     return tuple(found[:MOST_POSTS]), problems
 
 
 def _rule(placed: Placed, repeat: Repeat, start: date) -> Rule | tuple[Finding, ...]:
     if (repeat.every is None) == (repeat.rrule is None):
-        message = "`repeat` says both `every` and `rrule`." if repeat.every else "`repeat` does not say how often."
-        hint = "Keep one of them." if repeat.every else f"Write `every:` and one of these: {every.EXAMPLES}."
+        message = (
+            '"repeat" says both "every" and "rrule".'
+            if repeat.every is not None
+            else '"repeat" does not say how often.'
+        )
+        hint = (
+            "Keep one of them." if repeat.every is not None else f'Write "every:" and one of these: {every.EXAMPLES}.'
+        )
         return (error("MH153", placed, ("repeat",), message, hint),)
     rule = _every(placed, repeat.every, start) if repeat.every is not None else _rrule(placed, repeat.rrule or "")
     if not isinstance(rule, Rule):
@@ -53,7 +59,7 @@ def _rule(placed: Placed, repeat: Repeat, start: date) -> Rule | tuple[Finding, 
     ends = [rule.count, rule.until, repeat.count, repeat.until]
     if sum(end is not None for end in ends) > 1:
         message = "The end of the series is said more than once."
-        return (error("MH153", placed, ("repeat",), message, "Keep one `until` or one `count`."),)
+        return (error("MH153", placed, ("repeat",), message, 'Keep one "until" or one "count".'),)
     return replace(rule, count=rule.count or repeat.count, until=rule.until or repeat.until)
 
 
@@ -74,7 +80,7 @@ def _never(placed: Placed, repeat: Repeat, rule: Rule, start: date) -> Finding:
     if rule.until and first_date(replace(rule, until=None), start):
         message = f"The series ends on {rule.until}, before its first post."
         at = ("repeat", "until") if repeat.until else ("repeat",)
-        return error("MH155", placed, at, message, "Move `until` to a later day, or `date` to an earlier one.")
+        return error("MH155", placed, at, message, 'Move "until" to a later day, or "date" to an earlier one.')
     message = f"No day matches this rule within {LOOK_YEARS} years of {start}."
     hint = "Look for a day that does not exist, such as 30 February, or take away one condition."
     return error("MH155", placed, ("repeat",), message, hint)
@@ -103,7 +109,7 @@ def _needless(placed: Placed, repeat: Repeat, rule: Rule, start: date) -> tuple[
     times = len(_times(rule, time()))
     whole = replace(rule, count=None if rule.count is None else -(-rule.count // times))
     given = set(dates(whole, start, low, high, 40_000))
-    hint = "Look at the day of the week, or take the day out of `except`."
+    hint = 'Look at the day of the week, or take the day out of "except".'
     return tuple(
         warning("MH157", placed, ("repeat", "except", index), f"The series does not come on {day}.", hint)
         for index, day in enumerate(repeat.except_)

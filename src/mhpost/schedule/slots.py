@@ -62,7 +62,7 @@ def _of_campaign(placed: Placed, campaign: Campaign, default_time: time) -> Slot
     entry, day = placed.entry, days.days().get(campaign.day)
     if entry.repeat is not None:
         message = "An entry of a campaign hangs on its day; it cannot repeat."
-        hint = "Write one entry for each post, with its own `offset`, or move it out of the campaign."
+        hint = 'Write one entry for each post, with its own "offset", or move it out of the campaign.'
         return (), (error("MH150", placed, ("repeat",), message, hint),)
     if day is None or entry.offset is None:
         return (), ()
@@ -80,5 +80,5 @@ def _of_campaign(placed: Placed, campaign: Campaign, default_time: time) -> Slot
 def _unknown_year(placed: Placed, day: str, year: int) -> Finding:
     """A finding about the campaign, the same for each of its entries."""
     where = Where(placed.where.file, (*placed.where.route[:2], "years"))
-    hint = "Leave this year out until the date is announced, or use entries with a `date`."
+    hint = 'Leave this year out until the date is announced, or use entries with a "date".'
     return Finding("MH152", Severity.ERROR, where, f"{day} has no known date in {year}.", hint)
