@@ -43,24 +43,25 @@ def series(placed: Placed, repeat: Repeat, at: time, first: date, last: date) ->
 
 
 def _rule(placed: Placed, repeat: Repeat, start: date) -> Rule | tuple[Finding, ...]:
-    if (repeat.every is None) == (repeat.rrule is None):
-        message = (
-            '"repeat" says both "every" and "rrule".'
-            if repeat.every is not None
-            else '"repeat" does not say how often.'
-        )
-        hint = (
-            "Keep one of them." if repeat.every is not None else f'Write "every:" and one of these: {every.EXAMPLES}.'
-        )
-        return (error("MH153", placed, ("repeat",), message, hint),)
-    rule = _every(placed, repeat.every, start) if repeat.every is not None else _rrule(placed, repeat.rrule or "")
+    if repeat.every is not None and repeat.rrule is not None:
+        return (_unclear(placed, '"repeat" says both "every" and "rrule".', "Keep one of them."),)
+    if repeat.every is not None:
+        rule = _every(placed, repeat.every, start)
+    elif repeat.rrule is not None:
+        rule = _rrule(placed, repeat.rrule)
+    else:
+        hint = f'Write "every:" and one of these: {every.EXAMPLES}.'
+        return (_unclear(placed, '"repeat" does not say how often.', hint),)
     if not isinstance(rule, Rule):
         return rule
-    ends = [rule.count, rule.until, repeat.count, repeat.until]
-    if sum(end is not None for end in ends) > 1:
-        message = "The end of the series is said more than once."
-        return (error("MH153", placed, ("repeat",), message, 'Keep one "until" or one "count".'),)
+    if sum(end is not None for end in (rule.count, rule.until, repeat.count, repeat.until)) > 1:
+        hint = 'Keep one "until" or one "count".'
+        return (_unclear(placed, "The end of the series is said more than once.", hint),)
     return replace(rule, count=rule.count or repeat.count, until=rule.until or repeat.until)
+
+
+def _unclear(placed: Placed, message: str, hint: str) -> Finding:
+    return error("MH153", placed, ("repeat",), message, hint)
 
 
 def _every(placed: Placed, words: str, start: date) -> Rule | tuple[Finding, ...]:
