@@ -10,6 +10,9 @@ from mhpost.source import nearest
 
 MOST_TEXT = 1000
 _EXAMPLE = "Write it as in FREQ=WEEKLY;BYDAY=SU."
+_ONE_LINE = 'The first day is "date", days to leave out are "except". Two rules need two entries.'
+_OPENING = re.compile(r"\s*(?:RRULE:)?", re.IGNORECASE)
+_PART = re.compile(r"[^;\s](?:[^;]*[^;\s])?")
 
 
 def read(text: str) -> Rule | tuple[Problem, ...]:
@@ -29,16 +32,12 @@ def read(text: str) -> Rule | tuple[Problem, ...]:
     return tuple(problems) or Rule(**fields)  # type: ignore[arg-type]  # each part is read into its field's type
 
 
-_ONE_LINE = 'The first day is "date", days to leave out are "except". Two rules need two entries.'
-
-
 def _fields(text: str, problems: list[Problem]) -> Iterator[tuple[str, object]]:
-    start = re.match(r"\s*(RRULE:)?\s*", text, re.IGNORECASE)
+    opening = _OPENING.match(text)
     seen: set[str] = set()
-    for match in re.finditer(r"[^;]+", text[start.end() :].rstrip() if start else text):
-        shift = start.end() if start else 0
-        chars = (match.start() + shift, match.end() + shift)
-        key, _, value = match[0].strip().upper().partition("=")
+    for match in _PART.finditer(text, opening.end() if opening else 0):
+        chars = match.span()
+        key, _, value = match[0].upper().partition("=")
         if key in seen:
             problems.append(Problem(f'"{key}" stands twice in the rule.', "Keep one of them.", chars))
         elif key not in PARTS:
