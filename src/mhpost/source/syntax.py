@@ -61,6 +61,7 @@ _DIAGNOSES: tuple[tuple[tuple[str, ...], Callable[[Stop], Mistake | None]], ...]
     (("could not find expected ':'",), layout.no_colon),
     (("while parsing a tag", "while scanning a tag", "undefined tag handle"), wording.tag),
     (("expected ',' or",), wording.bracket),
+    (("while parsing a flow node",), wording.open_bracket),
     (("found unexpected ':'",), wording.flow_colon),
     (("<document start>",), _document),
     (("maximum nesting depth",), _deep),

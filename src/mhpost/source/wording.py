@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from mhpost.source.slips import Slip
 from mhpost.source.stop import FILL, QUOTE, Mistake, Stop
@@ -25,7 +26,7 @@ def words_after(stop: Stop, node: int) -> Mistake:
     start, end = stop.nodes.body(node), stop.nodes.ends[node]
     quote = stop.text[start]
     if _KEY_LINE.search(stop.text, start, end):
-        return open_quote(Stop(stop.problem, stop.context, stop.at, start, stop.nodes))
+        return open_quote(replace(stop, since=start))
     message = f'"{stop.rest(end)}" stands behind the closing {quote}.'
     hint = (
         'Put the whole text in quotes. Inside it write " as \\".'
@@ -98,6 +99,19 @@ def bracket(stop: Stop) -> Mistake:
     message = f'"{opened}" opens here, but "{close}" or a comma is missing.'
     hint = f'Close it with "{close}". If "{opened}" is part of a text, put the whole text in quotes.'
     return Mistake(Slip("MH010", message, hint, start=stop.since, end=end))
+
+
+def open_bracket(stop: Stop) -> Mistake | None:
+    """The file ends, or a list begins, while a bracket is still open."""
+    if stop.char and stop.char in ",]}":
+        return None
+    nodes = stop.nodes
+    for node in sorted(nodes.tails, reverse=True):
+        start, end = nodes.body(node), nodes.ends[node]
+        is_open = nodes.tails[node] == len(nodes.starts) and stop.text[end - 1] not in "]}"
+        if is_open and stop.text[start] in "[{":
+            return bracket(replace(stop, since=start))
+    return None
 
 
 def flow_colon(stop: Stop) -> Mistake:
