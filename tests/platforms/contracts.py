@@ -9,9 +9,8 @@ from typing import Any
 
 from oauthlib.oauth1 import RequestValidator, SignatureOnlyEndpoint
 from pydantic import BaseModel
-
-from .cases import SECRETS
-from .server import Request
+from tests.platforms.cases import SECRETS
+from tests.platforms.server import Request
 
 
 def check_contract(platform: str, request: Request, address: str) -> None:

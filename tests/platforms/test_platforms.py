@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.platforms.cases import HERE, SECRETS, account_of, attempt_of, cases, part_of, shown, table
+from tests.platforms.contracts import check_contract
+from tests.platforms.server import Request, Server, unused_address
 
 from mhpost.net.sessions import session
 from mhpost.platforms import PLATFORMS
 from mhpost.platforms.base import Medium, Part, Publisher
-
-from .cases import HERE, SECRETS, account_of, attempt_of, cases, part_of, shown, table
-from .contracts import check_contract
-from .server import Request, Server, unused_address
 
 OPTIONS = {"x": {}, "facebook": {"page_id": "1234"}}
 ONLINE = sorted(OPTIONS)

@@ -9,12 +9,11 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.platforms.cases import HERE
 
 from mhpost.platforms.x import emoji
 from mhpost.platforms.x.links import links_in
 from mhpost.platforms.x.weight import weigh
-
-from .cases import HERE
 
 VECTORS: dict[str, Any] = yaml.safe_load((HERE / "vectors" / "twitter-text.yaml").read_text(encoding="utf-8"))
 LETTERS = ["a", "Z9", " ", "\n", ".", "/", "-", "_", "@", "#", "é", "—", "日"]

@@ -86,7 +86,7 @@ def outcome_of(error: Exception) -> Refused | TryLater | Unsure:
     causes = tuple(_chain(error))
     if any(isinstance(cause, NewConnectionError) for cause in causes):
         return TryLater("no connection: check the network")
-    if any(isinstance(cause, ssl.SSLError) and cause.reason in _HANDSHAKE for cause in causes):
+    if any(isinstance(cause, ssl.SSLError) and getattr(cause, "reason", None) in _HANDSHAKE for cause in causes):
         return TryLater("no secure connection: the other side's certificate or TLS version does not fit")
     return Unsure("the connection broke off")
 
