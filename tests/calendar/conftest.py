@@ -20,6 +20,58 @@ KNOWN = Known(
     templates=("tip", "campaign"),
 )
 
+WHOLE = """
+version: 1
+defaults: {accounts: [x-main, page], time: 09:30}
+entries:
+  - id: sunday-tip
+    kind: self-care-tip
+    status: ready
+    date: 2027-10-03
+    time: 9:45
+    timezone: Europe/London
+    accounts: [x-main, page]
+    text: |-
+      A ten-minute walk outside can lift your mood a little.
+    template: tip
+    vars: {line: 0800 111, price: 1.50, on: yes, deep: [{no: 1}]}
+    title: 2027
+    short_text: A short walk can help.
+    versions:
+      linkedin: {text: Longer words}
+    topics: [anxiety, sleep]
+    hashtags: ["#SelfCare", Walk]
+    link: https://example.org/walk
+    media:
+      - {path: media/walk.png, alt: Two people on a path, words: none}
+      - {path: media/walk.png, decorative: true}
+    sources:
+      - {title: NHS, url: "https://example.org/source", year: 2026}
+    content_warning: Mentions low mood
+    notes: ask the volunteers first
+    owner: press
+    labels: [walks]
+    campaign: autumn-2027
+    language: en-GB
+    translations:
+      es: {text: Un paseo}
+    repeat: {every: sunday, until: 2027-12-19, except: [2027-11-07]}
+    embargo: 2027-10-01T00:00
+    latest: +4h
+    reviewed: {by: dr-a, on: 2027-09-20}
+    allow:
+      - {rule: MH405, because: quotes the report's title, by: dr-a}
+    again: true
+    keep_when_paused: true
+  - {id: plain, date: 2027-5-4, text: no}
+campaigns:
+  - id: wmhd
+    day: world-mental-health-day
+    years: [2027, 2028]
+    entries:
+      - {id: teaser, offset: -7d, time: 09:00, kind: awareness-day, text: 0800 111}
+"""
+
 Read = Callable[[Mapping[str, str]], tuple[Calendar, Mapping[str, Document]]]
 
 

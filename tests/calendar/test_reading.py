@@ -6,62 +6,10 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from tests.calendar.conftest import KNOWN, Read, told
+from tests.calendar.conftest import KNOWN, WHOLE, Read, told
 
 from mhpost.calendar.models import Kind, Status
 from mhpost.calendar.reading import read_calendar
-
-WHOLE = """
-version: 1
-defaults: {accounts: [x-main, page], time: 09:30}
-entries:
-  - id: sunday-tip
-    kind: self-care-tip
-    status: ready
-    date: 2027-10-03
-    time: 9:45
-    timezone: Europe/London
-    accounts: [x-main, page]
-    text: |-
-      A ten-minute walk outside can lift your mood a little.
-    template: tip
-    vars: {line: 0800 111, price: 1.50, on: yes, deep: [{no: 1}]}
-    title: 2027
-    short_text: A short walk can help.
-    versions:
-      linkedin: {text: Longer words}
-    topics: [anxiety, sleep]
-    hashtags: ["#SelfCare", Walk]
-    link: https://example.org/walk
-    media:
-      - {path: media/walk.png, alt: Two people on a path, words: none}
-      - {path: media/walk.png, decorative: true}
-    sources:
-      - {title: NHS, url: "https://example.org/source", year: 2026}
-    content_warning: Mentions low mood
-    notes: ask the volunteers first
-    owner: press
-    labels: [walks]
-    campaign: autumn-2027
-    language: en-GB
-    translations:
-      es: {text: Un paseo}
-    repeat: {every: sunday, until: 2027-12-19, except: [2027-11-07]}
-    embargo: 2027-10-01T00:00
-    latest: +4h
-    reviewed: {by: dr-a, on: 2027-09-20}
-    allow:
-      - {rule: MH405, because: quotes the report's title, by: dr-a}
-    again: true
-    keep_when_paused: true
-  - {id: plain, date: 2027-5-4, text: no}
-campaigns:
-  - id: wmhd
-    day: world-mental-health-day
-    years: [2027, 2028]
-    entries:
-      - {id: teaser, offset: -7d, time: 09:00, kind: awareness-day, text: 0800 111}
-"""
 
 
 def test_every_key_of_the_contract_is_read(reading: Read) -> None:
@@ -218,7 +166,9 @@ def test_what_the_yaml_has_wrong_belongs_to_its_entry(reading: Read) -> None:
 def test_what_is_wrong_with_a_whole_file_spoils_its_entries(text: str, reading: Read) -> None:
     calendar, _ = reading({"calendars/a.yaml": text, "calendars/b.yaml": "entries: [{id: b, status: idea}]"})
     assert [finding.entry for finding in calendar.findings] == [None]
-    assert (calendar.unread, calendar.broken, list(calendar.by_id())) == (("calendars/a.yaml",), {"a"}, ["b"])
+    assert calendar.unread == ("calendars/a.yaml",)
+    assert calendar.broken == {"a"}
+    assert list(calendar.by_id()) == ["b"]
 
 
 def test_a_file_that_cannot_be_read_is_named_as_unread(reading: Read) -> None:

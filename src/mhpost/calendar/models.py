@@ -224,17 +224,29 @@ class Defaults(Model):
     """What holds for every entry of the file that does not say otherwise."""
 
     kind: AnyKind | None = None
+    """What sort of posts they are."""
     status: AnyStatus | None = None
+    """How far they are."""
     time: TimeOfDay | None = None
+    """The time of day."""
     timezone: Zone | None = None
+    """An IANA zone such as `Europe/London`."""
     accounts: Words | None = None
+    """Names of accounts in `mhpost.yaml`."""
     topics: Words | None = None
+    """What they are about."""
     hashtags: Words | None = None
+    """With or without the #."""
     language: Language | None = None
+    """BCP 47, as in `en-GB`."""
     template: str | None = None
+    """The name of a template in `templates/`."""
     owner: str | None = None
+    """For colleagues; never published."""
     labels: Words | None = None
+    """For colleagues; never published."""
     latest: Latest | None = None
+    """Later than this they are not posted."""
 
 
 class Campaign(Model):
