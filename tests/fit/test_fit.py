@@ -96,6 +96,14 @@ def test_a_short_text_that_is_too_long_is_named() -> None:
     assert 'Shorten "short_text" to at most 269' in finding.hint
 
 
+def test_words_of_a_template_are_mended_in_the_calendar() -> None:
+    post = replace(POST, body="a" * 400, where=Where("templates/tip.j2", line=1))
+    both, (at_text,) = _fit(post, template="tip")
+    _, (at_template,) = _fit(post, template="tip", text=None)
+    assert both.outgoing is None
+    assert [at_text.where.route[-1], at_template.where.route[-1]] == ["text", "template"]
+
+
 def test_a_link_is_never_left_out() -> None:
     fitted, findings = _fit(replace(POST, body="a" * 255, link="https://example.org"))
     assert [finding.code for finding in findings] == ["MH300"]

@@ -209,14 +209,15 @@ def test_a_wrong_template_is_a_finding_at_its_line(
     [
         ("tiip", "MH170", 'Did you mean "tip"?'),
         ("tip.j2", "MH170", 'Did you mean "tip"?'),
-        ("other", "MH170", "other.en-GB.x.j2, other.en.x.j2, other.x.j2, other.en-GB.j2, other.en.j2, other.j2"),
+        ("other", "MH170", "other.LANGUAGE.PLATFORM.j2, other.PLATFORM.j2, other.LANGUAGE.j2, other.j2"),
+        ("only", "MH170", "only.en-GB.x.j2, only.en.x.j2, only.x.j2, only.en-GB.j2, only.en.j2, only.j2"),
         ("../tip", "MH176", "leads out"),
     ],
 )
 def test_a_missing_template_is_a_finding_at_its_name(
     name: str, code: str, says: str, occurrence: Any, renderer: Renderer, workspace: Path
 ) -> None:
-    _template(workspace, tip="Hi", **{"tip.es": "Hola"})
+    _template(workspace, tip="Hi", **{"tip.es": "Hola", "only.es": "Hola"})
     post, (finding,) = renderer.render(occurrence(template=name, text="Hi"))
     assert post is None
     assert (finding.code, finding.where) == (code, Where("calendars/may.yaml", ("entries", 0, "template")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mhpost.fit.values import Fitted
 from mhpost.platforms.base import Measure, Medium, Part, Platform
@@ -14,8 +15,8 @@ _NEVER_CUT = "mhpost never cuts words, and help always stays."
 
 
 def _error(code: str, occurrence: Occurrence, where: Where, message: str, hint: str, because: str = "") -> Finding:
-    entry, account = occurrence.placed.entry.id, occurrence.account.name
-    return Finding(code, Severity.ERROR, where, message, hint, because, entry, account)
+    """A finding that hangs on the platform alone, and so is equal for all of its accounts."""
+    return Finding(code, Severity.ERROR, where, message, hint, because, occurrence.placed.entry.id)
 
 
 def too_long(post: Post, occurrence: Occurrence, platform: Platform, attempts: Sequence[Fitted]) -> Finding:
@@ -25,15 +26,16 @@ def too_long(post: Post, occurrence: Occurrence, platform: Platform, attempts: S
     short = nearest.rung.startswith("short")
     words = post.short_body if short else post.body
     room = meter.max - (meter.used - platform.weigh(words or ""))
-    return _error(
+    finding = _error(
         "MH300",
         occurrence,
-        _where_short(occurrence, post) if short else post.where,
+        _place(occurrence, post, short=short),
         f'"{occurrence.placed.entry.id}" is {nearest.over:,} {meter.unit} too long for {platform.FACTS.name}'
         f' ("{occurrence.account.name}"): {meter.used:,} of {meter.max:,}. Tried: {_tried(attempts)}.',
         _shorten(post, room, meter),
         _NEVER_CUT,
     )
+    return replace(finding, account=occurrence.account.name)
 
 
 def _tried(attempts: Sequence[Fitted]) -> str:
@@ -51,11 +53,14 @@ def _shorten(post: Post, room: int, meter: Measure) -> str:
     return f'Add "short_text" of at most {room:,} {meter.unit}, or shorten the text to that.'
 
 
-def _where_short(occurrence: Occurrence, post: Post) -> Where:
-    placed = occurrence.placed
-    if placed.entry.short_text is None:
+def _place(occurrence: Occurrence, post: Post, *, short: bool) -> Where:
+    """Where the words can be mended: in the calendar, also where a template places them."""
+    where, entry = occurrence.placed.where, occurrence.placed.entry
+    if short and entry.short_text is not None:
+        return Where(where.file, (*where.route, "short_text"))
+    if post.where.route:
         return post.where
-    return Where(placed.where.file, (*placed.where.route, "short_text"))
+    return Where(where.file, (*where.route, "template" if entry.text is None else "text"))
 
 
 def unfitting(post: Post, occurrence: Occurrence, platform: Platform, fitted: Fitted) -> tuple[Finding, ...]:
@@ -78,7 +83,7 @@ def _title(occurrence: Occurrence, platform: Platform, meter: Measure) -> Findin
         occurrence,
         Where(placed.where.file, (*placed.where.route, "title")),
         f'The title of "{placed.entry.id}" is {meter.used - meter.max:,} {meter.unit} too long for'
-        f' {platform.FACTS.name} ("{occurrence.account.name}"): {meter.used:,} of {meter.max:,}.',
+        f" {platform.FACTS.name}: {meter.used:,} of {meter.max:,}.",
         f'Shorten "title" to at most {meter.max:,} {meter.unit}.',
         _NEVER_CUT,
     )
@@ -90,9 +95,8 @@ def _too_many(post: Post, occurrence: Occurrence, platform: Platform, meter: Mea
         "MH302",
         occurrence,
         where,
-        f'"{occurrence.placed.entry.id}" has {meter.used} pictures; {platform.FACTS.name}'
-        f' ("{occurrence.account.name}") takes {meter.max}.',
-        f'Keep at most {meter.max}, or give this account its own under "versions" → "{occurrence.account.name}".',
+        f'"{occurrence.placed.entry.id}" has {meter.used} pictures; {platform.FACTS.name} takes {meter.max}.',
+        f'Keep at most {meter.max}, or write others under "versions" → "{occurrence.account.platform}".',
     )
 
 
@@ -117,7 +121,7 @@ def _wrong_type(picture: Picture, occurrence: Occurrence, platform: Platform) ->
         "MH303",
         occurrence,
         picture.where,
-        f'The picture "{picture.path}" is {kind}; {platform.FACTS.name} ("{occurrence.account.name}") takes {takes}.',
+        f'The picture "{picture.path}" is {kind}; {platform.FACTS.name} takes {takes}.',
         "Save it in another format with a picture program; a new name alone does not change it.",
     )
 
@@ -128,7 +132,7 @@ def _alt(picture: Picture, occurrence: Occurrence, platform: Platform, meter: Me
         occurrence,
         Where(picture.where.file, (*picture.where.route, "alt")),
         f'The description "alt" of "{picture.path}" is {meter.used - meter.max:,} {meter.unit} too long for'
-        f' {platform.FACTS.name} ("{occurrence.account.name}"): {meter.used:,} of {meter.max:,}.',
+        f" {platform.FACTS.name}: {meter.used:,} of {meter.max:,}.",
         f'Shorten "alt" to at most {meter.max:,} {meter.unit}, and say the rest in the text.',
         _NEVER_CUT,
     )
@@ -140,6 +144,6 @@ def _needs_picture(occurrence: Occurrence, platform: Platform) -> Finding:
         "MH305",
         occurrence,
         placed.where,
-        f'"{placed.entry.id}" has no picture; {platform.FACTS.name} ("{occurrence.account.name}") needs one.',
-        f'Add one under "media", or take "{occurrence.account.name}" out of "accounts".',
+        f'"{placed.entry.id}" has no picture; {platform.FACTS.name} needs one.',
+        'Add one under "media", or take its accounts out of "accounts".',
     )

@@ -13,21 +13,26 @@ from mhpost.source.values import Finding, Severity, Where
 
 
 def missing(name: str, existing: Iterable[str], occurrence: Occurrence) -> Finding:
-    """The finding for a template that no file is found for."""
-    entry, account = occurrence.placed.entry, occurrence.account
-    stems = {file.removesuffix(ENDING): file for file in existing}
-    plain = {stem.split(".")[0]: file for stem, file in stems.items()}
-    near = name.removesuffix(ENDING) if name.removesuffix(ENDING) in plain else nearest(name, sorted(plain))
-    looked = ", ".join(candidates(name, account.language, account.platform))
-    others = f"There are: {', '.join(sorted(plain))}." if plain else "The folder templates/ holds none."
-    return Finding(
-        "MH170",
-        Severity.ERROR,
-        Where(occurrence.placed.where.file, (*occurrence.placed.where.route, "template")),
-        f'There is no template "{name}". Looked for in templates/: {looked}.',
-        f'Did you mean "{near}"?' if near else others,
-        entry=entry.id,
-    )
+    """The finding for a template that no file is found for; equal for all accounts if there is none for any."""
+    files = tuple(existing)
+    account = occurrence.account
+    if any(file.startswith(f"{name}.") for file in files):
+        looked = ", ".join(candidates(name, account.language, account.platform))
+        message = f'The template "{name}" has no file for the account "{account.name}".'
+        hint = f"Save one in templates/ as {looked}; the last serves every account."
+        return _no_file(message, hint, occurrence, account.name)
+    stems = sorted({file.removesuffix(ENDING).split(".")[0] for file in files})
+    near = nearest(name.removesuffix(ENDING), stems)
+    others = f"There are: {', '.join(stems)}." if stems else "The folder templates/ holds none."
+    looked = ", ".join(candidates(name, "LANGUAGE", "PLATFORM"))
+    hint = f'Did you mean "{near}"?' if near else others
+    return _no_file(f'There is no template "{name}". Looked for in templates/: {looked}.', hint, occurrence, None)
+
+
+def _no_file(message: str, hint: str, occurrence: Occurrence, account: str | None) -> Finding:
+    placed = occurrence.placed
+    where = Where(placed.where.file, (*placed.where.route, "template"))
+    return Finding("MH170", Severity.ERROR, where, message, hint, entry=placed.entry.id, account=account)
 
 
 def outside(name: str, why: str, occurrence: Occurrence) -> Finding:
@@ -73,17 +78,10 @@ def shadowed(names: Iterable[str], occurrence: Occurrence) -> tuple[Finding, ...
 
 
 def empty(occurrence: Occurrence, where: Where) -> Finding:
-    """The finding for an occurrence that has no words."""
+    """The finding for words that are none; equal for all accounts that would get them."""
     entry = occurrence.placed.entry
-    return Finding(
-        "MH178",
-        Severity.ERROR,
-        where,
-        f'"{entry.id}" has no words for the account "{occurrence.account.name}".',
-        'Write them under "text", or in the template.',
-        entry=entry.id,
-        account=occurrence.account.name,
-    )
+    hint = 'Write them under "text", or in the template.'
+    return Finding("MH178", Severity.ERROR, where, f'"{entry.id}" has no words.', hint, entry=entry.id)
 
 
 def softened(findings: tuple[Finding, ...], entry: Entry) -> tuple[Finding, ...]:

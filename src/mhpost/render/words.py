@@ -141,11 +141,9 @@ def untranslated_warning(occurrence: Occurrence, words: Words) -> Finding | None
         "MH180",
         Severity.WARNING,
         Where(occurrence.placed.where.file, (*occurrence.placed.where.route, "content_warning")),
-        f'The content warning "{entry.content_warning}" is not in "{account.language}",'
-        f' the language of "{account.name}".',
+        f'The content warning "{entry.content_warning}" is not in "{account.language}", the language of its accounts.',
         f'Add "content_warning" under "translations" → "{base(account.language)}".',
         "A warning that readers do not understand does not warn them.",
         entry.id,
-        account.name,
-        account.language,
+        language=account.language,
     )

@@ -1,8 +1,8 @@
 """The process in which templates run: one JSON request a line in, one JSON answer a line out.
 
-It has no environment, no network of its own to speak of, and limits on time and memory. A request is
-`{file, values, language, platform, known}`; an answer `{text, used}`, or `{wrong, words, file, line, used}`, where
-`wrong` is one of `cost`, `syntax`, `filter`, `unknown`, `forbidden`, `value`, `fault`, `unreadable`, `absent`.
+It has an empty environment, and limits on time and memory. A request is `{file, values, language, platform}`; an
+answer `{text, used}`, or `{wrong, words, file, line, used}`, where `used` are the names that the template asked for,
+and `wrong` is one of `cost`, `syntax`, `filter`, `unknown`, `forbidden`, `value`, `fault`, `unreadable`, `absent`.
 """
 
 from __future__ import annotations
