@@ -23,8 +23,12 @@ def fit(post: Post, occurrence: Occurrence, platform: Platform) -> tuple[Fitted,
     None. A picture without a hash was reported by the calendar; it too leaves nothing to queue. `post.footers`
     must hold at least one form.
     """
-    attempts = tuple(_attempts(post, platform))
-    best = next((attempt for attempt in attempts if not attempt.over), min(attempts, key=lambda attempt: attempt.over))
+    attempts = []
+    for attempt in _attempts(post, platform):
+        attempts.append(attempt)
+        if not attempt.over:
+            break
+    best = min(attempts, key=lambda attempt: attempt.over)
     findings = unfitting(post, occurrence, platform, best)
     if best.over:
         findings = (too_long(post, occurrence, platform, attempts), *findings)

@@ -47,12 +47,16 @@ class Templates:
     def __init__(self, workspace: Path, environment: Mapping[str, str]) -> None:
         self.folder = workspace / "templates"
         self._worker = Worker(self.folder, environment)
+        self._found: dict[tuple[str, str, str], str | None] = {}
         self._memory: dict[str, _Memory] = {}
 
     def find(self, name: str, language: str, platform: str) -> str | None:
         """The file that the name means, or None. Raises lookup.Unreadable for one that leads out of the folder."""
-        names = lookup.candidates(name, language, platform)
-        return next((file for file in names if lookup.place(self.folder, file)), None)
+        asked = name, language, platform
+        if asked not in self._found:
+            names = lookup.candidates(*asked)
+            self._found[asked] = next((file for file in names if lookup.place(self.folder, file)), None)
+        return self._found[asked]
 
     def render(self, file: str, values: Mapping[str, Any], language: str, platform: str) -> Answer:
         """What the template makes of the values. Equal values of the names it uses are rendered once."""
