@@ -7,6 +7,7 @@ Runs when a wheel or an editable install is built, and by hand as
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,9 @@ def compile_data() -> list[Path]:
         data = yaml.load(source.read_text(encoding="utf-8"), yaml.CSafeLoader)
         target = source.parent / "_compiled" / f"{source.stem}.json"
         target.parent.mkdir(exist_ok=True)
-        target.write_text(json.dumps(data, ensure_ascii=False, default=str, separators=(",", ":")), encoding="utf-8")
+        beside = target.with_suffix(f".{os.getpid()}")
+        beside.write_text(json.dumps(data, ensure_ascii=False, default=str, separators=(",", ":")), encoding="utf-8")
+        beside.replace(target)
         written.append(target)
     return written
 

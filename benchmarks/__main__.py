@@ -8,7 +8,7 @@ import sys
 
 from benchmarks.measure import Row
 
-MEASURED = ("commands", "source", "planning")
+MEASURED = ("commands", "source", "outbox")
 
 
 def main() -> None:

@@ -259,6 +259,27 @@ def test_one_account_without_secrets_does_not_hold_up_the_others(store: Store, c
     assert len(feed["items"]) == 1
 
 
+def test_a_job_that_another_run_took_over_does_not_end_this_run(store: Store, clock: Hand) -> None:
+    """The first post hangs so long that its lease ends, a person says it was not posted, and another run claims it."""
+    other = planned("b/other", moment=START + timedelta(seconds=1))
+    store.apply(Changes(add=(planned("a/feed"), other)))
+    clock.moment += timedelta(seconds=1)
+    publisher = Scripted([Sent("1")])
+
+    def meanwhile() -> None:
+        publisher.before = lambda: None
+        clock.moment += timedelta(minutes=6)
+        store.orphans(lambda _: False)
+        store.confirm("a/feed", None)
+        assert store.claim("there:2:2", timedelta(minutes=5), only=frozenset({"a/feed"})) is not None
+
+    publisher.before = meanwhile
+    report = Run(store, clock, publisher).once()
+    assert [job.planned.key for job, _ in report.lost] == ["a/feed"]
+    assert [job.planned.key for job in report.sent] == ["b/other"]
+    assert store.job("a/feed").worker == "there:2:2"
+
+
 def test_staying_posts_each_post_at_its_time(store: Store, clock: Hand) -> None:
     moments = [START, START + timedelta(minutes=7), START + timedelta(hours=2)]
     store.apply(Changes(add=tuple(planned(f"e{n}/feed", moment=at) for n, at in enumerate(moments))))

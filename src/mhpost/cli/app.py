@@ -117,6 +117,8 @@ def _speak_utf8() -> None:
 
 
 def _complain(error: MhpostError) -> None:
-    typer.echo(f"mhpost: {error.message}", err=True)
+    from mhpost.cli.show import talk, wrapped
+
+    talk(wrapped(f"mhpost: {error.message}"))
     if error.hint:
-        typer.echo(f"  {error.hint}", err=True)
+        talk(wrapped(error.hint, "  "))

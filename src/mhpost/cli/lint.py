@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -37,7 +36,7 @@ def lint(
 
     Ends with 1 when there is an error. Example: mhpost lint calendars/may.yaml
     """
-    from mhpost.cli.show import as_json, lines
+    from mhpost.cli.show import as_json, lines, width
     from mhpost.lint.report import as_data, as_text
     from mhpost.source.values import Severity
     from mhpost.wiring.examine import every_entry, examine, problems
@@ -49,7 +48,7 @@ def lint(
     if format_ is Format.JSON:
         as_json(as_data(found, counts))
     else:
-        lines(run, _styled(as_text(found, counts, _width())))
+        lines(run, _styled(as_text(found, counts, width())))
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(problem.finding.severity in bad for problem in found):
         raise typer.Exit(1)
@@ -57,12 +56,6 @@ def lint(
 
 def _absolute(paths: list[Path] | None) -> list[Path] | None:
     return [path.absolute() for path in paths] if paths else None
-
-
-def _width() -> int:
-    import shutil
-
-    return min(shutil.get_terminal_size().columns, 120) if sys.stdout.isatty() else 120
 
 
 def _styled(report: Iterable[Line]) -> Iterable[tuple[str, str]]:

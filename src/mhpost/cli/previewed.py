@@ -34,7 +34,7 @@ def _card(workspace: Workspace, one: Composed, problems: list[Finding], *, why: 
         yield "error", "  This post cannot be made."
     else:
         yield from _words(one.fitted.part)
-        for meter in one.fitted.meters:
+        for meter in (each for each in one.fitted.meters if each.used):
             yield ("error" if meter.used > meter.max else "good"), f"  {_meter(meter)}"
         lines = ", ".join(one.fitted.footer.resources)
         yield "faint", f"  help: {lines} ({one.fitted.footer.form} form)"

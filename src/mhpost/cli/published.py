@@ -44,6 +44,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "missed": [_reason(job) for job in report.missed],
         "paused": report.paused,
         "unusable": report.unusable,
+        "lost": [{"key": job.planned.key, "reason": why} for job, why in report.lost],
     }
 
 
@@ -74,6 +75,8 @@ def _tell(report: Report, now: datetime, zone: tzinfo) -> Iterable[tuple[str, st
         yield "error", f"{name} said no: {job.reason}  {job.planned.key}"
     for job in (*report.unsure, *report.waiting):
         yield "error", f"may already be posted: look  #{job.number} {job.planned.key} ({job.reason})"
+    for job, why in report.lost:
+        yield "warning", f"taken out of our hands  {job.planned.key}: {why}"
     for name, why in report.unusable.items():
         yield "error", f"cannot use {name}: {why}"
     yield from _advice(report)

@@ -60,12 +60,30 @@ def colours(run: Run) -> bool:
     return sys.stdout.isatty() and not (run.no_color or no_color())
 
 
+def width() -> int:
+    """How many columns to fill: those of the terminal or of COLUMNS, at most 120; 120 where nobody says."""
+    import shutil
+
+    return min(shutil.get_terminal_size((120, 24)).columns, 120)
+
+
+def wrapped(text: str, indent: str = "") -> str:
+    """Prose in lines that fit; a word that is longer, such as a path or an address, stays whole."""
+    from textwrap import wrap
+
+    return "\n".join(
+        wrap(
+            text, width(), initial_indent=indent, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+        )
+    )
+
+
 def table(run: Run, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Columns that wrap at the width of the terminal, the last one widest; plain text where there is none."""
     from rich.console import Console
     from rich.table import Table
 
-    console = Console(highlight=False, no_color=not colours(run), width=None if sys.stdout.isatty() else 120)
+    console = Console(highlight=False, no_color=not colours(run), width=width())
     grid = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="bold")
     for head in heads:
         grid.add_column(head, overflow="fold", no_wrap=head == heads[0])

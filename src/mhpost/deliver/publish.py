@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mhpost.deliver.send import Desk, attempt, send
 from mhpost.deliver.values import Later, Report
 from mhpost.errors import AccountError
+from mhpost.outbox.errors import LostClaim
 from mhpost.outbox.values import Job, State
 from mhpost.platforms.base import Absent, Publisher, Sent
 
@@ -64,7 +65,10 @@ def _send_due(desk: Desk, connect: Connect, report: Report) -> None:
         except AccountError as error:
             report.later.append(Later(store.release(job, error.message), error.message))
             continue
-        send(desk, publisher, job, report)
+        try:
+            send(desk, publisher, job, report)
+        except LostClaim as error:
+            report.lost.append((job, error.message))
         if report.pause_reason is not None:
             return
 
@@ -87,7 +91,10 @@ def _look_again(desk: Desk, connect: Connect, report: Report) -> None:
             publisher = connect(account)
         except AccountError:
             continue
-        _resolve(desk, publisher, job, report)
+        try:
+            _resolve(desk, publisher, job, report)
+        except LostClaim as error:
+            report.lost.append((job, error.message))
 
 
 def _resolve(desk: Desk, publisher: Publisher, job: Job, report: Report) -> None:

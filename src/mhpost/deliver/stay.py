@@ -40,5 +40,6 @@ def _add(total: Report, one: Report) -> None:
     total.refused += one.refused
     total.unsure = [job for job in total.unsure if job.number not in {sent.number for sent in one.sent}] + one.unsure
     total.missed += one.missed
+    total.lost += one.lost
     total.later, total.waiting = one.later or total.later, one.waiting
     total.unusable, total.paused, total.pause_reason = one.unusable, one.paused, one.pause_reason

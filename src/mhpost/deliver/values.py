@@ -22,6 +22,7 @@ class Report:
     """Jobs by what became of them in this run.
 
     waiting: unsure from before this run, not acknowledged. unusable: account → why it cannot be used.
+    lost: jobs that a person or another run took away while they were being sent, and what is known of them.
     paused: how many due jobs wait because sending is paused; pause_reason: why, None where it is not.
     """
 
@@ -32,6 +33,7 @@ class Report:
     missed: list[Job] = field(default_factory=list)
     waiting: list[Job] = field(default_factory=list)
     unusable: dict[str, str] = field(default_factory=dict)
+    lost: list[tuple[Job, str]] = field(default_factory=list)
     paused: int = 0
     pause_reason: str | None = None
 

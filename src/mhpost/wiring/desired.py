@@ -102,7 +102,8 @@ def _reasons(one: Composed, blockers: dict[str, list[Finding]]) -> tuple[str, ..
     found = blockers.get(one.occurrence.placed.entry.id, ())
     reasons = dict.fromkeys(f"{f.code}: {f.message}" for f in found if f.account in (None, account))
     if not reasons and (one.fitted is None or one.fitted.outgoing is None):
-        return ("it could not be made; run mhpost lint",)
+        wrong = tuple(f"{f.code}: {f.message}" for f in one.wrong if f.severity is Severity.ERROR)
+        return wrong or ("it cannot be made as it stands; see: mhpost lint",)
     return tuple(reasons)
 
 

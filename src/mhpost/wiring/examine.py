@@ -31,11 +31,15 @@ Pick = Callable[[Workspace, Calendar], tuple[tuple["Occurrence", ...], tuple[Fin
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """One post as far as it could be made. fitted: None where there are no words or no help."""
+    """One post as far as it could be made. fitted: None where there are no words or no help.
+
+    wrong: what making it has found, before suppressions were heard.
+    """
 
     occurrence: Occurrence
     post: Post | None
     fitted: Fitted | None
+    wrong: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ def examine(workspace: Workspace, paths: Sequence[Path] | None, pick: Pick, only
         return Examined(Calendar((), (), frozenset(), ("mhpost.yaml",), ()), {}, (), workspace.findings, {})
     calendar, documents = workspace.read_calendar(paths)
     occurrences, dated = pick(workspace, calendar)
-    composed, made, blobs = _compose(workspace, occurrences)
+    composed, blobs = _compose(workspace, occurrences)
+    made = dict.fromkeys(finding for one in composed for finding in one.wrong)
     others = [*workspace.findings, *calendar.findings, *_of_files(calendar, documents), *dated, *made]
     posts = [(one.occurrence, one.post) for one in composed if one.post is not None]
     findings = check(calendar.entries, posts, workspace.lint_options(only), workspace.today, others)
@@ -105,24 +110,22 @@ def _of_files(calendar: Calendar, documents: Mapping[str, Document]) -> Iterator
 
 def _compose(
     workspace: Workspace, occurrences: Iterable[Occurrence]
-) -> tuple[tuple[Composed, ...], list[Finding], Mapping[str, Path]]:
+) -> tuple[tuple[Composed, ...], Mapping[str, Path]]:
     from mhpost.fit.ladder import fit
     from mhpost.platforms import PLATFORMS
     from mhpost.render.post import Renderer
-    from mhpost.wiring.help import helper
+    from mhpost.wiring.help import Helper
 
     composed: list[Composed] = []
-    findings: list[Finding] = []
-    with Renderer(workspace.render_options(), helper(workspace)) as renderer:
+    with Renderer(workspace.render_options(), Helper(workspace)) as renderer:
         for occurrence in occurrences:
             post, wrong = renderer.render(occurrence)
-            findings += wrong
-            fitted = None
-            if post is not None:
-                fitted, wrong = fit(post, occurrence, PLATFORMS[occurrence.account.platform])
-                findings += wrong
-            composed.append(Composed(occurrence, post, fitted))
-        return tuple(composed), findings, dict(renderer.blobs)
+            if post is None:
+                composed.append(Composed(occurrence, None, None, wrong))
+                continue
+            fitted, more = fit(post, occurrence, PLATFORMS[occurrence.account.platform])
+            composed.append(Composed(occurrence, post, fitted, (*wrong, *more)))
+        return tuple(composed), dict(renderer.blobs)
 
 
 def every_entry(workspace: Workspace, calendar: Calendar) -> tuple[tuple[Occurrence, ...], tuple[Finding, ...]]:
