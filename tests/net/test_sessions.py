@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import pytest
 import requests
-from tests.platforms.server import Server
+from tests.platforms.server import Server, unused_address
 
 from mhpost import __version__
 from mhpost.net.sessions import session
@@ -51,6 +51,13 @@ def test_a_client_may_ask_for_its_own_time_out() -> None:
 def test_plain_http_is_for_this_machine_only(url: str) -> None:
     with pytest.raises(requests.exceptions.InvalidSchema):
         session().get(url)
+
+
+def test_this_machine_is_asked_without_a_proxy() -> None:
+    made = session()
+    made.proxies = {"http": unused_address()}
+    with Server([{"status": 200}]) as server:
+        assert made.get(server.url).status_code == 200
 
 
 def test_an_answer_may_have_its_size_and_not_more() -> None:

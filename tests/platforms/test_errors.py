@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import ssl
 import subprocess
@@ -135,6 +136,20 @@ def test_a_secret_that_cannot_be_one_is_named_and_never_quoted(platform: str, va
 
 def test_spaces_around_a_secret_are_no_part_of_it() -> None:
     assert require(Account("main", "x"), {"api_key": " a\n"}, ["api_key"]) == {"api_key": "a"}
+
+
+@pytest.mark.parametrize("platform", ["x", "facebook"])
+def test_not_even_a_debugging_log_holds_a_secret(platform: str, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    with Server(
+        [{"status": 200, "json": {"data": {"id": "1"}, "id": "1"}}] * 2 + [{"status": 401, "json": []}]
+    ) as server:
+        account = Account("main", platform, base_url=server.url, options={"page_id": "1"})
+        publisher = PLATFORMS[platform].connect(account, SECRETS[platform], session())
+        for _ in range(3):
+            publisher.publish(part_of({}), attempt_of({}))
+    assert "1" in caplog.text
+    assert redact(caplog.text, SECRETS[platform].values()) == caplog.text
 
 
 @pytest.mark.parametrize("page_id", ["", "12/34", "../me", "1?a=b"])

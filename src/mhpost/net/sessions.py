@@ -66,10 +66,10 @@ class _Adapter(HTTPAdapter):
 
 class _Loopback(_Adapter):
     def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
-        """Send without TLS, which only this machine may be asked for."""
+        """Send without TLS, which only this machine may be asked for, and without a proxy."""
         if not _is_here(urlsplit(request.url or "").hostname):
             raise InvalidSchema("plain http is for this machine only: use https")
-        return super().send(request, *args, **kwargs)
+        return super().send(request, *args, **{**kwargs, "proxies": None})
 
 
 def _is_here(host: str | None) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 from unicodedata import normalize
 
 import requests
 
 from mhpost.errors import AccountError
+from mhpost.platforms.asking import Page, Trouble, ask, nothing_posted, through_pages
 from mhpost.platforms.base import (
     Absent,
     Account,
@@ -25,13 +27,12 @@ from mhpost.platforms.base import (
     TryLater,
     Unsure,
 )
-from mhpost.platforms.errors import Answered, json_object, outcome_of, raw
+from mhpost.platforms.errors import json_object, raw
 from mhpost.platforms.facebook.answers import refusal
 from mhpost.platforms.facebook.graph import HOST, Graph
 
 _PAGE_ID = re.compile(r"[A-Za-z0-9.]+")
 _LARGEST_PICTURE = 4_000_000
-_PAGES = 10
 
 
 def connect_page(account: Account, token: str, session: requests.Session) -> FacebookPage:
@@ -68,13 +69,14 @@ class FacebookPage:
             fields["attached_media"] = photos
         elif part.link:
             fields["link"] = part.link
-        answer = self._ask(lambda: self._graph.put_object(self._page, "feed", **fields), posting=True)
+        answer = self._ask(partial(self._graph.put_object, self._page, "feed", **fields), posting=True)
         return self._sent(answer) if isinstance(answer, requests.Response) else answer
 
     def find(self, part: Part, attempt: Attempt) -> Found:
         """Read the Page's posts since the first try and compare whole messages."""
         known = {receipt.remote_id for receipt in attempt.before}
-        for post in self._posts(int(attempt.first_tried.timestamp()) - 60):
+        since = int(attempt.first_tried.timestamp()) - 60
+        for post in through_pages(partial(self._listing, since)):
             if isinstance(post, CannotTell):
                 return post
             if post["id"] not in known and _plain(str(post.get("message", ""))) == _plain(part.text):
@@ -84,7 +86,7 @@ class FacebookPage:
 
     def check(self) -> Healthy | Refused | TryLater | Unsure:
         """Ask Facebook whose token this is; it must be the Page's own."""
-        answer = self._ask(lambda: self._graph.get_object("me", fields="id,name"), posting=False)
+        answer = self._ask(partial(self._graph.get_object, "me", fields="id,name"))
         if not isinstance(answer, requests.Response):
             return answer
         me = json_object(answer)
@@ -105,17 +107,16 @@ class FacebookPage:
     def _upload(self, medium: Medium, picture: bytes) -> str | Refused | TryLater:
         if len(picture) > _LARGEST_PICTURE:
             return Refused(f'the picture "{medium.filename}" is larger than the 4 MB that Facebook takes')
-        answer = self._ask(
-            lambda: self._graph.put_photo(
-                (medium.filename, picture, medium.mime),
-                album_path=f"{self._page}/photos",
-                published=False,
-                alt_text_custom=medium.alt,
-            ),
-            posting=False,
+        call = partial(
+            self._graph.put_photo,
+            (medium.filename, picture, medium.mime),
+            album_path=f"{self._page}/photos",
+            published=False,
+            alt_text_custom=medium.alt,
         )
+        answer = nothing_posted(self._ask(call))
         if not isinstance(answer, requests.Response):
-            return TryLater(answer.reason, raw=answer.raw) if isinstance(answer, Unsure) else answer
+            return answer
         photo = json_object(answer).get("id")
         if not isinstance(photo, str) or not photo:
             return TryLater(
@@ -123,42 +124,20 @@ class FacebookPage:
             )
         return photo
 
-    def _ask(
-        self, call: Callable[[], requests.Response], *, posting: bool
-    ) -> requests.Response | Refused | TryLater | Unsure:
-        try:
-            return call()
-        except Answered as answered:
-            return refusal(answered.response, self._secrets, posting=posting)
-        except (OSError, ValueError) as error:
-            return outcome_of(error)
+    def _ask(self, call: Callable[[], requests.Response], *, posting: bool = False) -> requests.Response | Trouble:
+        return ask(call, partial(refusal, secrets=self._secrets, posting=posting))
 
-    def _posts(self, since: int) -> Iterator[dict[str, Any] | CannotTell]:
-        """The Page's posts, newest first; CannotTell where a page cannot be read or there are too many."""
-        after: dict[str, str] = {}
-        for _ in range(_PAGES):
-            page = self._listing(since, after)
-            if isinstance(page, CannotTell):
-                yield page
-                return
-            yield from page[0]
-            if page[1] is None:
-                return
-            after = {"after": page[1]}
-        yield CannotTell("too many posts since then to read them all")
-
-    def _listing(self, since: int, after: Mapping[str, str]) -> tuple[list[dict[str, Any]], str | None] | CannotTell:
-        answer = self._ask(
-            lambda: self._graph.get_connections(
-                self._page,
-                "published_posts",
-                fields="id,message,created_time,permalink_url",
-                since=str(since),
-                limit="100",
-                **after,
-            ),
-            posting=False,
+    def _listing(self, since: int, after: str | None) -> Page | CannotTell:
+        call = partial(
+            self._graph.get_connections,
+            self._page,
+            "published_posts",
+            fields="id,message,created_time,permalink_url",
+            since=str(since),
+            limit="100",
+            **({"after": after} if after else {}),
         )
+        answer = self._ask(call)
         if not isinstance(answer, requests.Response):
             return CannotTell(answer.reason)
         body = json_object(answer)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, timedelta
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import Any
 
 import requests
 
+from mhpost.platforms.asking import Page, Trouble, ask, nothing_posted, through_pages
 from mhpost.platforms.base import (
     Absent,
     Account,
@@ -23,16 +25,12 @@ from mhpost.platforms.base import (
     TryLater,
     Unsure,
 )
-from mhpost.platforms.errors import Answered, json_object, outcome_of, raw
+from mhpost.platforms.errors import json_object, raw
 from mhpost.platforms.x.answers import refusal
 from mhpost.platforms.x.same import same_words
 from mhpost.platforms.x.wire import TWEEPY_HOST, Wire, client, signature
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 _LARGEST_PICTURE = 5_000_000
-_PAGES = 10
 
 
 class XPublisher:
@@ -67,7 +65,7 @@ class XPublisher:
             return CannotTell(me.reason)
         known = {receipt.remote_id for receipt in attempt.before}
         since = (attempt.first_tried.astimezone(UTC) - timedelta(minutes=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
-        for post in self._posts(str(me["id"]), since):
+        for post in through_pages(partial(self._page, str(me["id"]), since)):
             if isinstance(post, CannotTell):
                 return post
             if post["id"] not in known and same_words(part.text, post):
@@ -78,6 +76,9 @@ class XPublisher:
         """Ask X whose keys these are."""
         me = self._whoami()
         return Healthy(f"@{me.get('username', me['id'])}") if isinstance(me, dict) else me
+
+    def _ask(self, call: Callable[[], requests.Response], *, posting: bool = False) -> requests.Response | Trouble:
+        return ask(call, partial(refusal, secrets=self._secrets, posting=posting))
 
     def _sent(self, answer: requests.Response) -> Sent | Unsure:
         record = raw(answer, self._secrets)
@@ -105,25 +106,13 @@ class XPublisher:
         return media_id if isinstance(described, requests.Response) else described
 
     def _before_posting(self, path: str, **body: Any) -> requests.Response | Refused | TryLater:
-        """A call that makes no post, so that none of its failures can hide one."""
-        answer = self._ask(
-            lambda: self._wire.request("POST", TWEEPY_HOST + path, auth=self._auth, **body), posting=False
-        )
-        return TryLater(answer.reason, raw=answer.raw) if isinstance(answer, Unsure) else answer
+        """A call that tweepy does not offer, signed in tweepy's way."""
+        call = partial(self._wire.request, "POST", TWEEPY_HOST + path, auth=self._auth, **body)
+        return nothing_posted(self._ask(call))
 
-    def _ask(
-        self, call: Callable[[], requests.Response], *, posting: bool
-    ) -> requests.Response | Refused | TryLater | Unsure:
-        try:
-            return call()
-        except Answered as answered:
-            return refusal(answered.response, self._secrets, posting=posting)
-        except (OSError, ValueError) as error:
-            return outcome_of(error)
-
-    def _whoami(self) -> dict[str, Any] | Refused | TryLater | Unsure:
+    def _whoami(self) -> dict[str, Any] | Trouble:
         if self._me is None:
-            answer = self._ask(self._client.get_me, posting=False)
+            answer = self._ask(self._client.get_me)
             if not isinstance(answer, requests.Response):
                 return answer
             if _id_in(answer) is None:
@@ -131,34 +120,17 @@ class XPublisher:
             self._me = json_object(answer)["data"]
         return self._me
 
-    def _posts(self, user_id: str, since: str) -> Iterator[dict[str, Any] | CannotTell]:
-        """The account's posts, newest first; CannotTell where a page cannot be read or there are too many."""
-        token = None
-        for _ in range(_PAGES):
-            page = self._page(user_id, since, token)
-            if isinstance(page, CannotTell):
-                yield page
-                return
-            yield from page[0]
-            token = page[1]
-            if token is None:
-                return
-        yield CannotTell("too many posts since then to read them all")
-
-    def _page(
-        self, user_id: str, since: str, token: str | None
-    ) -> tuple[list[dict[str, Any]], str | None] | CannotTell:
-        answer = self._ask(
-            lambda: self._client.get_users_tweets(
-                user_id,
-                start_time=since,
-                max_results=100,
-                tweet_fields=["created_at", "entities"],
-                pagination_token=token,
-                user_auth=True,
-            ),
-            posting=False,
+    def _page(self, user_id: str, since: str, token: str | None) -> Page | CannotTell:
+        call = partial(
+            self._client.get_users_tweets,
+            user_id,
+            start_time=since,
+            max_results=100,
+            tweet_fields=["created_at", "entities"],
+            pagination_token=token,
+            user_auth=True,
         )
+        answer = self._ask(call)
         if not isinstance(answer, requests.Response):
             return CannotTell(answer.reason)
         body = json_object(answer)
