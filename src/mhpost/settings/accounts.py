@@ -14,6 +14,7 @@ from mhpost.calendar.wrong import listed, shown
 from mhpost.platforms.base import Account
 from mhpost.settings.models import AccountFile
 from mhpost.settings.secrets import RESERVED, prefix
+from mhpost.settings.values import LATER
 from mhpost.source import Document, nearest
 from mhpost.source.values import Finding, Severity
 
@@ -21,8 +22,6 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {"facebook": ("page_id",), "folder": ("
 """Platform → the keys that only its accounts have."""
 NEEDED: Mapping[str, str] = {"facebook": "page_id"}
 """Platform → the one of them that it cannot do without."""
-LATER = ("instagram", "threads", "linkedin", "mastodon", "bluesky", "reddit", "youtube", "webhooks")
-"""Platforms that calendars may already write for, although mhpost does not post there yet."""
 
 
 @dataclass(frozen=True, slots=True)

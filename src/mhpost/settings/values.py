@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from mhpost.schedule.staffed import Staffed
 
 CLINICIAN = "clinician"
+LATER = ("instagram", "threads", "linkedin", "mastodon", "bluesky", "reddit", "youtube", "webhooks")
+"""Platforms that calendars may already write for, although mhpost does not post there yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +102,4 @@ class Settings:
         """What the calendars of this workspace may name; days, templates and platforms are known to other rooms."""
         accounts = {name: account.platform for name, account in self.accounts.items()}
         people = {name: person.role for name, person in self.people.items()}
-        return Known({**accounts, **self.unusable}, people, platforms, days, templates)
+        return Known({**accounts, **self.unusable}, people, (*platforms, *LATER), days, templates)
