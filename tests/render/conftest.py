@@ -28,7 +28,7 @@ def occurrence() -> MakeOccurrence:
     """Makes an occurrence from the keys of an entry, for an account given by `account`."""
 
     def make(*, account: Account | None = None, campaign: Campaign | None = None, **keys: Any) -> Occurrence:
-        entry = Entry.model_validate({"id": "walk-tip", **keys})
+        entry = Entry.model_validate({"id": "walk-tip"} | keys)
         account = account or Account("x-main", "x", "en-GB", "GB", timezone="Europe/London")
         moment = datetime(2027, 10, 3, 9, 30, tzinfo=ZoneInfo("Europe/London"))
         placed = Placed(entry, Where("calendars/may.yaml", ("entries", 0)), campaign)

@@ -229,6 +229,17 @@ def test_an_error_in_an_included_template_is_shown_there(occurrence: Any, render
     assert finding.where == Where("templates/end.j2", line=3)
 
 
+def test_a_wrong_template_is_told_alike_to_all_its_entries(
+    occurrence: Any, renderer: Renderer, workspace: Path
+) -> None:
+    _template(workspace, tip="{{ nme }}")
+    _, (first,) = renderer.render(occurrence(template="tip"))
+    _, (second,) = renderer.render(occurrence(template="tip", id="other-tip"))
+    assert (first.message, first.where) == (second.message, second.where)
+    assert 'used by "walk-tip"' in first.message
+    assert (first.entry, second.entry) == ("walk-tip", "other-tip")
+
+
 def test_words_that_a_template_leaves_out_are_a_warning(occurrence: Any, renderer: Renderer, workspace: Path) -> None:
     _template(workspace, tip="Hi")
     post, findings = renderer.render(occurrence(template="tip", text="Ours.", vars={"text": "x"}))

@@ -16,12 +16,11 @@ _Told = tuple[str, str, str]
 _COST = "A post needs none of this; the other posts are not held up by it."
 
 
-def of_answer(answer: Answer, occurrence: Occurrence, existing: Iterable[str]) -> Finding:
+def of_answer(answer: Answer, occurrence: Occurrence, existing: Iterable[str], user: str) -> Finding:
     """The finding for a rendering that went wrong, at the template's line where that is known.
 
-    existing: the names of all template files.
+    existing: the names of all template files. user: the first entry that met it, so that all say the same of one place.
     """
-    entry = occurrence.placed.entry
     if answer.wrong == "unknown":
         code, message, hint = _unknown(answer.words, occurrence)
     elif answer.wrong == "filter":
@@ -34,9 +33,9 @@ def of_answer(answer: Answer, occurrence: Occurrence, existing: Iterable[str]) -
         code,
         Severity.ERROR,
         Where(f"templates/{answer.file}", line=answer.line),
-        f'In the template "{answer.file}", used by "{entry.id}": {message}',
+        f'In the template "{answer.file}", used by "{user}": {message}',
         hint,
-        entry=entry.id,
+        entry=occurrence.placed.entry.id,
     )
 
 

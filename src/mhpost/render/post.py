@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from mhpost.render import faults, lookup, problems
+from mhpost.render import lookup, problems
 from mhpost.render.pictures import Pictures
 from mhpost.render.problems import softened
 from mhpost.render.templates import Answer, Templates
@@ -72,6 +72,7 @@ class Renderer:
         self._help_for = help_for
         self._templates = Templates(options.workspace, options.environment)
         self._pictures = Pictures(options.workspace)
+        self._first_user: dict[tuple[str, int | None, str], str] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -159,7 +160,11 @@ class Renderer:
         return _Body(re.sub(r"\n{3,}", "\n\n", tidy(answer.text)), where, findings)
 
     def _wrong(self, answer: Answer, occurrence: Occurrence) -> Finding:
-        return faults.of_answer(answer, occurrence, lookup.existing(self._templates.folder))
+        from mhpost.render import faults
+
+        place = answer.file, answer.line, str(answer.words)
+        user = self._first_user.setdefault(place, occurrence.placed.entry.id)
+        return faults.of_answer(answer, occurrence, lookup.existing(self._templates.folder), user)
 
 
 def tidy(text: str) -> str:
