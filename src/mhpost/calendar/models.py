@@ -40,7 +40,7 @@ class Status(StrEnum):
 class Model(BaseModel):
     """Frozen, strict, and without unknown keys; built when first used."""
 
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True)
 
 
 def _tuple(value: object) -> object:
@@ -258,26 +258,25 @@ class Campaign(Model):
     """The id of an awareness day, as in `world-mental-health-day`."""
     years: Annotated[tuple[Annotated[int, Field(ge=2015, le=2100)], ...], BeforeValidator(_tuple)]
     """The years in which it runs."""
-    entries: Annotated[tuple[Entry, ...], BeforeValidator(_tuple)] = ()
-    """Its posts; each has an `offset` from the day."""
+    entries: Annotated[tuple[Any, ...], BeforeValidator(_tuple)] = ()
+    """Its posts, each read on its own; each has an `offset` from the day."""
 
 
-class CalendarFile(Model):
-    """One file in `calendars/`."""
+class Top(Model):
+    """The keys at the top of a file in `calendars/`; what stands below them is read on its own."""
 
     version: Annotated[int, Field(ge=1, le=1)] = 1
     """The form of this file: 1."""
-    defaults: Defaults = Defaults()
+    defaults: Any = None
     """What holds for every entry that does not say otherwise."""
-    entries: Annotated[tuple[Entry, ...], BeforeValidator(_tuple)] = ()
+    entries: Annotated[tuple[Any, ...], BeforeValidator(_tuple)] = ()
     """The posts."""
-    campaigns: Annotated[tuple[Campaign, ...], BeforeValidator(_tuple)] = ()
+    campaigns: Annotated[tuple[Any, ...], BeforeValidator(_tuple)] = ()
     """Groups of posts around awareness days."""
 
 
 __all__ = [
     "Allow",
-    "CalendarFile",
     "Campaign",
     "Defaults",
     "Entry",
@@ -287,5 +286,6 @@ __all__ = [
     "Reviewed",
     "Source",
     "Status",
+    "Top",
     "Version",
 ]

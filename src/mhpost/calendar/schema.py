@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
+import sys
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from pydantic import BaseModel
 
-from mhpost.calendar.models import CalendarFile
+from mhpost.calendar.models import CalendarFile, Model
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT = ["string", "number", "boolean"]
+
+
+class CampaignFile(Campaign):
+    """Posts around an awareness day; they move with it."""
+
+    entries: tuple[Entry, ...] = ()
+    """Its posts; each has an `offset` from the day."""
+
+
+class CalendarFile(Top):
+    """A file in `calendars/`: posts, and groups of posts around awareness days."""
+
+    defaults: Defaults | None = None
+    """What holds for every entry that does not say otherwise."""
+    entries: tuple[Entry, ...] = ()
+    """The posts."""
+    campaigns: tuple[CampaignFile, ...] = ()
+    """Groups of posts around awareness days."""
 
 
 def calendar_schema() -> dict[str, Any]:
@@ -20,12 +43,44 @@ def calendar_schema() -> dict[str, Any]:
 def as_editors_write(model: type[BaseModel], title: str) -> dict[str, Any]:
     """The schema of a model. As in mhpost, text may look like a number or like true, and a key may be left empty."""
     schema = _tolerant(model.model_json_schema(by_alias=True))
+    meanings = _meanings(model)
+    for name, level in ((model.__name__, schema), *schema.get("$defs", {}).items()):
+        for field, meaning in meanings.get(name, {}).items():
+            level["properties"][field]["description"] = meaning
     for level in (schema, *schema.get("$defs", {}).values()):
         required = level.get("required", [])
         for name, value in level.get("properties", {}).items():
             if name not in required:
                 level["properties"][name] = _or_nothing(value)
     return {"$schema": DRAFT, **schema, "title": title}
+
+
+def _meanings(model: type[BaseModel]) -> dict[str, dict[str, str]]:
+    """Model → key → the sentence that stands below it in the source, or in that of a model it extends.
+
+    pydantic can read these sentences when it makes a class, but every command would pay for it.
+    """
+    bodies = {
+        node.name: node.body
+        for module in {Model.__module__, model.__module__}
+        for node in ast.parse(inspect.getsource(sys.modules[module])).body
+        if isinstance(node, ast.ClassDef)
+    }
+    return {each.__name__: dict(_sentences(each, bodies)) for each in _extending(Model) if each.__name__ in bodies}
+
+
+def _extending(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    for each in model.__subclasses__():
+        yield each
+        yield from _extending(each)
+
+
+def _sentences(model: type[BaseModel], bodies: Mapping[str, list[ast.stmt]]) -> Iterator[tuple[str, str]]:
+    for each in reversed(model.__mro__):
+        for field, below in pairwise(bodies.get(each.__name__, [])):
+            if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(below, ast.Expr):
+                name = model.model_fields[field.target.id].alias or field.target.id
+                yield name, inspect.cleandoc(ast.literal_eval(below.value))
 
 
 def _tolerant(schema: Any) -> Any:
