@@ -37,6 +37,7 @@ _AFTER = (
 )
 _PUNYCODE = "xn--[-0-9a-z]+"
 _WORD = re.compile(rf"[{_SPACE}]?[^{_SPACE}]+")
+_OTHER_DOTS = re.compile("[\u3002\uff0e\uff61]")
 _LAST_LABEL = re.compile(r"\.([a-z]{2,})(?![0-9a-z@+-])", re.IGNORECASE | re.ASCII)
 _SHORTENED = re.compile(r"https?://t\.co/([a-z0-9]+)(?:\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/])?", re.I)
 
@@ -58,7 +59,7 @@ def _links_in_word(word: str, endings: frozenset[str]) -> list[Span]:
     found: list[Span] = []
     for match in link.finditer(word):
         if match["scheme"]:
-            found.extend(_with_scheme(match))
+            found.extend(_with_scheme(match, host))
         elif match["before"] not in ("-", "_", ".", "/"):
             found.extend(_without_scheme(match, host))
     return found
@@ -85,9 +86,9 @@ def _grammar(endings: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]
     return re.compile(link, re.IGNORECASE), re.compile(rf"(?:[-a-z0-9{_ACCENTED}]+\.)+{last}", re.IGNORECASE)
 
 
-def _with_scheme(match: re.Match[str]) -> list[Span]:
+def _with_scheme(match: re.Match[str], latin: re.Pattern[str]) -> list[Span]:
     start, end = match.span("link")
-    if not _may_be_asked_for(match["host"], end - start):
+    if end - start > _LONGEST or not _is_host(match["host"], latin):
         return []
     short = _SHORTENED.match(match["link"])
     if short is None:
@@ -97,7 +98,7 @@ def _with_scheme(match: re.Match[str]) -> list[Span]:
 
 def _without_scheme(match: re.Match[str], latin: re.Pattern[str]) -> list[Span]:
     start, end = match.span("link")
-    if not _may_be_asked_for(match["host"], end - start + len("https://")):
+    if end - start > _LONGEST - len("https://") or not _is_host(match["host"], latin):
         return []
     offset = match.start("host")
     hosts = [(offset + m.start(), offset + m.end()) for m in latin.finditer(match["host"])]
@@ -106,12 +107,13 @@ def _without_scheme(match: re.Match[str], latin: re.Pattern[str]) -> list[Span]:
     return hosts
 
 
-def _may_be_asked_for(host: str, length: int) -> bool:
-    """Whether the host has a form in ASCII (IDNA), and the link is not longer than X takes."""
-    if host.isascii():
-        return length <= _LONGEST and all(0 < len(label) < 64 for label in host.split("."))
-    try:
-        encoded = host.encode("idna")
-    except UnicodeError:
+def _is_host(host: str, latin: re.Pattern[str]) -> bool:
+    """Whether every label has between 1 and 63 characters in its ASCII form (RFC 3492)."""
+    if host.startswith("xn--") and not latin.search(host):
         return False
-    return length - len(host) + len(encoded) <= _LONGEST
+    return all(0 < len(_in_ascii(label)) < 64 for label in host.split("."))
+
+
+def _in_ascii(label: str) -> str:
+    parts = _OTHER_DOTS.split(label)
+    return ".".join(part if part.isascii() else f"xn--{part.encode('punycode').decode()}" for part in parts)

@@ -21,13 +21,13 @@ _PLAIN = re.compile(r"[\n\r\x20-\x2D\x2F-\x7E]*")
 """Without a dot there is no link, and ASCII without U+20E3 holds no emoji."""
 
 _HEAVY = re.compile(r"[^\u0000-\u10FF\u2000-\u200D\u2010-\u201F\u2032-\u2037]")
-_EMOJI_PARTS = re.compile("[\u00a9\u00ae\u200d\u20e3\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e007f]")
+_EMOJI_PARTS = re.compile("[\u200d\u20e3\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e007f]")
 _TONE = "[\U0001f3fb-\U0001f3ff]"
 
 
 def weigh(text: str) -> int:
     """The weighted length of a post, in X's units (280 fit)."""
-    text = normalize("NFC", text.replace("\r\n", "\n"))
+    text = normalize("NFC", text)
     if _PLAIN.fullmatch(text):
         return len(text)
     total, at = 0, 0
@@ -51,14 +51,18 @@ def _emoji() -> re.Pattern[str]:
 
     varied, toned = re.compile(f"[{emoji.VARIED}]"), re.compile(f"[{emoji.TONED}]")
 
-    def member(point: str) -> str:
+    def member(point: str, tones: str) -> str:
         char = chr(int(point, 16))
-        return char + ("\ufe0f?" if varied.match(char) else "") + (f"{_TONE}?" if toned.match(char) else "")
+        return char + ("\ufe0f?" if varied.match(char) else "") + (tones if toned.match(char) else "")
 
-    joined = ("\u200d".join(map(member, points.split("-"))) for points in emoji.JOINED.split())
+    def sequence(points: str) -> str:
+        tones = f"{_TONE}?" if points.endswith("+") else ""
+        return "\u200d".join(member(point, tones) for point in points.rstrip("+").split("-"))
+
+    joined = map(sequence, emoji.JOINED.split())
     flags = (_letter(row[0]) + f"[{''.join(map(_letter, row[2:]))}]" for row in emoji.FLAGS.split())
     regions = ("\U0001f3f4" + "".join(chr(0xE0000 + ord(c)) for c in r) + "\U000e007f" for r in emoji.REGIONS.split())
-    short = (f"[{emoji.VARIED}]\ufe0f", f"[{emoji.TONED}]{_TONE}", "[#*0-9]\ufe0f?\u20e3", "[©®]")
+    short = (f"[{emoji.VARIED}]\ufe0f", f"[{emoji.TONED}]{_TONE}", "[#*0-9]\ufe0f?\u20e3")
     return re.compile("|".join([*sorted(joined, key=len, reverse=True), *regions, *short, *flags]))
 
 
