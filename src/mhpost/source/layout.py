@@ -8,6 +8,7 @@ from mhpost.source.slips import Slip, shown
 from mhpost.source.stop import FILL, QUOTE, Mistake, Stop
 from mhpost.source.wording import words_after
 
+_COLON = re.compile(r":(?=\s|$)")
 _KEY_VALUE = re.compile(r"[ ]*(?:- +)*([A-Za-z_][\w-]*):(?=[^\s/])")
 
 
@@ -33,7 +34,9 @@ def colon(stop: Stop) -> Mistake:
         return _joined(stop, start, line)
     words = shown(stop.text[start : stop.at + 1])
     message = f'A second colon in one line: the text "{words}" … cannot go on after it.'
-    return Mistake(Slip("MH004", message, QUOTE, start=start, end=stop.line(start)[1]), ((stop.at, "."),))
+    end = stop.line(start)[1]
+    mends = ((match.start(), ".") for match in _COLON.finditer(stop.text, stop.at, end))
+    return Mistake(Slip("MH004", message, QUOTE, start=start, end=end), tuple(mends))
 
 
 def _joined(stop: Stop, start: int, line: int) -> Mistake:
