@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mhpost.platforms.base import Account
     from mhpost.wiring.workspace import Workspace
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()

@@ -7,7 +7,7 @@ import typer
 from mhpost.cli.common import Run, command
 from mhpost.cli.options import KeyArgument
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()

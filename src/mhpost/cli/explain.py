@@ -9,14 +9,14 @@ import typer
 from mhpost.cli.common import Run, command
 from mhpost.cli.options import Format, FormatOption
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()
 @command
 def explain(
     run: Run,
-    code: Annotated[str | None, typer.Argument(metavar="[CODE]", help="A code or a name, as in MH401.")] = None,
+    code: Annotated[str | None, typer.Argument(metavar="CODE", help="A code or a name, as in MH401.")] = None,
     format_: FormatOption = Format.TEXT,
 ) -> None:
     """Say what a rule wants, why, its source, and a bad and a good example. Without CODE: list the rules.

@@ -9,14 +9,14 @@ import typer
 
 from mhpost.cli.common import Run, command
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()
 @command
 def init(
     run: Run,
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where. Default: this folder.")] = Path(),
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where. Default: this folder.")] = Path(),
 ) -> None:
     """Make a workspace with posts that you can publish as they stand. Never overwrites a file.
 

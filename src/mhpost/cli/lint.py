@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from mhpost.lint.report import Line
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 _CodeOption = Annotated[
     list[str] | None, typer.Option(metavar="CODE", help="A code or its beginning; may be repeated.")

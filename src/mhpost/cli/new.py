@@ -16,20 +16,24 @@ from mhpost.cli.common import Run, command
 if TYPE_CHECKING:
     from mhpost.wiring.workspace import Workspace
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()
 @command
 def new(
     run: Run,
-    id_: Annotated[str | None, typer.Option("--id", help="The name of the entry.")] = None,
-    kind: Annotated[str | None, typer.Option("--kind", help="What sort of post it is.")] = None,
-    text: Annotated[str | None, typer.Option("--text", help="The words.")] = None,
-    on: Annotated[str | None, typer.Option("--date", help="The day, as in 2027-10-03.")] = None,
-    time: Annotated[str | None, typer.Option("--time", help="The time of day, as in 09:30.")] = None,
-    account: Annotated[list[str] | None, typer.Option("--account", help="An account; may be repeated.")] = None,
-    file: Annotated[Path, typer.Option("--file", help="The calendar to add it to.")] = Path("calendars/new.yaml"),
+    id_: Annotated[str | None, typer.Option("--id", metavar="ID", help="The name of the entry.")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="What sort of post it is.")] = None,
+    text: Annotated[str | None, typer.Option("--text", metavar="WORDS", help="The words.")] = None,
+    on: Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day, as in 2027-10-03.")] = None,
+    time: Annotated[str | None, typer.Option("--time", metavar="TIME", help="The time of day, as in 09:30.")] = None,
+    account: Annotated[
+        list[str] | None, typer.Option("--account", metavar="NAME", help="An account; may be repeated.")
+    ] = None,
+    file: Annotated[Path, typer.Option("--file", metavar="FILE", help="The calendar to add it to.")] = Path(
+        "calendars/new.yaml"
+    ),
 ) -> None:
     """Ask for kind, words, date and accounts, and add a correct entry to a calendar. Options answer in advance.
 

@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from mhpost.wiring.examine import Pick
     from mhpost.wiring.workspace import Workspace
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()
 @command
 def preview(
     run: Run,
-    entry: Annotated[str | None, typer.Argument(metavar="[ENTRY]", help="The id of an entry. Default: all.")] = None,
-    account: Annotated[str | None, typer.Option("--account", help="Only this account.")] = None,
+    entry: Annotated[str | None, typer.Argument(metavar="ENTRY", help="The id of an entry. Default: all.")] = None,
+    account: Annotated[str | None, typer.Option("--account", metavar="NAME", help="Only this account.")] = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Only the posts of this day.")] = None,
     why: Annotated[bool, typer.Option("--why", help="Say why a post carries this help.")] = False,
     format_: FormatOption = Format.TEXT,

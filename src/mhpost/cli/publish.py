@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mhpost.outbox.store import Store
     from mhpost.wiring.workspace import Workspace
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 TROUBLE, UNUSABLE = 4, 3
 _SPAN = re.compile(r"(\d+)\s*(s|m|h|d)?")
@@ -29,7 +29,9 @@ def publish(
     for_: Annotated[str | None, typer.Option("--for", metavar="SPAN", help="Stay so long, as in 6h or 30m.")] = None,
     watch: Annotated[bool, typer.Option("--watch", help="Never stop.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what is due; send nothing.")] = False,
-    account: Annotated[list[str] | None, typer.Option("--account", help="Only this account; may be repeated.")] = None,
+    account: Annotated[
+        list[str] | None, typer.Option("--account", metavar="NAME", help="Only this account; may be repeated.")
+    ] = None,
     look_first: Annotated[bool, typer.Option("--look-first", help="Ask the platform before every post.")] = False,
     format_: FormatOption = Format.TEXT,
 ) -> None:

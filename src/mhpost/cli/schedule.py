@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mhpost.wiring.desired import Desired
     from mhpost.wiring.workspace import Workspace
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()

@@ -9,7 +9,7 @@ import typer
 
 from mhpost.cli.common import Run, command
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 class What(StrEnum):
@@ -23,7 +23,7 @@ class What(StrEnum):
 @command
 def schema(
     _run: Run,
-    what: Annotated[What, typer.Argument(help="Of calendars, or of mhpost.yaml.")] = What.CALENDAR,
+    what: Annotated[What, typer.Argument(metavar="WHAT", help="Of calendars, or of mhpost.yaml.")] = What.CALENDAR,
 ) -> None:
     """Print the JSON Schema with which editors complete and check calendars or mhpost.yaml.
 

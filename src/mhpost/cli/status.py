@@ -10,7 +10,7 @@ from mhpost.cli.common import Run, command
 from mhpost.cli.options import Format, FormatOption
 from mhpost.outbox.values import Job, State
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 TROUBLE = (State.UNSURE, State.REFUSED, State.MISSED, State.BLOCKED)
 
@@ -19,9 +19,11 @@ TROUBLE = (State.UNSURE, State.REFUSED, State.MISSED, State.BLOCKED)
 @command
 def status(
     run: Run,
-    key: Annotated[str | None, typer.Argument(help="One post: its key, its #number, or its entry.")] = None,
+    key: Annotated[
+        str | None, typer.Argument(metavar="KEY", help="One post: its key, its #number, or its entry.")
+    ] = None,
     ack: Annotated[str | None, typer.Option("--ack", metavar="KEY", help="Quiet known trouble.")] = None,
-    because: Annotated[str, typer.Option("--because", help="Why, with --ack.")] = "",
+    because: Annotated[str, typer.Option("--because", metavar="WORDS", help="Why, with --ack.")] = "",
     all_: Annotated[bool, typer.Option("--all", help="Also what is posted, removed or cancelled.")] = False,
     format_: FormatOption = Format.TEXT,
 ) -> None:
