@@ -145,6 +145,8 @@ def test_help_stands_below_even_where_the_body_names_the_number() -> None:
         ("Mentions low mood", "en-GB", "Content note: Mentions low mood"),
         ("Habla de tristeza", "es-US", "Aviso de contenido: Habla de tristeza"),
         ("CW: low mood", "en", "CW: low mood"),
+        ("Deaths: two of them", "en", "Content note: Deaths: two of them"),
+        ("Advertencia: tristeza", "es", "Advertencia: tristeza"),
         ("Content note – low mood", "en", "Content note – low mood"),
         ("Erwähnt Traurigkeit", "de", "Erwähnt Traurigkeit"),
         (None, "en", ""),

@@ -117,11 +117,15 @@ def test_an_untranslated_content_warning_is_kept_and_reported(occurrence: Any, r
 
 def test_pictures_are_known_by_their_bytes(occurrence: Any, renderer: Renderer, workspace: Path) -> None:
     (workspace / "media" / "walk.jpg").write_bytes(PNG)
-    media = [{"path": "media/walk.jpg"}, {"path": "media/none.jpg", "alt": "x"}, {"path": "../other.png"}]
+    (workspace / "media" / "ring.png").symlink_to(workspace / "media" / "ring.png")
+    media = [
+        {"path": "media/walk.jpg"}, {"path": "media/none.jpg", "alt": "x"}, {"path": "../other.png"},
+        {"path": "media/ring.png"}, {"path": "media/\0"},
+    ]  # fmt: skip
     post, _ = renderer.render(occurrence(text="Ours.", media=media))
     assert post is not None
     assert [(picture.mime, bool(picture.sha256), picture.alt) for picture in post.pictures] == [
-        ("image/png", True, ""), ("", False, "x"), ("", False, ""),
+        ("image/png", True, ""), ("", False, "x"), ("", False, ""), ("", False, ""), ("", False, ""),
     ]  # fmt: skip
     assert renderer.blobs[post.pictures[0].sha256].read_bytes() == PNG
     assert post.pictures[1].where == Where("calendars/may.yaml", ("entries", 0, "media", 1))
@@ -153,6 +157,15 @@ def test_blank_lines_of_a_template_are_drawn_together(occurrence: Any, renderer:
     post, _ = renderer.render(occurrence(template="tip", text="Hi"))
     assert post is not None
     assert post.body == "Hi\n\nBye"
+
+
+def test_a_version_stands_alone_where_the_entry_has_no_text(
+    occurrence: Any, renderer: Renderer, workspace: Path
+) -> None:
+    _template(workspace, tip="Step {{ step }}. {{ text }}")
+    keys = {"template": "tip", "vars": {"step": 1}, "versions": {"x": {"text": "For X."}}}
+    bodies = [renderer.render(occurrence(**keys, text=text))[0] for text in (None, "Ours.")]
+    assert [post and post.body for post in bodies] == ["For X.", "Step 1. For X."]
 
 
 def test_a_template_of_the_language_is_a_translation(occurrence: Any, renderer: Renderer, workspace: Path) -> None:

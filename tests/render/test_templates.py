@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from mhpost.errors import MhpostError
 from mhpost.render.lookup import LARGEST, Unreadable, candidates, place, source
 from mhpost.render.templates import Templates
 
@@ -130,6 +131,12 @@ def test_a_process_that_was_ended_is_started_again(templates: Templates) -> None
     )
     assert templates.render("bad.j2", VALUES, "en", "x").wrong == "cost"
     assert templates.render("good.j2", VALUES, "en", "x").text == "A walk can help."
+
+
+def test_a_process_that_does_not_start_is_told_in_words(templates: Templates, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.path", [])
+    with pytest.raises(MhpostError, match="did not start"):
+        templates.render("tip.j2", VALUES, "en", "x")
 
 
 def test_values_of_any_script_reach_the_template_unchanged(templates: Templates) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
 from mhpost.platforms.base import Facts, Medium, Part
 from mhpost.render.values import Footer, Post
@@ -40,12 +41,13 @@ def note(warning: str | None, language: str) -> str:
     """The line before the body that says what the post mentions; empty without a content warning."""
     if not warning:
         return ""
-    form = _forms().get(language.partition("-")[0].lower(), "{words}")
-    named = ":" in warning or warning.lower().startswith(form.partition(":")[0].lower())
-    return warning if named else form.replace("{words}", warning)
+    known = _forms().get(language.partition("-")[0].lower())
+    if known is None or warning.lower().startswith(tuple(known["named"])):
+        return warning
+    return str(known["form"]).replace("{words}", warning)
 
 
 @cache
-def _forms() -> dict[str, str]:
-    forms: dict[str, str] = shipped.load("mhpost.fit", "notes")
+def _forms() -> dict[str, dict[str, Any]]:
+    forms: dict[str, dict[str, Any]] = shipped.load("mhpost.fit", "notes")
     return forms

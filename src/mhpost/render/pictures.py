@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from mhpost.calendar.models import Medium
+from mhpost.calendar.pictures import LARGEST
 from mhpost.render.values import Picture
 from mhpost.source.values import Where
 
@@ -35,7 +36,7 @@ class Pictures:
     def of(self, media: tuple[Medium, ...], where: Where) -> tuple[Picture, ...]:
         """The pictures with their hash and type; where: the place of `media` in the calendar.
 
-        A file that cannot be read has an empty hash and an empty type: the calendar's own check reports it.
+        A file that is too large or cannot be read has an empty hash and type: the calendar's own check reports it.
         """
         return tuple(
             Picture(medium.path, *self._look(medium.path), medium.alt or "", Where(where.file, (*where.route, index)))
@@ -45,7 +46,9 @@ class Pictures:
     def _look(self, path: str) -> tuple[str, str]:
         file = self._workspace / path
         try:
-            if not file.resolve().is_relative_to(self._workspace.resolve()):
+            if not file.is_file() or not file.resolve().is_relative_to(self._workspace.resolve()):
+                return "", ""
+            if file.stat().st_size > LARGEST:
                 return "", ""
             key = path, file.stat().st_mtime_ns
             if key not in self._known:

@@ -126,7 +126,8 @@ class Renderer:
 
     def _body(self, occurrence: Occurrence, words: Words) -> _Body:
         entry, account = occurrence.placed.entry, occurrence.account
-        file, problem = self._file(occurrence) if entry.template is not None else (None, None)
+        complete = entry.text is None and words.text is not None  # a version or translation that needs no template
+        file, problem = self._file(occurrence) if entry.template is not None and not complete else (None, None)
         if problem:
             return _Body("", words.text_where, (problem,))
         speaks = lookup.speaks(file or "", entry.template or "", account.language)
