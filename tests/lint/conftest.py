@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from mhpost.calendar.models import CalendarFile
+from mhpost.calendar.schema import CalendarFile
 from mhpost.calendar.values import Placed
 from mhpost.lint.engine import check
 from mhpost.lint.values import Options

@@ -43,7 +43,8 @@ class Model(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True)
 
 
-def _tuple(value: object) -> object:
+def as_tuple(value: object) -> object:
+    """A list as a tuple, anything else as it is."""
     return tuple(value) if isinstance(value, list) else value
 
 
@@ -68,7 +69,7 @@ def _choice(choices: type[StrEnum], value: object) -> object:
 
 AnyKind = Annotated[Kind, BeforeValidator(_kind)]
 AnyStatus = Annotated[Status, BeforeValidator(_status)]
-Words = Annotated[tuple[str, ...], BeforeValidator(_tuple)]
+Words = Annotated[tuple[str, ...], BeforeValidator(as_tuple)]
 
 
 class Medium(Model):
@@ -110,7 +111,7 @@ class Version(Model):
     """The address that the post points to."""
     hashtags: Words | None = None
     """With or without the #."""
-    media: Annotated[tuple[Medium, ...], BeforeValidator(_tuple)] | None = None
+    media: Annotated[tuple[Medium, ...], BeforeValidator(as_tuple)] | None = None
     """Pictures."""
 
 
@@ -125,7 +126,7 @@ class Repeat(Model):
     """The last day looked at."""
     count: Annotated[int, Field(ge=1, le=5000)] | None = None
     """How many times."""
-    except_: Annotated[tuple[Day, ...], BeforeValidator(_tuple)] = Field(default=(), alias="except")
+    except_: Annotated[tuple[Day, ...], BeforeValidator(as_tuple)] = Field(default=(), alias="except")
     """Days left out."""
 
 
@@ -186,9 +187,9 @@ class Entry(Model):
     """With or without the #."""
     link: str | None = None
     """The address that the post points to."""
-    media: Annotated[tuple[Medium, ...], BeforeValidator(_tuple)] = ()
+    media: Annotated[tuple[Medium, ...], BeforeValidator(as_tuple)] = ()
     """Pictures."""
-    sources: Annotated[tuple[Source, ...], BeforeValidator(_tuple)] = ()
+    sources: Annotated[tuple[Source, ...], BeforeValidator(as_tuple)] = ()
     """Where its claims come from."""
     content_warning: str | None = None
     """Published before the words."""
@@ -212,7 +213,7 @@ class Entry(Model):
     """Later than this it is not posted; by default four hours after its time."""
     reviewed: Reviewed | None = None
     """Required on sensitive topics."""
-    allow: Annotated[tuple[Allow, ...], BeforeValidator(_tuple)] = ()
+    allow: Annotated[tuple[Allow, ...], BeforeValidator(as_tuple)] = ()
     """Rules that do not hold for this entry."""
     again: bool = False
     """Post it again although it was already sent."""
@@ -256,9 +257,9 @@ class Campaign(Model):
     """Unique in the workspace."""
     day: str
     """The id of an awareness day, as in `world-mental-health-day`."""
-    years: Annotated[tuple[Annotated[int, Field(ge=2015, le=2100)], ...], BeforeValidator(_tuple)]
+    years: Annotated[tuple[Annotated[int, Field(ge=2015, le=2100)], ...], BeforeValidator(as_tuple)]
     """The years in which it runs."""
-    entries: Annotated[tuple[Any, ...], BeforeValidator(_tuple)] = ()
+    entries: Annotated[tuple[Any, ...], BeforeValidator(as_tuple)] = ()
     """Its posts, each read on its own; each has an `offset` from the day."""
 
 
@@ -269,9 +270,9 @@ class Top(Model):
     """The form of this file: 1."""
     defaults: Any = None
     """What holds for every entry that does not say otherwise."""
-    entries: Annotated[tuple[Any, ...], BeforeValidator(_tuple)] = ()
+    entries: Annotated[tuple[Any, ...], BeforeValidator(as_tuple)] = ()
     """The posts."""
-    campaigns: Annotated[tuple[Any, ...], BeforeValidator(_tuple)] = ()
+    campaigns: Annotated[tuple[Any, ...], BeforeValidator(as_tuple)] = ()
     """Groups of posts around awareness days."""
 
 

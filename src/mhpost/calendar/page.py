@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from mhpost.calendar.checks import Checks
-from mhpost.calendar.models import CalendarFile, Campaign, Defaults, Entry
+from mhpost.calendar.models import Campaign, Defaults, Entry, Top
 from mhpost.calendar.synonyms import CODES, LEVELS
 from mhpost.calendar.validation import Place, keys_of, texts, validated
 from mhpost.calendar.values import Placed, Spot
@@ -94,9 +94,9 @@ def _items(data: Mapping[str, Any], group: str) -> list[Any]:
 
 def _whole(reading: _Reading, data: Mapping[str, Any]) -> None:
     """Check the keys at the top, and keep the defaults."""
-    top = {key: value for key, value in _said(data, CalendarFile).items() if key != "defaults"}
+    top = {key: value for key, value in _said(data, Top).items() if key != "defaults"}
     hollow = {key: [] if key in _GROUPS and isinstance(value, list) else value for key, value in top.items()}
-    _, findings = validated(CalendarFile, hollow, _place(reading, (), None))
+    _, findings = validated(Top, hollow, _place(reading, (), None))
     reading.spoilt = reading.note(findings)
     raw = data.get("defaults")
     if isinstance(raw, dict):

@@ -7,11 +7,11 @@ import inspect
 import sys
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, BeforeValidator
 
-from mhpost.calendar.models import CalendarFile, Model
+from mhpost.calendar.models import Campaign, Defaults, Entry, Model, Top, as_tuple
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT = ["string", "number", "boolean"]
@@ -20,7 +20,7 @@ _TEXT = ["string", "number", "boolean"]
 class CampaignFile(Campaign):
     """Posts around an awareness day; they move with it."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: Annotated[tuple[Entry, ...], BeforeValidator(as_tuple)] = ()
     """Its posts; each has an `offset` from the day."""
 
 
@@ -29,9 +29,9 @@ class CalendarFile(Top):
 
     defaults: Defaults | None = None
     """What holds for every entry that does not say otherwise."""
-    entries: tuple[Entry, ...] = ()
+    entries: Annotated[tuple[Entry, ...], BeforeValidator(as_tuple)] = ()
     """The posts."""
-    campaigns: tuple[CampaignFile, ...] = ()
+    campaigns: Annotated[tuple[CampaignFile, ...], BeforeValidator(as_tuple)] = ()
     """Groups of posts around awareness days."""
 
 

@@ -65,7 +65,7 @@ LEVELS = Levels(
         "allow": Allow,
     },
     synonyms={
-        "CalendarFile": {
+        "Top": {
             **dict.fromkeys(("posts", "items", "entry", "calendar"), '"entries"'),
             "campaign": '"campaigns"',
             "default": '"defaults"',

@@ -8,15 +8,10 @@ from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from mhpost.calendar.explaining import Codes, Levels
 from mhpost.calendar.fields import Day, Id, Language, Zone
-from mhpost.calendar.models import Model
+from mhpost.calendar.models import Model, as_tuple
 from mhpost.settings.fields import Code, Country, Region, Role, Runs
 
-
-def _tuple(value: object) -> object:
-    return tuple(value) if isinstance(value, list) else value
-
-
-CodeList = Annotated[tuple[Code, ...], BeforeValidator(_tuple)]
+CodeList = Annotated[tuple[Code, ...], BeforeValidator(as_tuple)]
 Hours = Annotated[
     Any,
     WithJsonSchema(
@@ -46,7 +41,7 @@ class PersonFile(Model):
     """`clinician` may review sensitive posts and decide exceptions; other roles are free words."""
     email: str | None = None
     """For colleagues; never published."""
-    reads: Annotated[tuple[Language, ...], BeforeValidator(_tuple)] = ()
+    reads: Annotated[tuple[Language, ...], BeforeValidator(as_tuple)] = ()
     """The languages in which this person can review."""
 
 
@@ -135,9 +130,9 @@ class SettingsFile(Model):
     """Names used in calendars → who they are."""
     accounts: dict[Id, AccountFile] = Field(default_factory=dict)
     """Names used in calendars → where posts go."""
-    lint: LintFile = LintFile()
+    lint: LintFile = Field(default_factory=LintFile)
     """Which checks hold."""
-    resources: WorkspaceHelpFile = WorkspaceHelpFile()
+    resources: WorkspaceHelpFile = Field(default_factory=WorkspaceHelpFile)
     """Which help lines posts may show."""
     secrets: SecretsFile | None = None
     """Where secrets come from."""
