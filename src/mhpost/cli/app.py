@@ -8,6 +8,7 @@ from typing import Any
 
 import typer
 from typer.core import TyperGroup
+from typer.exceptions import TyperException
 
 from mhpost.cli.common import ClockOption, NoColorOption, Run, WorkspaceOption
 from mhpost.errors import MhpostError
@@ -32,7 +33,7 @@ COMMANDS = (
 )
 """In the order of a first week with mhpost. Each is `app` in a module of its name in this folder."""
 
-EXPECTED, OUR_BUG = 3, 70
+USAGE, EXPECTED, OUR_BUG, INTERRUPTED = 2, 3, 70, 130
 
 
 class Commands(TyperGroup):
@@ -94,18 +95,25 @@ def run() -> int:
     """Run the command line and return the exit code; no exception leaves but SystemExit."""
     _speak_utf8()
     try:
-        app()
+        ended = app(prog_name="mhpost", standalone_mode=False)
     except MhpostError as error:
-        _complain(error)
+        from mhpost.cli.complain import complain
+
+        complain(error)
         return EXPECTED
-    except SystemExit as exit_:
-        return exit_.code if isinstance(exit_.code, int) else EXPECTED
+    except typer.Abort:
+        return INTERRUPTED
+    except TyperException as error:
+        from mhpost.cli.complain import misused
+
+        misused(error)
+        return USAGE
     except Exception as error:  # noqa: BLE001  # anything else is our bug, and is said so
         from mhpost.cli.crash import report
 
         report(error)
         return OUR_BUG
-    return 0
+    return ended if isinstance(ended, int) else 0
 
 
 def _speak_utf8() -> None:
@@ -114,11 +122,3 @@ def _speak_utf8() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
-
-
-def _complain(error: MhpostError) -> None:
-    from mhpost.cli.show import talk, wrapped
-
-    talk(wrapped(f"mhpost: {error.message}"))
-    if error.hint:
-        talk(wrapped(error.hint, "  "))

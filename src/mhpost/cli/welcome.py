@@ -25,7 +25,7 @@ def welcome(run: Run) -> None:
     from mhpost.wiring.workspace import find_root, open_workspace
 
     if find_root(run.workspace) is None:
-        say("mhpost plans, checks and publishes mental-health posts that always carry real help.\n")
+        say("mhpost plans, checks and publishes posts that always carry real help.\n")
         say("Begin with:  mhpost init my-posts     makes a folder with six weeks of posts")
         say("Then:        cd my-posts, and mhpost  says how things stand")
         say("All of it:   mhpost --help")

@@ -1,0 +1,39 @@
+"""What a person sees when the run cannot go on: what is wrong, and what to do."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from mhpost.cli.show import talk, wrapped
+from mhpost.errors import MhpostError
+
+_FRAME = re.compile(r"^Invalid value(?: for '?(.+?)'?)?: (?:Value error, )?")
+
+
+def complain(error: MhpostError) -> None:
+    """Say on stderr what the world refused."""
+    _say(error.message, error.hint)
+
+
+def misused(error: Any) -> None:
+    """Say on stderr which option or argument was wrong. error: a usage error of Typer's."""
+    said = _FRAME.sub(lambda match: f"{match[1]}: " if match[1] else "", error.format_message())
+    command = error.ctx.command_path if getattr(error, "ctx", None) else "mhpost"
+    _say(said, f"How it is used: {command} --help")
+
+
+def _say(message: str, hint: str) -> None:
+    talk(wrapped(f"mhpost: {_here(message)}"))
+    if hint:
+        talk(wrapped(_here(hint), "  "))
+
+
+def _here(text: str) -> str:
+    """Paths as a person in this folder would say them."""
+    here = Path.cwd()
+    if here == Path(here.anchor):
+        return text
+    return text.replace(f"{here}{os.sep}", "").replace(f"{here.as_posix()}/", "")
