@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from mhpost.lint.values import Options, PathOptions
 from mhpost.source.values import Finding, Severity
 
+Found = Callable[..., tuple[Finding, ...]]
 OPTIONS = Options(language="en-GB", clinicians=frozenset({"dr-a"}))
 REVIEWED = "topics: [suicide], reviewed: {by: dr-a, on: 2027-01-01}"
 
@@ -17,7 +19,7 @@ def codes(findings: tuple[Finding, ...]) -> list[str]:
     return [finding.code for finding in findings]
 
 
-def test_a_finding_points_at_the_words(found):
+def test_a_finding_points_at_the_words(found: Found) -> None:
     (finding,) = found(f"- {{text: My brother committed suicide., {REVIEWED}}}")
     assert finding.code == "MH401"
     assert finding.where.route == ("entries", 0, "text")
@@ -39,58 +41,60 @@ def test_a_finding_points_at_the_words(found):
         ("media: [{path: a.jpg, decorative: true, words: He committed suicide}]", ("media", 0, "words")),
     ],
 )
-def test_every_published_word_is_read(found, entry, route):
+def test_every_published_word_is_read(found: Found, entry: str, route: tuple[str | int, ...]) -> None:
     findings = found(f"- {{{entry}, {REVIEWED}}}")
     assert [(finding.code, finding.where.route[2:]) for finding in findings] == [("MH401", route)]
 
 
-def test_what_is_never_published_is_not_read(found):
+def test_what_is_never_published_is_not_read(found: Found) -> None:
     assert found("- {text: Take a walk., notes: he committed suicide, owner: suicide, labels: [suicide]}") == ()
 
 
-def test_a_draft_is_checked_softly(found):
+def test_a_draft_is_checked_softly(found: Found) -> None:
     findings = found("- {text: He committed suicide., status: draft}")
     assert "MH401" in codes(findings)
     assert {finding.severity for finding in findings} == {Severity.INFO}
 
 
-def test_a_clinician_may_allow_a_protected_rule(found):
+def test_a_clinician_may_allow_a_protected_rule(found: Found) -> None:
     assert (
-        found(f"- {{text: He committed suicide., {REVIEWED}, allow: [{{rule: MH401, because: title of it, by: dr-a}}]}}")
+        found(
+            f"- {{text: He committed suicide., {REVIEWED}, allow: [{{rule: MH401, because: title of it, by: dr-a}}]}}"
+        )
         == ()
     )
 
 
-def test_nobody_else_may(found):
+def test_nobody_else_may(found: Found) -> None:
     allow = "allow: [{rule: MH401, because: a title of a report}]"
     assert codes(found(f"- {{text: He committed suicide., {REVIEWED}, {allow}}}")) == ["MH401"]
 
 
 @pytest.mark.parametrize("code", ["MH407", "MH210", "MH101"])
-def test_some_rules_cannot_be_allowed_at_all(found, code):
+def test_some_rules_cannot_be_allowed_at_all(found: Found, code: str) -> None:
     allow = f"allow: [{{rule: {code}, because: we would like to, by: dr-a}}]"
     findings = found(f"- {{text: He left a suicide note., topics: [suicide], {allow}}}")
     assert "MH193" in codes(findings)
     assert {"MH407", "MH210"} <= set(codes(findings))
 
 
-def test_an_unknown_code_under_allow_is_a_problem(found):
+def test_an_unknown_code_under_allow_is_a_problem(found: Found) -> None:
     assert codes(found("- {text: Take a walk., allow: [{rule: MH9999, because: a long reason}]}")) == ["MH190"]
 
 
-def test_an_exception_that_nothing_needs_is_a_problem(found):
+def test_an_exception_that_nothing_needs_is_a_problem(found: Found) -> None:
     (finding,) = found("- {text: Take a walk., allow: [{rule: MH220, because: a long reason}]}")
     assert (finding.code, finding.severity) == ("MH191", Severity.WARNING)
     assert finding.where.route == ("entries", 0, "allow", 0, "rule")
 
 
-def test_an_exception_holds_for_its_entry_alone(found):
+def test_an_exception_holds_for_its_entry_alone(found: Found) -> None:
     number = "text: 1 in 4 people feel low."
     findings = found(f"- {{{number}, allow: [{{rule: MH220, because: our own count}}]}}\n- {{{number}}}")
     assert [(finding.code, finding.entry) for finding in findings] == [("MH220", "e1")]
 
 
-def test_a_found_topic_is_allowed_by_a_clinician_only(found):
+def test_a_found_topic_is_allowed_by_a_clinician_only(found: Found) -> None:
     allow = "allow: [{rule: MH211, because: the name of a film%s}]"
     text = "- {text: Suicide Kings is on tonight., %s}"
     assert codes(found(text % (allow % ""))) == ["MH211", "MH210", "MH192"]
@@ -105,12 +109,12 @@ def test_a_found_topic_is_allowed_by_a_clinician_only(found):
         replace(OPTIONS, paths=(PathOptions("calendars/*", ignore=("MH4", "MH2")),)),
     ],
 )
-def test_settings_never_reach_protected_errors(found, options):
+def test_settings_never_reach_protected_errors(found: Found, options: Options) -> None:
     findings = found("- {text: 'He committed suicide, out of the blue. 1 in 4.', media: [{path: a.jpg}]}", options)
     assert {"MH401", "MH210", "MH211"} <= set(codes(findings))
 
 
-def test_settings_reach_everything_else(found):
+def test_settings_reach_everything_else(found: Found) -> None:
     text = "- {text: 1 in 4 people feel low., media: [{path: a.jpg}]}"
     assert codes(found(text)) == ["MH220", "MH310"]
     assert codes(found(text, replace(OPTIONS, ignore=("MH31",)))) == ["MH220"]
@@ -118,16 +122,16 @@ def test_settings_reach_everything_else(found):
     assert codes(found(text, replace(OPTIONS, paths=(PathOptions("archive/*", ignore=("MH",)),)))) == ["MH220", "MH310"]
 
 
-def test_the_command_line_can_narrow_the_view(found):
+def test_the_command_line_can_narrow_the_view(found: Found) -> None:
     assert codes(found("- {text: He committed suicide.}", replace(OPTIONS, only=("MH211",)))) == ["MH211"]
 
 
-def test_a_language_without_rules_is_named_once(found):
+def test_a_language_without_rules_is_named_once(found: Found) -> None:
     spanish = "translations: {es: {text: Hola}}"
     findings = found(f"- {{text: Hi, {spanish}}}\n- {{text: Hello, {spanish}}}\n- {{text: Helo, language: cy}}")
     assert [(finding.code, finding.language) for finding in findings] == [("MH214", "es"), ("MH214", "cy")]
 
 
-def test_topics_are_found_in_spanish_too(found):
+def test_topics_are_found_in_spanish_too(found: Found) -> None:
     findings = found("- {text: Hi, translations: {es: {text: Hablemos del suicidio.}}}")
     assert "MH211" in codes(findings)

@@ -32,7 +32,9 @@ _SIGN = re.compile(r"[*#]+|.")
 def spell_out(folded: Folded) -> Folded:
     """The text with every watched word in its plain spelling; positions still lead to what was written."""
     text = folded.text
-    finds = [*_misspelt().finditer(text), *_SPACED.finditer(text)]
+    finds = [*_SPACED.finditer(text)]
+    if any(wrong in text for wrong in _right()):
+        finds += _misspelt().finditer(text)
     if _DISGUISED.search(text):
         finds += [find for find in _TOKEN.finditer(text) if not find[0].isalpha()]
     for find in sorted(finds, key=lambda find: -find.start()):

@@ -9,6 +9,7 @@ from datetime import date
 from mhpost.calendar.models import Status
 from mhpost.calendar.values import Placed
 from mhpost.lint import silence, topics
+from mhpost.lint.entry.topics import spoken
 from mhpost.lint.explain import rule
 from mhpost.lint.rules import ENTRY_RULES
 from mhpost.lint.texts import texts
@@ -94,16 +95,23 @@ def _of_posts(posts: Sequence[tuple[Occurrence, Post]], reader: Reader, options:
     for occurrence, post in posts:
         entry = occurrence.placed.entry
         key = (entry.id, post.language, post.body)
-        if entry.template is None or key in seen:
-            continue
-        seen.add(key)
-        named = {
-            _words(text, hit) for text in texts(occurrence.placed, options.language) for hit in reader.phrases(text)
-        }
-        body = Text(post.body, post.where, post.language, "text")
-        for hit in reader.phrases(body):
-            if _words(body, hit) not in named:
-                yield replace(_slip(body, hit, entry.id), where=post.where)
+        if entry.template is not None and key not in seen:
+            seen.add(key)
+            for finding in _of_template(occurrence.placed, post, reader, options):
+                yield replace(finding, where=post.where, entry=entry.id)
+
+
+def _of_template(placed: Placed, post: Post, reader: Reader, options: Options) -> Iterator[Finding]:
+    own = texts(placed, options.language)
+    body = Text(post.body, post.where, post.language, "text")
+    named = {_words(text, hit) for text in own for hit in reader.phrases(text)}
+    for hit in reader.phrases(body):
+        if _words(body, hit) not in named:
+            yield _slip(body, hit, placed.entry.id)
+    known = topics.sensitive(placed.entry.topics).union(*(reader.topics(text) for text in own))
+    for topic, hit in reader.topics(body).items():
+        if topic not in known:
+            yield spoken(topic, body, hit)
 
 
 def _words(text: Text, hit: Hit) -> tuple[str, str]:

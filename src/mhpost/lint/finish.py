@@ -35,7 +35,10 @@ class PlainFile:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A finding as it is shown. name: of its rule. source: the line it begins on, as written; empty for a file that was not read."""
+    """A finding as it is shown.
+
+    name: of its rule. source: the line it begins on, as written; empty for a file that was not read.
+    """
 
     finding: Finding
     span: Span

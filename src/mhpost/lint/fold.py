@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import combining, is_normalized, normalize
@@ -19,7 +20,8 @@ _ALIKE = str.maketrans(
     _SMALL_CAPS + "асеоріѕухӏκοαιυ",
     "abcdefghijklmnopqrstuvwxyz" + "aceopisyxlkoaiu",
 )
-_LETTER_SIGNS = (0x1F150, 0x1F170, 0x1F1E6)
+_LETTER_SIGNS = (0x1F150, 0x1F170)
+_NEEDS_CARE = re.compile("[\u0300-\u036f\U0001f150-\U0001f189]|" + _INVISIBLE.pattern)
 _HASHTAG = re.compile(r"#\w{3,80}|^\w{3,80}$")
 _SEAM = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")
 _STEM = re.compile(r"suicid(?:es?|al)")
@@ -40,12 +42,25 @@ class Folded:
 
     def splice(self, start: int, end: int, words: str) -> Folded:
         """The same with other words in a stretch; they point evenly into what stood there."""
+        steps = [min(end - start - 1, i * (end - start) // len(words)) for i in range(len(words) - 1)]
+        return self._with(start, end, words, [*steps, end - start - 1])
+
+    def spread(self, start: int, end: int, words: str) -> Folded:
+        """The same with other spaces, # and _ between the letters of a stretch; each letter keeps its place."""
+        places = [i for i in range(end - start) if self.text[start + i] not in "#_ "]
+        steps, seen = [], 0
+        for letter in words:
+            steps.append(places[min(seen, len(places) - 1)])
+            seen += letter != " "
+        return self._with(start, end, words, steps)
+
+    def _with(self, start: int, end: int, words: str, steps: Sequence[int]) -> Folded:
         at = self.at or tuple(range(len(self.text)))
         old = at[start:end]
-        new = tuple(old[min(len(old) - 1, i * len(old) // len(words))] for i in range(len(words) - 1)) + old[-1:]
-        return Folded(self.text[:start] + words + self.text[end:], at[:start] + new + at[end:])
+        return Folded(self.text[:start] + words + self.text[end:], at[:start] + tuple(old[i] for i in steps) + at[end:])
 
 
+@lru_cache(maxsize=512)
 def fold(text: str) -> Folded:
     """The text in plain small letters.
 
@@ -62,7 +77,7 @@ def _letters(text: str) -> Folded:
     plain = text.translate(_SAME_LENGTH).lower()
     if plain.isascii() and len(plain) == len(text):
         return Folded(plain)
-    if len(plain) == len(text) and is_normalized("NFKD", plain) and not _INVISIBLE.search(plain):
+    if len(plain) == len(text) and is_normalized("NFKD", plain) and not _NEEDS_CARE.search(plain):
         return Folded(plain.translate(_ALIKE))
     letters: list[str] = []
     at: list[int] = []
@@ -95,5 +110,5 @@ def _hashtags(folded: Folded, text: str) -> Folded:
         spaced = _STEM.sub(lambda stem: f" {stem[0]} ", _SEAM.sub(" ", written).lower().replace("#", " "))
         words = " " * tag[0].startswith("#") + " ".join(spaced.split())
         if words.replace(" ", "") == tag[0].replace("#", "").replace("_", ""):
-            folded = folded.splice(*tag.span(), words)
+            folded = folded.spread(*tag.span(), words)
     return folded

@@ -14,7 +14,7 @@ _NEAR = 220
 def discouraged(text: str, start: int, end: int, sentence: tuple[int, int], language: str) -> bool:
     """Whether a cue near `[start, end)` of the folded text says that these words are quoted to discourage them.
 
-    `before` and `after` cues touch the words; `around` cues stand in their sentence or close to it, within 220 characters.
+    `before` and `after` cues touch the words; `around` cues stand in their sentence, or within 220 characters of it.
     """
     cues = _cues(language)
     first, last = sentence

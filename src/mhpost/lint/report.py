@@ -50,7 +50,10 @@ class Counts:
 
 
 def questions(entries: Iterable[Placed]) -> int:
-    """How many questions no rule can answer: one for each ready entry on a sensitive topic, "does a clinician stand by these words?"."""
+    """How many questions no rule can answer.
+
+    One for each ready entry on a sensitive topic: does a clinician stand by these words?
+    """
     return sum(placed.entry.status is Status.READY and bool(sensitive(placed.entry.topics)) for placed in entries)
 
 

@@ -21,7 +21,7 @@ def allowed(findings: Sequence[Finding], entries: Sequence[Placed], options: Opt
     """The findings without those that their entry rightly allows, and with what is wrong with an `allow` itself.
 
     MH190: no such rule. MH191: nothing to allow. MH192: needs a clinician. MH193: nobody may allow it.
-    That an `allow` in the groups of suicide, eating disorders and consent needs a clinician, calendar has said (MH133).
+    That an `allow` about suicide, eating disorders or consent needs a clinician, calendar has said (MH133).
     """
     reasons = {placed.entry.id: _valid(placed, options) for placed in entries if placed.entry.allow}
     used: set[tuple[str, str]] = set()
@@ -52,9 +52,8 @@ def _complaints(placed: Placed, options: Options, used: set[tuple[str, str]]) ->
     for index, allow in enumerate(entry.allow):
         complaint = _complaint(allow, options)
         if complaint is None and (entry.id, allow.rule) not in used and _holds(allow, options):
-            complaint = (
-                "MH191", Severity.WARNING, f"{allow.rule} is allowed here, and nothing breaks it.", "Remove it from allow:.",
-            )  # fmt: skip
+            message = f"{allow.rule} is allowed here, and nothing breaks it."
+            complaint = ("MH191", Severity.WARNING, message, "Remove it from allow:.")
         if complaint:
             code, severity, message, hint = complaint
             where = replace(placed.where, route=(*placed.where.route, "allow", index, "rule"))

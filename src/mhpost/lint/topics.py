@@ -7,10 +7,14 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from mhpost.lint.fold import fold
 from mhpost.lint.values import Hit
 from mhpost.lint.words import masked
 from mhpost.source import shipped
 from mhpost.source.values import Severity
+
+LANGUAGES = frozenset({"en", "es"})
+"""The languages in which topics are found."""
 
 
 def sensitive(topics: Iterable[str]) -> frozenset[str]:
@@ -25,11 +29,16 @@ def sensitive(topics: Iterable[str]) -> frozenset[str]:
 def found(text: str, language: str) -> dict[str, Hit]:
     """Sensitive topic → the first words of the text that speak of it, by position in the text as written.
 
-    language: `en` or `es`; for any other nothing is found.
+    language: one of `LANGUAGES`; for any other nothing is found.
     """
+    plain = fold(text).text
+    worth = [topic for topic, row in _vocabulary().items() if any(stem in plain for stem in row["stems"])]
+    if not worth or language not in LANGUAGES:
+        return {}
     folded = masked(text, language)
     first: dict[str, Hit] = {}
-    for topic, (speaks, unless) in _patterns(language).items():
+    for topic in worth:
+        speaks, unless = _patterns(language)[topic]
         for match in speaks.finditer(folded.text):
             around = folded.text[max(0, match.start() - 24) : match.end() + 24]
             if not (unless and unless.search(around)):
@@ -54,5 +63,4 @@ def _patterns(language: str) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]
     return {
         topic: (re.compile("|".join(row[language])), re.compile("|".join(row["unless"])) if "unless" in row else None)
         for topic, row in _vocabulary().items()
-        if language in row
     }

@@ -60,18 +60,16 @@ class Phrase:
 
 
 def phrase_hits(text: str, language: str) -> tuple[Hit, ...]:
-    """What the phrase rules of a language catch in a text, by position in the text as written; one hit per code and place.
+    """What the phrase rules of a language catch in a text, by position in the text as written.
 
-    Raises KeyError for a language without rules.
+    One hit for each code and place. Raises KeyError for a language without rules.
     """
+    plain = fold(text).text
+    if not any(phrase.worth_a_look(plain) for phrase in phrases(language)):
+        return ()
     folded = masked(text, language)
-    hits = (
-        hit
-        for phrase in phrases(language)
-        if phrase.worth_a_look(folded.text)
-        for hit in phrase.hits(folded.text, language)
-    )
-    return apart(hits, folded)
+    worth = [phrase for phrase in phrases(language) if phrase.worth_a_look(folded.text)]
+    return apart((hit for phrase in worth for hit in phrase.hits(folded.text, language)), folded)
 
 
 def masked(text: str, language: str) -> Folded:
@@ -84,7 +82,7 @@ def masked(text: str, language: str) -> Folded:
 
 
 def apart(hits: Iterator[Hit], folded: Folded) -> tuple[Hit, ...]:
-    """The hits at their places in the text as written, without those that overlap a worse or longer one of the same code."""
+    """The hits at their places in the text as written; of those that overlap in one code, the worst and longest."""
     order = sorted(hits, key=lambda hit: (hit.severity is not Severity.ERROR, hit.start - hit.end, hit.start))
     kept: list[Hit] = []
     for hit in order:

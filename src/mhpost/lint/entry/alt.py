@@ -15,7 +15,8 @@ from mhpost.source.values import Finding, Severity
 _BECAUSE = "WCAG 2.2, 1.1.1: pictures have a text alternative."
 _FILE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|heic|svg)|(?:img|dsc|image|photo|screenshot)[ _-]?\d+", re.IGNORECASE)
 _OPENING = re.compile(
-    r"(?:(?:an?|the|this is an?) )?(?:image|picture|photo|photograph|graphic|imagen|foto|fotografía) (?:of|showing|that shows|de|que muestra)\b",
+    r"(?:(?:an?|the|this is an?) )?(?:image|picture|photo|photograph|graphic|imagen|foto|fotografía)"
+    r" (?:of|showing|that shows|de|que muestra)\b",
     re.IGNORECASE,
 )
 _NOTHING = frozenset(

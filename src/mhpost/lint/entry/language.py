@@ -13,9 +13,9 @@ from mhpost.source.values import Finding, Severity
 
 _NAMES = {
     "ar": "Arabic", "bn": "Bengali", "cy": "Welsh", "de": "German", "es": "Spanish", "fr": "French", "ga": "Irish",
-    "gd": "Scottish Gaelic", "hi": "Hindi", "it": "Italian", "ko": "Korean", "mi": "Māori", "nl": "Dutch", "pa": "Punjabi",
-    "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "so": "Somali", "tl": "Tagalog", "uk": "Ukrainian", "ur": "Urdu",
-    "vi": "Vietnamese", "zh": "Chinese",
+    "gd": "Scottish Gaelic", "hi": "Hindi", "it": "Italian", "ko": "Korean", "mi": "Māori", "nl": "Dutch",
+    "pa": "Punjabi", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "so": "Somali", "tl": "Tagalog",
+    "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """A good post says where its numbers come from, and from which year.
 
-Source: NHS England standard for creating health content (record sources); CDC Clear Communication Index (state of the science).
+Source: NHS England standard for creating health content (record sources); CDC Clear Communication Index (state of
+the science).
 """
 
 from __future__ import annotations
@@ -14,16 +15,19 @@ from mhpost.source.values import Finding, Severity
 
 _NUMBER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|uno|una|dos|tres|cuatro|cinco)"
 _STATISTIC = re.compile(
-    rf"\b\d{{1,3}}(?:[.,]\d+)?\s?(?:%|per ?cent\b|percent\b|por ciento\b)|\b{_NUMBER} (?:in|out of|de cada) (?:every )?{_NUMBER}\b(?! (?:minutes|hours|days|weeks|steps|parts))"
+    r"\b\d{1,3}(?:[.,]\d+)?\s?(?:%|per ?cent\b|percent\b|por ciento\b)"
+    rf"|\b{_NUMBER} (?:in|out of|de cada) (?:every )?{_NUMBER}\b(?! (?:minutes|hours|days|weeks|steps|parts))"
     r"|\bevery (?:\d{1,3} )?(?:second|minute|hour)s?,? (?:some|a person|one person|a young)",
     re.IGNORECASE,
 )
 _NO_CLAIM = re.compile(
-    r"\b(?:100\s?%|\d{1,3}\s?% (?:off|discount)|of (?:your|every|all) (?:donation|gift|pound|dollar|ticket)|raised|target)\b",
+    r"\b(?:100\s?%|\d{1,3}\s?% (?:off|discount)|of (?:your|every|all) (?:donation|gift|pound|dollar|ticket)"
+    r"|raised|target)\b",
     re.IGNORECASE,
 )
 _CITED = re.compile(
-    r"\((?:[^()\n]{2,60},? )?(?:19|20)\d\d\)|\bsources?:\s|\b(?:our own|our) (?:\w+ )?survey\b|\baccording to\b.{2,80}\b(?:19|20)\d\d\b",
+    r"\((?:[^()\n]{2,60},? )?(?:19|20)\d\d\)|\bsources?:\s|\bour (?:own )?(?:\w+ )?survey\b"
+    r"|\baccording to\b.{2,80}\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _FIELDS = frozenset({"text", "short_text", "title", "words"})

@@ -10,7 +10,7 @@ import yaml
 
 from mhpost.lint.words import phrase_hits, written
 
-TABLES = sorted(Path(__file__).parent.glob("MH4*.yaml"))
+TABLES = sorted((Path(__file__).parents[1] / "rules").glob("MH4*.yaml"))
 RULES = {rule["code"]: rule for file in written("en") for rule in file["rules"]}
 MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
@@ -25,26 +25,28 @@ def examples(kind: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("code", "marked"), cases("bad"))
-def test_exactly_the_marked_words_are_flagged(code, marked):
+def test_exactly_the_marked_words_are_flagged(code: str, marked: str) -> None:
     text = MARK.sub(r"\1", marked)
     flagged = [text[hit.start : hit.end] for hit in phrase_hits(text, "en") if hit.code == code]
     assert flagged == MARK.findall(marked)
 
 
 @pytest.mark.parametrize(("code", "text"), cases("good") + examples("good"))
-def test_a_near_miss_is_left_alone_by_every_rule(code, text):
+def test_a_near_miss_is_left_alone_by_every_rule(code: str, text: str) -> None:
     assert [(hit.code, text[hit.start : hit.end]) for hit in phrase_hits(text, "en")] == []
 
 
 @pytest.mark.parametrize(("code", "text"), examples("bad"))
-def test_a_rule_catches_its_own_bad_examples(code, text):
+def test_a_rule_catches_its_own_bad_examples(code: str, text: str) -> None:
     assert code in {hit.code for hit in phrase_hits(text, "en")}
 
 
-def test_every_phrase_rule_has_a_table_and_enough_sentences():
+def test_every_phrase_rule_has_a_table_and_enough_sentences() -> None:
     assert {table.stem for table in TABLES} == set(RULES)
     for code, rule in RULES.items():
         for kind in ("bad", "good"):
             assert len(rule[kind]) >= 15, (code, kind)
-        everything = [text for source in (cases, examples) for kind in ("bad", "good") for of, text in source(kind) if of == code]
+        everything = [
+            text for source in (cases, examples) for kind in ("bad", "good") for of, text in source(kind) if of == code
+        ]
         assert len(set(everything)) == len(everything) >= 55, code

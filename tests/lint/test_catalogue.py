@@ -1,0 +1,73 @@
+"""The catalogue is whole: every code that is raised is explained, and the other way round."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from mhpost.lint.explain import Rule, explanation, rule, rules
+from mhpost.lint.words import written
+
+SOURCE = Path(__file__).parents[2] / "src" / "mhpost"
+TABLES = Path(__file__).parents[1] / "rules"
+RAISED = {
+    code
+    for path in SOURCE.rglob("*.py")
+    for code in re.findall(r"[\"'](MH\d{3})[\"']", path.read_text(encoding="utf-8"))
+}
+PHRASES = {row["code"] for file in written("en") for row in file["rules"]}
+OWN = set(yaml.safe_load((SOURCE / "lint" / "catalogue" / "lint.yaml").read_text(encoding="utf-8")))
+
+
+def test_every_code_that_is_raised_is_in_the_catalogue() -> None:
+    assert RAISED - {each.code for each in rules()} == set()
+
+
+def test_every_code_in_the_catalogue_is_raised() -> None:
+    assert {each.code for each in rules()} - PHRASES - RAISED == set()
+
+
+def test_no_code_stands_in_two_files() -> None:
+    files = (SOURCE / "lint" / "catalogue").glob("*.yaml")
+    codes = [code for file in files for code in yaml.safe_load(file.read_text(encoding="utf-8"))]
+    assert sorted(codes) == sorted(set(codes) - PHRASES)
+
+
+def test_every_rule_has_a_table_and_every_table_a_rule() -> None:
+    assert {table.stem for table in TABLES.glob("*.yaml")} == OWN | PHRASES
+
+
+@pytest.mark.parametrize("each", rules(), ids=[each.code for each in rules()])
+def test_a_rule_says_all_that_its_page_needs(each: Rule) -> None:
+    assert re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", each.name)
+    assert all((each.wants, each.why, each.source, each.bad, each.good))
+    page = explanation(each)
+    assert page.startswith(f"{each.code} {each.name} (")
+    assert "Why: " in page
+    assert "Source: " in page
+
+
+def test_names_are_unique() -> None:
+    names = [each.name for each in rules()]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_a_rule_is_found_by_code_and_by_name() -> None:
+    for wanted in ("MH401", "mh401", "commit-suicide"):
+        found = rule(wanted)
+        assert found is not None
+        assert found.code == "MH401"
+    assert rule("MH999") is None
+
+
+def test_protected_rules_ask_for_a_clinician() -> None:
+    found = rule("MH405")
+    assert found is not None
+    assert found.protected
+    assert "Only a clinician" in explanation(found)
+    note = rule("MH407")
+    assert note is not None
+    assert "cannot be switched off" in explanation(note)

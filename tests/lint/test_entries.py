@@ -1,0 +1,45 @@
+"""Every rule about entries holds to its table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from mhpost.source.values import Finding
+
+Found = Callable[..., tuple[Finding, ...]]
+TABLES = sorted(
+    path for path in (Path(__file__).parents[1] / "rules").glob("MH*.yaml") if not path.stem.startswith("MH4")
+)
+
+
+def cases(kind: str) -> list[Any]:
+    return [
+        pytest.param(table.stem, row, id=f"{table.stem}-{place}")
+        for table in TABLES
+        for place, row in enumerate(yaml.load(table.read_text(encoding="utf-8"), yaml.BaseLoader)[kind])
+    ]
+
+
+@pytest.mark.parametrize(("code", "row"), cases("bad"))
+def test_a_bad_entry_is_named_at_the_place(found: Found, code: str, row: Any) -> None:
+    (finding,) = [finding for finding in found(yaml.safe_dump([row["entry"]])) if finding.code == code]
+    steps = [int(step) if step.isdigit() else step for step in row["at"]]
+    assert list(finding.where.route[2:]) == steps
+    assert finding.entry == "e0"
+    if "words" in row:
+        assert finding.where.chars is not None
+        start, end = finding.where.chars
+        value = row["entry"]
+        for step in steps:
+            value = value[step]
+        assert value[start:end] == row["words"]
+
+
+@pytest.mark.parametrize(("code", "entry"), cases("good"))
+def test_a_good_entry_is_not_named(found: Found, code: str, entry: Any) -> None:
+    assert [finding for finding in found(yaml.safe_dump([entry])) if finding.code == code] == []

@@ -1,0 +1,128 @@
+"""What lint says: each place once, the words underlined, the counts at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from mhpost.calendar.values import Placed
+from mhpost.lint.finish import PlainFile, Problem, finish
+from mhpost.lint.report import Counts, Role, as_data, as_text, questions, summary
+from mhpost.source.load import load
+from mhpost.source.values import Finding, Severity, Where
+
+Found = Callable[..., tuple[Finding, ...]]
+Entries = Callable[[str], tuple[Placed, ...]]
+
+CALENDAR = """\
+entries:
+  - id: walk-tip
+    topics: [suicide]
+    reviewed: {by: dr-a, on: 2027-09-20}
+    text: >-
+      My brother “committed
+      suicide” in May.
+    media:
+      - path: media/walk.jpg
+"""
+FILE = "calendars/may.yaml"
+COUNTS = Counts(files=1, entries=1, posts=2, questions=1)
+
+
+def located(found: Found) -> tuple[Problem, ...]:
+    """The problems of the calendar above, which stands in FILE."""
+    findings = found(CALENDAR.partition("entries:\n")[2])
+    moved = [replace(finding, where=replace(finding.where, file=FILE)) for finding in findings]
+    return finish(moved, {FILE: load(CALENDAR, FILE)})
+
+
+def test_the_text_shows_the_line_the_words_and_what_to_say_instead(found: Found) -> None:
+    assert (
+        "\n".join(line.text for line in as_text(located(found), COUNTS, width=80))
+        == """\
+calendars/may.yaml:6:19 error MH401 commit-suicide: "committed suicide":
+    "Commit" goes with crimes and sins; suicide is neither.
+    My brother “committed
+                ^^^^^^^^^
+    Say instead: "died by suicide", "took her own life", "ended his life"
+    Why: Reporting on Suicide; Samaritans media guidelines; Mindframe; PHAC
+    Language Matters.
+
+calendars/may.yaml:9:9 error MH310 alt-text-missing: The picture
+    "media/walk.jpg" has no alt text.
+    - path: media/walk.jpg
+      ^^^^^^^^^^^^^^^^^^^^
+    Add alt: with one sentence that says what it shows. If it only decorates,
+    write decorative: true.
+    Why: WCAG 2.2, 1.1.1: pictures have a text alternative.
+
+2 problems found by rules (2 errors). 1 question only a person can answer."""
+    )
+
+
+def test_no_line_is_wider_than_asked(found: Found) -> None:
+    for width in (60, 80, 120):
+        lines = as_text(located(found), COUNTS, width=width)
+        assert max(len(line.text) for line in lines if line.role is not Role.SUMMARY) <= width
+
+
+def test_the_data_has_the_shape_of_the_contract(found: Found) -> None:
+    data = as_data(located(found), COUNTS)
+    assert data["version"] == 1
+    assert data["findings"][0] == {
+        "code": "MH401", "name": "commit-suicide", "severity": "error", "file": FILE, "line": 6, "column": 19,
+        "end_line": 7, "end_column": 14, "entry": "walk-tip", "account": None, "language": "en-GB",
+        "message": '"committed suicide": "Commit" goes with crimes and sins; suicide is neither.',
+        "hint": 'Say instead: "died by suicide", "took her own life", "ended his life"',
+        "because": "Reporting on Suicide; Samaritans media guidelines; Mindframe; PHAC Language Matters.",
+    }  # fmt: skip
+    assert data["summary"] == {
+        "files": 1,
+        "entries": 1,
+        "posts": 2,
+        "error": 2,
+        "warning": 0,
+        "info": 0,
+        "questions": 1,
+    }
+
+
+def test_one_place_is_named_once_for_many_entries() -> None:
+    where = Where("templates/tip.j2", line=2)
+    findings = [Finding("MH401", severity, where, "same", entry=entry, account="x", language="en")
+                for severity, entry in ((Severity.INFO, "a"), (Severity.ERROR, "b"))]  # fmt: skip
+    (problem,) = finish(findings, {"templates/tip.j2": PlainFile("{# tip #}\nHe committed suicide.\n")})
+    assert (problem.finding.entry, problem.finding.account, problem.finding.severity) == (None, "x", Severity.ERROR)
+    assert (problem.span.line, problem.source) == (2, "He committed suicide.")
+
+
+def test_problems_come_in_the_order_of_files_and_lines() -> None:
+    places = [("b.j2", 1), ("a.j2", 9), ("a.j2", 2)]
+    findings = [Finding("MH401", Severity.ERROR, Where(file, line=line), "m") for file, line in places]
+    files = {file: PlainFile("\n" * 20) for file, _ in places}
+    order = [(problem.finding.where.file, problem.span.line) for problem in finish(findings, files)]
+    assert order == [("a.j2", 2), ("a.j2", 9), ("b.j2", 1)]
+
+
+def test_a_file_that_was_not_read_still_has_a_place() -> None:
+    (problem,) = finish([Finding("MH011", Severity.ERROR, Where("gone.yaml"), "gone")], {})
+    assert (problem.span.line, problem.span.column, problem.source) == (1, 1, "")
+
+
+def test_a_long_line_is_cut_around_the_words() -> None:
+    text = "x" * 300 + " committed suicide " + "y" * 300
+    document = load(f"text: {text}\n", FILE)
+    finding = Finding("MH401", Severity.ERROR, Where(FILE, ("text",), chars=(301, 318)), "m")
+    lines = as_text(finish([finding], {FILE: document}), COUNTS)
+    source, mark = (next(line.text for line in lines if line.role is role) for role in (Role.SOURCE, Role.MARK))
+    assert len(source) <= 80
+    assert source[mark.index("^") : mark.rindex("^") + 1] == "committed suicide"
+
+
+def test_a_clean_run_is_never_called_safe() -> None:
+    (line,) = summary([], Counts(files=1, entries=3, posts=6, questions=2))
+    assert line.text == "0 problems found by rules. 2 questions only a person can answer."
+
+
+def test_every_ready_entry_on_a_sensitive_topic_is_a_question(entries: Entries) -> None:
+    assert questions(entries("- {topics: [suicide]}\n- {topics: [sleep]}\n- {topics: [abuse], status: draft}")) == 1
