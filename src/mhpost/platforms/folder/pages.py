@@ -10,6 +10,10 @@ from html import escape
 from mhpost.platforms.folder.record import Record
 
 _URL = re.compile(r"https?://[^\s<>\"']*[^\s<>\"'.,;:!?)\]]")
+_FEEDS = (
+    '<link rel="alternate" type="application/atom+xml" href="feed.atom">\n'
+    '<link rel="alternate" type="application/feed+json" href="feed.json">\n'
+)
 _STYLE = (
     "body{max-width:40rem;margin:2rem auto;padding:0 1rem;font:1.1rem/1.5 system-ui,sans-serif;color-scheme:light dark}"
     "img{max-width:100%;height:auto}article{border-top:1px solid;padding:1rem 0;overflow-wrap:anywhere}"
@@ -45,7 +49,7 @@ def post_page(record: Record, zone: tzinfo) -> bytes:
 def index_page(records: Sequence[Record], title: str, language: str, zone: tzinfo) -> bytes:
     """`index.html`: the posts, in the order given; their times in that zone."""
     articles = "\n".join(_article(record, zone, f"posts/{record.place}/", 2) for record in records)
-    return _page(language, title, f"<h1>{escape(title)}</h1>\n{articles}")
+    return _page(language, title, f"<h1>{escape(title)}</h1>\n{articles}", _FEEDS)
 
 
 def _article(record: Record, zone: tzinfo, address: str, level: int) -> str:
@@ -62,11 +66,11 @@ def _article(record: Record, zone: tzinfo, address: str, level: int) -> str:
     )
 
 
-def _page(language: str, title: str, body: str) -> bytes:
+def _page(language: str, title: str, body: str, head: str = "") -> bytes:
     return (
         f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n"
+        f"<title>{escape(title)}</title>\n{head}<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n"
         "</body>\n</html>\n"
     ).encode()
 
