@@ -19,8 +19,9 @@ class Document:
     """What stands in one file.
 
     file: path in the workspace, with forward slashes. text: what was read, without a byte order mark.
-    data: dicts with text keys, lists, text, int, float, bool and None; None too where the file cannot be read as
-    YAML, and then an error stands in findings. findings: all that is wrong on the way from letters to data.
+    data: dicts with text keys, lists, text, int, float, bool and None; None too where the file is empty or cannot be
+    read as YAML, and then findings say so. findings: all that is wrong on the way from letters to data.
+    nodes: the places of all values, for `span`.
     """
 
     file: str

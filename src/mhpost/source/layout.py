@@ -9,7 +9,7 @@ from mhpost.source.stop import FILL, QUOTE, Mistake, Stop
 from mhpost.source.wording import words_after
 
 _COLON = re.compile(r":(?=\s|$)")
-_KEY_VALUE = re.compile(r"[ ]*(?:- +)*([A-Za-z_][\w-]*):(?=[^\s/])")
+_KEY_VALUE = re.compile(r"[ ]*(?:- +)*([A-Za-z_][\w-]*):(?=[^ \t\r\n/])")
 
 
 def tab(stop: Stop) -> Mistake | None:
@@ -33,7 +33,7 @@ def colon(stop: Stop) -> Mistake:
     if start < line:
         return _joined(stop, start, line)
     words = shown(stop.text[start : stop.at + 1])
-    message = f'A second colon in one line: the text "{words}" … cannot go on after it.'
+    message = f'"{words}" would be a second key in this line: a colon and a space end a key.'
     end = stop.line(start)[1]
     mends = ((match.start(), ".") for match in _COLON.finditer(stop.text, stop.at, end))
     return Mistake(Slip("MH004", message, QUOTE, start=start, end=end), tuple(mends))

@@ -16,7 +16,9 @@ def load(text: str, file: str = "<text>") -> Document:
     Scalars follow the core schema of YAML 1.2, except that digits with a leading zero stay text; keys are always
     text, as written. Aliases are followed; merge keys (`<<`) are a finding and their keys are not taken in. Of two
     equal keys the first counts. Nothing an author can write raises: what is wrong stands in `findings`, each with a
-    place that `span` finds, and `data` is None where the text cannot be read.
+    place that `span` finds. Where it concerns one value, the finding carries its route and the value is what stands
+    there, as in `text: @name`, which YAML itself would refuse; whoever takes the data must heed the findings. `data` is
+    None where the text cannot be read, or more than a value is in doubt.
     """
     from mhpost.source.parse import parse
 
