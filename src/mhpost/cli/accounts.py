@@ -23,8 +23,8 @@ def accounts(run: Run, format_: FormatOption = Format.TEXT) -> None:
 
     Example: mhpost accounts
     """
-    from mhpost.cli.show import as_json, say, table
-    from mhpost.cli.words import platform
+    from mhpost.cli.show import as_json, say, table, wrapped
+    from mhpost.cli.words import platform, without_name
     from mhpost.wiring.workspace import open_workspace
 
     workspace = open_workspace(run.workspace, run.clock)
@@ -44,11 +44,16 @@ def accounts(run: Run, format_: FormatOption = Format.TEXT) -> None:
                 platform(row["platform"]),
                 f"{row['language']}, {row['country']}",
                 row["timezone"],
-                _ready(row),
+                "yes" if row["ready"] else "no",
             )
             for row in rows
         ),
     )
+    missing = [row for row in rows if not row["ready"]]
+    if missing:
+        say()
+    for row in missing:
+        say(wrapped(f"{row['name']}: {without_name(row['missing'], row['name'])}"))
 
 
 def _row(workspace: Workspace, account: Account) -> dict[str, Any]:
@@ -70,7 +75,3 @@ def _row(workspace: Workspace, account: Account) -> dict[str, Any]:
         "ready": not missing,
         "missing": missing or None,
     }
-
-
-def _ready(row: dict[str, Any]) -> str:
-    return "yes" if row["ready"] else f"no: {row['missing']}"

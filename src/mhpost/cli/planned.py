@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from mhpost.cli.common import Run
-from mhpost.cli.show import lines, say, table
+from mhpost.cli.show import lines, say, table, wrapped
 from mhpost.cli.words import count, moment
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mhpost.plan.values import Plan
     from mhpost.wiring.workspace import Workspace
 
+_UNDER = " " * len("needs you  ")
 SHOWN = 48
 """How many characters of a post stand in the table."""
 
@@ -83,9 +84,9 @@ def _needs_you(plan: Plan) -> list[tuple[str, str]]:
     told = []
     for held in plan.blocked:
         told.append(("error", f"needs you  {held.key}"))
-        told += [("plain", f"           {reason}") for reason in held.because]
+        told += [("plain", wrapped(reason, _UNDER, _UNDER)) for reason in held.because]
         if held.job is not None:
-            told.append(("plain", "           its older version in the queue is stopped; it will not be posted"))
+            told.append(("plain", f"{_UNDER}its older version in the queue is stopped; it will not be posted"))
     if plan.unread:
         told.append(("warning", "Something could not be read, so nothing was removed from the queue. See: mhpost lint"))
     told += [("warning", f"too late, not queued  {key}") for key in plan.too_late]

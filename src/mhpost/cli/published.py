@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from mhpost.cli.common import Run
 from mhpost.cli.options import Format
-from mhpost.cli.show import as_json, lines, say, table
-from mhpost.cli.words import clock_time, count, moment, platform
+from mhpost.cli.show import as_json, lines, say, table, talk, wrapped
+from mhpost.cli.words import clock_time, count, moment, platform, without_name
 from mhpost.outbox.values import Job, State
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ def announce(run: Run, workspace: Workspace, report: Report, format_: Format) ->
     if format_ is Format.JSON:
         as_json(as_data(report))
     else:
-        lines(run, told)
+        lines(run, ((role, wrapped(text, hang="    ")) for role, text in told))
     if (summary := workspace.environment.github_step_summary) is not None:
-        _append(Path(summary), _markdown(text for _, text in told))
+        _append(summary, _markdown(text for _, text in told))
 
 
 def as_data(report: Report) -> dict[str, Any]:
@@ -66,6 +66,8 @@ def _tell(report: Report, now: datetime, zone: tzinfo) -> Iterable[tuple[str, st
         url = next((sent.url for sent in job.sent if sent.url), "")
         yield "good", f"posted       {job.planned.key}  {url}".rstrip()
     for later in report.later:
+        if later.job.planned.outgoing.account.name in report.unusable:
+            continue
         when = f" {clock_time(later.at, now, zone)}" if later.at else ""
         yield "warning", f"will try again{when}  {later.job.planned.key}: {later.reason}"
     for job in report.missed:
@@ -78,13 +80,18 @@ def _tell(report: Report, now: datetime, zone: tzinfo) -> Iterable[tuple[str, st
     for job, why in report.lost:
         yield "warning", f"taken out of our hands  {job.planned.key}: {why}"
     for name, why in report.unusable.items():
-        yield "error", f"cannot use {name}: {why}"
+        waiting = sum(later.job.planned.outgoing.account.name == name for later in report.later)
+        told = f" {count(waiting, 'post waits', 'posts wait')} for it." if waiting else ""
+        yield "error", f"cannot use {name}: {without_name(why, name)}{told}"
     yield from _advice(report)
 
 
 def _advice(report: Report) -> Iterable[tuple[str, str]]:
     if report.pause_reason is not None:
-        yield "warning", f"Posting is paused: {report.pause_reason}. {count(report.paused, 'due post')} waiting."
+        yield (
+            "warning",
+            f"Posting is paused: {report.pause_reason}. {count(report.paused, 'due post waits', 'due posts wait')}.",
+        )
     if report.unsure or report.waiting:
         yield "plain", "  Look at the account, then: mhpost confirm KEY --posted URL, or --not-posted."
     if report.refused:
@@ -94,7 +101,7 @@ def _advice(report: Report) -> Iterable[tuple[str, str]]:
     if not (report.sent or report.later or report.trouble or report.unusable or report.pause_reason):
         yield "plain", "Nothing is due."
     elif report.sent:
-        yield "plain", f"{count(len(report.sent), 'post')} posted."
+        yield "plain", f"{count(len(report.sent), 'post is', 'posts are')} out."
 
 
 def dry(run: Run, workspace: Workspace, store: Store, accounts: frozenset[str] | None, format_: Format) -> None:
@@ -127,5 +134,8 @@ def _escaped(text: str) -> str:
 
 
 def _append(path: Path, text: str) -> None:
-    with path.open("a", encoding="utf-8") as file:
-        file.write(text)
+    try:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        talk(wrapped(f"The summary of this job could not be written to {path}: {error.strerror}."))

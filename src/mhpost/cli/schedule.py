@@ -79,6 +79,9 @@ def _window(workspace: Workspace, from_: str | None, to: str | None, paths: list
     from mhpost.wiring.desired import window_for
 
     start, last = _midnight(workspace, from_, "--from"), _midnight(workspace, to, "--to")
+    if last is not None and last < (start or workspace.clock.now() - timedelta(days=1)):
+        message = f'"{to}" lies before {from_ or "today"}, so there is nothing between them'
+        raise typer.BadParameter(message, param_hint="--to")
     files = workspace.calendar_names(paths) if paths else None
     return window_for(workspace.clock.now(), start, last + timedelta(days=1) if last else None, files)
 

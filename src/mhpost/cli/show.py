@@ -67,13 +67,13 @@ def width() -> int:
     return min(shutil.get_terminal_size((120, 24)).columns, 120)
 
 
-def wrapped(text: str, indent: str = "") -> str:
+def wrapped(text: str, indent: str = "", hang: str = "  ") -> str:
     """Prose in lines that fit; a word that is longer, such as a path or an address, stays whole."""
     from textwrap import wrap
 
     return "\n".join(
         wrap(
-            text, width(), initial_indent=indent, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+            text, width(), initial_indent=indent, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False
         )
     )
 

@@ -75,8 +75,8 @@ def _one(run: Run, workspace: Any, store: Any, key: str, format_: Format) -> Non
 
 
 def _queue(run: Run, workspace: Any, store: Any, format_: Format, *, everything: bool) -> None:
-    from mhpost.cli.show import as_json, say, table
-    from mhpost.cli.words import moment, standing
+    from mhpost.cli.show import as_json, say, table, wrapped
+    from mhpost.cli.words import how_to_go_on, moment, standing
 
     jobs = [job for job in store.jobs() if everything or _shown(job)]
     paused = store.paused() or workspace.paused()
@@ -85,7 +85,8 @@ def _queue(run: Run, workspace: Any, store: Any, format_: Format, *, everything:
         return
     now, zone = workspace.clock.now(), workspace.zone
     if paused is not None:
-        say(f"Posting is paused: {paused}. Nothing is sent until: mhpost resume\n")
+        way_on = how_to_go_on(by_hand=store.paused() is None)
+        say(wrapped(f"Posting is paused: {paused}. Nothing is sent. {way_on}", hang="") + "\n")
     if not jobs:
         say("The queue is empty. Next: mhpost schedule")
         return

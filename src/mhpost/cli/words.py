@@ -58,6 +58,16 @@ def standing(job: Job, now: datetime, zone: tzinfo) -> str:
             return STATES[job.state]
 
 
+def how_to_go_on(*, by_hand: bool) -> str:
+    """What ends a pause. by_hand: it was not made by `mhpost pause`."""
+    return "To go on: remove the file PAUSED, or unset MHPOST_PAUSED." if by_hand else "To go on: mhpost resume"
+
+
+def without_name(text: str, account: str) -> str:
+    """The text without the name of the account at its beginning, for where the name stands already."""
+    return text.removeprefix(f'"{account}": ')
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """`1 post`, `2 posts`."""
     return f"{number} {one if number == 1 else many or one + 's'}"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mhpost.calendar.writing import append_entry, new_entry
 from mhpost.errors import SettingsError
-from mhpost.source import load, read
+from mhpost.source import Document, load, read
 from mhpost.source.values import Severity
 from mhpost.wiring.workspace import Workspace
 
@@ -24,10 +24,23 @@ def add_entry(workspace: Workspace, file: Path, fields: Mapping[str, object]) ->
         raise SettingsError(f"{file} is not a calendar of this workspace", "Name a file such as calendars/new.yaml.")
     old = _text(target, file)
     text = append_entry(old, new_entry(fields))
-    if any(finding.severity is Severity.ERROR for finding in load(text).findings):
-        raise SettingsError(f"the entry cannot be added to {file}", "Check that file first: mhpost lint")
+    _refuse_mistakes(workspace, load(text, file.as_posix()))
     _replace(target, text)
     return target.relative_to(workspace.root.resolve())
+
+
+def _refuse_mistakes(workspace: Workspace, document: Document) -> None:
+    """Raise SettingsError where the last entry of the document has an error."""
+    from mhpost.calendar.checks import Checks
+    from mhpost.calendar.page import read_page
+    from mhpost.calendar.pictures import Pictures
+
+    last = ("entries", len(document.data["entries"]) - 1)
+    found = read_page(document, Checks(workspace.known(), Pictures(workspace.root))).findings
+    wrong = [one for one in found if one.severity is Severity.ERROR and one.where.route[:2] == last]
+    if wrong:
+        message = " ".join(one.message for one in wrong)
+        raise SettingsError(f"nothing was added: {message}", " ".join(one.hint for one in wrong))
 
 
 def _text(target: Path, file: Path) -> str:

@@ -65,6 +65,7 @@ class Examined:
 
 def examine(workspace: Workspace, paths: Sequence[Path] | None, pick: Pick, only: Sequence[str] = ()) -> Examined:
     """Read the calendars, make the posts that `pick` names, and check all of it. only: codes to show, none for all."""
+    from mhpost.lint.consequences import without_consequences
     from mhpost.lint.engine import check
 
     if workspace.loaded.settings is None:
@@ -75,7 +76,8 @@ def examine(workspace: Workspace, paths: Sequence[Path] | None, pick: Pick, only
     made = dict.fromkeys(finding for one in composed for finding in one.wrong)
     others = [*workspace.findings, *calendar.findings, *_of_files(calendar, documents), *dated, *made]
     posts = [(one.occurrence, one.post) for one in composed if one.post is not None]
-    findings = check(calendar.entries, posts, workspace.lint_options(only), workspace.today, others)
+    checked = check(calendar.entries, posts, workspace.lint_options(only), workspace.today, others)
+    findings = without_consequences(checked)
     return Examined(calendar, documents, composed, findings, blobs)
 
 

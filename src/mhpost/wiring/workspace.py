@@ -16,7 +16,7 @@ from mhpost.settings import Environment, read_environment, read_settings
 from mhpost.wiring.world import make_clock
 
 if TYPE_CHECKING:
-    from mhpost.calendar.values import Calendar
+    from mhpost.calendar.values import Calendar, Known
     from mhpost.lint.values import Options as LintOptions
     from mhpost.platforms.base import Account
     from mhpost.render.post import Options as RenderOptions
@@ -86,11 +86,15 @@ class Workspace:
     def read_calendar(self, paths: Sequence[Path] | None) -> tuple[Calendar, Mapping[str, Document]]:
         """The calendars at those paths, or all of them, and their documents by name."""
         from mhpost.calendar.reading import read_calendar
+
+        return read_calendar(self.root, paths, self.known())
+
+    def known(self) -> Known:
+        """What calendars may name."""
         from mhpost.platforms import PLATFORMS
         from mhpost.schedule.days import days
 
-        known = self.settings.known(tuple(days()), None, tuple(PLATFORMS))
-        return read_calendar(self.root, paths, known)
+        return self.settings.known(tuple(days()), None, tuple(PLATFORMS))
 
     def calendar_names(self, paths: Iterable[Path]) -> frozenset[str]:
         """The names in the workspace of the calendars at those paths. Raises SettingsError where there is none."""
