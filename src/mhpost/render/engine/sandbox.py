@@ -45,7 +45,7 @@ class Missing(StrictUndefined):
     def _undefined_message(self) -> str:
         if self._undefined_hint:
             return self._undefined_hint
-        known = list(self._undefined_obj) if isinstance(self._undefined_obj, dict) else None
+        known = [str(key) for key in self._undefined_obj][:100] if isinstance(self._undefined_obj, dict) else None
         thing = None if self._undefined_obj is missing else type(self._undefined_obj).__name__
         return json.dumps([str(self._undefined_name), known, thing])
 
