@@ -13,16 +13,15 @@ from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 from mhpost.calendar.wrong import shown, wrong
 from mhpost.clock import zone
 
-_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
-_LOOSE_TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*([ap])?\.?(?:m\.?)?", re.IGNORECASE)
-_SPAN = re.compile(r"\+?\s*(\d{1,4})\s*(m|min|minutes?|h|hours?|d|days?)")
+_DAY = r"(\d{4})-(\d{1,2})-(\d{1,2})"
+_TIME = r"(\d{1,2}):(\d{2})(?::(\d{2}))?"
+_LOOSE_TIME = r"(?i)(\d{1,2})(?:[:.h]?(\d{2}))?\s*([ap])?\.?(?:m\.?)?"
+_SPAN = r"\+?\s*(\d{1,4})\s*(m|min|minutes?|h|hours?|d|days?)"
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 # RFC 5646, section 2.1: language, script, region, variants, extensions, private use.
-_LANGUAGE = re.compile(
-    r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*(-[a-wy-z0-9](-[a-z0-9]{2,8})+)*"
-    r"(-x(-[a-z0-9]{1,8})+)?",
-    re.IGNORECASE,
+_LANGUAGE = (
+    r"(?i)[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*(-[a-wy-z0-9](-[a-z0-9]{2,8})+)*"
+    r"(-x(-[a-z0-9]{1,8})+)?"
 )
 _DAY_HINT = "Write year-month-day, as in 2027-10-03."
 
@@ -30,7 +29,7 @@ _DAY_HINT = "Write year-month-day, as in 2027-10-03."
 def _day(value: object) -> object:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    match = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
+    match = re.fullmatch(_DAY, value.strip()) if isinstance(value, str) else None
     if not match:
         raise wrong("day", f"{shown(value)} is not a date.", _DAY_HINT)
     year, month, day = (int(group) for group in match.groups())
@@ -45,7 +44,7 @@ def _day(value: object) -> object:
 def _time(value: object) -> object:
     if isinstance(value, time):
         return value
-    if isinstance(value, str) and (match := _TIME.fullmatch(value.strip())):
+    if isinstance(value, str) and (match := re.fullmatch(_TIME, value.strip())):
         hour, minute, second = (int(group or 0) for group in match.groups())
         if hour < 24 and minute < 60 and second < 60:
             return time(hour, minute, second)
@@ -55,7 +54,7 @@ def _time(value: object) -> object:
 def _time_hint(value: object) -> str:
     if str(value).strip().startswith("24:00"):
         return "The day ends at 23:59. Write 00:00 and the date of the next day."
-    match = _LOOSE_TIME.fullmatch(str(value).strip())
+    match = re.fullmatch(_LOOSE_TIME, str(value).strip())
     if match:
         hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()
         hour = hour % 12 + 12 * (half == "p") if half and hour <= 12 else hour
@@ -79,7 +78,7 @@ def _latest(value: object) -> object:
     if isinstance(value, timedelta | datetime):
         return value
     if isinstance(value, str):
-        if match := _SPAN.fullmatch(value.strip().lower()):
+        if match := re.fullmatch(_SPAN, value.strip().lower()):
             return timedelta(**{_UNITS[match[2][0]]: int(match[1])})
         try:
             return datetime.fromisoformat(value.strip())
@@ -114,11 +113,16 @@ def _zone_hint(name: str) -> str:
     return f"Did you mean {meant}?" if meant else "Write an area and a city, as in Europe/London or America/New_York."
 
 
+def _is_language(tag: str) -> bool:
+    """Whether it is formed as a tag should be; most are as short as `en-GB`, and need no long look."""
+    return bool(re.fullmatch(r"[a-z]{2}(-[A-Z]{2})?", tag) or re.fullmatch(_LANGUAGE, tag))
+
+
 def _language(value: object) -> object:
-    if isinstance(value, str) and _LANGUAGE.fullmatch(value.strip()):
-        return value.strip()
+    if isinstance(value, str) and _is_language(tag := value.strip()):
+        return tag
     hint = "Write its short code, as in en, en-GB or es."
-    if isinstance(value, str) and _LANGUAGE.fullmatch(mended := value.strip().replace("_", "-")):
+    if isinstance(value, str) and _is_language(mended := value.strip().replace("_", "-")):
         hint = f"Write {mended}."
     raise wrong("language", f"{shown(value)} is not the code of a language.", hint)
 

@@ -11,10 +11,10 @@ from mhpost.calendar.wrong import shown, wrong
 
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _COUNTS = {word: number for number, word in enumerate(_NUMBERS, 1)} | {"a": 1, "the": 1, "": 1}
-_SIGNED = re.compile(r"([+-]?)\s*(\d{1,3})\s*(d|days?|w|weeks?)")
-_SPOKEN = re.compile(r"(?:(\d{1,3}|[a-z]+)\s+|(\d{1,3})\s*)?(d|days?|w|weeks?) (before|after)")
-_NTH = re.compile(r"day (\d{1,2})")
-_BARE = re.compile(r"[+-]?\d{1,3}")
+_SIGNED = r"([+-]?)\s*(\d{1,3})\s*(d|days?|w|weeks?)"
+_SPOKEN = r"(?:(\d{1,3}|[a-z]+)\s+|(\d{1,3})\s*)?(d|days?|w|weeks?) (before|after)"
+_NTH = r"day (\d{1,2})"
+_BARE = r"[+-]?\d{1,3}"
 _FARTHEST = 366
 
 
@@ -27,16 +27,16 @@ def parse(text: str) -> int | None:
     said = " ".join(text.lower().split())
     if said in ("on the day", "0"):
         return 0
-    if match := _NTH.fullmatch(said):
+    if match := re.fullmatch(_NTH, said):
         return int(match[1]) - 1 if int(match[1]) else None
     return _bounded(_days(said))
 
 
 def _days(said: str) -> int | None:
-    if match := _SIGNED.fullmatch(said):
+    if match := re.fullmatch(_SIGNED, said):
         count, unit, back = int(match[2]), match[3], match[1] == "-"
         return None if count and not match[1] else _times(count, unit, back)
-    if match := _SPOKEN.fullmatch(said):
+    if match := re.fullmatch(_SPOKEN, said):
         word = match[1] or match[2] or ""
         known = int(word) if word.isdecimal() else _COUNTS.get(word)
         return None if known is None else _times(known, match[3], match[4] == "before")
@@ -55,7 +55,7 @@ def _offset(value: object) -> int:
     days = parse(value) if isinstance(value, str) else 0 if value == 0 and type(value) is int else None
     if days is None:
         hint = "Write -7d, +1d, 1 week before, 2 days after, on the day, or day 3 (of a week that has several)."
-        if isinstance(value, str) and _BARE.fullmatch(value.strip()):
+        if isinstance(value, str) and re.fullmatch(_BARE, value.strip()):
             hint = f"Write {int(value):+}d, if you mean days."
         raise wrong("offset", f"{shown(value)} does not say how many days before or after the day.", hint)
     return days

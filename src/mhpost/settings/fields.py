@@ -11,8 +11,8 @@ from mhpost.calendar.wrong import shown, wrong
 from mhpost.source import nearest
 
 _NOT_ISO = {"UK": "GB", "EL": "GR"}
-_RUN = re.compile(r"(\*|[0-9a-z]+(-[0-9a-z]+)?)(/\d+)?", re.IGNORECASE)
-_CODE = re.compile(r"MH\d{0,3}")
+_RUN = r"(?i)(\*|[0-9a-z]+(-[0-9a-z]+)?)(/\d+)?"
+_CODE = r"MH\d{0,3}"
 
 
 def _country(value: object) -> object:
@@ -43,14 +43,14 @@ def _role(value: object) -> object:
 def _runs(value: object) -> object:
     if isinstance(value, str):
         fields = value.split()
-        if len(fields) == 5 and all(_RUN.fullmatch(part) for field in fields for part in field.split(",")):
+        if len(fields) == 5 and all(re.fullmatch(_RUN, part) for field in fields for part in field.split(",")):
             return " ".join(fields)
     hint = 'Write the five fields of cron: minute, hour, day, month, weekday, as in "*/15 6-21 * * *".'
     raise wrong("runs", f"{shown(value)} does not say when publish runs.", hint)
 
 
 def _code(value: object) -> object:
-    if isinstance(value, str) and _CODE.fullmatch(value):
+    if isinstance(value, str) and re.fullmatch(_CODE, value):
         return value
     hint = 'Write a code such as MH811, or its beginning such as MH8. "mhpost explain" lists them.'
     raise wrong("code", f"{shown(value)} is not the code of a rule.", hint)

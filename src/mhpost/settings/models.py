@@ -1,6 +1,7 @@
-"""What stands in `mhpost.yaml`. The JSON Schema is made from these models."""
+"""What stands in `mhpost.yaml`. The JSON Schema is made from these models.
 
-from __future__ import annotations
+Annotations are not postponed here: pydantic would evaluate each of them, and every command would wait for that.
+"""
 
 from typing import Annotated, Any
 
