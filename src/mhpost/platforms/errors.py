@@ -137,6 +137,12 @@ def _moment(text: str) -> float | None:
     return None
 
 
+def is_first_try(response: requests.Response, first_tried: datetime) -> bool:
+    """Whether the answer came within a minute of the first try, by the other side's clock: no earlier one is ours."""
+    here = _moment(response.headers.get("Date", ""))
+    return here is not None and abs(here - first_tried.timestamp()) <= 60
+
+
 def json_object(response: requests.Response) -> dict[str, Any]:
     """The answer's JSON object; empty where the body is anything else."""
     try:

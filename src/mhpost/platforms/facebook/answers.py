@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from mhpost.platforms.base import Refused, TryLater, Unsure
-from mhpost.platforms.errors import json_object, raw, redact, retry_after
+from mhpost.platforms.errors import is_first_try, json_object, raw, redact, retry_after
 
 if TYPE_CHECKING:
     import requests
@@ -20,11 +21,13 @@ _DUPLICATE = frozenset({506})
 _PHOTOS_ALREADY_POSTED = 1_366_051
 
 
-def refusal(response: requests.Response, secrets: Iterable[str], *, posting: bool) -> Refused | TryLater | Unsure:
+def refusal(
+    response: requests.Response, secrets: Iterable[str], *, posting: datetime | None
+) -> Refused | TryLater | Unsure:
     """The outcome of an answer that is no success.
 
-    posting: it answers the request that makes the post. After that a fault of the server may
-    hide a post, and "duplicate" may mean that an earlier try did arrive; elsewhere nothing was posted.
+    posting: when the post was first tried, if this answers the request that makes it, else None. A fault after that
+    request may hide a post, and "duplicate" may mean that an earlier try did arrive; elsewhere nothing was posted.
     """
     secrets = tuple(secrets)
     error = _error(response)
@@ -32,7 +35,7 @@ def refusal(response: requests.Response, secrets: Iterable[str], *, posting: boo
     if code in _TOO_MANY or (status == 429 and code not in _LOGIN):
         return TryLater("Facebook asks to wait", _wait(response.headers), record)
     if posting and (code in _DUPLICATE or error.get("error_subcode") == _PHOTOS_ALREADY_POSTED):
-        return Unsure("Facebook says that the Page has this post already", record)
+        return _duplicate(response, posting, record)
     if code in _FAULT or status >= 500 or error.get("is_transient") is True:
         fault = f"Facebook had a fault ({status})"
         return Unsure(fault, record) if posting else TryLater(fault, _wait(response.headers), record)
@@ -50,6 +53,14 @@ def _words(error: Mapping[str, Any]) -> str:
     if not any(said):
         said = [error.get("message")]
     return ": ".join(words for words in said if isinstance(words, str) and words)
+
+
+def _duplicate(response: requests.Response, first_tried: datetime, record: str) -> Refused | Unsure:
+    if is_first_try(response, first_tried):
+        return Refused(
+            "Facebook says that the Page has this post already, from an earlier post: change the words", record
+        )
+    return Unsure("Facebook says that the Page has this post already", record)
 
 
 def _reason(code: object, status: int, said: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from typing import Any
 from unicodedata import normalize
@@ -69,7 +70,7 @@ class FacebookPage:
             fields["attached_media"] = photos
         elif part.link:
             fields["link"] = part.link
-        answer = self._ask(partial(self._graph.put_object, self._page, "feed", **fields), posting=True)
+        answer = self._ask(partial(self._graph.put_object, self._page, "feed", **fields), posting=attempt.first_tried)
         return self._sent(answer) if isinstance(answer, requests.Response) else answer
 
     def find(self, part: Part, attempt: Attempt) -> Found:
@@ -124,7 +125,9 @@ class FacebookPage:
             )
         return photo
 
-    def _ask(self, call: Callable[[], requests.Response], *, posting: bool = False) -> requests.Response | Trouble:
+    def _ask(
+        self, call: Callable[[], requests.Response], *, posting: datetime | None = None
+    ) -> requests.Response | Trouble:
         return ask(call, partial(refusal, secrets=self._secrets, posting=posting))
 
     def _listing(self, since: int, after: str | None) -> Page | CannotTell:

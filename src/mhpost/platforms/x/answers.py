@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from mhpost.platforms.base import Refused, TryLater, Unsure
-from mhpost.platforms.errors import json_object, raw, redact, retry_after
+from mhpost.platforms.errors import is_first_try, json_object, raw, redact, retry_after
 
 if TYPE_CHECKING:
     import requests
@@ -14,11 +15,13 @@ if TYPE_CHECKING:
 _DUPLICATE_CODE = 187
 
 
-def refusal(response: requests.Response, secrets: Iterable[str], *, posting: bool) -> Refused | TryLater | Unsure:
+def refusal(
+    response: requests.Response, secrets: Iterable[str], *, posting: datetime | None
+) -> Refused | TryLater | Unsure:
     """The outcome of an answer that is no success.
 
-    posting: it answers the request that makes the post. After that a fault of the server may
-    hide a post, and "duplicate" may mean that an earlier try did arrive; elsewhere nothing was posted.
+    posting: when the post was first tried, if this answers the request that makes it, else None. A fault after that
+    request may hide a post, and "duplicate" may mean that an earlier try did arrive; elsewhere nothing was posted.
     """
     secrets = tuple(secrets)
     body = json_object(response)
@@ -30,8 +33,14 @@ def refusal(response: requests.Response, secrets: Iterable[str], *, posting: boo
         fault = f"X had a fault ({status})"
         return Unsure(fault, record) if posting else TryLater(fault, retry_after(response.headers), record)
     if posting and status == 403 and _is_duplicate(body):
-        return Unsure("X says that it has this text already", record)
+        return _duplicate(response, posting, record)
     return Refused(_reason(status, said), record)
+
+
+def _duplicate(response: requests.Response, first_tried: datetime, record: str) -> Refused | Unsure:
+    if is_first_try(response, first_tried):
+        return Refused("X says that it has this text already, from an earlier post: change the words", record)
+    return Unsure("X says that it has this text already", record)
 
 
 def _reason(status: int, said: str) -> str:

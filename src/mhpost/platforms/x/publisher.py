@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -54,7 +54,7 @@ class XPublisher:
         before = attempt.before[-1].remote_id if attempt.before else None
         answer = self._ask(
             lambda: self._client.create_tweet(text=part.text, media_ids=ids or None, in_reply_to_tweet_id=before),
-            posting=True,
+            posting=attempt.first_tried,
         )
         return self._sent(answer) if isinstance(answer, requests.Response) else answer
 
@@ -77,7 +77,9 @@ class XPublisher:
         me = self._whoami()
         return Healthy(f"@{me.get('username', me['id'])}") if isinstance(me, dict) else me
 
-    def _ask(self, call: Callable[[], requests.Response], *, posting: bool = False) -> requests.Response | Trouble:
+    def _ask(
+        self, call: Callable[[], requests.Response], *, posting: datetime | None = None
+    ) -> requests.Response | Trouble:
         return ask(call, partial(refusal, secrets=self._secrets, posting=posting))
 
     def _sent(self, answer: requests.Response) -> Sent | Unsure:
