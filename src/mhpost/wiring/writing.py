@@ -13,6 +13,8 @@ def write_new(folder: Path, files: Iterable[tuple[PurePosixPath, bytes]]) -> tup
 
     Raises SettingsError when the folder cannot be written to.
     """
+    if folder.exists() and not folder.is_dir():
+        raise SettingsError(f"{folder} is a file, not a folder", "Choose another name for the workspace.")
     written, kept = [], []
     for path, content in files:
         try:
