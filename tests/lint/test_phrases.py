@@ -12,6 +12,7 @@ from mhpost.lint.words import phrase_hits, written
 
 TABLES = sorted((Path(__file__).parents[1] / "rules").glob("MH4*.yaml"))
 RULES = {rule["code"]: rule for file in written("en") for rule in file["rules"]}
+CLEAN = yaml.safe_load((Path(__file__).parent / "clean.yaml").read_text(encoding="utf-8"))["posts"]
 MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
 
@@ -39,6 +40,11 @@ def test_a_near_miss_is_left_alone_by_every_rule(code: str, text: str) -> None:
 @pytest.mark.parametrize(("code", "text"), examples("bad"))
 def test_a_rule_catches_its_own_bad_examples(code: str, text: str) -> None:
     assert code in {hit.code for hit in phrase_hits(text, "en")}
+
+
+@pytest.mark.parametrize("text", CLEAN)
+def test_a_clean_post_is_left_alone(text: str) -> None:
+    assert [(hit.code, text[hit.start : hit.end]) for hit in phrase_hits(text, "en")] == []
 
 
 def test_every_phrase_rule_has_a_table_and_enough_sentences() -> None:
