@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -16,26 +16,23 @@ from mhpost.source import nearest
 from mhpost.source.values import Route
 
 
-@dataclass(frozen=True, slots=True)
-class Codes:
+class Codes(NamedTuple):
     """The codes of a room. special: sort of a field's own error (`time`, `zone`, …) → code; else `wrong_value`."""
 
     wrong_value: str
     unknown_key: str
     missing_key: str
-    special: Mapping[str, str] = field(default_factory=dict)
+    special: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Levels:
+class Levels(NamedTuple):
     """models: the key above a group → its model. synonyms: model's name → what people write → the key."""
 
-    models: Mapping[str, type[BaseModel]] = field(default_factory=dict)
-    synonyms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    models: Mapping[str, type[BaseModel]] = MappingProxyType({})
+    synonyms: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One complaint in plain words. route: below the validated value."""
 
     code: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from mhpost.source.values import Finding, Severity, Where
 
@@ -12,8 +12,7 @@ FOLDER = "calendars"
 ENDINGS = (".yaml", ".yml", ".json")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A calendar file. file: its path in the workspace, with forward slashes."""
 
     path: Path

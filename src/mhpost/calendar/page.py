@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -19,8 +19,7 @@ from mhpost.source.values import Finding, Route, Severity, Where
 _GROUPS = ("entries", "campaigns")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """An id as it stands in a file. group: what it names, `entry` or `campaign`; where: the place of that."""
 
     group: str
@@ -28,8 +27,7 @@ class Name:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What one file holds. names: every id that stands there, of valid entries or not."""
 
     file: str

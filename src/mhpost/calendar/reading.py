@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from mhpost.calendar.checks import Checks
 from mhpost.calendar.files import calendar_files
@@ -41,8 +42,7 @@ def read_calendar(root: Path, paths: Sequence[Path] | None, known: Known) -> tup
     return calendar, documents
 
 
-@dataclass(frozen=True, slots=True)
-class _Double:
+class _Double(NamedTuple):
     """An id that was used before. line: where the first use stands."""
 
     first: Name

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -16,8 +15,7 @@ from mhpost.source.values import Finding, Route, Severity, Where
 M = TypeVar("M", bound=BaseModel)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where the data stands that is validated: its document and the route to it.
 
     codes and levels: how this room names problems and keys. entry: the id of the entry, if it is one.
@@ -26,7 +24,7 @@ class Place:
     document: Document
     route: Route
     codes: Codes
-    levels: Levels = field(default_factory=Levels)
+    levels: Levels = Levels()
     entry: str | None = None
 
 

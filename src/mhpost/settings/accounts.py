@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from mhpost.calendar.validation import texts
@@ -24,8 +24,7 @@ NEEDED: Mapping[str, str] = {"facebook": "page_id"}
 """Platform → the one of them that it cannot do without."""
 
 
-@dataclass(frozen=True, slots=True)
-class Audience:
+class Audience(NamedTuple):
     """Whom posts are for, where an account says nothing else."""
 
     country: str

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mhpost.calendar.values import Known
 from mhpost.platforms.base import Account
@@ -19,16 +19,14 @@ LATER = ("instagram", "threads", "linkedin", "mastodon", "bluesky", "reddit", "y
 """Platforms that calendars may already write for, although mhpost does not post there yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Organization:
+class Organization(NamedTuple):
     """Who speaks. Both may be empty."""
 
     name: str = ""
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody of the organization. role: free, but `clinician` may decide what others may not. reads: languages."""
 
     name: str
@@ -37,8 +35,7 @@ class Person:
     reads: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LintPath:
+class LintPath(NamedTuple):
     """What `lint: paths:` says of the files that a glob matches. select, ignore: beginnings of codes."""
 
     glob: str
@@ -46,8 +43,7 @@ class LintPath:
     ignore: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Lint:
+class Lint(NamedTuple):
     """What the workspace says about its checks: beginnings of codes, for all files and for some."""
 
     select: tuple[str, ...] = ()
