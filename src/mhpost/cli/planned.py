@@ -88,7 +88,8 @@ def _needs_you(plan: Plan) -> list[tuple[str, str]]:
         if held.job is not None:
             told.append(("plain", f"{_UNDER}its older version in the queue is stopped; it will not be posted"))
     if plan.unread:
-        told.append(("warning", "Something could not be read, so nothing was removed from the queue. See: mhpost lint"))
+        words = "Not everything could be read. What is queued from there stays as it is, and nothing is removed."
+        told.append(("warning", wrapped(f"{words} See: mhpost lint")))
     told += [("warning", f"too late, not queued  {key}") for key in plan.too_late]
     return [*told, ("plain", "")] if told else []
 

@@ -69,7 +69,7 @@ def schedule(
             talk("Queued." if not skipped else "The rest is queued.")
         elif dry_run and format_ is Format.TEXT:
             say("This was a dry run. Nothing was changed.")
-    if plan.blocked:
+    if plan.blocked or plan.unread:
         raise typer.Exit(1)
 
 

@@ -132,10 +132,13 @@ def _planned(one: Composed) -> Planned | None:
 
 
 def _stopped(examined: Examined, jobs: Iterable[Job]) -> dict[str, str]:
-    """Entries that stand there but are not valid → why; their queued jobs must not go out."""
-    blockers = _blockers(examined.findings)
+    """Entries that stand there but are not valid → why; their queued jobs must not go out.
+
+    What is queued from a file that cannot be read stays as it is: nobody can say what the file says now.
+    """
+    blockers, unread = _blockers(examined.findings), examined.calendar.unread
     reasons = {}
-    for entry in {job.planned.entry for job in jobs} & examined.calendar.broken:
+    for entry in {job.planned.entry for job in jobs if job.planned.file not in unread} & examined.calendar.broken:
         found = blockers.get(entry, ())
         reasons[entry] = "; ".join(f"{f.code}: {f.message}" for f in found) or "the entry is not valid; run mhpost lint"
     return reasons

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import sys
 import time
 from dataclasses import dataclass
@@ -46,14 +45,14 @@ def make_clock(start: str | None) -> Clock:
 
 def worker_name() -> str:
     """A name for this process that no other running process of this machine has: `host:pid:start`."""
-    return f"{socket.gethostname()}:{os.getpid()}:{time.time_ns()}"
+    return f"{_host()}:{os.getpid()}:{time.time_ns()}"
 
 
 def alive(worker: str) -> bool | None:
     """Whether the process of that worker still runs; None for one on another machine, or where asking could harm it."""
     host, _, rest = worker.partition(":")
     pid = rest.partition(":")[0]
-    if host != socket.gethostname() or not pid.isdigit() or sys.platform == "win32":
+    if host != _host() or not pid.isdigit() or sys.platform == "win32":
         return None
     try:
         os.kill(int(pid), 0)
@@ -62,3 +61,9 @@ def alive(worker: str) -> bool | None:
     except PermissionError:
         return True
     return True
+
+
+def _host() -> str:
+    import socket
+
+    return socket.gethostname()
