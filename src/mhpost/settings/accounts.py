@@ -46,21 +46,29 @@ def account(
     if file.platform == "folder" and isinstance(path := written.setdefault("path", f"out/{name}"), str):
         written["path"] = str(root.resolve() / path)
         findings += _folder(path, root, spot)
+    country = file.country or audience.country
+    region = file.region or (audience.region if country == audience.country else None)
+    if file.region and not file.region.startswith(f"{country}-"):
+        findings.append(elsewhere(file.region, country, spot))
     if findings:
         return None, tuple(findings)
-    moved = file.country is not None and file.country != audience.country
-    region = file.region or (None if moved else audience.region)
     own = Account(
         name,
         file.platform,
         language=file.language or audience.language,
-        country=file.country or audience.country,
+        country=country,
         region=region,
         timezone=file.timezone or audience.timezone,
         base_url=file.base_url,
         options=written,
     )
     return own, ()
+
+
+def elsewhere(region: str, country: str, spot: Spot) -> Finding:
+    """What is said of a region that belongs to another country."""
+    hint = f"Write a region of {country}, or leave it out."
+    return spot.error("MH035", ("region",), f'The region "{region}" is not a part of {country}.', hint)
 
 
 def _unknown_platform(name: str, spot: Spot, platforms: Collection[str]) -> Finding:

@@ -153,10 +153,8 @@ class _Reading:
             hint = 'Add the line "timezone: …", as in Europe/London.'
             message = '"timezone" is missing, so times are read as UTC.'
             self.findings.append(Finding("MH049", Severity.WARNING, Where(FILE, ("timezone",)), message, hint))
-        if file.region and file.country and not file.region.startswith(file.country):
-            hint = f"Write a region of {file.country}, or leave it out."
-            message = f'The region "{file.region}" is not a part of {file.country}.'
-            self.findings.append(Finding("MH035", Severity.ERROR, Where(FILE, ("region",)), message, hint))
+        if file.region and file.country and not file.region.startswith(f"{file.country}-"):
+            self.findings.append(building.elsewhere(file.region, file.country, Spot(FILE)))
         return Audience(file.country or "US", file.region, file.language or "en", file.timezone or "UTC")
 
     def _accounts(self, file: SettingsFile, audience: Audience) -> Iterator[tuple[str, Account]]:

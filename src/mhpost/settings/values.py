@@ -77,7 +77,7 @@ class Settings:
     staffed: Staffed | None = None
     staffed_by_account: Mapping[str, Staffed] = field(default_factory=dict)
     runs: str | None = None
-    lint: Lint = Lint()
+    lint: Lint = field(default_factory=Lint)
     reverify_allowed: bool = False
     reverify_by_account: Mapping[str, bool] = field(default_factory=dict)
     verified: Mapping[str, date] = field(default_factory=dict)
