@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -31,10 +31,17 @@ def zone(name: str) -> ZoneInfo:
     if name.startswith(("/", ".")) or ".." in name or "\\" in name:
         raise ZoneInfoNotFoundError(name)
     try:
-        with files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as file:
+        with _zones().joinpath(*name.split("/")).open("rb") as file:
             return ZoneInfo.from_file(file, key=name)
     except (OSError, ValueError):
         return _of_the_system(name)
+
+
+@cache
+def _zones() -> Path:
+    import tzdata
+
+    return Path(str(tzdata.__file__)).parent / "zoneinfo"
 
 
 def _of_the_system(name: str) -> ZoneInfo:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from mhpost.lint.words import GROUPS, written
@@ -79,8 +78,8 @@ def _catalogue() -> Mapping[str, Rule]:
 
 
 def _of_the_rooms() -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for file in sorted(files("mhpost.lint.catalogue").joinpath("_compiled").iterdir(), key=lambda file: file.name):
-        yield from shipped.load("mhpost.lint.catalogue", file.name.removesuffix(".json")).items()
+    for room in shipped.names("mhpost.lint.catalogue"):
+        yield from shipped.load("mhpost.lint.catalogue", room).items()
 
 
 def _of_the_phrases() -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from mhpost.calendar.models import Medium
@@ -44,6 +43,8 @@ class Pictures:
         )
 
     def _look(self, path: str) -> tuple[str, str]:
+        import hashlib
+
         file = self._workspace / path
         try:
             if not file.is_file() or not file.resolve().is_relative_to(self._workspace.resolve()):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+_PACKAGE = Path(__file__).parents[1]
 
 
 def load(package: str, name: str) -> Any:
@@ -12,4 +14,13 @@ def load(package: str, name: str) -> Any:
 
     Raises FileNotFoundError when the data was never compiled: the package was not built.
     """
-    return json.loads(files(package).joinpath("_compiled", f"{name}.json").read_text(encoding="utf-8"))
+    return json.loads((_compiled(package) / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def names(package: str) -> tuple[str, ...]:
+    """What can be loaded from a folder of the package, sorted."""
+    return tuple(sorted(path.stem for path in _compiled(package).glob("*.json")))
+
+
+def _compiled(package: str) -> Path:
+    return _PACKAGE.joinpath(*package.split(".")[1:], "_compiled")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from mhpost.resources.sifting import language_of
@@ -53,8 +52,7 @@ def load_wording(language: str) -> Wording | None:
 @cache
 def languages() -> tuple[str, ...]:
     """The base languages that have footer wording, sorted."""
-    compiled = files(__package__).joinpath("_compiled").iterdir()
-    return tuple(sorted(file.name.removesuffix(".json") for file in compiled if file.name.endswith(".json")))
+    return shipped.names(__package__)
 
 
 def missing_wording(language: str, where: Where) -> Finding:
