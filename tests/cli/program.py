@@ -61,9 +61,7 @@ class Program:
         """Start a process of its own."""
         words = [sys.executable, "-m", "mhpost", *args, *(["--clock", clock] if clock else [])]
         pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **more}
-        return subprocess.Popen(
-            words, cwd=self.root, env=self._variables(), text=True, encoding="utf-8", **pipes
-        )
+        return subprocess.Popen(words, cwd=self.root, env=self._variables(), text=True, encoding="utf-8", **pipes)
 
     def process(self, *args: str, clock: str | None = CLOCK) -> Ran:
         """Run as a process of its own and wait for it."""
