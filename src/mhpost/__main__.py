@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -12,6 +13,8 @@ def main() -> None:
 
         sys.stdout.write(f"mhpost {__version__}\n")
         return
+    # pydantic would look for plugins of its own in every package installed here, 15 ms a command
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # noqa: TID251 - set for a library, not read
     from mhpost.cli.app import run
 
     sys.exit(run())
