@@ -29,6 +29,7 @@ WORDS = st.sampled_from(
         "ready",
         "MH405",
         "media/a.png",
+        "\x1b[31m\r\n",
         "\0",
         "https://example.org",
         "http://[",
@@ -94,7 +95,8 @@ def test_no_calendar_raises_and_every_finding_has_a_place_and_a_hint(data: Any) 
     ids = [placed.entry.id for placed in calendar.entries]
     assert len(ids) == len(set(ids))
     for finding in calendar.findings:
-        assert finding.message
+        assert finding.message.isprintable()
         assert finding.hint
+        assert finding.hint.isprintable()
         assert "Input should" not in finding.message
         documents[finding.where.file].span(finding.where)

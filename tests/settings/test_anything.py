@@ -25,7 +25,17 @@ KEYS = st.sampled_from(
 WORDS = st.sampled_from(
     [
         *("", "x", "folder", "facebook", "mastodon", "en", "GB", "GB-NIR", "Europe/London", "08:00-21:00", "24/7"),
-        *("http://[", "https://example.org", "../x", "\0", "MH4", "clinician", "postgresql://h/d", "sqlite:///a.db"),
+        *(
+            "http://[",
+            "https://example.org",
+            "../x",
+            "\0",
+            "\x1b[31m\r\n",
+            "MH4",
+            "clinician",
+            "postgresql://h/d",
+            "sqlite:///a.db",
+        ),
     ]
 )
 SCALARS = st.none() | st.booleans() | st.integers(-9, 10**9) | WORDS
@@ -47,8 +57,9 @@ def test_no_settings_raise_and_every_finding_has_a_place_and_a_hint(data: Any) -
         (Path(folder) / "mhpost.yaml").write_text(json.dumps(data), encoding="utf-8")
         loaded = read_settings(Path(folder), read_environment({}))
     for finding in loaded.findings:
-        assert finding.message
+        assert finding.message.isprintable()
         assert finding.hint
+        assert finding.hint.isprintable()
         loaded.document.span(finding.where)
     said = ""
     try:

@@ -62,7 +62,7 @@ def explain(problem: ErrorDetails, model: type[BaseModel], codes: Codes, levels:
 def unknown_key(key: str, model: type[BaseModel], levels: Levels) -> tuple[str, str]:
     """Message and hint for a key that the model does not know: the synonym people use, or the nearest key."""
     known = [info.alias or name for name, info in model.model_fields.items()]
-    message = f'The key "{key}" is not known here.'
+    message = f"The key {shown(key)} is not known here."
     plain = key.strip().lower().replace("-", "_").replace(" ", "_")
     if plain in known and plain != key:
         return message, f'Write "{plain}".'

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from mhpost.calendar.wrong import printable
 from mhpost.source.values import Finding, Severity, Where
 
 FOLDER = "calendars"
@@ -73,7 +74,7 @@ def _named(path: Path, root: Path, top: Path) -> str:
 
 
 def _error(code: str, file: str, message: str, hint: str) -> Finding:
-    return Finding(code, Severity.ERROR, Where(file), message, hint)
+    return Finding(code, Severity.ERROR, Where(file), printable(message), hint)
 
 
 def _none_yet() -> Finding:

@@ -13,6 +13,7 @@ from mhpost.calendar.files import calendar_files
 from mhpost.calendar.page import Name, read_page
 from mhpost.calendar.pictures import Pictures
 from mhpost.calendar.values import Calendar, Known
+from mhpost.calendar.wrong import printable, shown
 from mhpost.source import Document, read
 from mhpost.source.values import Finding, Severity
 
@@ -66,12 +67,12 @@ def _hidden(doubles: Iterable[_Double]) -> frozenset[str]:
 
 def _finding(double: _Double) -> Finding:
     first, again = double.first, double.again
-    same = "" if first.id == again.id else f' It differs from "{first.id}" only in capital letters.'
+    same = "" if first.id == again.id else f" It differs from {shown(first.id)} only in capital letters."
     where = replace(again.where, route=(*again.where.route, "id"))
     hint = f"Give one of the two another id. The first stands in {first.where.file}, line {double.line}."
     entry = first.id if first.group == "entry" else None
-    message = f'The id "{again.id}" is used by two {_PLURAL[first.group]}.{same}'
-    return Finding("MH135", Severity.ERROR, where, message, hint, entry=entry)
+    message = f"The id {shown(again.id)} is used by two {_PLURAL[first.group]}.{same}"
+    return Finding("MH135", Severity.ERROR, where, printable(message), printable(hint), entry=entry)
 
 
 _PLURAL = {"entry": "entries", "campaign": "campaigns"}

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from mhpost.calendar.explaining import Codes, Levels, explain
+from mhpost.calendar.wrong import printable
 from mhpost.source import Document
 from mhpost.source.values import Finding, Route, Severity, Where
 
@@ -83,7 +84,7 @@ def _put(value: Any, route: Route, text: str) -> Any:
 def _finding(problem: ErrorDetails, model: type[BaseModel], place: Place) -> Finding:
     said = explain(problem, model, place.codes, place.levels)
     where = Where(place.document.file, (*place.route, *said.route), said.on_key)
-    return Finding(said.code, Severity.ERROR, where, said.message, said.hint, entry=place.entry)
+    return Finding(said.code, Severity.ERROR, where, printable(said.message), printable(said.hint), entry=place.entry)
 
 
 def keys_of(raw: object) -> Mapping[str, Any]:

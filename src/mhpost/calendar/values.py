@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from mhpost.calendar.models import Campaign, Entry
+from mhpost.calendar.wrong import printable
 from mhpost.source.values import Finding, Route, Severity, Where
 
 
@@ -69,7 +70,8 @@ class Spot:
     def error(self, code: str, steps: Route, message: str, hint: str, because: str = "") -> Finding:
         """A problem at `steps` below the spot."""
         severity = Severity.WARNING if self.soft else Severity.ERROR
-        return Finding(code, severity, self.where(*steps), message, hint, because, entry=self.entry)
+        where = self.where(*steps)
+        return Finding(code, severity, where, printable(message), printable(hint), because, entry=self.entry)
 
     def at_key(self, code: str, steps: Route, message: str, hint: str) -> Finding:
         """A problem of the key itself at `steps` below the spot."""

@@ -35,6 +35,11 @@ def shown(value: object) -> str:
     return f'the number "{value}"'
 
 
+def printable(text: str) -> str:
+    """The text on one line, without characters that a terminal would obey."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
 def listed(words: Sequence[str], last: str = "or") -> str:
     """`a, b or c`."""
     return f" {last} ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)

@@ -89,7 +89,7 @@ def _options(written: Mapping[str, object], platform: str, spot: Spot) -> Iterat
         if key not in own:
             close = nearest(key, [*own, *common])
             hint = f'Did you mean "{close}"?' if close else f"Known for {platform}: {listed([*own, *common], 'and')}."
-            yield spot.at_key("MH030", (key,), f'The key "{key}" is not known here.', hint)
+            yield spot.at_key("MH030", (key,), f"The key {shown(key)} is not known here.", hint)
         elif not isinstance(value, str):
             yield spot.error("MH031", (key,), f'"{key}" needs text.', "Write the words behind the colon.")
     needed = NEEDED.get(platform)

@@ -9,6 +9,7 @@ from typing import Any
 
 from mhpost.calendar.validation import Place, validated
 from mhpost.calendar.values import Spot
+from mhpost.calendar.wrong import printable
 from mhpost.errors import SettingsError
 from mhpost.platforms.base import Account, Platform
 from mhpost.schedule import staffed as hours
@@ -183,7 +184,7 @@ class _Reading:
         staffed, problems = hours.parse(raw, timezone)
         for problem in problems:
             where = Where(FILE, (*route, "staffed", *problem.steps), problem.on_key)
-            self.findings.append(Finding("MH036", Severity.ERROR, where, problem.message, problem.hint))
+            self.findings.append(Finding("MH036", Severity.ERROR, where, printable(problem.message), problem.hint))
         return staffed
 
     def _missing(self, key: str, why: str, example: str) -> None:
