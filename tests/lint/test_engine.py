@@ -135,3 +135,9 @@ def test_a_language_without_rules_is_named_once(found: Found) -> None:
 def test_topics_are_found_in_spanish_too(found: Found) -> None:
     findings = found("- {text: Hi, translations: {es: {text: Hablemos del suicidio.}}}")
     assert "MH211" in codes(findings)
+
+
+def test_a_ready_entry_speaks_for_its_language_before_a_draft(found: Found) -> None:
+    spanish = "translations: {es: {text: Hola}}"
+    (finding,) = found(f"- {{text: Hi, status: draft, {spanish}}}\n- {{text: Hello, {spanish}}}")
+    assert (finding.code, finding.severity, finding.entry) == ("MH214", Severity.WARNING, "e1")

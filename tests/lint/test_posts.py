@@ -23,9 +23,9 @@ TEMPLATE = Where("templates/tip.j2", line=1)
 Entries = Callable[[str], tuple[Placed, ...]]
 
 
-def post(placed: Placed, account: str, body: str) -> tuple[Occurrence, Post]:
+def post(placed: Placed, account: str, body: str, language: str = "en-GB") -> tuple[Occurrence, Post]:
     key = f"{placed.entry.id}/{account}"
-    occurrence = Occurrence(placed, Account(account, "folder"), key, MOMENT, MOMENT)
+    occurrence = Occurrence(placed, Account(account, "folder", language), key, MOMENT, MOMENT)
     return occurrence, Post(key, "en-GB", body, None, (), None, None, (), None, (), TEMPLATE)
 
 
@@ -46,3 +46,10 @@ def test_words_of_the_entry_are_named_in_the_entry_only(entries: Entries, field:
     placed = entries(f"- {{template: tip, {field}, {sensitive}}}")
     findings = check(placed, [post(placed[0], "a", "Today: He committed suicide.")], OPTIONS, TODAY)
     assert [(finding.code, finding.where.file) for finding in findings] == [("MH401", "calendars/a.yaml")]
+
+
+def test_a_version_for_an_account_is_in_the_language_of_the_account(entries: Entries) -> None:
+    placed = entries("- {text: Hello., versions: {feed: {text: Hola.}}}")
+    for language, codes in (("es", ["MH214"]), ("en-US", [])):
+        findings = check(placed, [post(placed[0], "feed", "Hola.", language)], OPTIONS, TODAY)
+        assert [finding.code for finding in findings] == codes

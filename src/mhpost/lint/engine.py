@@ -33,20 +33,29 @@ def check(
     date of the run. others: findings of the rooms below, which `allow` and `ignore` cover as well.
     A place is named once for every entry it concerns, never once for every account; `finish` joins the entries.
     """
-    reader = Reader()
+    reader = Reader(options, {occurrence.account.name: occurrence.account.language for occurrence, _ in posts})
     found = [finding for placed in entries for finding in _of_entry(placed, reader, options, today)]
-    found += _of_posts(posts, reader, options)
+    found += _of_posts(posts, reader)
     drafts = {placed.entry.id for placed in entries if placed.entry.status is not Status.READY}
-    every = [_softened(finding, drafts) for finding in (*others, *_once_per_language(found))]
-    return silence.heard(silence.allowed(tuple(dict.fromkeys(every)), entries, options), options)
+    every = dict.fromkeys(_softened(finding, drafts) for finding in (*others, *found))
+    return silence.heard(_once_per_language(silence.allowed(tuple(every), entries, options)), options)
 
 
 class Reader:
-    """Reads each distinct text once, whatever the number of posts it stands in."""
+    """Reads each distinct text once, whatever the number of posts it stands in.
 
-    def __init__(self) -> None:
+    accounts: name → language, for versions that are written for one account.
+    """
+
+    def __init__(self, options: Options, accounts: Mapping[str, str]) -> None:
+        self._language = options.language
+        self._accounts = accounts
         self._phrases: dict[tuple[str, str], tuple[Hit, ...]] = {}
         self._topics: dict[tuple[str, str], Mapping[str, Hit]] = {}
+
+    def texts(self, placed: Placed) -> tuple[Text, ...]:
+        """The published words of an entry."""
+        return texts(placed, self._language, self._accounts)
 
     def phrases(self, text: Text) -> tuple[Hit, ...]:
         """What the phrase rules catch; nothing in a language without rules."""
@@ -74,7 +83,7 @@ def _of_entry(placed: Placed, reader: Reader, options: Options, today: date) -> 
 
 
 def _subject(placed: Placed, reader: Reader, options: Options, today: date) -> Subject:
-    own = texts(placed, options.language)
+    own = reader.texts(placed)
     found: dict[str, tuple[Text, Hit]] = {}
     for text in own:
         for topic, hit in reader.topics(text).items():
@@ -89,7 +98,7 @@ def _only_mentions(placed: Placed, options: Options) -> bool:
     return any(allow.rule == "MH211" and allow.by in options.clinicians for allow in placed.entry.allow)
 
 
-def _of_posts(posts: Sequence[tuple[Occurrence, Post]], reader: Reader, options: Options) -> Iterator[Finding]:
+def _of_posts(posts: Sequence[tuple[Occurrence, Post]], reader: Reader) -> Iterator[Finding]:
     """Slips in words that a template brings: those that stand in the entry itself were named there."""
     seen: set[tuple[str, str, str]] = set()
     for occurrence, post in posts:
@@ -97,12 +106,12 @@ def _of_posts(posts: Sequence[tuple[Occurrence, Post]], reader: Reader, options:
         key = (entry.id, post.language, post.body)
         if entry.template is not None and key not in seen:
             seen.add(key)
-            for finding in _of_template(occurrence.placed, post, reader, options):
+            for finding in _of_template(occurrence.placed, post, reader):
                 yield replace(finding, where=post.where, entry=entry.id)
 
 
-def _of_template(placed: Placed, post: Post, reader: Reader, options: Options) -> Iterator[Finding]:
-    own = texts(placed, options.language)
+def _of_template(placed: Placed, post: Post, reader: Reader) -> Iterator[Finding]:
+    own = reader.texts(placed)
     body = Text(post.body, post.where, post.language, "text")
     named = {_words(text, hit) for text in own for hit in reader.phrases(text)}
     for hit in reader.phrases(body):
@@ -134,14 +143,12 @@ def _slip(text: Text, hit: Hit, entry: str) -> Finding:
 
 
 def _once_per_language(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Say once a run, not once an entry, that a language has no rules."""
-    seen: set[str | None] = set()
-    for finding in findings:
+    """Say once a run, not once an entry, that a language has no rules; where a ready entry needs it, of that one."""
+    first: dict[str | None, Finding] = {}
+    for finding in sorted(findings, key=lambda finding: finding.severity is Severity.INFO):
         if finding.code == "MH214":
-            if finding.language in seen:
-                continue
-            seen.add(finding.language)
-        yield finding
+            first.setdefault(finding.language, finding)
+    return (finding for finding in findings if finding.code != "MH214" or first[finding.language] is finding)
 
 
 def _softened(finding: Finding, drafts: set[str]) -> Finding:

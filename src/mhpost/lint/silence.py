@@ -88,14 +88,18 @@ def heard(findings: Iterable[Finding], options: Options) -> tuple[Finding, ...]:
 
 
 def _heard(finding: Finding, options: Options) -> bool:
-    if options.only and not finding.code.startswith(options.only):
+    if options.only and not _named(finding.code, options.only):
         return False
     if finding.severity is Severity.ERROR and _cannot_be_ignored(finding.code):
         return True
     path = [each for each in options.paths if fnmatchcase(finding.where.file, each.glob)]
     selects = [each.select for each in path if each.select] or ([options.select] if options.select else [])
     ignored = options.ignore + tuple(code for each in path for code in each.ignore)
-    return not finding.code.startswith(ignored) and all(finding.code.startswith(select) for select in selects)
+    return not _named(finding.code, ignored) and all(_named(finding.code, select) for select in selects)
+
+
+def _named(code: str, beginnings: tuple[str, ...]) -> bool:
+    return code.startswith(tuple(beginning.strip().upper() for beginning in beginnings if beginning.strip()))
 
 
 def _cannot_be_ignored(code: str) -> bool:

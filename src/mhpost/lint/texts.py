@@ -13,20 +13,26 @@ from mhpost.lint.values import Text
 _FIELDS = ("title", "text", "short_text", "content_warning")
 
 
-def texts(placed: Placed, language: str) -> tuple[Text, ...]:
+def texts(placed: Placed, language: str, accounts: Mapping[str, str]) -> tuple[Text, ...]:
     """Every published word of the entry: its own, its versions', its translations', its template's variables.
 
-    language: what holds where the entry names none. What stands in `notes`, `owner` or `labels` is not published.
+    language: what holds where the entry names none. accounts: name → language: a version for one account that
+    speaks another language than the entry is in the account's. What stands in `notes`, `owner` or
+    `labels` is not published.
     """
     entry = placed.entry
     own = entry.language or language
     found = [*_words(placed, (), entry, own)]
     found += _variables(placed, ("vars",), entry.vars, own)
     for name, version in entry.versions.items():
-        found += _words(placed, ("versions", name), version, own)
+        found += _words(placed, ("versions", name), version, _spoken(own, accounts.get(name, own)))
     for tongue, version in entry.translations.items():
         found += _words(placed, ("translations", tongue), version, tongue)
     return tuple(text for text in found if text.words.strip())
+
+
+def _spoken(own: str, account: str) -> str:
+    return own if own.split("-", maxsplit=1)[0].lower() == account.split("-", maxsplit=1)[0].lower() else account
 
 
 def _words(placed: Placed, steps: tuple[str | int, ...], said: Entry | Version, language: str) -> Iterator[Text]:

@@ -26,7 +26,7 @@ def unchecked(subject: Subject) -> Sequence[Finding]:
         Finding(
             "MH214",
             Severity.WARNING,
-            text.where,
+            text.at(0, len(text.words)),
             f"There are no safe-messaging rules for {_NAMES.get(tongue, text.language)} yet: "
             "words in this language were not checked by rules.",
             "Ask a clinician who reads the language to check these words.",
