@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from mhpost.calendar.wrong import listed
+from mhpost.calendar.wrong import listed, printable, shown
 from mhpost.settings.secrets import variable
 from mhpost.source.values import Finding, Route, Severity, Where
 
@@ -64,8 +64,8 @@ def finding(file: str, route: Route, fields: Collection[str]) -> Finding:
     """What is said of a secret in the file; never the secret itself. fields: the secrets of the account's platform."""
     hint = f"Take it out, {_instead(route, fields)}, and get a new one: whoever has seen this file may know it."
     because = "Files are copied, shared and kept in histories; a secret in them is no longer one."
-    message = f'A secret stands in this file, under "{route[-1]}".'
-    return Finding("MH042", Severity.ERROR, Where(file, route), message, hint, because)
+    message = f"A secret stands in this file, under {shown(str(route[-1]))}."
+    return Finding("MH042", Severity.ERROR, Where(file, route), printable(message), hint, because)
 
 
 def _instead(route: Route, fields: Collection[str]) -> str:
