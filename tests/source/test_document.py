@@ -204,6 +204,13 @@ def test_emoji_in_json_count_as_one_character() -> None:
     assert document.span(Where("", ("text",), chars=(1, 2))) == Span(1, 12, 1, 24)
 
 
+def test_what_is_wrong_in_a_repeated_value_concerns_the_whole_file() -> None:
+    text = "a: {text: &t Take a walk #tag}\nb: {text: *t}\nc: &c {d: [@e]}\nf: *c\ng: &g #h\ni: j #k\nl: *g\n"
+    document = load(text)
+    places = [(finding.where.route, document.span(finding.where).line) for finding in document.findings]
+    assert places == [((), 1), ((), 3), ((), 5), (("i",), 6)]
+
+
 def test_equal_documents_are_equal(document: Document) -> None:
     assert load(TEXT, "calendars/may.yaml") == document
     assert load(TEXT, "calendars/june.yaml") != document

@@ -184,6 +184,7 @@ class Builder:
             self._add(slips.alias_unknown(node, name, self._anchors))
         else:
             self.nodes.targets[node] = target
+            self.nodes.repeated.add(target)
         self._repeated += weight
         if self._repeated > MOST_REPEATED:
             self._stop(slips.too_many_repeats(node, name, MOST_REPEATED))

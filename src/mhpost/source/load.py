@@ -17,8 +17,9 @@ def load(text: str, file: str = "<text>") -> Document:
     text, as written. Aliases are followed; merge keys (`<<`) are a finding and their keys are not taken in. Of two
     equal keys the first counts. Nothing an author can write raises: what is wrong stands in `findings`, each with a
     place that `span` finds. Where it concerns one value, the finding carries its route and the value is what stands
-    there, as in `text: @name`, which YAML itself would refuse; whoever takes the data must heed the findings. `data` is
-    None where the text cannot be read, or more than a value is in doubt.
+    there, as in `text: @name`, which YAML itself would refuse; whoever takes the data must heed the findings. Without
+    a route it concerns the whole file; so does what is wrong in a value that aliases repeat. `data` is None where the
+    text cannot be read, or more than a value is in doubt.
     """
     from mhpost.source.parse import parse
 
@@ -30,7 +31,7 @@ def load(text: str, file: str = "<text>") -> Document:
 
 def _finding(slip: Slip, document: Document) -> Finding:
     nodes = document.nodes
-    route = () if slip.node is None else nodes.route(slip.node)
+    route = () if slip.node is None or nodes.is_repeated(slip.node) else nodes.route(slip.node)
     start, end = slip.start, slip.end
     if start is None or end is None:
         start, end = nodes.extent(slip.node or 0)

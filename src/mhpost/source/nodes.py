@@ -34,7 +34,7 @@ class Nodes:
 
     text: what was parsed. starts, ends: offsets in it. tails: container → the number after its last node.
     names: mapping → its keys, in order, without those that were left out. dropped: nodes of keys left out.
-    targets: alias → the node it repeats.
+    targets: alias → the node it repeats. repeated: all such nodes.
     """
 
     text: str
@@ -44,6 +44,7 @@ class Nodes:
     names: dict[int, tuple[str, ...]] = field(default_factory=dict)
     dropped: set[int] = field(default_factory=set)
     targets: dict[int, int] = field(default_factory=dict)
+    repeated: set[int] = field(default_factory=set)
     _children: dict[int, dict[str | int, Child]] = field(default_factory=dict)
     _content: dict[int, list[int]] = field(default_factory=dict)
     _named: dict[int, dict[int | None, str | int]] = field(default_factory=dict)
@@ -105,6 +106,14 @@ class Nodes:
             steps.append(name)
             at = inner[place] if place % 2 else node
         return tuple(steps)
+
+    def is_repeated(self, node: int) -> bool:
+        """Whether an alias repeats it, or something that holds it."""
+        at = 0
+        while self.repeated and at not in self.repeated and at != node and at in self.tails:
+            inner = self._inner(at)
+            at = inner[bisect_right(inner, node) - 1]
+        return at in self.repeated
 
     def _keys(self, node: int) -> dict[int | None, str | int]:
         if node not in self._named:
