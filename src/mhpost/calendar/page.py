@@ -148,7 +148,7 @@ def _nameless() -> Campaign:
 
 
 def _entry(reading: _Reading, raw: object, route: Route, campaign: Campaign | None) -> None:
-    own = keys_of(raw)
+    own = _said(keys_of(raw), Entry)
     name = _id(own, reading.document, route)
     where = Where(reading.document.file, route)
     if name is not None:
@@ -181,7 +181,7 @@ def _without(value: Any, route: Route) -> Any:
 
 
 def _filled(reading: _Reading, own: Mapping[str, Any], route: Route) -> dict[str, Any]:
-    filled = {**reading.defaults, **_said(own, Entry)}
+    filled = {**reading.defaults, **own}
     if "vars" in own:
         filled["vars"] = texts(own["vars"], reading.document, (*route, "vars"))
     return filled
