@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import keyring
@@ -123,6 +124,12 @@ def test_a_command_that_fails_is_told_without_what_it_printed(root: Path, tmp_pa
             secrets(root, command).secrets_for(PAGE, ["access_token"])
         assert "s3cret" not in caught.value.message + caught.value.hint
         assert caught.value.__cause__ is None
+
+
+def test_a_command_that_does_not_end_is_stopped(root: Path) -> None:
+    command = f'"{sys.executable}" -c "import time; time.sleep(600)"'
+    with pytest.raises(AccountError, match="took longer than 0.2 s"):
+        replace(secrets(root, command), patience=0.2).secrets_for(PAGE, ["access_token"])
 
 
 def test_a_keyring_that_fails_is_one_that_is_not_there(root: Path, memory: Memory) -> None:

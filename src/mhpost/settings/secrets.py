@@ -11,8 +11,6 @@ from mhpost.errors import AccountError
 from mhpost.platforms.base import Account
 from mhpost.settings.environment import Environment
 
-PATIENCE = 30.0
-"""Seconds that the command of `secrets:` may take for one secret."""
 RESERVED = ("MHPOST_DATABASE_", "MHPOST_SECRETS_")
 """Beginnings of variables that mean something else, so that no account may have them."""
 
@@ -41,7 +39,8 @@ class Secrets:
     """Where the secrets of a workspace come from.
 
     root: the folder in which the command runs. workspace: its name, under which the keyring keeps them.
-    names: all accounts, also those with errors. command: of `secrets:` in mhpost.yaml.
+    names: all accounts, also those with errors. command: of `secrets:` in mhpost.yaml; patience: seconds that it may
+    take for one secret.
     """
 
     root: Path
@@ -49,6 +48,7 @@ class Secrets:
     names: Collection[str]
     environment: Environment
     command: str | None = None
+    patience: float = 30.0
 
     def secrets_for(self, account: Account, fields: Sequence[str]) -> Mapping[str, str]:
         """Field → secret. Raises AccountError that names the variable to set, where one is missing or empty."""
@@ -104,12 +104,12 @@ class Secrets:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                timeout=PATIENCE,
+                timeout=self.patience,
                 check=False,
             )
             text = run.stdout.decode("utf-8")
         except subprocess.TimeoutExpired:
-            raise AccountError(f'"{account}": the secrets command took longer than {PATIENCE:.0f} s', hint) from None
+            raise AccountError(f'"{account}": the secrets command took longer than {self.patience:g} s', hint) from None
         except (OSError, ValueError):
             raise AccountError(f'"{account}": the secrets command cannot be run', hint) from None
         if run.returncode:
