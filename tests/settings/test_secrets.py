@@ -128,7 +128,7 @@ def test_a_command_that_fails_is_told_without_what_it_printed(root: Path, tmp_pa
 
 def test_a_command_that_does_not_end_is_stopped(root: Path) -> None:
     command = f'"{sys.executable}" -c "import time; time.sleep(600)"'
-    with pytest.raises(AccountError, match="took longer than 0.2 s"):
+    with pytest.raises(AccountError, match=r"took longer than 0\.2 s"):
         replace(secrets(root, command), patience=0.2).secrets_for(PAGE, ["access_token"])
 
 
