@@ -101,6 +101,8 @@ def _column(stop: Stop, first: int) -> str:
         return f'"{words}" stands in the column of a list, but has no dash.'
     if stop.text.startswith("- ", first) and depth == of:
         return f'"{words}" is an item of a list, but stands in the column of the keys around it.'
+    if depth == of:
+        return f'"{words}" is no key with a colon and a space behind it.'
     return f'"{words}" is moved in by {depth} spaces, which fits none of the lines above (this group has {of}).'
 
 

@@ -10,6 +10,7 @@ from mhpost.source.nodes import Nodes
 from mhpost.source.slips import Slip, shown
 
 _HASHTAG = re.compile(r"(?<=[ \t])#(?=\w)")
+_BLOCKS = ("literal", "folded")
 _ONE_LINE = re.compile(r"[ \t\]}]*")
 _AFTER_KEY = re.compile(r"[ \t]*:[ \t]+")
 _NEXT_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
@@ -41,9 +42,13 @@ def _losing(nodes: Nodes, node: int, at: int) -> int | None:
     """The value that a comment at `at` was meant for; `node` is the last one that begins before it."""
     if node < 0 or node in nodes.tails:
         return None
-    text, end = nodes.text, nodes.ends[node]
-    if _ONE_LINE.fullmatch(text, end, at) or _is_below(nodes, node, at):
+    text, end, style = nodes.text, nodes.ends[node], nodes.style(node)
+    if style in _BLOCKS:
+        return node if _ONE_LINE.fullmatch(text, end, at) and _is_deeper(nodes, node, at) else None
+    if _ONE_LINE.fullmatch(text, end, at):
         return node
+    if style == "plain" and end > nodes.starts[node] and _NEXT_LINE.fullmatch(text, end, at):
+        return node if _is_deeper(nodes, node, at) else None
     below = node + 1
     is_key = _AFTER_KEY.fullmatch(text, end, at) and below < len(nodes.starts)
     return below if is_key and nodes.style(below) == "plain" else None
@@ -51,7 +56,7 @@ def _losing(nodes: Nodes, node: int, at: int) -> int | None:
 
 def _is_header(nodes: Nodes, node: int, at: int) -> bool:
     """In the line of the | or > itself."""
-    return nodes.style(node) in ("literal", "folded") and at < _line_end(nodes.text, nodes.body(node))
+    return nodes.style(node) in _BLOCKS and at < _line_end(nodes.text, nodes.body(node))
 
 
 def _line_end(text: str, at: int) -> int:
@@ -59,15 +64,9 @@ def _line_end(text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _is_below(nodes: Nodes, node: int, at: int) -> bool:
-    """On the line after a text, moved in further than the line in which the text begins."""
+def _is_deeper(nodes: Nodes, node: int, at: int) -> bool:
+    """Moved in further than the line in which the text begins, so that it cannot be a key that was put out of use."""
     text, start = nodes.text, nodes.starts[node]
-    if (
-        nodes.style(node) != "plain"
-        or start == nodes.ends[node]
-        or not _NEXT_LINE.fullmatch(text, nodes.ends[node], at)
-    ):
-        return False
     line = text.rfind("\n", 0, start) + 1
     return at - (text.rfind("\n", 0, at) + 1) > _indentation(text[line:start])
 

@@ -44,7 +44,8 @@ class Stop:
         """Offsets of the line around an offset, without its end."""
         start = self.text.rfind("\n", 0, offset) + 1
         end = self.text.find("\n", offset)
-        return start, len(self.text[: end if end >= 0 else None].rstrip("\r"))
+        end = len(self.text) if end < 0 else end
+        return start, end - self.text.endswith("\r", start, end)
 
     def last(self) -> int | None:
         """The last node read, when only blanks of one line stand between it and the problem."""
