@@ -3,13 +3,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 DATA := $(shell find src/mhpost -name '*.yaml')
 
-.PHONY: help demo test check bench data lock clean
+.PHONY: help demo test check bench data docs lock clean
 
 help:
 	@echo "make demo    plan, check and publish a first calendar into demo/"
 	@echo "make test    run all tests"
 	@echo "make check   ruff, mypy, import contracts"
 	@echo "make bench   measure, as ratios"
+	@echo "make docs    write what the documents say about commands, keys and rules"
 
 .venv/.ready: requirements.lock pyproject.toml hatch_build.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "mhpost needs Python 3.11 or newer; try: make PYTHON=python3.12 $(MAKECMDGOALS)")'
@@ -38,6 +39,9 @@ check: .venv/.data
 
 bench: .venv/.data
 	$(BIN)/python -m benchmarks
+
+docs: .venv/.data
+	$(BIN)/python -m scripts.docs
 
 # Writes requirements.lock: every dependency with its hashes, no index.
 lock:

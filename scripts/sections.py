@@ -1,0 +1,157 @@
+"""The made parts of the documents: name → Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import typer
+from scripts.keys import calendar_keys, settings_keys
+from scripts.markdown import fenced, table
+
+from mhpost.cli.app import COMMANDS, app
+from mhpost.lint.explain import Rule, rules
+
+WIDTH = 98
+"""Columns of the help texts, as in a terminal of 100."""
+
+GROUPS: Mapping[str, tuple[str, str]] = {
+    "MH0": ("files", "files, `mhpost.yaml`"),
+    "MH1": ("entries", "entries, dates, templates"),
+    "MH2": ("duties", "what a post owes its reader: help, review, sources"),
+    "MH3": ("length", "length and accessibility"),
+    "MH4": ("suicide", "suicide and self-harm"),
+}
+"""Beginning of the codes → the page of these rules, and what they are about."""
+
+
+def _commands(_: str) -> str:
+    program: Any = typer.main.get_command(app)
+    with program.make_context("mhpost", [], resilient_parsing=True, terminal_width=WIDTH) as above:
+        pages = [("mhpost", program.get_help(above))]
+        for name in COMMANDS:
+            command = program.get_command(above, name)
+            with command.make_context(name, [], parent=above, resilient_parsing=True) as context:
+                pages.append((f"mhpost {name}", command.get_help(context)))
+    return "\n\n".join(f"## {title}\n\n{fenced('text', text)}" for title, text in pages)
+
+
+def _rule_table(_: str) -> str:
+    return table(("Code", "Weight", "Name", "What a good post or calendar does"), map(_row, rules()))
+
+
+def _row(rule: Rule) -> Sequence[str]:
+    page, _ = GROUPS[rule.code[:3]]
+    return f"[{rule.code}](rules/{page}.md#{_anchor(rule)})", rule.severity.value, rule.name, _line(rule.wants)
+
+
+def _anchor(rule: Rule) -> str:
+    return f"{rule.code.lower()}-{rule.name}"
+
+
+def _rules(beginning: str) -> str:
+    return "\n\n".join(_page(rule) for rule in rules() if rule.code.startswith(beginning))
+
+
+def _page(rule: Rule) -> str:
+    """The fixed form: what a good post does, why, the source, bad and good."""
+    said = [f"**Say instead:** {_line(rule.instead)}"] if rule.instead else []
+    return "\n\n".join(
+        [
+            f"## {rule.code} {rule.name}",
+            f"{_line(rule.wants)} *({rule.severity.value})*",
+            f"**Why:** {_line(rule.why)}",
+            *said,
+            f"**Source:** {_line(rule.source)}",
+            f"**Not like this:**\n\n{_examples(rule.bad)}",
+            f"**Like this:**\n\n{_examples(rule.good)}",
+            f"**To allow it:** {_allowing(rule)}",
+        ]
+    )
+
+
+def _examples(examples: Sequence[str]) -> str:
+    kind = "yaml" if any("\n" in example for example in examples) else "text"
+    return fenced(kind, "\n".join(example.strip("\n") for example in examples[:3]))
+
+
+def _allowing(rule: Rule) -> str:
+    if rule.never_allowed:
+        return "nobody can; this rule cannot be switched off."
+    return "a clinician can, for one entry." if rule.protected else "any editor can, for one entry, with a reason."
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _groups(_: str) -> str:
+    return table(("codes", "about"), ((f"{beginning}xx", about) for beginning, (_, about) in GROUPS.items()))
+
+
+def _template_names(_: str) -> str:
+    from mhpost.render.variables import NAMES
+
+    return ", ".join(f"`{name}`" for name in NAMES)
+
+
+def _template_files(_: str) -> str:
+    from mhpost.render.lookup import candidates
+
+    return "\n".join(f"{place}. `templates/{name}`" for place, name in enumerate(candidates("tip", "es-US", "x"), 1))
+
+
+def _filters(_: str) -> str:
+    from mhpost.render.engine.filters import all_filters
+
+    return ", ".join(f"`{name}`" for name in sorted(all_filters()) if not name.startswith("mhpost_"))
+
+
+def _days(_: str) -> str:
+    from mhpost.schedule.days import days, first_date
+
+    rows = [(day, first_date(day, 2027)) for day in days().values()]
+    return table(("`day`", "Name", "In 2027"), ((f"`{day.id}`", day.name, _said(first)) for day, first in rows))
+
+
+def _said(first: date | None) -> str:
+    return f"{first.day} {first:%B}" if first else "not announced"
+
+
+def _kinds(_: str) -> str:
+    from mhpost.calendar.models import Kind
+
+    return ", ".join(f"`{kind.value}`" for kind in Kind)
+
+
+def _platforms(_: str) -> str:
+    from mhpost.platforms import PLATFORMS
+    from mhpost.settings.secrets import variable
+
+    rows = [
+        (
+            platform.FACTS.name,
+            f"`{name}`",
+            "; ".join(f"{field}: {limit.maximum:,} {limit.unit}" for field, limit in platform.LIMITS.items()),
+            ", ".join(f"`{variable('NAME', secret)}`" for secret in platform.SECRETS) or "none",
+        )
+        for name, platform in PLATFORMS.items()
+    ]
+    return table(("Platform", "`platform`", "Limits", "Secrets of the account `name`"), rows)
+
+
+SECTIONS: Mapping[str, Callable[[str], str]] = {
+    "commands": _commands,
+    "rule-table": _rule_table,
+    "rules": _rules,
+    "rule-groups": _groups,
+    "calendar-keys": calendar_keys,
+    "settings-keys": settings_keys,
+    "template-names": _template_names,
+    "template-files": _template_files,
+    "filters": _filters,
+    "days": _days,
+    "kinds": _kinds,
+    "platforms": _platforms,
+}
