@@ -56,7 +56,7 @@ calendars/may.yaml:9:9 error MH310 alt-text-missing: The picture
     write decorative: true.
     Why: WCAG 2.2, 1.1.1: pictures have a text alternative.
 
-2 problems found by rules (2 errors). 1 question only a person can answer."""
+2 problems found by rules. 1 question only a person can answer."""
     )
 
 

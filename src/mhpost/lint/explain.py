@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -54,14 +54,18 @@ def rule(code: str) -> Rule | None:
 
 
 def explanation(rule: Rule) -> str:
-    """The page of one rule, as plain text."""
-    lines = [f"{rule.code} {rule.name} ({rule.severity})", "", rule.wants, "", f"Why: {rule.why}"]
+    """The page of one rule, as plain text: a paragraph a line, examples indented."""
+    why = [rule.wants, f"Why: {rule.why}"]
     if rule.instead:
-        lines += ["", f"Say instead: {rule.instead}"]
-    lines += ["", f"Source: {rule.source}"]
-    for title, examples in (("Not like this:", rule.bad), ("Like this:", rule.good)):
-        lines += ["", title, *(f"    {line}" for example in examples[:3] for line in example.rstrip().splitlines())]
-    return "\n".join([*lines, "", _silence(rule)]) + "\n"
+        why.append(f"Say instead: {rule.instead}")
+    examples = [_shown("Not like this:", rule.bad), _shown("Like this:", rule.good)]
+    head = f"{rule.code} {rule.name} ({rule.severity})"
+    return "\n\n".join([head, *why, f"Source: {rule.source}", *examples, _silence(rule)]) + "\n"
+
+
+def _shown(title: str, examples: Sequence[str]) -> str:
+    lines = [line for example in examples[:3] for line in example.rstrip().splitlines()]
+    return "\n".join([title, *(f"    {line}" for line in lines)])
 
 
 def _silence(rule: Rule) -> str:

@@ -100,21 +100,14 @@ def as_text(problems: Sequence[Problem], counts: Counts, width: int = 80) -> tup
 
 
 def summary(problems: Sequence[Problem], counts: Counts) -> tuple[Line, ...]:
-    """The last lines. They count; they never say that a calendar is safe."""
-    severities = Counter(problem.finding.severity for problem in problems)
-    kinds = [
-        f"{severities[severity]} {severity.value}{_s(severities[severity], severity)}"
-        for severity in Severity
-        if severities[severity]
-    ]
-    of = f" ({', '.join(kinds)})" if kinds else ""
-    found = f"{len(problems)} problem{_s(len(problems))} found by rules{of}."
+    """The last line. It counts; it never says that a calendar is safe."""
+    found = f"{len(problems)} problem{_s(len(problems))} found by rules."
     asked = f"{counts.questions} question{_s(counts.questions)} only a person can answer."
     return (Line(Role.SUMMARY, f"{found} {asked}"),)
 
 
-def _s(count: int, severity: Severity | None = None) -> str:
-    return "" if count == 1 or severity is Severity.INFO else "s"
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"
 
 
 def _lines(problem: Problem, width: int) -> Iterator[Line]:
