@@ -25,7 +25,7 @@ def explain(
     """
     from dataclasses import asdict
 
-    from mhpost.cli.show import as_json, say, table
+    from mhpost.cli.show import as_json, say, table, wrapped
     from mhpost.errors import MhpostError
     from mhpost.lint.explain import explanation, rule, rules
     from mhpost.source import nearest
@@ -45,4 +45,6 @@ def explain(
     if format_ is Format.JSON:
         as_json(asdict(found))
     else:
-        say(explanation(found).rstrip())
+        for line in explanation(found).rstrip().splitlines():
+            indent = line[: len(line) - len(line.lstrip())]
+            say(wrapped(line, hang=indent))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from mhpost.cli.show import wrapped
 from mhpost.cli.words import moment, platform
 from mhpost.source.values import Finding
 
@@ -19,7 +20,8 @@ WIDTH, METER = 72, 20
 def cards(workspace: Workspace, examined: Examined, *, why: bool) -> Iterator[tuple[str, str]]:
     """Each post as lines of `(role, text)`."""
     for one in examined.composed:
-        yield from _card(workspace, one, _problems(one, examined), why=why)
+        for role, text in _card(workspace, one, _problems(one, examined), why=why):
+            yield role, wrapped(text, hang="  │   " if text.startswith("  │") else "    ")
         yield "plain", ""
 
 
@@ -29,7 +31,8 @@ def _card(workspace: Workspace, one: Composed, problems: list[Finding], *, why: 
     status = occurrence.placed.entry.status.value
     note = "" if status == "ready" else f" · {status}, not queued"
     at = moment(occurrence.moment, occurrence.moment.tzinfo or workspace.zone)
-    yield "head", f"{occurrence.key} · {platform(account.platform)} · {at} ({account.timezone}){note}"
+    yield "head", f"{occurrence.key} · {platform(account.platform)}{note}"
+    yield "plain", f"  {at} ({account.timezone})"
     if one.fitted is None:
         yield "error", "  This post cannot be made."
     else:

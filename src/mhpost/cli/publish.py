@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-TROUBLE, UNUSABLE = 4, 3
+TROUBLE, UNUSABLE, INTERRUPTED = 4, 3, 130
 _SPAN = re.compile(r"(\d+)\s*(s|m|h|d)?")
 
 
@@ -54,6 +54,8 @@ def publish(
     announce(run, workspace, report, format_)
     if report.trouble:
         raise typer.Exit(TROUBLE)
+    if report.interrupted:
+        raise typer.Exit(INTERRUPTED)
     if report.unusable:
         raise typer.Exit(UNUSABLE)
 

@@ -55,7 +55,7 @@ def _acknowledge(store: Any, key: str, because: str) -> None:
 
 
 def _one(run: Run, workspace: Any, store: Any, key: str, format_: Format) -> None:
-    from mhpost.cli.show import as_json, say, table
+    from mhpost.cli.show import as_json, say, table, wrapped
     from mhpost.cli.words import moment, standing
 
     job = store.job(key)
@@ -69,7 +69,8 @@ def _one(run: Run, workspace: Any, store: Any, key: str, format_: Format) -> Non
     say(f"  planned for {moment(job.planned.moment, zone)}, too late after {moment(job.planned.latest, zone)}")
     for part in job.planned.outgoing.parts:
         say()
-        say("\n".join(f"  | {line}" for line in part.text.splitlines()))
+        for line in part.text.splitlines():
+            say(wrapped(f"  | {line}", hang="  | "))
     say()
     table(run, ("When", "What", "Note"), ((moment(e.at, zone), e.what, e.note) for e in events))
 

@@ -26,6 +26,7 @@ def stay_until(once: Callable[[], Report], desk: Desk, end: datetime | None) -> 
         try:
             desk.clock.sleep(_nap(desk, now, end))
         except KeyboardInterrupt:
+            total.interrupted = True
             return total
 
 

@@ -24,6 +24,7 @@ class Report:
     waiting: unsure from before this run, not acknowledged. unusable: account → why it cannot be used.
     lost: jobs that a person or another run took away while they were being sent, and what is known of them.
     paused: how many due jobs wait because sending is paused; pause_reason: why, None where it is not.
+    interrupted: a person stopped it between two posts.
     """
 
     sent: list[Job] = field(default_factory=list)
@@ -36,6 +37,7 @@ class Report:
     lost: list[tuple[Job, str]] = field(default_factory=list)
     paused: int = 0
     pause_reason: str | None = None
+    interrupted: bool = False
 
     @property
     def trouble(self) -> bool:

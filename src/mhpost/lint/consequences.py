@@ -6,14 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from mhpost.source.values import Finding, Severity
 
-_EATEN = {"MH007", "MH012", "MH013", "MH022", "MH023"}
+_SOURCE = ("MH00", "MH01", "MH02")
+_VALUE = ("MH10", "MH11", "MH12", "MH13", "MH178")
 _PICTURE = {"MH126", "MH127", "MH128", "MH129", "MH130"}
 _HELP = ("MH200", "MH201", "MH202", "MH203", "MH204", "MH205")
 
 SAME_PLACE = {
-    "MH102": _EATEN,
-    "MH118": _EATEN,
-    "MH178": {*_EATEN, "MH118"},
+    "MH178": {"MH118"},
     "MH303": _PICTURE,
     "MH305": _PICTURE,
 }
@@ -63,7 +62,9 @@ def _follows(finding: Finding, errors: Iterable[Finding]) -> bool:
     causes, proper = SAME_PLACE.get(finding.code, ()), MISNAMED.get(finding.code)
     route = finding.where.route
     for error in errors:
-        if error.code in causes and error.where.route[: len(route)] == route:
+        inside = error.where.route[: len(route)] == route
+        misread = error.code.startswith(_SOURCE) and finding.code.startswith(_VALUE)
+        if inside and (error.code in causes or (misread and route)):
             return True
         same = error.entry == finding.entry or error.where.route[:-1] == route
         if proper is not None and error.code == "MH101" and same and proper in error.hint:
