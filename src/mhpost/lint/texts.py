@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from mhpost.calendar.models import Entry, Medium, Version
+from mhpost.calendar.models import Entry, Version
 from mhpost.calendar.values import Placed
-from mhpost.lint.values import Text
+from mhpost.lint.values import Text, base
+from mhpost.source.values import Route
 
 _FIELDS = ("title", "text", "short_text", "content_warning")
+
+Piece = tuple[Route, str | None, str]
+"""Steps below the entry, the words that stand there, their language."""
 
 
 def texts(placed: Placed, language: str, accounts: Mapping[str, str]) -> tuple[Text, ...]:
@@ -22,46 +26,41 @@ def texts(placed: Placed, language: str, accounts: Mapping[str, str]) -> tuple[T
     """
     entry = placed.entry
     own = entry.language or language
-    found = [*_words(placed, (), entry, own)]
-    found += _variables(placed, ("vars",), entry.vars, own)
+    found = [*_words((), entry, own), *_variables(("vars",), entry.vars, own)]
     for name, version in entry.versions.items():
-        found += _words(placed, ("versions", name), version, _spoken(own, accounts.get(name, own)))
+        found += _words(("versions", name), version, _spoken(own, accounts.get(name, own)))
     for tongue, version in entry.translations.items():
-        found += _words(placed, ("translations", tongue), version, tongue)
-    return tuple(text for text in found if text.words.strip())
+        found += _words(("translations", tongue), version, tongue)
+    return tuple(_text(placed, steps, words, tongue) for steps, words, tongue in found if words and words.strip())
 
 
 def _spoken(own: str, account: str) -> str:
-    return own if own.split("-", maxsplit=1)[0].lower() == account.split("-", maxsplit=1)[0].lower() else account
+    return own if base(own) == base(account) else account
 
 
-def _words(placed: Placed, steps: tuple[str | int, ...], said: Entry | Version, language: str) -> Iterator[Text]:
+def _words(steps: Route, said: Entry | Version, language: str) -> Iterator[Piece]:
     for field in _FIELDS:
-        yield _text(placed, (*steps, field), getattr(said, field), language)
+        yield (*steps, field), getattr(said, field), language
     for index, tag in enumerate(said.hashtags or ()):
-        yield _text(placed, (*steps, "hashtags", index), tag, language)
-    yield from _pictures(placed, (*steps, "media"), said.media or (), language)
-
-
-def _pictures(placed: Placed, steps: tuple[str | int, ...], media: Sequence[Medium], language: str) -> Iterator[Text]:
-    for index, medium in enumerate(media):
-        yield _text(placed, (*steps, index, "alt"), medium.alt, language)
+        yield (*steps, "hashtags", index), tag, language
+    for index, medium in enumerate(said.media or ()):
+        yield (*steps, "media", index, "alt"), medium.alt, language
         if medium.words != "none":
-            yield _text(placed, (*steps, index, "words"), medium.words, language)
+            yield (*steps, "media", index, "words"), medium.words, language
 
 
-def _variables(placed: Placed, steps: tuple[str | int, ...], value: Any, language: str) -> Iterator[Text]:
+def _variables(steps: Route, value: Any, language: str) -> Iterator[Piece]:
     if isinstance(value, str):
-        yield _text(placed, steps, value, language)
+        yield steps, value, language
     elif isinstance(value, Mapping):
         for key, inner in value.items():
-            yield from _variables(placed, (*steps, str(key)), inner, language)
+            yield from _variables((*steps, str(key)), inner, language)
     elif isinstance(value, list | tuple):
         for index, inner in enumerate(value):
-            yield from _variables(placed, (*steps, index), inner, language)
+            yield from _variables((*steps, index), inner, language)
 
 
-def _text(placed: Placed, steps: tuple[str | int, ...], words: str | None, language: str) -> Text:
+def _text(placed: Placed, steps: Route, words: str, language: str) -> Text:
     where = replace(placed.where, route=(*placed.where.route, *steps))
     field = next(str(step) for step in reversed(steps) if isinstance(step, str))
-    return Text(words or "", where, language, field)
+    return Text(words, where, language, field)

@@ -39,6 +39,11 @@ class Options:
     review_years: int = 3
 
 
+def base(language: str) -> str:
+    """The language without its country: `en` of `en-GB`."""
+    return language.partition("-")[0].lower()
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """Words that will be published, and their place. field: the key they stand under."""
@@ -50,8 +55,8 @@ class Text:
 
     @property
     def tongue(self) -> str:
-        """The language without its country: `en` of `en-GB`."""
-        return self.language.split("-")[0].lower()
+        """The language without its country."""
+        return base(self.language)
 
     def at(self, start: int, end: int) -> Where:
         """The place of some of the words, counted in code points, the end exclusive."""
