@@ -17,7 +17,6 @@ KNOWN = Known(
     people={"dr-a": "clinician", "ed": "editor"},
     platforms=("x", "facebook", "folder", "linkedin"),
     days=("world-mental-health-day", "world-suicide-prevention-day"),
-    templates=("tip", "campaign"),
 )
 
 WHOLE = """

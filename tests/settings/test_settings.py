@@ -33,18 +33,18 @@ def test_accounts_take_what_they_do_not_say_from_the_workspace(loading: Load, ro
     assert accounts["page"] == Account(
         "page", "facebook", "en-GB", "GB", "GB-NIR", "Europe/London", None, {"page_id": "0123"}
     )
-    out = str(root.resolve() / "out/es")
-    assert accounts["es-feed"] == Account("es-feed", "folder", "es", "US", None, "America/Chicago", None, {"path": out})
+    own = {"path": str(root.resolve() / "out/es"), "title": "Example Mind"}
+    assert accounts["es-feed"] == Account("es-feed", "folder", "es", "US", None, "America/Chicago", None, own)
     assert accounts["feed"].options == {"path": str(root.resolve() / "out/feed"), "title": "2027"}
 
 
 def test_what_cannot_be_posted_to_yet_is_still_a_name_that_calendars_may_use(loading: Load) -> None:
     settings = loading().require()
     assert settings.unusable == {"fedi": "mastodon"}
-    known = settings.known(("some-day",), None, ("x",))
+    known = settings.known(("some-day",), ("x",))
     assert known.accounts["fedi"] == "mastodon"
     assert known.people == {"dr-a": "clinician", "ed": "editor"}
-    assert (known.days, known.templates) == (("some-day",), None)
+    assert known.days == ("some-day",)
     assert {"x", "linkedin"} <= set(known.platforms)
 
 

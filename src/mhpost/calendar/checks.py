@@ -35,8 +35,6 @@ class Checks:
         yield from _misplaced(entry, placed.campaign, spot)
         if "accounts" in own:
             yield from _accounts(entry.accounts, spot, self.known)
-        if "template" in own:
-            yield from _template(entry.template, spot, self.known)
         if "hashtags" in own:
             yield from _hashtags(entry.hashtags, ("hashtags",), spot)
         yield from _people(entry, spot, self.known)
@@ -52,14 +50,13 @@ class Checks:
         """Problems of what a file says for all its entries."""
         spot = Spot(file, ("defaults",))
         yield from _accounts(defaults.accounts or (), spot, self.known)
-        yield from _template(defaults.template, spot, self.known)
         yield from _hashtags(defaults.hashtags or (), ("hashtags",), spot)
 
     def campaign(self, campaign: Campaign, spot: Spot) -> Iterator[Finding]:
         """Problems of a campaign itself."""
         days = self.known.days
         if days is not None and campaign.day not in days:
-            hint = _did_you_mean(campaign.day, days) or 'See the ids with "mhpost days".'
+            hint = _did_you_mean(campaign.day, days) or f"There are: {listed(sorted(days), 'and')}."
             yield spot.error("MH116", ("day",), f"There is no awareness day {shown(campaign.day)}.", hint)
         if not campaign.years:
             hint = "Write the years in which it runs, as in [2027]."
@@ -118,12 +115,6 @@ def _accounts(names: Sequence[str], spot: Spot, known: Known) -> Iterator[Findin
         elif name in names[:index]:
             hint = "Remove one of the two."
             yield spot.error("MH134", ("accounts", index), f"The account {shown(name)} is named twice.", hint)
-
-
-def _template(name: str | None, spot: Spot, known: Known) -> Iterator[Finding]:
-    if name is not None and known.templates is not None and name not in known.templates:
-        hint = _did_you_mean(name, known.templates) or f"Save it as templates/{name}.j2, or name another one."
-        yield spot.error("MH117", ("template",), f"There is no template {shown(name)} in the folder templates.", hint)
 
 
 def _hashtags(tags: Sequence[str], steps: Route, spot: Spot) -> Iterator[Finding]:

@@ -44,15 +44,13 @@ class Known:
     """What a calendar may name, as plain values from the rooms that know it.
 
     accounts: name → platform. people: name → role. platforms: names of platforms.
-    days: ids of awareness days; templates: names without endings. None where that cannot be told; then nothing
-    is said about it.
+    days: ids of awareness days; None where that cannot be told, and then nothing is said about them.
     """
 
     accounts: Mapping[str, str] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
     platforms: Collection[str] = ()
     days: Collection[str] | None = None
-    templates: Collection[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

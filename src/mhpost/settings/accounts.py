@@ -25,12 +25,13 @@ NEEDED: Mapping[str, str] = {"facebook": "page_id"}
 
 
 class Audience(NamedTuple):
-    """Whom posts are for, where an account says nothing else."""
+    """Who speaks to whom, where an account says nothing else."""
 
     country: str
     region: str | None
     language: str
     timezone: str
+    organization: str = ""
 
 
 def account(
@@ -46,6 +47,7 @@ def account(
     if file.platform == "folder" and isinstance(path := written.setdefault("path", f"out/{name}"), str):
         written["path"] = str(root.resolve() / path)
         findings += _folder(path, root, spot)
+        written.setdefault("title", audience.organization or name)
     country = file.country or audience.country
     region = file.region or (audience.region if country == audience.country else None)
     if file.region and not file.region.startswith(f"{country}-"):

@@ -156,7 +156,13 @@ class _Reading:
             self.findings.append(Finding("MH049", Severity.WARNING, Where(FILE, ("timezone",)), message, hint))
         if file.region and file.country and not file.region.startswith(f"{file.country}-"):
             self.findings.append(building.elsewhere(file.region, file.country, Spot(FILE)))
-        return Audience(file.country or "US", file.region, file.language or "en", file.timezone or "UTC")
+        return Audience(
+            file.country or "US",
+            file.region,
+            file.language or "en",
+            file.timezone or "UTC",
+            _organization(file).name,
+        )
 
     def _accounts(self, file: SettingsFile, audience: Audience) -> Iterator[tuple[str, Account]]:
         if not file.accounts and not self._is_told("accounts"):

@@ -92,10 +92,8 @@ class Settings:
         """Whether posts of this account may show help lines whose sources are old."""
         return self.reverify_by_account.get(account, self.reverify_allowed)
 
-    def known(
-        self, days: Collection[str] | None, templates: Collection[str] | None, platforms: Collection[str]
-    ) -> Known:
-        """What the calendars of this workspace may name; days, templates and platforms are known to other rooms."""
+    def known(self, days: Collection[str] | None, platforms: Collection[str]) -> Known:
+        """What the calendars of this workspace may name; days and platforms are known to other rooms."""
         accounts = {name: account.platform for name, account in self.accounts.items()}
         people = {name: person.role for name, person in self.people.items()}
-        return Known({**accounts, **self.unusable}, people, (*platforms, *LATER), days, templates)
+        return Known({**accounts, **self.unusable}, people, (*platforms, *LATER), days)

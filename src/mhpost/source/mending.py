@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from yaml import CSafeLoader, MarkedYAMLError
 
@@ -17,8 +17,9 @@ from mhpost.source.build import Builder
 from mhpost.source.nodes import Nodes
 from mhpost.source.pairs import hide, reveal
 from mhpost.source.slips import Slip
-from mhpost.source.stop import Mistake
-from mhpost.source.syntax import explain
+
+if TYPE_CHECKING:
+    from mhpost.source.stop import Mistake
 
 _MOST_MISTAKES = 10
 _MOST_READ = 2_000_000
@@ -66,6 +67,8 @@ def _one_pass(builder: Builder) -> Mistake | None:
     try:
         builder.run(loader.get_event if hidden == text else reveal(loader.get_event))
     except MarkedYAMLError as error:
+        from mhpost.source.syntax import explain
+
         return explain(error, builder.nodes)
     finally:
         loader.dispose()

@@ -16,7 +16,7 @@ from mhpost.source.nodes import Nodes
 from mhpost.source.scalars import is_too_long
 from mhpost.source.slips import Slip
 
-_FORBIDDEN = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _MOST_SHOWN = 10
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -74,7 +74,7 @@ def examine(workspace: Workspace, paths: Sequence[Path] | None, pick: Pick, only
     occurrences, dated = pick(workspace, calendar)
     composed, blobs = _compose(workspace, occurrences)
     made = dict.fromkeys(finding for one in composed for finding in one.wrong)
-    others = [*workspace.findings, *calendar.findings, *_of_files(calendar, documents), *dated, *made]
+    others = [*workspace.findings, *calendar.findings, *dated, *made]
     posts = [(one.occurrence, one.post) for one in composed if one.post is not None]
     checked = check(calendar.entries, posts, workspace.lint_options(only), workspace.today, others)
     findings = without_consequences(checked)
@@ -98,16 +98,6 @@ def _template(path: Path) -> str:
         return path.read_text(encoding="utf-8", errors="replace")[:1_000_000]
     except OSError:
         return ""
-
-
-def _of_files(calendar: Calendar, documents: Mapping[str, Document]) -> Iterator[Finding]:
-    """What is wrong with the text of the files, each finding with the entry in which it stands."""
-    places = {(placed.where.file, placed.where.route): placed.entry.id for placed in calendar.entries}
-    for document in documents.values():
-        for finding in document.findings:
-            route = finding.where.route
-            owners = (places.get((document.file, route[:length])) for length in range(len(route), 0, -1))
-            yield replace(finding, entry=next((owner for owner in owners if owner), None))
 
 
 def _compose(

@@ -94,7 +94,7 @@ class Workspace:
         from mhpost.platforms import PLATFORMS
         from mhpost.schedule.days import days
 
-        return self.settings.known(tuple(days()), None, tuple(PLATFORMS))
+        return self.settings.known(tuple(days()), tuple(PLATFORMS))
 
     def calendar_names(self, paths: Iterable[Path]) -> frozenset[str]:
         """The names in the workspace of the calendars at those paths. Raises SettingsError where there is none."""
