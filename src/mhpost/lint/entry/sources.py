@@ -16,7 +16,8 @@ from mhpost.source.values import Finding, Severity
 _NUMBER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|uno|una|dos|tres|cuatro|cinco)"
 _STATISTIC = re.compile(
     r"\b\d{1,3}(?:[.,]\d+)?\s?(?:%|per ?cent\b|percent\b|por ciento\b)"
-    rf"|\b(?P<part>{_NUMBER}) (?:in|out of|de cada) (?:every )?(?!(?:one|1|un[oa]|(?P=part))\b){_NUMBER}\b(?! (?:minutes|hours|days|weeks|steps|parts))"
+    rf"|\b(?P<part>{_NUMBER}) (?:in|out of|de cada) (?:every )?(?!(?:one|1|un[oa]|(?P=part))\b)"
+    rf"{_NUMBER}\b(?! (?:minutes|hours|days|weeks|steps|parts))"
     r"|\bevery (?:\d{1,3} )?(?:second|minute|hour)s?,? (?:some|a person|one person|a young)",
     re.IGNORECASE,
 )
