@@ -1,0 +1,24 @@
+"""The project's files, as a fresh checkout would have them."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def project_files() -> list[Path]:
+    """What git knows, and what it does not ignore; paths below the root."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, encoding="utf-8").stdout.split("\0")
+    return sorted(Path(name) for name in names if name and (ROOT / name).is_file())
+
+
+def copy_tree(target: Path) -> Path:
+    """A copy of these files, so that the checkout stays as it is."""
+    for path in project_files():
+        (target / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / path, target / path)
+    return target
