@@ -67,9 +67,7 @@ def test_a_finding_about_one_place_is_given_once(program: Program) -> None:
 
 
 def test_preview(planned: Program) -> None:
-    planned.replace(
-        MAY, "text: A tea can help.", 'text: "☕ can help."\n  media: [{path: media/walk.png, alt: A cup.}]'
-    )
+    write(planned, entry("tea", text="☕ can help.", media=[{"path": "media/walk.png", "alt": "A cup."}]))
     [post] = planned("preview", "tea", "--format", "json").data["posts"]
     _has(post, key=text, entry=text, account=text, platform=text, kind=text, language=text, findings=list)
     assert (post["key"], post["platform"], post["kind"]) == ("tea/feed", "folder", "self-care-tip")

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
@@ -180,7 +181,7 @@ def _on_a_terminal(program: Program, command: str, typed: str = "") -> str:
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     program.env |= {"COLUMNS": "", "TERM": "xterm-256color"}
-    streams = {"stdin": theirs, "stdout": theirs, "stderr": theirs}
+    streams: dict[str, Any] = {"stdin": theirs, "stdout": theirs, "stderr": theirs}
     with program.start(*command.split(), start_new_session=True, **streams) as process:
         os.close(theirs)
         os.write(ours, typed.encode())
