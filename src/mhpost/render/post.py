@@ -19,7 +19,7 @@ from mhpost.render.values import Footer, Post
 from mhpost.render.variables import NAMES, variables
 from mhpost.render.words import Words, choose, untranslated, untranslated_warning
 from mhpost.schedule.values import Occurrence
-from mhpost.source.values import Finding, Where
+from mhpost.source.values import Finding, Severity, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +134,9 @@ class Renderer:
         if problem := untranslated(occurrence, words, speaks):
             return _Body("", words.text_where, (problem,))
         body = self._rendered(file, occurrence, words) if file else _Body(tidy(words.text or ""), words.text_where)
-        if body.findings or _visible(body.text):
+        if _visible(body.text) or any(finding.severity is Severity.ERROR for finding in body.findings):
             return body
-        return _Body("", body.where, (problems.empty(occurrence, body.where),))
+        return _Body("", body.where, (*body.findings, problems.empty(occurrence, body.where)))
 
     def _file(self, occurrence: Occurrence) -> tuple[str | None, Finding | None]:
         name, account = occurrence.placed.entry.template or "", occurrence.account
