@@ -20,18 +20,20 @@ ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_the_help_of_every_command_has_an_example(program: Program, command: str) -> None:
+def test_the_help_of_every_command_has_an_example_in_one_line(program: Program, command: str) -> None:
     ran = program(command, "--help", clock=None)
     assert ran.code == 0
-    assert f"Example: mhpost {command}" in " ".join(ran.out.split())
+    [example] = re.findall(r"^  Example: (mhpost .*)\n\n", ran.out, re.MULTILINE)
+    assert example.startswith(f"mhpost {command}")
     assert ran.out.startswith(f"Usage: mhpost {command}")
     assert ran.out == program(command, "-h", clock=None).out
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_help_names_every_command_and_hides_the_rehearsal_clock(program: Program, command: str) -> None:
+def test_help_names_every_command_whole_and_hides_the_rehearsal_clock(program: Program, command: str) -> None:
     ran = program("--help", clock=None)
     assert re.search(rf"^  {command} ", ran.out, re.MULTILINE)
+    assert "..." not in ran.out.split("Commands:")[1]
     assert "--clock" not in ran.out + program(command, "--help", clock=None).out
 
 

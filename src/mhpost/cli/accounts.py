@@ -19,7 +19,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command()
 @command
 def accounts(run: Run, format_: FormatOption = Format.TEXT) -> None:
-    """List the accounts of the workspace, their audience, and which secrets are missing. Prints no secret.
+    """List the accounts, and what each one still needs. Prints no secret.
 
     Example: mhpost accounts
     """

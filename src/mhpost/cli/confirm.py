@@ -22,7 +22,7 @@ def confirm(
 ) -> None:
     """Say whether a post that may already be posted is there.
 
-    Example: mhpost confirm walk-tip/x-main --posted https://x.com/i/web/status/1
+    Example: mhpost confirm walk-tip/x-main --posted https://x.com/us/status/1
     """
     from mhpost.cli.show import say
     from mhpost.cli.words import STATES

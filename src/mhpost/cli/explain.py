@@ -19,7 +19,7 @@ def explain(
     code: Annotated[str | None, typer.Argument(metavar="CODE", help="A code or a name, as in MH401.")] = None,
     format_: FormatOption = Format.TEXT,
 ) -> None:
-    """Say what a rule wants, why, its source, and a bad and a good example. Without CODE: list the rules.
+    """Say what a rule wants, and why. With examples and its source; without CODE, lists the rules.
 
     Example: mhpost explain MH401
     """

@@ -32,9 +32,11 @@ def lint(
     ignore: _CodeOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.", show_default=False)] = False,
 ) -> None:
-    """Check calendars and templates, and say what is wrong, where, why, and what to do.
+    """Check calendars and templates. Says what is wrong, where, why, and what to do.
 
-    Ends with 1 when there is an error. Example: mhpost lint calendars/may.yaml
+    Ends with 1 when there is an error.
+
+    Example: mhpost lint calendars/may.yaml
     """
     from mhpost.cli.show import as_json, lines, width
     from mhpost.lint.report import as_data, as_text

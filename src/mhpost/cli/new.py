@@ -35,9 +35,9 @@ def new(
         "calendars/new.yaml"
     ),
 ) -> None:
-    """Ask for kind, words, date and accounts, and add a correct entry to a calendar. Options answer in advance.
+    """Add a correct entry to a calendar. Asks for what no option answers.
 
-    Example: mhpost new --kind self-care-tip --text "Drink a glass of water." --date 2027-10-03 --account us-feed
+    Example: mhpost new --kind self-care-tip --text "Drink some water."
     """
     from mhpost.calendar.models import Kind
     from mhpost.cli.show import say

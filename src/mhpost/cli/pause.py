@@ -13,7 +13,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @app.command()
 @command
 def pause(run: Run, because: BecauseOption = "paused by hand") -> None:
-    """Stop every send before the very next call, on every worker of this queue.
+    """Stop every send at once. Holds before the very next call, on every worker of this queue.
 
     Example: mhpost pause --because "a local tragedy"
     """

@@ -31,7 +31,7 @@ def preview(
     why: Annotated[bool, typer.Option("--why", help="Say why a post carries this help.")] = False,
     format_: FormatOption = Format.TEXT,
 ) -> None:
-    """Show posts as they will appear on each account, with their length and their problems.
+    """Show posts as they will appear. With their length, the help they carry, and their problems.
 
     Example: mhpost preview welcome --account us-feed
     """

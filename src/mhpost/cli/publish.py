@@ -37,7 +37,9 @@ def publish(
 ) -> None:
     """Publish what is due and stop; for CI and cron.
 
-    Needs the queue and secrets, never the calendars. Example: mhpost publish --for 6h
+    Needs the queue and secrets, never the calendars.
+
+    Example: mhpost publish --for 6h
     """
     from mhpost.cli.published import announce, dry
     from mhpost.wiring.queue import open_queue

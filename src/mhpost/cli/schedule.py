@@ -38,9 +38,11 @@ def schedule(
     ] = 0,
     format_: FormatOption = Format.TEXT,
 ) -> None:
-    """Check the calendars, show what will change in the queue, ask, and queue it. Doing it twice queues once.
+    """Check the calendars and queue their posts. Shows what will change, and asks. Twice is once.
 
-    Ends with 1 when something needs you; the rest is queued. Example: mhpost schedule --from 2027-10-01 --to 2027-10-31
+    Ends with 1 when something needs you; the rest is queued.
+
+    Example: mhpost schedule --from 2027-10-01 --to 2027-10-31
     """
     from mhpost.cli.planned import as_data, show
     from mhpost.cli.show import as_json, say, talk

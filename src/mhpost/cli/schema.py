@@ -25,7 +25,7 @@ def schema(
     _run: Run,
     what: Annotated[What, typer.Argument(metavar="WHAT", help="Of calendars, or of mhpost.yaml.")] = What.CALENDAR,
 ) -> None:
-    """Print the JSON Schema with which editors complete and check calendars or mhpost.yaml.
+    """Print the JSON Schema of calendars or of mhpost.yaml. With it, editors complete and check them.
 
     Example: mhpost schema workspace
     """
