@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -25,9 +28,9 @@ def init(
     from mhpost.cli.show import say, talk
     from mhpost.wiring.starter import starter_files, support_files, workspace_name
     from mhpost.wiring.world import make_clock
-    from mhpost.wiring.writing import write_new
+    from mhpost.wiring.writing import is_there, write_new
 
-    known = (folder / "mhpost.yaml").exists()
+    known = is_there(folder / "mhpost.yaml")
     files = support_files() if known else starter_files(workspace_name(folder), make_clock(run.clock))
     written, kept = write_new(folder, files)
     for path in kept:
@@ -38,8 +41,16 @@ def init(
     say(f"A workspace is ready in {folder}: {len(written)} files.")
     say("\nNext:")
     if folder != Path():
-        say(f"  cd {folder}")
+        say(f"  cd {_quoted(folder)}")
     say("  mhpost lint               check every post")
     say("  mhpost preview welcome    see the first post")
     say("  mhpost schedule           plan the next 30 days, and queue them")
     say("  mhpost publish            post what is due: into the folder out/")
+
+
+def _quoted(folder: Path) -> str:
+    """The folder as one word of a command."""
+    name = f".{os.sep}{folder}" if str(folder).startswith("-") else str(folder)
+    if sys.platform == "win32":
+        return f'"{name}"' if " " in name else name
+    return shlex.quote(name)

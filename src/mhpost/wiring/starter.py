@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
@@ -19,6 +20,7 @@ FIRST_DAY = date(2026, 11, 30)
 ZONE = "America/New_York"
 """The zone of the starter workspace."""
 
+_LONGEST_NAME = 60
 _CONTENT = ("calendars", "templates", "media")
 
 
@@ -71,4 +73,5 @@ def _starter_root() -> Path:
 
 def workspace_name(folder: Path) -> str:
     """A name for the workspace in a shared database, made from its folder's."""
-    return re.sub(r"[^a-z0-9]+", "-", folder.resolve().name.lower()).strip("-") or "workspace"
+    plain = unicodedata.normalize("NFKD", folder.resolve().name.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST_NAME].strip("-") or "workspace"

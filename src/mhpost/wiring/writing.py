@@ -13,7 +13,7 @@ def write_new(folder: Path, files: Iterable[tuple[PurePosixPath, bytes]]) -> tup
 
     Raises SettingsError when the folder cannot be written to.
     """
-    if folder.exists() and not folder.is_dir():
+    if is_there(folder) and not folder.is_dir():
         raise SettingsError(f"{folder} is a file, not a folder", "Choose another name for the workspace.")
     written, kept = [], []
     for path, content in files:
@@ -31,3 +31,13 @@ def write_new(folder: Path, files: Iterable[tuple[PurePosixPath, bytes]]) -> tup
                 "Choose a folder that you may write to, and make room on the disk.",
             ) from error
     return written, kept
+
+
+def is_there(path: Path) -> bool:
+    """Whether something stands at the path. Raises SettingsError for a path that no file can have."""
+    try:
+        return path.exists()
+    except OSError as error:
+        raise SettingsError(
+            f"{path.parent} cannot be looked at ({error.strerror})", "Choose another name for the workspace."
+        ) from error
