@@ -133,6 +133,8 @@ def test_a_pipe_gets_no_colours(program: Program) -> None:
         "explain",
         "explain MH401",
         "publish",
+        "pause",
+        "resume",
         "lint --fast",
         "retry nothing-of-that-name-is-in-the-queue-of-this-workspace-or-of-any-other",
     ],

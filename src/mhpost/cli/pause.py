@@ -17,10 +17,10 @@ def pause(run: Run, because: BecauseOption = "paused by hand") -> None:
 
     Example: mhpost pause --because "a local tragedy"
     """
-    from mhpost.cli.show import say
+    from mhpost.cli.show import say, wrapped
     from mhpost.wiring.queue import open_queue
     from mhpost.wiring.workspace import open_workspace
 
     with open_queue(open_workspace(run.workspace, run.clock)) as store:
         store.pause(because)
-    say(f"Posting is paused ({because}). Posts stay in the queue. To go on: mhpost resume")
+    say(wrapped(f"Posting is paused ({because}). Posts stay in the queue. To go on: mhpost resume", hang=""))

@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from mhpost.cli.common import Run
-from mhpost.cli.show import lines, say, table, wrapped
+from mhpost.cli.show import lines, say, table, width, wrapped
 from mhpost.cli.words import count, moment
 
 if TYPE_CHECKING:
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from mhpost.wiring.workspace import Workspace
 
 _UNDER = " " * len("needs you  ")
-SHOWN = 48
-"""How many characters of a post stand in the table."""
+_BESIDE = len("removed  Wed 30 Sep 2027 09:30    ") + 2
+SHORTEST = 14
+"""How many characters of a post stand in the table at least."""
 
 
 def as_data(plan: Plan) -> dict[str, Any]:
@@ -49,10 +50,13 @@ def _one(planned: Planned) -> dict[str, Any]:
 def show(run: Run, workspace: Workspace, plan: Plan) -> None:
     """The plan as a table, then what needs a person, then what was left alone."""
     zone = workspace.zone
-    rows = [_row("added", new, zone, _start(new)) for new in plan.added]
-    rows += [_row("changed", new, zone, _change(workspace, new, old)) for new, old in plan.changed]
-    rows += [_row("again", new, zone, _start(new)) for new in plan.again]
-    rows += [_row("removed", job.planned, zone, _start(job.planned)) for job in plan.removed]
+    removed = [job.planned for job in plan.removed]
+    keys = [len(one.key) for one in (*plan.added, *(new for new, _ in plan.changed), *plan.again, *removed)]
+    room = max(SHORTEST, width() - _BESIDE - max(keys, default=0))
+    rows = [_row("added", new, zone, _start(new, room)) for new in plan.added]
+    rows += [_row("changed", new, zone, _change(workspace, new, old, room)) for new, old in plan.changed]
+    rows += [_row("again", new, zone, _start(new, room)) for new in plan.again]
+    rows += [_row("removed", one, zone, _start(one, room)) for one in removed]
     if rows:
         table(run, ("", "When", "Post", "Words"), (row for _, *row in sorted(rows, key=lambda row: row[0])))
         say()
@@ -65,18 +69,18 @@ def _row(what: str, planned: Planned, zone: tzinfo, words: str) -> tuple[datetim
     return planned.moment, what, moment(planned.moment, zone), planned.key, words
 
 
-def _start(planned: Planned) -> str:
+def _start(planned: Planned, room: int) -> str:
     words = " ".join(planned.outgoing.parts[0].text.split())
-    return words if len(words) <= SHOWN else f"{words[: SHOWN - 1].rstrip()}…"
+    return words if len(words) <= room else f"{words[: room - 1].rstrip()}…"
 
 
-def _change(workspace: Workspace, new: Planned, job: Job) -> str:
+def _change(workspace: Workspace, new: Planned, job: Job, room: int) -> str:
     old = job.planned
     told = []
     if old.moment != new.moment:
         told.append(f"was {moment(old.moment, workspace.zone)}")
     if old.outgoing.parts != new.outgoing.parts:
-        told.append(f"new words: {_start(new)}")
+        told.append(f"new words: {_start(new, room)}")
     return "; ".join(told) or "until when it may be posted, or where"
 
 

@@ -23,6 +23,9 @@ ROLES = {
 }
 """What a piece of text is → how it looks. Nothing is said by colour alone."""
 
+WHOLE = 44
+"""Up to this many characters a cell of a table is kept on one line."""
+
 
 def say(text: str = "") -> None:
     """Data, on stdout."""
@@ -79,15 +82,18 @@ def wrapped(text: str, indent: str = "", hang: str = "  ") -> str:
 
 
 def table(run: Run, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Columns that wrap at the width of the terminal, the last one widest; plain text where there is none."""
+    """Columns that fit the terminal: the last one is wrapped, others only where a cell is very long."""
     from rich.console import Console
     from rich.table import Table
 
     console = Console(highlight=False, no_color=not colours(run), width=width())
     grid = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="bold")
-    for head in heads:
-        grid.add_column(head, overflow="fold", no_wrap=head == heads[0])
-    for row in rows:
+    cells = [*rows]
+    for index, head in enumerate(heads[:-1]):
+        longest = max((len(row[index]) for row in cells), default=0)
+        grid.add_column(head, overflow="fold", no_wrap=longest <= WHOLE)
+    grid.add_column(heads[-1], overflow="fold")
+    for row in cells:
         grid.add_row(*row)
     with console.capture() as capture:
         console.print(grid)

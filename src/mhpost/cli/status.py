@@ -56,7 +56,7 @@ def _acknowledge(store: Any, key: str, because: str) -> None:
 
 def _one(run: Run, workspace: Any, store: Any, key: str, format_: Format) -> None:
     from mhpost.cli.show import as_json, say, table, wrapped
-    from mhpost.cli.words import moment, standing
+    from mhpost.cli.words import EVENTS, moment, standing
 
     job = store.job(key)
     events = store.history(job.number)
@@ -72,7 +72,7 @@ def _one(run: Run, workspace: Any, store: Any, key: str, format_: Format) -> Non
         for line in part.text.splitlines():
             say(wrapped(f"  | {line}", hang="  | "))
     say()
-    table(run, ("When", "What", "Note"), ((moment(e.at, zone), e.what, e.note) for e in events))
+    table(run, ("When", "What", "Note"), ((moment(e.at, zone), EVENTS.get(e.what, e.what), e.note) for e in events))
 
 
 def _queue(run: Run, workspace: Any, store: Any, format_: Format, *, everything: bool) -> None:

@@ -23,6 +23,17 @@ STATES = {
 }
 
 
+EVENTS = {
+    "claimed": "taken by a run",
+    "tried": "being sent",
+    "sent": "posted",
+    "missed": "too late, not posted",
+    "unsure": "may already be posted",
+    "blocked": "stopped",
+}
+"""What happened to a job → how a history says it, where the plain word would not do."""
+
+
 def moment(at: datetime, zone: tzinfo) -> str:
     """`Sun 3 Oct 2027 09:30` on the clocks of the zone, in no computer's language."""
     local = at.astimezone(zone)
