@@ -34,13 +34,20 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An environment that holds the wheel and what it needs, in the versions of requirements.lock; its programs."""
     home = tmp_path_factory.mktemp("environment")
-    venv.create(home, with_pip=True)
+    venv.create(home)
     programs = home / ("Scripts" if os.name == "nt" else "bin")
     locked = (built.parent / "requirements.lock").read_text(encoding="utf-8")
     versions = home / "versions.txt"
     versions.write_text("\n".join(re.findall(r"^[\w.-]+==[^\\\n]+", locked, re.MULTILINE)), encoding="utf-8")
-    install: list[str | Path] = [programs / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    _run([*install, "--constraint", versions, _wheel(built)], home)
+    pip: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        programs / "python",
+        "--disable-pip-version-check",
+    ]
+    _run([*pip, "install", "--quiet", "--no-compile", "--constraint", versions, _wheel(built)], home)
     return programs
 
 
