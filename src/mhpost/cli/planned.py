@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _UNDER = " " * len("needs you  ")
 _BESIDE = len("removed  Wed 30 Sep 2027 09:30    ") + 2
-SHORTEST = 14
+SHORTEST = 8
 """How many characters of a post stand in the table at least."""
 
 
