@@ -30,7 +30,6 @@ KNOWN = Known(
     accounts=dict.fromkeys(ACCOUNTS, "folder"),
     platforms=("folder", "x"),
     days=list(days()),
-    templates=[path.name.removesuffix(".j2") for path in (ROOT / "templates").glob("*.j2")],
 )
 FOOTER = 62  # weighted characters that X must leave for the help under a post
 

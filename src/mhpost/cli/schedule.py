@@ -45,7 +45,8 @@ def schedule(
     Example: mhpost schedule --from 2027-10-01 --to 2027-10-31
     """
     from mhpost.cli.planned import as_data, show
-    from mhpost.cli.show import as_json, say, talk
+    from mhpost.cli.show import as_json, talk
+    from mhpost.plan.compare import compare
     from mhpost.wiring.desired import desired
     from mhpost.wiring.queue import open_queue
     from mhpost.wiring.workspace import open_workspace
@@ -55,22 +56,16 @@ def schedule(
     with open_queue(workspace) as store:
         jobs = store.jobs()
         wish = desired(workspace, jobs, window)
-        plan = _compare(wish, jobs, window)
+        plan = compare(wish.wanted, jobs, window)
         if format_ is Format.JSON:
             as_json(as_data(plan))
         else:
             show(run, workspace, plan)
-        if not (dry_run or plan.empty):
+        if dry_run:
+            talk("This was a dry run. Nothing was changed.")
+        elif not plan.empty:
             _check_removals(plan, allow_removals)
-            if not _asked(plan, yes=yes):
-                talk("Nothing was changed.")
-                raise typer.Exit(0)
-            skipped = _queue(store, plan, wish)
-            for key in skipped:
-                talk(f"left alone, it is being sent just now: {key}")
-            talk("Queued." if not skipped else "The rest is queued.")
-        elif dry_run and format_ is Format.TEXT:
-            say("This was a dry run. Nothing was changed.")
+            _carry_out(store, plan, wish, yes=yes)
     if plan.blocked or plan.unread:
         raise typer.Exit(1)
 
@@ -99,12 +94,6 @@ def _midnight(workspace: Workspace, text: str | None, option: str) -> datetime |
     return day.replace(tzinfo=workspace.zone) if day.tzinfo is None else day
 
 
-def _compare(wish: Desired, jobs: tuple[object, ...], window: Window) -> Plan:
-    from mhpost.plan.compare import compare
-
-    return compare(wish.wanted, jobs, window)  # type: ignore[arg-type]  # jobs of the store
-
-
 def _check_removals(plan: Plan, allowed: int) -> None:
     from mhpost.errors import MhpostError
 
@@ -116,11 +105,17 @@ def _check_removals(plan: Plan, allowed: int) -> None:
         )
 
 
-def _asked(plan: Plan, *, yes: bool) -> bool:
+def _carry_out(store: Store, plan: Plan, wish: Desired, *, yes: bool) -> None:
     from mhpost.cli.planned import sizes
-    from mhpost.cli.show import confirmed
+    from mhpost.cli.show import confirmed, talk
 
-    return confirmed(f"\n{sizes(plan)} Go ahead?", yes=yes)
+    if not confirmed(f"\n{sizes(plan)} Go ahead?", yes=yes):
+        talk("Nothing was changed.")
+        raise typer.Exit(0)
+    skipped = _queue(store, plan, wish)
+    for key in skipped:
+        talk(f"left alone, it is being sent just now: {key}")
+    talk("Queued." if not skipped else "The rest is queued.")
 
 
 def _queue(store: Store, plan: Plan, wish: Desired) -> tuple[str, ...]:
