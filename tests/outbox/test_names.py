@@ -45,6 +45,7 @@ def test_a_name_that_means_one_post_finds_it(full: Store, name: str, key: str) -
         ("99999999999999999999", "no post", "mhpost status"),
         ("%", "no post", "mhpost status"),
         ("", "no post", "mhpost status"),
+        ("\udcff\udcfe", "no post", "mhpost status"),
     ],
 )
 def test_any_other_name_is_answered_with_what_may_be_meant(full: Store, name: str, message: str, hint: str) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import insert, select, update
 
 from mhpost.outbox import change, tables
 from mhpost.outbox.blobs import keep_pictures
-from mhpost.outbox.rows import Step, Tx, create, lock_workspace, read_keys, write
+from mhpost.outbox.rows import Step, Tx, create, lock_workspace, locked_keys, write
 from mhpost.outbox.values import Changes, Job, Planned, State
 
 
@@ -20,7 +20,7 @@ def apply(tx: Tx, changes: Changes) -> tuple[str, ...]:
     """
     first_free: int = lock_workspace(tx)["next_number"]
     wanted = {one.key: one for one in (*changes.add, *changes.change, *changes.again)}
-    have = {job.planned.key: job for job in read_keys(tx, _keys(changes, wanted))}
+    have = {job.planned.key: job for job in locked_keys(tx, _keys(changes, wanted))}
     missing = [planned for key, planned in wanted.items() if key not in have]
     new = [change.fresh(number, planned) for number, planned in enumerate(missing, first_free)]
     again = {planned.key for planned in changes.again}

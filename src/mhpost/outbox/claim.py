@@ -97,7 +97,8 @@ def next_due(tx: Tx) -> datetime | None:
 
 def too_late(tx: Tx) -> tuple[Job, ...]:
     """Queued jobs whose `latest` has passed become missed. A thread of which a part is out is still finished."""
-    if not _late(tx):
+    late = jobs.c.state == State.QUEUED.value, jobs.c.latest < tx.now
+    if all(job.sent for job in read(tx, *late)):
         return ()
     lock_workspace(tx)
     missed = [replace(job, state=State.MISSED, reason=TOO_LATE, next_try=None, acknowledged=False) for job in _late(tx)]

@@ -83,7 +83,13 @@ def _postgres(url: URL) -> Engine:
         arguments["connect_timeout"] = patience
     try:
         address = url.difference_update_query(["timeout"])
-        engine = create_engine(address, connect_args=arguments, pool_pre_ping=True, hide_parameters=True)
+        engine = create_engine(
+            address,
+            connect_args=arguments,
+            isolation_level="READ COMMITTED",  # whoever has waited for a row must see it as it is then
+            pool_pre_ping=True,
+            hide_parameters=True,
+        )
     except ImportError as error:
         raise StoreError(
             "a queue in PostgreSQL needs one more package", "Run: pip install 'mhpost[postgres]'"

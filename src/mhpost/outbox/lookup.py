@@ -19,6 +19,7 @@ def find(tx: Tx, name: str) -> Job:
 
     Raises UnknownJob, with the keys that may be meant.
     """
+    name = name.encode("utf-8", "replace").decode()  # bytes that are no text arrive as halves of characters
     found = read(tx, jobs.c.key == name) or _numbered(tx, name) or _of_entry(tx, name)
     if len(found) == 1:
         return found[0]

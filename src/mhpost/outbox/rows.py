@@ -55,6 +55,20 @@ def read(tx: Tx, *where: ColumnElement[bool]) -> tuple[Job, ...]:
 def read_keys(tx: Tx, keys: Iterable[str]) -> tuple[Job, ...]:
     """The jobs of those keys, oldest moment first."""
     found = [job for some in chunks(keys) for job in read(tx, jobs.c.key.in_(some))]
+    return _by_moment(found)
+
+
+def locked_keys(tx: Tx, keys: Iterable[str]) -> tuple[Job, ...]:
+    """The jobs of those keys, oldest moment first, which nobody else can change until this transaction ends."""
+    found = [
+        job_of(row)
+        for some in chunks(keys)
+        for row in tx.conn.execute(query(tx, jobs.c.key.in_(some)).with_for_update()).mappings()
+    ]
+    return _by_moment(found)
+
+
+def _by_moment(found: Iterable[Job]) -> tuple[Job, ...]:
     return tuple(sorted(found, key=lambda job: (job.planned.moment, job.number)))
 
 

@@ -27,6 +27,7 @@ _POSTGRES = {
     "3D": ("does not exist on its server", "Create the database, or correct its name in MHPOST_DATABASE_URL."),
     "42501": ("does not let this user do that", "Give the user the right to create and change tables."),
     "25006": ("may only be read, not written", "Use the address of the main server, not of a read-only copy."),
+    "40": ("is in use by another program just now", "Run the same command again."),
     "53100": ("cannot grow: its disk is full", "Free some space on the server, then run the same command again."),
     "53": ("has too much to do", "Wait a minute, then run the same command again."),
     "55P03": ("is in use by another program, and stayed so", "Wait a minute, then run the same command again."),
