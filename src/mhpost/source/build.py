@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from mhpost.source import slips
+from mhpost.source.chars import FORBIDDEN
 from mhpost.source.nodes import Nodes
 from mhpost.source.scalars import Resolved, resolve
 from mhpost.source.slips import Slip
@@ -45,6 +46,7 @@ class Builder:
     def __init__(self, text: str) -> None:
         self.nodes = Nodes(text)
         self.slips: list[Slip] = []
+        self.escaped: list[tuple[int, str]] = []
         self.whole = True
         self._root: list[Any] = []
         self._box: Any = self._root
@@ -80,6 +82,8 @@ class Builder:
                 ends(event.end_mark.index)
                 text, style = event.value, event.style
                 value = text if style else plain[text]
+                if style == '"' and not text.isprintable() and FORBIDDEN.search(text):
+                    self.escaped.append((len(self.nodes.starts) - 1, text))
                 if event.anchor or event.tag:
                     value = self._marked(event, value)
                 box, key = self._box, self._key

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 from mhpost.source.pairs import PAIR, joined
 
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""What no text may hold: control characters, line breaks that editors do not show, and what is no character."""
+
 Unit = tuple[str, int, int]
 """A code point of the value, and the start and end offsets of what stands for it in the source."""
 

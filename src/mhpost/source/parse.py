@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -10,13 +9,13 @@ from typing import Any
 
 from mhpost.source import slips
 from mhpost.source.build import MOST_SLIPS, Builder
+from mhpost.source.chars import FORBIDDEN, units
 from mhpost.source.lost import lost_words
 from mhpost.source.mending import passes, settle
 from mhpost.source.nodes import Nodes
 from mhpost.source.scalars import is_too_long
 from mhpost.source.slips import Slip
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _MOST_SHOWN = 10
 
 
@@ -32,12 +31,12 @@ class Parsed:
 def parse(text: str) -> Parsed:
     """Read one document; see `load`."""
     odd = list(_characters(text))
-    clean = _FORBIDDEN.sub(" ", text) if odd else text
+    clean = FORBIDDEN.sub(" ", text) if odd else text
     done = passes(clean)
     builder, nodes = done.builder, done.builder.nodes
     whole = builder.whole and not odd and done.clear
     found = [*odd, *(slip for slip in builder.slips if not _holds(slip, nodes, done.mended()))]
-    found += islice(chain(lost_words(nodes), _numbers(builder)), MOST_SLIPS + 1)
+    found += islice(chain(lost_words(nodes), _numbers(builder), _escaped(builder)), MOST_SLIPS + 1)
     settled = settle(done, clean) if whole else None
     found += [mistake.slip for mistake in done.mistakes] if settled is None else settled
     whole = whole and settled is not None
@@ -62,10 +61,20 @@ def _holds(slip: Slip, nodes: Nodes, offsets: tuple[int, ...]) -> bool:
 
 
 def _characters(text: str) -> Iterator[Slip]:
-    for count, match in enumerate(_FORBIDDEN.finditer(text)):
+    for count, match in enumerate(FORBIDDEN.finditer(text)):
         if count == _MOST_SHOWN:
             return
         yield slips.control_character(match[0], match.start())
+
+
+def _escaped(builder: Builder) -> Iterator[Slip]:
+    """Characters that no text may hold, written as escapes between double quotes."""
+    nodes = builder.nodes
+    for node, value in islice(builder.escaped, _MOST_SHOWN):
+        start, end = nodes.body(node), nodes.ends[node]
+        for char, first, last in units(nodes.text[start:end], "double", value) or ():
+            if FORBIDDEN.match(char):
+                yield slips.escaped_control_character(char, node, start + first, start + last)
 
 
 def _numbers(builder: Builder) -> Iterator[Slip]:

@@ -210,6 +210,18 @@ def control_character(char: str, at: int) -> Slip:
     )
 
 
+def escaped_control_character(char: str, node: int, start: int, end: int) -> Slip:
+    """The same between double quotes, where a backslash can write it."""
+    return Slip(
+        "MH027",
+        f"This backslash writes an invisible character that no text may hold (U+{ord(char):04X}).",
+        "Delete it. For a backslash that readers see, write two.",
+        node,
+        start,
+        end,
+    )
+
+
 def invisible_in_key(node: int, name: str) -> Slip:
     """A space that is none, pasted from a web page or a word processor."""
     return Slip(
