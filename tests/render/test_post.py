@@ -263,6 +263,38 @@ def test_words_that_a_template_leaves_out_are_a_warning(occurrence: Any, rendere
     assert [(finding.code, finding.severity) for finding in findings] == [("MH181", "warning"), ("MH177", "warning")]
 
 
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("{{ text }}", []),
+        ("{{ text|upper }}!", []),
+        ("{{ text|wordwrap(5) }}", []),
+        ("{% for line in text.splitlines() %}- {{ line }}\n{% endfor %}", []),
+        ("{{ short_text }}", []),
+        ("{{ text.split()[0] }}", ["MH177"]),
+        ("{{ text[:12] }}", ["MH177"]),
+        ("Hi. {% if kind == 'notice' %}{{ text }}{% endif %}", ["MH177"]),
+    ],
+)
+def test_a_template_that_posts_a_part_of_the_words_is_a_warning(
+    template: str, told: list[str], occurrence: Any, renderer: Renderer, workspace: Path
+) -> None:
+    _template(workspace, tip=template)
+    words = {"text": "A walk outside\nlifts your mood.", "short_text": "Walk."}
+    _, findings = renderer.render(occurrence(template="tip", **words))
+    assert _codes(findings) == told
+
+
+@pytest.mark.parametrize("sign", [r"\x07", r"\x1b[8m", r"\0", r"\u2028", r"\ud800", r"\ufeff"])
+def test_a_template_cannot_write_control_characters(
+    sign: str, occurrence: Any, renderer: Renderer, workspace: Path
+) -> None:
+    _template(workspace, tip=f'{{{{ text }}}} {{{{ "{sign}" }}}}')
+    post, findings = renderer.render(occurrence(template="tip", text="Ours."))
+    assert post is None
+    assert _codes(findings) == ["MH175"]
+
+
 @pytest.mark.parametrize("text", ["", "  \n", "\u200b", None])
 def test_there_is_no_post_without_words(text: str | None, occurrence: Any, renderer: Renderer) -> None:
     post, findings = renderer.render(occurrence(text=text))

@@ -19,6 +19,7 @@ from mhpost.render.values import Footer, Post
 from mhpost.render.variables import NAMES, variables
 from mhpost.render.words import Words, choose, untranslated, untranslated_warning
 from mhpost.schedule.values import Occurrence
+from mhpost.source.chars import FORBIDDEN
 from mhpost.source.values import Finding, Severity, Where
 
 
@@ -156,9 +157,15 @@ class Renderer:
         where = Where(f"templates/{file}", line=1)
         if answer.wrong:
             return _Body("", where, (self._wrong(answer, occurrence), *findings))
-        if words.text and "text" not in (answer.used or ()):
-            findings = (*findings, problems.ignores_text(file, occurrence))
-        return _Body(re.sub(r"\n{3,}", "\n\n", tidy(answer.text)), where, findings)
+        if odd := FORBIDDEN.search(answer.text.replace("\r", "\n")):
+            return _Body("", where, (problems.odd_sign(file, odd[0], where, occurrence), *findings))
+        body = re.sub(r"\n{3,}", "\n\n", tidy(answer.text))
+        if words.text and not any(_holds(body, said) for said in (words.text, words.short_text) if said):
+            findings = (
+                *findings,
+                problems.leaves_out(file, "text" in (answer.used or ()), words.text_where, occurrence),
+            )
+        return _Body(body, where, findings)
 
     def _wrong(self, answer: Answer, occurrence: Occurrence) -> Finding:
         from mhpost.render import faults
@@ -172,6 +179,16 @@ def tidy(text: str) -> str:
     """The words in NFC, with \\n between lines and no blanks at the ends of lines or of the whole."""
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(line.rstrip() for line in lines).strip()
+
+
+def _holds(body: str, text: str) -> bool:
+    """Whether each line of the text stands in the body, whatever its capitals and line breaks."""
+    whole = _folded(body)
+    return all(_folded(line) in whole for line in text.splitlines())
+
+
+def _folded(text: str) -> str:
+    return " ".join(tidy(text).casefold().split())
 
 
 def _visible(text: str) -> bool:

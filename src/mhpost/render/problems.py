@@ -48,17 +48,23 @@ def outside(name: str, why: str, occurrence: Occurrence) -> Finding:
     )
 
 
-def ignores_text(file: str, occurrence: Occurrence) -> Finding:
-    """The warning for an entry whose words its template leaves out."""
-    where = occurrence.placed.where
-    return Finding(
-        "MH177",
-        Severity.WARNING,
-        Where(where.file, (*where.route, "text")),
-        f'The template "{file}" never uses "text", so these words are not posted.',
-        "Write {{ text }} in the template where they belong, or take them out of the entry.",
-        entry=occurrence.placed.entry.id,
+def leaves_out(file: str, asked: bool, where: Where, occurrence: Occurrence) -> Finding:
+    """The warning for an entry whose words its template leaves out, all or some. asked: it names `text`."""
+    message = (
+        f'The template "{file}" does not post these words as they stand: some are left out or changed.'
+        if asked
+        else f'The template "{file}" never uses "text", so these words are not posted.'
     )
+    hint = "Write {{ text }} in the template where they belong, or take them out of the entry."
+    return Finding("MH177", Severity.WARNING, where, message, hint, entry=occurrence.placed.entry.id)
+
+
+def odd_sign(file: str, sign: str, where: Where, occurrence: Occurrence) -> Finding:
+    """The finding for a template that writes a control character, or what is no character."""
+    entry = occurrence.placed.entry.id
+    message = f'In the template "{file}", used by "{entry}": it writes an invisible character (U+{ord(sign):04X}).'
+    hint = "No post may hold it. Look for a backslash between quotes, and for words that were pasted."
+    return Finding("MH175", Severity.ERROR, where, message, hint, entry=entry)
 
 
 def shadowed(names: Iterable[str], occurrence: Occurrence) -> tuple[Finding, ...]:
