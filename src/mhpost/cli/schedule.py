@@ -19,23 +19,28 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
+_FromOption = Annotated[
+    str | None, typer.Option("--from", metavar="DATE", help="The first day. Default: now.", show_default=False)
+]
+_ToOption = Annotated[
+    str | None, typer.Option("--to", metavar="DATE", help="The last day. Default: 30 days on.", show_default=False)
+]
+_DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show the plan; change nothing.")]
+_RemovalsOption = Annotated[
+    int, typer.Option("--allow-removals", metavar="N", min=0, help="Removing up to N posts is meant.")
+]
+
 
 @app.command()
 @command
 def schedule(
     run: Run,
     paths: PathsArgument = None,
-    from_: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="The first day. Default: now.", show_default=False)
-    ] = None,
-    to: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help="The last day. Default: 30 days on.", show_default=False)
-    ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the plan; change nothing.")] = False,
+    from_: _FromOption = None,
+    to: _ToOption = None,
+    dry_run: _DryRunOption = False,
     yes: YesOption = False,
-    allow_removals: Annotated[
-        int, typer.Option("--allow-removals", metavar="N", min=0, help="Removing up to N posts is meant.")
-    ] = 0,
+    allow_removals: _RemovalsOption = 0,
     format_: FormatOption = Format.TEXT,
 ) -> None:
     """Check the calendars and queue their posts. Shows what will change, and asks. Twice is once.
