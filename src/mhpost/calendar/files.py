@@ -52,7 +52,13 @@ def _below(path: Path, root: Path, top: Path, asked: bool) -> Iterator[Found | F
     elif path.is_dir():
         if real != top and real in [above.resolve() for above in path.absolute().parents]:
             return
-        for inner in sorted(path.iterdir()):
+        try:
+            inside = sorted(path.iterdir())
+        except OSError as error:
+            hint = "Check that you may open this folder."
+            yield _error("MH029", file, f'The folder "{file}" cannot be read: {error.strerror}.', hint)
+            return
+        for inner in inside:
             if not inner.name.startswith(".") and (inner.is_dir() or inner.suffix.lower() in ENDINGS):
                 yield from _below(inner, root, top, asked)
     else:

@@ -68,14 +68,18 @@ class Worker:
         from queue import SimpleQueue
 
         self._lines = SimpleQueue()
-        self._process = subprocess.Popen(  # noqa: S603  # our own interpreter and our own words
-            [sys.executable, "-I", "-S", "-X", "utf8", "-c", _BOOT],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=self._environment,
-            creationflags=_NO_WINDOW,
-        )
+        try:
+            self._process = subprocess.Popen(  # noqa: S603  # our own interpreter and our own words
+                [sys.executable, "-I", "-S", "-X", "utf8", "-c", _BOOT],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=self._environment,
+                creationflags=_NO_WINDOW,
+            )
+        except OSError as error:
+            message = f"the process that renders templates cannot be started: {error.strerror}"
+            raise MhpostError(message, "Install mhpost again.") from error
         threading.Thread(target=self._read, args=(self._process, self._lines), daemon=True).start()
         paths = [path for path in sys.path if path]
         if self._exchange(f"{json.dumps(paths)}\n{json.dumps(str(self._folder))}", START_SECONDS) is None:
