@@ -32,6 +32,8 @@ def confirm(
 
     if (posted is None) == (not not_posted):
         raise typer.BadParameter("say either --posted URL or --not-posted")
+    if posted is not None and "://" not in posted:
+        raise typer.BadParameter(f'"{posted}" is not an address; copy it whole from the browser', param_hint="--posted")
     with open_queue(open_workspace(run.workspace, run.clock)) as store:
         found = Sent(posted.rstrip("/").rpartition("/")[2], posted, "confirmed by a person") if posted else None
         job = store.confirm(key, found)

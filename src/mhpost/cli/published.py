@@ -81,8 +81,8 @@ def _tell(report: Report, now: datetime, zone: tzinfo) -> Iterable[tuple[str, st
         yield "warning", f"taken out of our hands  {job.planned.key}: {why}"
     for name, why in report.unusable.items():
         waiting = sum(later.job.planned.outgoing.account.name == name for later in report.later)
-        told = f" {count(waiting, 'post waits', 'posts wait')} for it." if waiting else ""
-        yield "error", f"cannot use {name}: {without_name(why, name)}{told}"
+        told = f" ({count(waiting, 'post waits', 'posts wait')} for it)" if waiting else ""
+        yield "error", f"cannot use {name}{told}: {without_name(why, name)}"
     yield from _advice(report)
 
 

@@ -111,6 +111,8 @@ def _summary(jobs: list[Job]) -> str:
     from mhpost.cli.words import count
 
     trouble = sum(job.state in TROUBLE for job in jobs)
+    if len(jobs) == trouble:
+        return f"{count(trouble, 'post needs', 'posts need')} you."
     needs = f", {trouble} of them {'needs' if trouble == 1 else 'need'} you" if trouble else ""
     return f"{count(len(jobs), 'post')}{needs}."
 
