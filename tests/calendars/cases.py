@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import pkgutil
 import shlex
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.cli.program import Program, lay
+
+import mhpost
 
 HERE = Path(__file__).parent
 ERR, OK = HERE / "err", HERE / "ok"
@@ -89,11 +94,22 @@ def _copy(program: Program, name: str, to: str) -> None:
 
 def _protect(program: Program, name: str) -> None:
     """Nobody may write there; what follows runs as somebody who is not root, and may write elsewhere."""
-    for path in (program.root, *program.root.rglob("*")):
-        path.chmod(0o777)
+    _open(program)
     for path in (*(program.root / name).rglob("*"), program.root / name):
         path.chmod(0o555 if path.is_dir() else 0o444)
-    program.env["protected"] = name
+
+
+def _hide(program: Program, name: str) -> None:
+    """Nobody may read it."""
+    _open(program)
+    (program.root / name).chmod(0)
+
+
+def _open(program: Program) -> None:
+    if "protected" not in program.env:
+        program.env["protected"] = "yes"
+        for path in (program.root, *program.root.rglob("*")):
+            path.chmod(0o777)
 
 
 DOING: dict[str, Callable[..., None]] = {
@@ -104,6 +120,7 @@ DOING: dict[str, Callable[..., None]] = {
     "remove": _remove,
     "copy": _copy,
     "protect": _protect,
+    "hide": _hide,
 }
 
 
@@ -113,8 +130,17 @@ def _as_nobody() -> Iterator[None]:
     if os.name != "posix" or os.geteuid() != 0:
         yield
         return
+    _load_all()
     os.seteuid(_NOBODY)
     try:
         yield
     finally:
         os.seteuid(0)
+
+
+@cache
+def _load_all() -> None:
+    """Import every module while we are root, who may be the only one to read the installation."""
+    for module in pkgutil.walk_packages(mhpost.__path__, "mhpost."):
+        if ".migrations" not in module.name and ".__main__" not in module.name:
+            importlib.import_module(module.name)
