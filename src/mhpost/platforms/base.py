@@ -20,7 +20,8 @@ class Account:
     """One configured account, without its secrets; the workspace's defaults are already filled in.
 
     country: ISO 3166-1 alpha-2 of the audience; region: ISO 3166-2 or None. timezone: IANA name.
-    options: what only this platform knows, such as `page_id` or `path` (for `folder`, absolute).
+    options: what only this platform knows, such as `page_id` or `path` (for `folder`: from the workspace, wherever that
+    lies on the machine that posts; absolute when it is connected).
     """
 
     name: str

@@ -45,7 +45,6 @@ def account(
     assert isinstance(written, dict)
     findings = [*_options(written, file.platform, spot), *_base_url(file.base_url, spot)]
     if file.platform == "folder" and isinstance(path := written.setdefault("path", f"out/{name}"), str):
-        written["path"] = str(root.resolve() / path)
         findings += _folder(path, root, spot)
         written.setdefault("title", audience.organization or name)
     country = file.country or audience.country
