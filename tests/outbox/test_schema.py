@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -80,3 +81,13 @@ def test_programs_that_open_a_new_queue_at_once_all_succeed(empty_url: str, cloc
 
     with ThreadPoolExecutor(6) as pool:
         assert all(pool.map(made, range(6)))
+
+
+def test_a_queue_that_is_not_shared_stays_with_its_workspace(tmp_path: Path, clock: Hand) -> None:
+    """Under a new name nothing would count as posted."""
+    url = f"sqlite:///{tmp_path / 'outbox.db'}"
+    for name in ("mind", "mind"):
+        open_store(url, name, clock, shared=False).close()
+    with pytest.raises(StoreError, match='belongs to the workspace "mind", not to "minds"') as refusal:
+        open_store(url, "minds", clock, shared=False)
+    assert "workspace: mind" in refusal.value.hint

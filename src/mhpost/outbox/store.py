@@ -11,6 +11,7 @@ from typing import Any, Self
 from sqlalchemy import URL, Column, Engine, Select, insert, select, update
 
 from mhpost.clock import Clock
+from mhpost.errors import StoreError
 from mhpost.outbox import apply, blobs, claim, decide, lookup, settle
 from mhpost.outbox.engine import parse, place, reach
 from mhpost.outbox.migrate import alone, migrate
@@ -21,16 +22,17 @@ from mhpost.outbox.values import Changes, Event, Job, State
 from mhpost.platforms.base import Sent
 
 
-def open_store(url: str, workspace: str, clock: Clock) -> Store:
+def open_store(url: str, workspace: str, clock: Clock, *, shared: bool = True) -> Store:
     """The queue of a workspace; folder, file and tables are made and brought up to date as needed.
 
-    url: `sqlite:///FILE` or `postgresql+psycopg://…`.
-    Raises StoreError with a hint when the database cannot be reached, read, written or understood.
+    url: `sqlite:///FILE` or `postgresql+psycopg://…`. shared: other workspaces may keep their queues there too.
+    Raises StoreError with a hint when the database cannot be reached, read, written or understood, or holds the queue
+    of another workspace without being shared.
     """
     parsed = parse(url)
     store = Store(reach(parsed), parsed, workspace, clock)
     try:
-        store.prepare()
+        store.prepare(shared=shared)
     except BaseException:
         store.close()
         raise
@@ -59,7 +61,7 @@ class Store:
         """Give back the connections."""
         self._engine.dispose()
 
-    def prepare(self) -> None:
+    def prepare(self, *, shared: bool) -> None:
         """Make or update the tables, and the workspace's own row."""
         with told_plainly(self._place):
             migrate(self._writer)
@@ -67,7 +69,7 @@ class Store:
             known = tx.conn.execute(self._mine(workspaces.c.name)).first() is not None
         if not known:
             with self._write() as tx:
-                self._add_workspace(tx)
+                self._add_workspace(tx, shared=shared)
 
     # what there is
 
@@ -243,8 +245,14 @@ class Store:
     def _mine(self, column: Column[Any]) -> Select[Any]:
         return select(column).where(workspaces.c.name == self._workspace)
 
-    def _add_workspace(self, tx: Tx) -> None:
+    def _add_workspace(self, tx: Tx, *, shared: bool) -> None:
         alone(tx.conn)
+        if not shared and (other := tx.conn.execute(select(workspaces.c.name)).scalar()) not in (None, self._workspace):
+            raise StoreError(
+                f'the queue {self._place} belongs to the workspace "{other}", not to "{self._workspace}"',
+                f"Write workspace: {other} in mhpost.yaml, or what was posted already would be posted again. "
+                "For a new queue, move this file away.",
+            )
         if tx.conn.execute(self._mine(workspaces.c.name)).first() is None:
             row = {"name": self._workspace, "made_at": tx.now, "next_number": 1}
             tx.conn.execute(insert(workspaces), row)

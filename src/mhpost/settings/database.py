@@ -10,6 +10,11 @@ from mhpost.source.values import Finding
 _SQLITE = "sqlite:///"
 
 
+def own_database(root: Path) -> str:
+    """The database of a workspace that names none: a file in it, which no other workspace uses."""
+    return _SQLITE + (root.resolve() / ".mhpost" / "outbox.db").as_posix()
+
+
 def database_url(
     root: Path, of_environment: str | None, of_file: str | None, spot: Spot
 ) -> tuple[str, tuple[Finding, ...]]:
@@ -18,7 +23,7 @@ def database_url(
     A relative path of an SQLite file is taken from the workspace. An address in mhpost.yaml that is neither SQLite
     nor PostgreSQL is a finding, and then the file in the workspace is taken.
     """
-    default = _SQLITE + (root.resolve() / ".mhpost" / "outbox.db").as_posix()
+    default = own_database(root)
     if of_environment:
         return _absolute(of_environment, root), ()
     if not of_file:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mhpost.errors import AccountError
@@ -18,10 +20,16 @@ ONE_JOB = timedelta(hours=6)
 
 
 def open_queue(workspace: Workspace) -> Store:
-    """The store of the workspace's queue; made or migrated where needed. Raises StoreError."""
-    from mhpost.outbox.store import open_store
+    """The store of the workspace's queue; made or migrated where needed.
 
-    return open_store(workspace.settings.database_url, workspace.settings.workspace, workspace.clock)
+    Raises StoreError, also where the workspace was given another name: under that one nothing counts as posted.
+    """
+    from mhpost.outbox.store import open_store
+    from mhpost.settings.database import own_database
+
+    settings = workspace.settings
+    shared = settings.database_url != own_database(workspace.root)
+    return open_store(settings.database_url, settings.workspace, workspace.clock, shared=shared)
 
 
 def publishers(workspace: Workspace) -> Callable[[Account], Publisher]:
@@ -35,9 +43,17 @@ def publishers(workspace: Workspace) -> Callable[[Account], Publisher]:
         if platform is None:
             raise AccountError(f'"{account.name}": no platform "{account.platform}"', "Update mhpost on this machine.")
         secrets: Mapping[str, str] = workspace.secrets_for(account, platform.SECRETS)
-        return platform.connect(account, secrets, session())
+        return platform.connect(_placed(account, workspace.root), secrets, session())
 
     return connect
+
+
+def _placed(account: Account, root: Path) -> Account:
+    """The account with its folder where the workspace lies on this machine."""
+    path = account.options.get("path")
+    if account.platform != "folder" or path is None:
+        return account
+    return replace(account, options={**account.options, "path": str(root / path)})
 
 
 def forgets(workspace: Workspace, store: Store) -> bool:
