@@ -118,6 +118,15 @@ def test_an_edit_never_alters_the_part_of_a_thread_that_is_out(
     assert (after.state, after.sent) == (State.QUEUED if reached else State.REFUSED, (RECEIPT,))
 
 
+def test_two_plans_that_ask_for_the_same_new_sending_get_one(store: Store, clock: Hand) -> None:
+    job = brought_to(State.SENT, store, clock, planned())
+    both = Changes(again=(later(job.planned, START),))
+    store.apply(both)
+    store.settle_part(begun(store, clock), RECEIPT)
+    store.apply(both)
+    assert store.job(job.planned.key).state is State.SENT
+
+
 def test_what_is_sent_again_keeps_its_earlier_receipt_in_its_history(store: Store, clock: Hand) -> None:
     job = brought_to(State.SENT, store, clock, planned())
     store.apply(Changes(again=(later(job.planned, START),)))

@@ -194,3 +194,23 @@ def test_the_fingerprint_changes_with_everything_a_reader_sees() -> None:
     assert base.fingerprint not in prints
     zoned = replace(outgoing, moment=outgoing.moment.astimezone(zone("Asia/Kathmandu")))
     assert fingerprint(zoned, base.latest) == base.fingerprint
+
+
+@pytest.mark.parametrize("state", [State.SENDING, State.SENT, State.UNSURE])
+def test_an_entry_that_becomes_a_series_is_not_posted_twice(state: State) -> None:
+    """The first post of the series is the one that went out under the entry's own key."""
+    series = replace(planned(), key="walk@2027-10-01/feed")
+    plan = compare(wanted(series), [job(planned(), state)], WINDOW)
+    assert (plan.added, plan.already_sent) == ((), (series.key,))
+
+
+def test_two_posts_of_an_entry_at_one_moment_are_two_posts() -> None:
+    spanish = replace(planned(), key="walk/feed/es")
+    plan = compare(wanted(planned(), spanish), [job(planned(), State.SENT)], WINDOW)
+    assert plan.added == (spanish,)
+
+
+@pytest.mark.parametrize("state", [State.SENT, State.CANCELLED])
+def test_an_error_in_the_entry_of_a_finished_post_needs_nobody(state: State) -> None:
+    plan = compare(wanted(blocked={"walk/feed": ("MH401: no",)}), [job(planned(), state)], WINDOW)
+    assert (plan.blocked, plan.already_sent + plan.cancelled) == ((), ("walk/feed",))

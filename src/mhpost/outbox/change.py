@@ -42,7 +42,12 @@ def replanned(job: Job, planned: Planned, now: datetime) -> Step | None:
 
 
 def sent_again(job: Job, planned: Planned) -> Step | None:
-    """The job as a new sending; what was sent before stays in its history. A cancelled one stays cancelled."""
+    """The job as a new sending; what was sent before stays in its history. A cancelled one stays cancelled.
+
+    None where another run has asked for this very sending meanwhile, and it is out.
+    """
+    if job.state is State.SENT and planned.fingerprint == job.planned.fingerprint:
+        return None
     if job.state is State.CANCELLED:
         return Step(replace(job, planned=planned, sent=(), claim=job.claim + 1), "changed", "again")
     return Step(replace(requeued(job, planned), sent=()), "queued", "again")

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from mhpost.outbox.values import Job, Planned, State
 from mhpost.plan.values import Held, Plan, Wanted, Window
 
 LIVE = frozenset({State.QUEUED, State.BLOCKED, State.REFUSED, State.MISSED})
 """States in which a job is still a plan: it may be changed or removed."""
+
+_OUT = frozenset({State.SENDING, State.SENT, State.UNSURE})
+
+_SamePost = tuple[str, str, datetime]
+"""Entry, account and moment: two keys of one post, where only one of them is in the calendar."""
 
 _BUSY = {
     State.SENDING: "it is being sent just now; run schedule again in a few minutes",
@@ -39,10 +45,14 @@ def compare(wanted: Wanted, jobs: Sequence[Job], window: Window) -> Plan:
     """
     by_key = {job.planned.key: job for job in jobs}
     draft = _Draft()
+    out = _out_under_another_key(wanted, jobs)
     for key, planned in wanted.planned.items():
+        if key not in by_key and key not in wanted.again and _same_post(planned) in out:
+            draft.already_sent.append(key)
+            continue
         _place(draft, planned, by_key.get(key), window, again=key in wanted.again)
     for key, because in wanted.blocked.items():
-        draft.blocked.append(Held(key, because, _stoppable(by_key.get(key))))
+        _block(draft, key, because, by_key.get(key))
     draft.blocked += _stopped(wanted, jobs)
     removed = tuple(_removable(wanted, jobs)) if wanted.whole else ()
     return Plan(
@@ -77,6 +87,27 @@ def _place(draft: _Draft, planned: Planned, job: Job | None, window: Window, *, 
         _expire(draft, planned, job)
     else:
         draft.changed.append((planned, job))
+
+
+def _out_under_another_key(wanted: Wanted, jobs: Iterable[Job]) -> frozenset[_SamePost]:
+    """What is out, or may be, under keys that the calendar no longer has: an entry that has become a series, say."""
+    return frozenset(
+        _same_post(job.planned) for job in jobs if job.state in _OUT and not _known(wanted, job.planned.key)
+    )
+
+
+def _same_post(planned: Planned) -> _SamePost:
+    return planned.entry, planned.outgoing.account.name, planned.moment
+
+
+def _block(draft: _Draft, key: str, because: tuple[str, ...], job: Job | None) -> None:
+    """What is posted or cancelled needs nobody, whatever its entry says now."""
+    if job is not None and job.state is State.SENT:
+        draft.already_sent.append(key)
+    elif job is not None and job.state is State.CANCELLED:
+        draft.cancelled.append(key)
+    else:
+        draft.blocked.append(Held(key, because, _stoppable(job)))
 
 
 def _add(draft: _Draft, planned: Planned, window: Window) -> None:
@@ -119,10 +150,13 @@ def _stopped(wanted: Wanted, jobs: Iterable[Job]) -> list[Held]:
 
 def _removable(wanted: Wanted, jobs: Iterable[Job]) -> Iterable[Job]:
     for job in jobs:
-        key = job.planned.key
-        known = key in wanted.held or key in wanted.planned or key in wanted.blocked
+        known = _known(wanted, job.planned.key)
         if job.state in LIVE and not known and job.planned.entry not in wanted.stopped:
             yield job
+
+
+def _known(wanted: Wanted, key: str) -> bool:
+    return key in wanted.held or key in wanted.planned or key in wanted.blocked
 
 
 def same(planned: Planned, job: Job) -> bool:
