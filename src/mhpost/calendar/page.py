@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -102,6 +102,7 @@ def _whole(reading: _Reading, data: Mapping[str, Any]) -> None:
     elif raw is not None:
         _, findings = validated(Defaults, raw, _place(reading, ("defaults",), None))
         reading.spoilt |= reading.note(findings)
+        reading.misread = frozenset(Defaults.model_fields)
 
 
 def _said(raw: Mapping[str, Any], model: type[BaseModel]) -> dict[str, Any]:
@@ -162,12 +163,19 @@ def _entry(reading: _Reading, raw: object, route: Route, campaign: Campaign | No
         entry, _ = validated(Entry, filled, _place(reading, route, name))
     if entry is not None:
         placed = Placed(entry, where, campaign)
-        reading.note(reading.checks.entry(placed, own))
-        if reading.misread <= own.keys():
+        unknown = reading.misread - own.keys()
+        reading.note(one for one in reading.checks.entry(placed, own) if not _is_for_want_of(one, route, unknown))
+        if not unknown:
             reading.placed.append(placed)
             return
     if name is not None:
         reading.broken.add(name)
+
+
+def _is_for_want_of(finding: Finding, route: Route, unknown: Collection[str]) -> bool:
+    """Whether an entry lacks only what the file's defaults may have meant to say. unknown: the keys they got wrong."""
+    key = finding.where.route[len(route)] if len(finding.where.route) == len(route) + 1 else None
+    return key in unknown or (key == "text" and "template" in unknown)
 
 
 def _without(value: Any, route: Route) -> Any:

@@ -34,10 +34,13 @@ def append_entry(text: str, block: str) -> str:
     """The text of a calendar file with the entry added as the last of its entries; of an empty text a new file.
 
     block: as `new_entry` gives it. Comments, layout and all other values stay; line ends too, unless the file mixes
-    them. Raises SettingsError where the file is so written that this cannot be done.
+    them. Raises SettingsError where the file is so written that this cannot be done, and for control characters.
     """
-    document = load(text)
-    wanted = _wanted(document, load(block).data[0])
+    document, new = load(text), load(block)
+    if any(finding.code == "MH027" for finding in new.findings):
+        hint = "Type them anew, or paste them through a plain text editor."
+        raise SettingsError("the words hold an invisible character that no text may hold", hint)
+    wanted = _wanted(document, new.data[0])
     if wanted is not None:
         end = "\r\n" if "\r\n" in text else "\n"
         for candidate in _candidates(document, block.splitlines()):
