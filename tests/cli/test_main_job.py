@@ -194,3 +194,23 @@ def test_new_writes_an_entry_that_lints_and_schedules(program: Program) -> None:
     assert program("new", *answers, "--time", "09:30", "--account", "feed").code == 0
     assert program("lint", "--strict").code == 0
     assert len(_plan(program)["added"]) == 1
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"kind": "nonsense"}, {"date": "2027-05-32"}, {"accounts": ["fed"]}, {"date": None}],
+    ids=["kind", "date", "account", "no date"],
+)
+def test_an_entry_that_gives_no_post_date_is_not_passed_over_in_silence(
+    program: Program, wrong: dict[str, Any]
+) -> None:
+    write(program, entry("tea"), entry("walk", **wrong))
+    plan = _plan(program, code=1)
+    assert _keys(plan["added"]) == ["tea/feed"]
+    assert _keys(plan["blocked"]) == ["walk"]
+    assert plan["blocked"][0]["because"][0].startswith("MH1")
+
+
+def test_a_draft_that_is_not_complete_yet_holds_up_nothing(program: Program) -> None:
+    write(program, entry("tea"), {"id": "later", "status": "draft"})
+    assert _plan(program)["blocked"] == []

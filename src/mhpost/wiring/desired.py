@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -36,10 +36,12 @@ def desired(workspace: Workspace, jobs: Sequence[Job], window: Window) -> Desire
     from mhpost.plan.values import Wanted
 
     held: set[str] = set()
+    dated: set[str] = set()
 
     def pick(space: Workspace, calendar: Calendar) -> tuple[tuple[Occurrence, ...], tuple[Finding, ...]]:
         occurrences, findings = _occurrences(space, calendar, jobs, window)
         held.update(one.key for one in occurrences if ready(one.placed))
+        dated.update(one.placed.entry.id for one in occurrences)
         return tuple(_of_interest(occurrences, jobs, window)), findings
 
     examined = examine(workspace, None, pick)
@@ -51,11 +53,12 @@ def desired(workspace: Workspace, jobs: Sequence[Job], window: Window) -> Desire
             blocked[one.occurrence.key] = reasons
         elif (plan := _planned(one)) is not None:
             planned[plan.key] = plan
+    stopped = _stopped(examined, jobs)
     wanted = Wanted(
         planned=planned,
-        blocked=blocked,
+        blocked=blocked | _undated(examined, blockers, dated | stopped.keys(), window),
         held=frozenset(held),
-        stopped=_stopped(examined, jobs),
+        stopped=stopped,
         whole=_whole(examined.calendar),
         again=frozenset(one.occurrence.key for one in examined.composed if one.occurrence.placed.entry.again),
     )
@@ -80,8 +83,9 @@ def _occurrences(
 
 
 def _of_interest(occurrences: Iterable[Occurrence], jobs: Sequence[Job], window: Window) -> Iterable[Occurrence]:
-    """What must be rendered: ready posts in the window, and those whose job is still a plan."""
-    live = {job.planned.key for job in jobs if job.state is not State.REMOVED}
+    """What must be rendered: ready posts in the window, and those whose job may still change."""
+    over = (State.REMOVED, State.SENT, State.CANCELLED)
+    live = {job.planned.key for job in jobs if job.state not in over}
     for one in occurrences:
         in_window = window.start <= one.moment < window.end and one.latest > window.now - LONG_AGO
         if ready(one.placed) and (one.key in live or in_window):
@@ -105,6 +109,18 @@ def _reasons(one: Composed, blockers: dict[str, list[Finding]]) -> tuple[str, ..
         wrong = tuple(f"{f.code}: {f.message}" for f in one.wrong if f.severity is Severity.ERROR)
         return wrong or ("it cannot be made as it stands; see: mhpost lint",)
     return tuple(reasons)
+
+
+def _undated(
+    examined: Examined, blockers: Mapping[str, list[Finding]], known: Set[str], window: Window
+) -> dict[str, tuple[str, ...]]:
+    """Entry → its errors, for entries that would be queued but give no post date at all as they stand."""
+    drafts = {placed.entry.id for placed in examined.calendar.entries if not ready(placed)}
+    return {
+        entry: tuple(dict.fromkeys(f"{finding.code}: {finding.message}" for finding in found))
+        for entry, found in blockers.items()
+        if entry not in known | drafts and (window.files is None or found[0].where.file in window.files)
+    }
 
 
 def _planned(one: Composed) -> Planned | None:
