@@ -27,14 +27,22 @@ WHOLE = 44
 """Up to this many characters a cell of a table is kept on one line."""
 
 
+_CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\N{REPLACEMENT CHARACTER}")
+
+
 def say(text: str = "") -> None:
     """Data, on stdout."""
-    sys.stdout.write(f"{text}\n")
+    sys.stdout.write(f"{harmless(text)}\n")
 
 
 def talk(text: str = "") -> None:
     """Talk and progress, on stderr."""
-    sys.stderr.write(f"{text}\n")
+    sys.stderr.write(f"{harmless(text)}\n")
+
+
+def harmless(text: str) -> str:
+    """The text without characters that would command a terminal."""
+    return text.translate(_CONTROLS)
 
 
 def as_json(data: Any) -> None:
@@ -53,7 +61,7 @@ def lines(run: Run, pieces: Iterable[tuple[str, str]]) -> None:
 
     console = Console(highlight=False, soft_wrap=True)
     for role, text in pieces:
-        console.print(Text(text, style=ROLES.get(role, "")))
+        console.print(Text(harmless(text), style=ROLES.get(role, "")))
 
 
 def colours(run: Run) -> bool:
@@ -86,7 +94,7 @@ def table(run: Run, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None
     from rich.console import Console
     from rich.table import Table
 
-    console = Console(highlight=False, no_color=not colours(run), width=width())
+    console = Console(highlight=False, markup=False, emoji=False, no_color=not colours(run), width=width())
     grid = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="bold")
     cells = [*rows]
     for index, head in enumerate(heads[:-1]):
@@ -94,10 +102,10 @@ def table(run: Run, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None
         grid.add_column(head, overflow="fold", no_wrap=longest <= WHOLE)
     grid.add_column(heads[-1], overflow="fold")
     for row in cells:
-        grid.add_row(*row)
+        grid.add_row(*map(harmless, row))
     with console.capture() as capture:
         console.print(grid)
-    say("\n".join(line.rstrip() for line in capture.get().rstrip().splitlines()))
+    sys.stdout.write("\n".join(line.rstrip() for line in capture.get().rstrip().splitlines()) + "\n")
 
 
 def confirmed(question: str, *, yes: bool) -> bool:

@@ -1,0 +1,27 @@
+"""Words of authors reach the screen as they are, whatever they look like to a terminal or to the tables."""
+
+from __future__ import annotations
+
+import pytest
+from tests.cli.calendars import entry, write
+from tests.cli.program import Program
+
+WORDS = "[/b] Walk :smile: [bold]out"
+
+
+@pytest.mark.parametrize(
+    "command", [["schedule", "--dry-run"], ["preview", "walk"], ["lint"]], ids=["schedule", "preview", "lint"]
+)
+def test_words_in_brackets_are_words(command: list[str], program: Program) -> None:
+    write(program, entry("walk", text=WORDS))
+    ran = program(*command)
+    assert ran.code == 0
+    assert command == ["lint"] or WORDS in ran.out
+
+
+def test_words_cannot_command_the_terminal(program: Program) -> None:
+    write(program, entry("walk", text="Walk \x1b[8m\x9b8m\x07outside"))
+    assert program("lint").code == 1
+    for command in (["preview", "walk"], ["lint"], ["schedule", "--dry-run"]):
+        ran = program(*command)
+        assert not {"\x1b", "\x9b", "\x07"} & set(ran.seen)
