@@ -94,6 +94,13 @@ def test_the_version(program: Program) -> None:
         assert re.fullmatch(r"mhpost \d+\.\d+\.\d+\S*\n", program.process(*args, clock=None).out)
 
 
+def test_settings_may_be_named_like_a_calendar(program: Program) -> None:
+    write(program, entry("walk", kind="tip"))
+    assert program("lint", "mhpost.yaml").code == 0
+    program.replace("mhpost.yaml", "country: GB", "country: UK")
+    assert "MH035" in program("lint", "mhpost.yaml").out
+
+
 def test_strict_select_and_ignore(program: Program) -> None:
     write(program, entry("walk", media=[{"path": "media/walk.png", "alt": "image"}]))
     assert program("lint").code == 0

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from mhpost.calendar.wrong import printable
+from mhpost.calendar.wrong import listed, printable
+from mhpost.source import nearest
 from mhpost.source.values import Finding, Severity, Where
 
 FOLDER = "calendars"
+SETTINGS = "mhpost.yaml"
+"""Checked in every run, so that naming it asks for nothing more."""
 ENDINGS = (".yaml", ".yml", ".json")
 
 
@@ -43,7 +46,7 @@ def _below(path: Path, root: Path, top: Path, asked: bool) -> Iterator[Found | F
     file = _named(path, root, top)
     if not _exists(path):
         if asked:
-            yield _error("MH111", file, f'There is no file or folder "{file}".', "Look at the spelling of its name.")
+            yield _error("MH111", file, f'There is no file or folder "{file}".', _like(path, root, top))
         return
     real = path.resolve()
     if not real.is_relative_to(top):
@@ -61,8 +64,24 @@ def _below(path: Path, root: Path, top: Path, asked: bool) -> Iterator[Found | F
         for inner in inside:
             if not inner.name.startswith(".") and (inner.is_dir() or inner.suffix.lower() in ENDINGS):
                 yield from _below(inner, root, top, asked)
+    elif real == top / SETTINGS:
+        return
+    elif path.suffix.lower() not in ENDINGS:
+        templates = " Templates are checked with the calendars that use them." if path.suffix == ".j2" else ""
+        hint = f"Name a file that ends in {listed(ENDINGS)}.{templates}"
+        yield _error("MH111", file, f'"{file}" is not a calendar.', hint)
     else:
         yield Found(path, file)
+
+
+def _like(path: Path, root: Path, top: Path) -> str:
+    """A hint that names the file beside it whose name is nearest."""
+    try:
+        beside = [_named(one, root, top) for one in path.parent.iterdir() if not one.name.startswith(".")]
+    except (OSError, ValueError):
+        beside = []
+    near = nearest(_named(path, root, top), beside)
+    return f'Did you mean "{near}"?' if near else "Look at the spelling of its name."
 
 
 def _exists(path: Path) -> bool:
