@@ -84,7 +84,7 @@ def test_asking_for_the_same_moment_again_does_not_repeat_for_ever() -> None:
 def test_a_cancelled_job_stays_cancelled() -> None:
     new = planned(text="Other words.")
     plan = compare(wanted(new), [job(planned(), State.CANCELLED)], WINDOW)
-    assert (plan.cancelled, plan.empty) == ((new.key,), True)
+    assert (plan.cancelled, plan.changed, plan.added) == ((new.key,), (), ())
 
 
 @pytest.mark.parametrize("state", [State.SENDING, State.UNSURE])
@@ -214,3 +214,10 @@ def test_two_posts_of_an_entry_at_one_moment_are_two_posts() -> None:
 def test_an_error_in_the_entry_of_a_finished_post_needs_nobody(state: State) -> None:
     plan = compare(wanted(blocked={"walk/feed": ("MH401: no",)}), [job(planned(), state)], WINDOW)
     assert (plan.blocked, plan.already_sent + plan.cancelled) == ((), ("walk/feed",))
+
+
+def test_a_cancelled_post_stays_so_and_gets_its_new_words_for_the_day_it_is_restored() -> None:
+    new = planned(text="Walk.")
+    plan = compare(wanted(new), [job(planned(), State.CANCELLED)], WINDOW)
+    assert (plan.changed, plan.renewed, plan.cancelled, plan.empty) == ((), (new,), (new.key,), False)
+    assert compare(wanted(new), [job(new, State.CANCELLED)], WINDOW).empty is True

@@ -107,6 +107,7 @@ def sizes(plan: Plan) -> str:
             (len(plan.changed), "to change"),
             (len(plan.removed), "to remove"),
             (sum(held.job is not None for held in plan.blocked), "to stop"),
+            (len(plan.renewed), "to bring up to date while cancelled"),
         )
         if number
     ]

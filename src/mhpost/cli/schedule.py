@@ -127,12 +127,13 @@ def _queue(store: Store, plan: Plan, wish: Desired) -> tuple[str, ...]:
     from mhpost.outbox.values import Changes
     from mhpost.wiring.desired import picture_bytes
 
-    plans = [*plan.added, *(new for new, _ in plan.changed), *plan.again]
+    changed = (*(new for new, _ in plan.changed), *plan.renewed)
+    plans = [*plan.added, *changed, *plan.again]
     stored = store.has_blobs({m.sha256 for p in plans for part in p.outgoing.parts for m in part.media})
     return store.apply(
         Changes(
             add=plan.added,
-            change=tuple(new for new, _ in plan.changed),
+            change=changed,
             remove=tuple(job.planned.key for job in plan.removed),
             block=tuple((held.key, "; ".join(held.because)) for held in plan.blocked if held.job),
             again=plan.again,

@@ -30,6 +30,7 @@ class _Draft:
     added: list[Planned] = field(default_factory=list)
     changed: list[tuple[Planned, Job]] = field(default_factory=list)
     again: list[Planned] = field(default_factory=list)
+    renewed: list[Planned] = field(default_factory=list)
     blocked: list[Held] = field(default_factory=list)
     already_sent: list[str] = field(default_factory=list)
     cancelled: list[str] = field(default_factory=list)
@@ -41,7 +42,7 @@ def compare(wanted: Wanted, jobs: Sequence[Job], window: Window) -> Plan:
     """What has to change in the queue so that it says what the calendar says.
 
     Adds and changes only within the window. Removes only what the whole workspace no longer holds. A job that is
-    being sent, was sent, is unsure or cancelled is never changed.
+    being sent, was sent or is unsure is never changed; a cancelled one gets its new words and stays cancelled.
     """
     by_key = {job.planned.key: job for job in jobs}
     draft = _Draft()
@@ -61,6 +62,7 @@ def compare(wanted: Wanted, jobs: Sequence[Job], window: Window) -> Plan:
         removed=removed,
         blocked=tuple(draft.blocked),
         again=tuple(draft.again),
+        renewed=tuple(draft.renewed),
         unchanged=draft.unchanged,
         already_sent=tuple(draft.already_sent),
         cancelled=tuple(draft.cancelled),
@@ -77,6 +79,8 @@ def _place(draft: _Draft, planned: Planned, job: Job | None, window: Window, *, 
         _after_sending(draft, planned, job, window, again=again)
     elif job.state is State.CANCELLED:
         draft.cancelled.append(planned.key)
+        if not same(planned, job):
+            draft.renewed.append(planned)
     elif same(planned, job) and job.state is not State.BLOCKED:
         draft.unchanged += 1
     elif job.state in _BUSY:

@@ -43,6 +43,7 @@ class Plan:
 
     changed: the new version beside the job it replaces. removed: jobs that the calendar no longer holds.
     blocked: what needs a person; where a job is given, its older queued version is stopped.
+    renewed: new versions of cancelled posts, which stay cancelled; one that is restored must not bring back old words.
     unchanged: jobs that stay as they are. already_sent, cancelled, too_late: keys that are left alone, and why.
     unread: True when something could not be read, so that nothing was removed.
     """
@@ -52,6 +53,7 @@ class Plan:
     removed: tuple[Job, ...] = ()
     blocked: tuple[Held, ...] = ()
     again: tuple[Planned, ...] = ()
+    renewed: tuple[Planned, ...] = ()
     unchanged: int = 0
     already_sent: tuple[str, ...] = ()
     cancelled: tuple[str, ...] = ()
@@ -63,7 +65,7 @@ class Plan:
     def empty(self) -> bool:
         """Nothing in the queue would change."""
         stops = any(held.job for held in self.blocked)
-        return not (self.added or self.changed or self.removed or self.again or stops)
+        return not (self.added or self.changed or self.removed or self.again or self.renewed or stops)
 
     def removals_to_confirm(self) -> int:
         """How many jobs would be removed, when they are more than ten or more than a fifth of the queue; else 0."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mhpost.calendar.values import Calendar
+from mhpost.errors import SettingsError
 from mhpost.outbox.values import Job, Planned, State
 from mhpost.source.values import Finding, Severity
 from mhpost.wiring.examine import FAR_FUTURE, FAR_PAST, Composed, Examined, examine, ready
@@ -53,7 +55,7 @@ def desired(workspace: Workspace, jobs: Sequence[Job], window: Window) -> Desire
             blocked[one.occurrence.key] = reasons
         elif (plan := _planned(one)) is not None:
             planned[plan.key] = plan
-    stopped = _stopped(examined, jobs)
+    stopped = {**_stopped(examined, jobs), **_drafts(examined.calendar)}
     wanted = Wanted(
         planned=planned,
         blocked=blocked | _undated(examined, blockers, dated | stopped.keys(), window),
@@ -160,6 +162,17 @@ def _stopped(examined: Examined, jobs: Iterable[Job]) -> dict[str, str]:
     return reasons
 
 
+def _drafts(calendar: Calendar) -> dict[str, str]:
+    """Entries that are no longer ready, where nothing is removed because of another file: what is queued is stopped."""
+    if _whole(calendar):
+        return {}
+    return {
+        placed.entry.id: f'it is now marked "status: {placed.entry.status.value}"'
+        for placed in calendar.entries
+        if not ready(placed)
+    }
+
+
 def _whole(calendar: Calendar) -> bool:
     """Every file was read and every entry has a name: only then is it known what the calendar no longer holds."""
     nameless = any(
@@ -178,6 +191,21 @@ def window_for(now: datetime, start: datetime | None, end: datetime | None, file
 
 
 def picture_bytes(plans: Iterable[Planned], files: dict[str, Path], stored: frozenset[str]) -> dict[str, bytes]:
-    """Hash → bytes of the pictures that the plans show and the store does not hold yet."""
+    """Hash → bytes of the pictures that the plans show and the store does not hold yet.
+
+    Raises SettingsError where a picture is no longer the one that was looked at.
+    """
     shown = {medium.sha256 for plan in plans for part in plan.outgoing.parts for medium in part.media}
-    return {sha: files[sha].read_bytes() for sha in sorted(shown - stored)}
+    return {sha: _picture(files[sha], sha) for sha in sorted(shown - stored)}
+
+
+def _picture(path: Path, sha256: str) -> bytes:
+    try:
+        content = path.read_bytes()
+    except OSError:
+        content = b""
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise SettingsError(
+            f"the picture {path.name} was changed meanwhile, so nothing was queued", "Run mhpost schedule again."
+        )
+    return content
