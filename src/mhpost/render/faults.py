@@ -13,6 +13,7 @@ from mhpost.source import nearest
 from mhpost.source.values import Finding, Severity, Where
 
 _Told = tuple[str, str, str]
+_ENDS = {"endif", "endfor", "endblock", "endmacro", "endcall", "endfilter", "endset", "endwith"}
 _COST = "A post needs none of this; the other posts are not held up by it."
 
 
@@ -41,7 +42,11 @@ def of_answer(answer: Answer, occurrence: Occurrence, existing: Iterable[str], u
 
 def _syntax(words: str) -> _Told:
     words = re.sub(r"'([^']*)'", r'"\1"', words).rstrip(".")
-    if tag := re.match(r'Encountered unknown tag "(\w+)"', words):
+    tag = re.match(r'Encountered unknown tag "(\w+)"', words)
+    block = re.search(r'innermost block that needs to be closed is "(\w+)"', words)
+    if block and (tag is None or tag[1] in _ENDS):
+        return "MH171", f'"{block[1]}" is begun and never ended.', f"Write {{% end{block[1]} %}} where it ends."
+    if tag:
         return (
             "MH171",
             f'there is no tag "{tag[1]}".',
