@@ -145,6 +145,15 @@ def test_a_picture_behind_a_link_out_of_the_workspace_is_refused(root: Path, tmp
     assert [finding.code for finding in calendar.findings] == ["MH126"]
 
 
+def test_links_in_a_ring_are_no_pictures_and_no_calendars(root: Path, reading: Read) -> None:
+    _link(root / "media" / "ring.png", root / "media" / "ring.png")
+    _link(root / "calendars" / "ring.yaml", root / "calendars" / "ring.yaml")
+    entry = "{id: a, status: idea, media: [{path: media/ring.png, alt: A path}]}"
+    calendar, _ = reading({"calendars/a.yaml": f"entries: [{entry}]"})
+    assert sorted(finding.code for finding in calendar.findings) == ["MH029", "MH127"]
+    assert calendar.unread == ("calendars/ring.yaml",)
+
+
 def _link(path: Path, target: Path) -> None:
     try:
         path.symlink_to(target, target_is_directory=target.is_dir())

@@ -114,6 +114,14 @@ def test_a_folder_behind_a_link_out_of_the_workspace_is_refused(loading: Load, r
     assert [finding.code for finding in loaded.findings if finding.severity == "error"] == ["MH040", "MH040"]
 
 
+def test_links_in_a_ring_are_no_mistake_of_mhpost(loading: Load, root: Path) -> None:
+    try:
+        (root / "out").symlink_to(root / "out")
+    except OSError:
+        pytest.skip("this system lets nobody make links")
+    assert loading(GOOD).settings is not None
+
+
 @pytest.mark.parametrize(
     ("variables", "paused", "ci"),
     [

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mhpost.calendar.wrong import listed, printable
 from mhpost.source import nearest
+from mhpost.source.files import real
 from mhpost.source.values import Finding, Severity, Where
 
 FOLDER = "calendars"
@@ -28,7 +29,7 @@ def calendar_files(root: Path, paths: Sequence[Path] | None) -> tuple[tuple[Foun
 
     Names that begin with a dot are left out. A link is followed only where it leads into the workspace.
     """
-    top = root.resolve()
+    top = real(root)
     found: dict[Path, Found] = {}
     findings: list[Finding] = []
     for start in [root / FOLDER] if paths is None else [root / path for path in paths]:
@@ -36,7 +37,7 @@ def calendar_files(root: Path, paths: Sequence[Path] | None) -> tuple[tuple[Foun
             if isinstance(one, Finding):
                 findings.append(one)
             else:
-                found.setdefault(one.path.resolve(), one)
+                found.setdefault(real(one.path), one)
     if paths is None and not found and not findings:
         findings.append(_none_yet())
     return tuple(sorted(found.values(), key=lambda one: one.file)), tuple(findings)
@@ -48,12 +49,12 @@ def _below(path: Path, root: Path, top: Path, asked: bool) -> Iterator[Found | F
         if asked:
             yield _error("MH111", file, f'There is no file or folder "{file}".', _like(path, root, top))
         return
-    real = path.resolve()
-    if not real.is_relative_to(top):
+    target = real(path)
+    if not target.is_relative_to(top):
         hint = "Copy the file into the folder calendars of the workspace."
         yield _error("MH110", file, f'"{file}" leads out of the workspace and is not read.', hint)
     elif path.is_dir():
-        if real != top and real in [above.resolve() for above in path.absolute().parents]:
+        if target != top and target in [real(above) for above in path.absolute().parents]:
             return
         try:
             inside = sorted(path.iterdir())
@@ -64,7 +65,7 @@ def _below(path: Path, root: Path, top: Path, asked: bool) -> Iterator[Found | F
         for inner in inside:
             if not inner.name.startswith(".") and (inner.is_dir() or inner.suffix.lower() in ENDINGS):
                 yield from _below(inner, root, top, asked)
-    elif real == top / SETTINGS:
+    elif target == top / SETTINGS:
         return
     elif path.suffix.lower() not in ENDINGS:
         templates = " Templates are checked with the calendars that use them." if path.suffix == ".j2" else ""

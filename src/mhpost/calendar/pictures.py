@@ -10,6 +10,7 @@ from mhpost.calendar.models import Medium
 from mhpost.calendar.values import Spot
 from mhpost.calendar.wrong import shown
 from mhpost.source import nearest
+from mhpost.source.files import real
 from mhpost.source.values import Finding, Route
 
 LARGEST = 10 * 1024 * 1024
@@ -48,7 +49,7 @@ def _unreachable(root: Path, written: str, path: Path) -> _Wrong | None:
         return "MH126", f"{shown(written)} is an address on the web, not a file.", hint
     if PurePosixPath(written).is_absolute() or PureWindowsPath(written).drive or written.startswith(("\\", "~")):
         return "MH126", f"The path {shown(written)} does not start in the workspace.", hint
-    if not path.resolve().is_relative_to(root.resolve()):
+    if not real(path).is_relative_to(real(root)):
         return "MH126", f"The picture {shown(written)} lies outside the workspace.", hint
     if path.is_file():
         return None
@@ -60,6 +61,8 @@ def _unreachable(root: Path, written: str, path: Path) -> _Wrong | None:
 def _near(root: Path, path: Path) -> str:
     if path.is_dir():
         return "That is a folder. Name one picture in it."
+    if path.exists() or path.is_symlink():
+        return "What stands there is no file, or a link that leads nowhere. Save the picture there."
     there = [inner.name for inner in path.parent.iterdir()] if path.parent.is_dir() else []
     close = nearest(path.name, there)
     if close:

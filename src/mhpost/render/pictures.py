@@ -7,6 +7,7 @@ from pathlib import Path
 from mhpost.calendar.models import Medium
 from mhpost.calendar.pictures import LARGEST
 from mhpost.render.values import Picture
+from mhpost.source.files import real
 from mhpost.source.values import Where
 
 _SIGNATURES = (
@@ -47,7 +48,7 @@ class Pictures:
 
         file = self._workspace / path
         try:
-            if not file.is_file() or not file.resolve().is_relative_to(self._workspace.resolve()):
+            if not file.is_file() or not real(file).is_relative_to(real(self._workspace)):
                 return "", ""
             if file.stat().st_size > LARGEST:
                 return "", ""

@@ -16,6 +16,7 @@ from mhpost.settings.models import AccountFile
 from mhpost.settings.secrets import RESERVED, prefix
 from mhpost.settings.values import LATER
 from mhpost.source import Document, nearest
+from mhpost.source.files import real
 from mhpost.source.values import Finding, Severity
 
 OPTIONS: Mapping[str, tuple[str, ...]] = {"facebook": ("page_id",), "folder": ("path", "title")}
@@ -102,7 +103,7 @@ def _folder(path: str, root: Path, spot: Spot) -> Iterator[Finding]:
     hint = "Write a path inside the workspace, as in out/posts."
     absolute = PurePosixPath(path).is_absolute() or PureWindowsPath(path).drive or path.startswith(("\\", "~"))
     try:
-        inside = (root / path).resolve().is_relative_to(root.resolve())
+        inside = real(root / path).is_relative_to(real(root))
     except (OSError, ValueError):
         inside = False
     if absolute or not inside:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import stat
 from dataclasses import replace
 from pathlib import Path
@@ -79,3 +80,8 @@ def _refused(file: str, code: str, message: str, hint: str) -> Document:
 
 
 _SAVE = "Save the file again with the encoding UTF-8, and look at the letters with accents and the quotes."
+
+
+def real(path: Path) -> Path:
+    """Where the path leads, through all links; of links in a ring, one of them. Raises ValueError for a NUL."""
+    return Path(os.path.realpath(path))

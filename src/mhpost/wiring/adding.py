@@ -9,6 +9,7 @@ from pathlib import Path
 from mhpost.calendar.writing import append_entry, new_entry
 from mhpost.errors import SettingsError
 from mhpost.source import Document, load, read
+from mhpost.source.files import real
 from mhpost.source.values import Severity
 from mhpost.wiring.workspace import Workspace
 
@@ -19,14 +20,14 @@ def add_entry(workspace: Workspace, file: Path, fields: Mapping[str, object]) ->
     Raises SettingsError, and changes nothing, when the calendar lies outside of `calendars/`, is not valid YAML, or
     the entry would not be read back as it was meant.
     """
-    target = (workspace.root / file).resolve()
-    if not target.is_relative_to((workspace.root / "calendars").resolve()) or target.suffix not in (".yaml", ".yml"):
+    target = real(workspace.root / file)
+    if not target.is_relative_to(real(workspace.root / "calendars")) or target.suffix not in (".yaml", ".yml"):
         raise SettingsError(f"{file} is not a calendar of this workspace", "Name a file such as calendars/new.yaml.")
     old = _text(target, file)
     text = append_entry(old, new_entry(fields))
     _refuse_mistakes(workspace, load(text, file.as_posix()))
     _replace(target, text)
-    return target.relative_to(workspace.root.resolve())
+    return target.relative_to(real(workspace.root))
 
 
 def _refuse_mistakes(workspace: Workspace, document: Document) -> None:
