@@ -9,6 +9,7 @@ from mhpost.source.stop import FILL, QUOTE, Mistake, Stop
 from mhpost.source.wording import words_after
 
 _COLON = re.compile(r":(?=\s|$)")
+_FIRST_WORD = re.compile(r"([a-z][a-z_]*) +\S")
 _KEY_VALUE = re.compile(r"[ ]*(?:- +)*([A-Za-z_][\w-]*):(?=[^ \t\r\n/])")
 
 
@@ -65,6 +66,8 @@ def no_colon(stop: Stop) -> Mistake:
     first = start + len(stop.text[start:end]) - len(stop.text[start:end].lstrip())
     message = f'"{stop.rest(first)}" is neither a key with a colon nor part of the text above.'
     hint = "If it goes on with the text above, move it in further than the key of that text; best below |-."
+    if key := _FIRST_WORD.match(stop.text, first, end):
+        hint = f'If "{key[1]}" is a key, put a colon behind it, as in "{key[1]}: …". {hint}'
     return Mistake(Slip("MH006", message, hint, start=first, end=end), ((first, "#"),))
 
 
