@@ -17,6 +17,8 @@ from mhpost.source import Document
 from mhpost.source.values import Finding, Route, Severity, Where
 
 _GROUPS = ("entries", "campaigns")
+_STAND_IN = {"id": "entry", "kind": "news"}
+"""What an entry cannot do without, for judging the rest of one that has it wrong."""
 
 
 class Name(NamedTuple):
@@ -161,6 +163,10 @@ def _entry(reading: _Reading, raw: object, route: Route, campaign: Campaign | No
         for finding in findings:
             filled = _without(filled, finding.where.route[len(route) :])
         entry, _ = validated(Entry, filled, _place(reading, route, name))
+    elif bad and isinstance(filled, dict):
+        right = own.keys() - {str(step) for finding in findings for step in finding.where.route[len(route) :][:1]}
+        rest = _of_the_rest(reading, filled, where, campaign, right)
+        reading.note(replace(finding, entry=name) for finding in rest)
     if entry is not None:
         placed = Placed(entry, where, campaign)
         unknown = reading.misread - own.keys()
@@ -170,6 +176,19 @@ def _entry(reading: _Reading, raw: object, route: Route, campaign: Campaign | No
             return
     if name is not None:
         reading.broken.add(name)
+
+
+def _of_the_rest(
+    reading: _Reading, filled: Mapping[str, Any], where: Where, campaign: Campaign | None, right: Collection[str]
+) -> Iterator[Finding]:
+    """What else is wrong in an entry with values that cannot be used. right: the keys to judge."""
+    route = where.route
+    usable = {key: value for key, value in filled.items() if key in right}
+    entry, _ = validated(Entry, {**_STAND_IN, **usable}, _place(reading, route, None))
+    if entry is not None:
+        for finding in reading.checks.entry(Placed(entry, where, campaign), right):
+            if finding.where.route[len(route) : len(route) + 1] and finding.where.route[len(route)] in right:
+                yield finding
 
 
 def _is_for_want_of(finding: Finding, route: Route, unknown: Collection[str]) -> bool:
