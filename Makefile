@@ -12,14 +12,22 @@ help:
 	@echo "make bench   measure, as ratios"
 	@echo "make docs    write what the documents say about commands, keys and rules"
 
-.venv/.ready: requirements.lock pyproject.toml hatch_build.py
+PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+# What the program needs: enough for the demo.
+.venv/.run: requirements.lock pyproject.toml hatch_build.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "mhpost needs Python 3.11 or newer; try: make PYTHON=python3.12 $(MAKECMDGOALS)")'
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/.data: .venv/.ready $(DATA)
+# What the tests and the checks need beside it.
+.venv/.ready: .venv/.run requirements-dev.lock
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv/.data: .venv/.run $(DATA)
 	@$(BIN)/python hatch_build.py >/dev/null
 	@touch $@
 
@@ -28,26 +36,28 @@ data: .venv/.data
 demo: .venv/.data
 	@$(BIN)/python scripts/demo.py
 
-test: .venv/.data
-	$(BIN)/python -m pytest
+test: .venv/.ready .venv/.data
+	$(BIN)/python -m pytest --numprocesses=auto
 
-check: .venv/.data
+check: .venv/.ready .venv/.data
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: .venv/.data
+bench: .venv/.ready .venv/.data
 	$(BIN)/python -m benchmarks
 
-docs: .venv/.data
+docs: .venv/.ready .venv/.data
 	$(BIN)/python -m scripts.docs
 
-# Writes requirements.lock: every dependency with its hashes, no index.
-lock:
-	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate \
-		--all-extras --group test --group check --group build pyproject.toml --output-file requirements.lock
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	--no-annotate --all-extras --group build
+
+# Writes the lock files: every dependency with its hashes, no index.
+lock: .venv/.ready
+	$(LOCK) pyproject.toml --output-file requirements.lock
+	$(LOCK) --group test --group check --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
 
 clean:
 	rm -rf .venv demo dist

@@ -23,6 +23,7 @@ from mhpost import __version__
 MOST_LINES, LONGEST_FUNCTION = 300, 45
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+LOCK_FOR_TESTS = (ROOT / "requirements-dev.lock").read_text(encoding="utf-8")
 SOURCES = [path for path in project_files() if path.suffix == ".py"]
 MODULES = [path for path in SOURCES if path.parts[0] != "tests"]
 _PLACES = (str(ROOT), f"{Path.home()}{os.sep}", *("/work" + "/", "/root" + "/", "/home/runner" + "/"))
@@ -44,10 +45,10 @@ def test_no_file_names_the_host_of_a_registry() -> None:
     assert [str(path) for path, text in _texts() if _REGISTRY.search(text)] == []
 
 
-def _locked() -> dict[str, list[str]]:
+def _locked(lock: str) -> dict[str, list[str]]:
     """Name → the versions that are locked, for one system or another."""
     found: dict[str, list[str]] = {}
-    for name, version in re.findall(r"^([\w.-]+)==([^ ;\\\n]+)", LOCK, re.MULTILINE):
+    for name, version in re.findall(r"^([\w.-]+)==([^ ;\\\n]+)", lock, re.MULTILINE):
         found.setdefault(canonicalize_name(name), []).append(version)
     return found
 
@@ -61,15 +62,23 @@ def _wanted() -> list[Requirement]:
 
 @pytest.mark.parametrize("requirement", _wanted(), ids=str)
 def test_the_lock_holds_every_dependency_in_a_wanted_version(requirement: Requirement) -> None:
-    versions = _locked().get(canonicalize_name(requirement.name), [])
+    versions = _locked(LOCK_FOR_TESTS).get(canonicalize_name(requirement.name), [])
     assert versions, "run: make lock"
     assert all(version in requirement.specifier for version in versions), "run: make lock"
 
 
-def test_everything_locked_has_a_hash_and_nothing_an_index() -> None:
-    for block in re.split(r"\n(?=\S)", LOCK.strip()):
+def test_the_program_is_tested_in_the_versions_that_it_is_locked_to() -> None:
+    program, tests = _locked(LOCK), _locked(LOCK_FOR_TESTS)
+    needed = {canonicalize_name(Requirement(one).name) for one in PROJECT["project"]["dependencies"]}
+    assert needed <= program.keys(), "run: make lock"
+    assert {name: tests.get(name) for name in program} == program, "run: make lock"
+
+
+@pytest.mark.parametrize("lock", [LOCK, LOCK_FOR_TESTS], ids=["the program", "its tests"])
+def test_everything_locked_has_a_hash_and_nothing_an_index(lock: str) -> None:
+    for block in re.split(r"\n(?=\S)", lock.strip()):
         assert "--hash=sha256:" in block, block.splitlines()[0]
-    assert not re.search(r"^--(?!hash)|https?://", LOCK, re.MULTILINE)
+    assert not re.search(r"^--(?!hash)|https?://", lock, re.MULTILINE)
 
 
 def test_the_version_is_said_once() -> None:
