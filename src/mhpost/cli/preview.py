@@ -49,7 +49,7 @@ def preview(
     if entry is not None and not any(placed.entry.id == entry for placed in examined.calendar.entries):
         _nothing(entry, examined.calendar)
     if not examined.composed:
-        raise MhpostError("there is no such post", "See what is planned with: mhpost schedule --dry-run")
+        _no_post(examined.calendar, asked=bool(entry or account or on))
     if format_ is Format.JSON:
         as_json(as_data(examined))
     else:
@@ -90,5 +90,15 @@ def _nothing(entry: str, calendar: Calendar) -> None:
 
     if entry in calendar.broken:
         raise MhpostError(f'the entry "{entry}" is not valid', "See what is wrong with: mhpost lint")
-    near = nearest(entry, [placed.entry.id for placed in calendar.entries])
+    near = nearest(entry, [*(placed.entry.id for placed in calendar.entries), *sorted(calendar.broken)])
     raise MhpostError(f'there is no entry "{entry}"', f"Do you mean {near}?" if near else "Look into calendars/.")
+
+
+def _no_post(calendar: Calendar, *, asked: bool) -> None:
+    from mhpost.errors import MhpostError
+
+    if calendar.broken or calendar.unread:
+        raise MhpostError("there is no post to show", "See what is wrong with: mhpost lint")
+    if asked:
+        raise MhpostError("there is no such post", "See all of them with: mhpost preview")
+    raise MhpostError("there are no posts yet", "Write the first one with: mhpost new")
