@@ -228,6 +228,54 @@ def test_looking_first_finds_what_is_there(run: Callable[..., Run]) -> None:
     assert (job.sent, one.publisher.published) == ((Sent("1"),), [])
 
 
+def test_looking_first_looks_from_the_planned_moment_on_and_passes_over_other_posts(
+    run: Callable[..., Run], store: Store, clock: Hand
+) -> None:
+    """What was posted before the queue was put back from a copy was posted hours ago."""
+    store.apply(Changes(add=(planned("older/feed", moment=START - timedelta(hours=1)),)))
+    clock.moment += timedelta(hours=2)
+    one = run(Sent("1"), found=[Absent()], look_first=True)
+    one.once()
+    assert [look.first_tried for look in one.publisher.looked] == [START - timedelta(hours=1), START]
+    assert [look.others for look in one.publisher.looked] == [frozenset(), frozenset({"1"})]
+
+
+@pytest.mark.parametrize("after", [1e12, float("inf")])
+def test_no_platform_makes_a_post_wait_longer_than_a_day(run: Callable[..., Run], after: float) -> None:
+    [later] = run(TryLater("slow down", after=after)).once().later
+    assert later.at == START + timedelta(days=1)
+
+
+def test_a_pause_in_the_middle_counts_all_that_waits(store: Store, clock: Hand) -> None:
+    store.apply(Changes(add=tuple(planned(f"{name}/feed") for name in "abc")))
+    switch: list[str] = []
+    publisher = Scripted([Sent("1")])
+    publisher.before = lambda: switch.append("a local tragedy")
+    assert Run(store, clock, publisher, paused=lambda: switch[0] if switch else None).once().paused == 2
+
+
+def test_what_another_worker_left_is_not_called_absent_by_its_clock_alone(store: Store, clock: Hand) -> None:
+    """The other machine's clock is ten minutes behind, or was asleep: its request may still be on its way."""
+    store.apply(Changes(add=(planned(KEY),)))
+    job = store.claim("there:2:2", timedelta(minutes=5))
+    assert job is not None
+    store.begin_part(job, START)
+    one = Run(store, clock, Scripted([Sent("1")], [Absent()]))
+    sent = []
+    for _ in range(4):
+        clock.moment += timedelta(minutes=5, seconds=1)
+        sent.append(len(one.once().sent))
+    assert sent == [0, 1, 0, 0]
+    assert one.publisher.published[0].first_tried > START + timedelta(minutes=10)
+
+
+def test_a_run_that_stays_looks_for_an_unsure_post_ever_more_rarely(run: Callable[..., Run], clock: Hand) -> None:
+    one = run(Unsure("no answer"))
+    desk = Desk(one.store, clock, Manner("here:1:1"), lambda: None)
+    stay_until(lambda: publish_due(desk, lambda _: one.publisher, lambda _: None), desk, START + timedelta(hours=24))
+    assert 5 < len(one.publisher.looked) < 20
+
+
 @pytest.mark.parametrize("interrupt", [KeyboardInterrupt(), RuntimeError("a mistake of ours")])
 def test_an_interrupt_in_the_middle_leaves_the_job_unsure(run: Callable[..., Run], interrupt: BaseException) -> None:
     one = run(interrupt)

@@ -74,6 +74,7 @@ def attempt_of(case: dict[str, Any]) -> Attempt:
         first_tried=MOMENT.replace(minute=1),
         blob=_BLOBS.__getitem__,
         before=tuple(Sent(remote_id) for remote_id in case.get("before", [])),
+        others=frozenset(case.get("others", [])),
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from mhpost.deliver.send import Desk, attempt, send
+from mhpost.deliver.send import Desk, look, send
 from mhpost.deliver.values import Later, Report
 from mhpost.errors import AccountError
 from mhpost.outbox.errors import LostClaim
@@ -62,15 +63,21 @@ def _send_due(desk: Desk, connect: Connect, report: Report) -> None:
     while job := store.claim(manner.worker, manner.lease, accounts=_usable(desk, report)):
         try:
             publisher = connect(job.planned.outgoing.account)
-        except AccountError as error:
-            report.later.append(Later(store.release(job, error.message), error.message))
-            continue
-        try:
             send(desk, publisher, job, report)
+        except AccountError as error:
+            _give_back(desk, job, error.message, report)
         except LostClaim as error:
             report.lost.append((job, error.message))
         if report.pause_reason is not None:
+            report.paused = _count_due(desk)
             return
+
+
+def _give_back(desk: Desk, job: Job, why: str, report: Report) -> None:
+    try:
+        report.later.append(Later(desk.store.release(job, why), why))
+    except LostClaim as error:
+        report.lost.append((job, error.message))
 
 
 def _usable(desk: Desk, report: Report) -> frozenset[str] | None:
@@ -87,6 +94,8 @@ def _look_again(desk: Desk, connect: Connect, report: Report) -> None:
         account = job.planned.outgoing.account
         if desk.manner.accounts is not None and account.name not in desk.manner.accounts:
             continue
+        if not _is_time_to_look(desk, job):
+            continue
         try:
             publisher = connect(account)
         except AccountError:
@@ -99,14 +108,14 @@ def _look_again(desk: Desk, connect: Connect, report: Report) -> None:
 
 def _resolve(desk: Desk, publisher: Publisher, job: Job, report: Report) -> None:
     now = desk.clock.now()
-    index, tried = len(job.sent), job.part_tried or job.planned.moment
-    found = publisher.find(job.planned.outgoing.parts[index], attempt(desk, job, index, tried))
+    desk.looked[job.number] = now
+    found = look(desk, publisher, job, _tried(job))
     if isinstance(found, Sent):
         settled = desk.store.settle_part(job, found)
         report.unsure[:] = [other for other in report.unsure if other.number != job.number]
         if settled.state is State.SENT:
             report.sent.append(settled)
-    elif isinstance(found, Absent) and now >= tried + desk.manner.settle_time:
+    elif isinstance(found, Absent) and now >= _quiet_since(desk, job) + desk.manner.settle_time:
         report.unsure[:] = [other for other in report.unsure if other.number != job.number]
         if now <= job.planned.latest:
             desk.store.settle(job, State.QUEUED, "looked: it was not posted")
@@ -114,6 +123,22 @@ def _resolve(desk: Desk, publisher: Publisher, job: Job, report: Report) -> None
             report.missed.append(
                 desk.store.settle(job, State.MISSED, "looked: it was not posted, and now it is too late")
             )
+
+
+def _tried(job: Job) -> datetime:
+    return job.part_tried or job.planned.moment
+
+
+def _quiet_since(desk: Desk, job: Job) -> datetime:
+    """Since when nobody sends it: its request left by another machine's clock, and became unsure by ours."""
+    became = [event.at for event in desk.store.history(job.number) if event.what == "unsure"]
+    return max(_tried(job), *became)
+
+
+def _is_time_to_look(desk: Desk, job: Job) -> bool:
+    """Looking costs money on some platforms: a run that stays looks at ever longer intervals."""
+    last = desk.looked.get(job.number)
+    return last is None or desk.clock.now() - last >= max(desk.manner.settle_time, (last - _tried(job)) / 2)
 
 
 def _count_due(desk: Desk) -> int:

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from mhpost.clock import Clock
 from mhpost.deliver.values import Later, Manner, Report
 from mhpost.outbox.values import Job, State
-from mhpost.platforms.base import Attempt, Outcome, Part, Publisher, Refused, Sent, TryLater, Unsure
+from mhpost.platforms.base import Attempt, Found, Outcome, Part, Publisher, Refused, Sent, TryLater, Unsure
 
 if TYPE_CHECKING:
     from mhpost.outbox.store import Store
 
 LATE = "too late, not posted"
+LONGEST_WAIT = 86_400.0
+"""Seconds: no platform is taken at its word that wants us to wait longer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What sending needs. paused: the reason why sending is paused right now, or None; asked before every call."""
+    """What sending needs.
+
+    paused: the reason why sending is paused right now, or None; asked before every call.
+    looked: number of an unsure job → when this run last looked for it.
+    """
 
     store: Store
     clock: Clock
     manner: Manner
     paused: Callable[[], str | None]
+    looked: dict[int, datetime] = field(default_factory=dict)
 
 
 def send(desk: Desk, publisher: Publisher, job: Job, report: Report) -> None:
@@ -40,8 +47,15 @@ def send(desk: Desk, publisher: Publisher, job: Job, report: Report) -> None:
     report.sent.append(job)
 
 
+def look(desk: Desk, publisher: Publisher, job: Job, tried: datetime) -> Found:
+    """Ask the platform whether the next part of the job is out; tried: when its request may first have left."""
+    index = len(job.sent)
+    others = desk.store.receipts(job.planned.outgoing.account.name)
+    return publisher.find(job.planned.outgoing.parts[index], replace(attempt(desk, job, index, tried), others=others))
+
+
 def attempt(desk: Desk, job: Job, index: int, tried: datetime) -> Attempt:
-    """What a publisher needs to know to send or find one part of the job."""
+    """What a publisher needs to know to send one part of the job."""
     return Attempt(
         key=job.planned.key,
         part=index,
@@ -56,7 +70,6 @@ def _may_go(desk: Desk, job: Job, report: Report) -> bool:
     """The last look before a request: is sending paused, is it too late? A thread that has begun is finished."""
     if (reason := desk.paused()) is not None:
         desk.store.release(job, f"paused: {reason}")
-        report.paused += 1
         report.pause_reason = reason
         return False
     if not job.sent and desk.clock.now() > job.planned.latest:
@@ -67,10 +80,9 @@ def _may_go(desk: Desk, job: Job, report: Report) -> bool:
 
 def _send_part(desk: Desk, publisher: Publisher, job: Job, index: int, report: Report) -> Job | None:
     part = job.planned.outgoing.parts[index]
-    now = desk.clock.now()
-    if desk.manner.look_first and isinstance(found := publisher.find(part, attempt(desk, job, index, now)), Sent):
+    if desk.manner.look_first and isinstance(found := look(desk, publisher, job, job.planned.moment), Sent):
         return desk.store.settle_part(job, found)
-    job = desk.store.begin_part(job, now)
+    job = desk.store.begin_part(job, desk.clock.now())
     outcome = _publish(desk, publisher, part, job, index)
     match outcome:
         case Sent():
@@ -80,7 +92,7 @@ def _send_part(desk: Desk, publisher: Publisher, job: Job, index: int, report: R
         case TryLater():
             _later(desk, job, outcome, report)
         case Unsure():
-            return _unsure(desk, publisher, part, job, index, outcome, report)
+            return _unsure(desk, publisher, job, outcome, report)
     return None
 
 
@@ -97,19 +109,18 @@ def _later(desk: Desk, job: Job, outcome: TryLater, report: Report) -> None:
     waits = desk.manner.backoff
     wait = waits[min(job.attempts, len(waits)) - 1]
     if outcome.after is not None:
-        wait = max(wait, timedelta(seconds=outcome.after))
+        wait = max(wait, timedelta(seconds=min(outcome.after, LONGEST_WAIT)))
     at = desk.clock.now() + wait
     report.later.append(Later(desk.store.settle(job, State.QUEUED, outcome.reason, next_try=at), outcome.reason, at))
 
 
-def _unsure(
-    desk: Desk, publisher: Publisher, part: Part, job: Job, index: int, outcome: Unsure, report: Report
-) -> Job | None:
+def _unsure(desk: Desk, publisher: Publisher, job: Job, outcome: Unsure, report: Report) -> Job | None:
     """Write it down first, then look at once: often it is already there to be seen."""
     tried = job.part_tried or desk.clock.now()
     job = desk.store.settle(job, State.UNSURE, outcome.reason)
-    found = publisher.find(part, attempt(desk, job, index, tried))
+    found = look(desk, publisher, job, tried)
     if isinstance(found, Sent):
         return desk.store.settle_part(job, found)
+    desk.looked[job.number] = desk.clock.now()
     report.unsure.append(job)
     return None

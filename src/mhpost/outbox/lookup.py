@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from mhpost.outbox.errors import UnknownJob
 from mhpost.outbox.rows import Tx, jobs, read
+from mhpost.outbox.tables import events
 from mhpost.outbox.values import Job, State
 
 _SHOWN = 5
@@ -28,6 +29,17 @@ def find(tx: Tx, name: str) -> Job:
             f'"{name}" means {len(found)} posts', f"Name one of them: {_listed(job.planned.key for job in found)}"
         )
     raise UnknownJob(f'there is no post "{name}" in the queue', _nearest(tx, name))
+
+
+def receipts(tx: Tx, account: str) -> frozenset[str]:
+    """The ids of all receipts that count, of posts on the account, also of those that were sent again later."""
+    mine = and_(events.c.workspace == jobs.c.workspace, events.c.number == jobs.c.number)
+    notes = (
+        select(events.c.note)
+        .join(jobs, mine)
+        .where(jobs.c.workspace == tx.workspace, jobs.c.account == account, events.c.what.in_(("sent", "confirmed")))
+    )
+    return frozenset(note.partition(" ")[0] for note in tx.conn.execute(notes).scalars())
 
 
 def _numbered(tx: Tx, name: str) -> tuple[Job, ...]:

@@ -98,6 +98,11 @@ class Store:
             rows = tx.conn.execute(mine.order_by(events.c.id)).mappings()
             return tuple(Event(row["at"], row["what"], row["note"]) for row in rows)
 
+    def receipts(self, account: str) -> frozenset[str]:
+        """The ids under which anything is out on the account, as its history tells."""
+        with self._read() as tx:
+            return lookup.receipts(tx, account)
+
     def next_due(self) -> datetime | None:
         """When the next queued job becomes due (perhaps in the past), or None if nothing is queued."""
         with self._read() as tx:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -98,6 +98,7 @@ class Attempt:
 
     key: the job's key; part: 0-based. first_tried: when the first request for this part may have left (aware).
     moment: the planned moment. blob: hash → picture bytes. before: the receipts of the parts before this one.
+    others: the ids of all that is known to be out on this account, so that none of it is taken for this part.
     """
 
     key: str
@@ -106,6 +107,12 @@ class Attempt:
     first_tried: datetime
     blob: Callable[[str], bytes]
     before: tuple[Sent, ...] = ()
+    others: frozenset[str] = frozenset()
+
+    @property
+    def seen_from(self) -> datetime:
+        """From when on to look for the part: a day before its request, for the clock of a machine may be wrong."""
+        return self.first_tried - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

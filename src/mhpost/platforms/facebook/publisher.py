@@ -74,9 +74,9 @@ class FacebookPage:
         return self._sent(answer) if isinstance(answer, requests.Response) else answer
 
     def find(self, part: Part, attempt: Attempt) -> Found:
-        """Read the Page's posts since the first try and compare whole messages."""
-        known = {receipt.remote_id for receipt in attempt.before}
-        since = int(attempt.first_tried.timestamp()) - 60
+        """Read the Page's newest posts and compare whole messages."""
+        known = attempt.others | {receipt.remote_id for receipt in attempt.before}
+        since = int(attempt.seen_from.timestamp())
         for post in through_pages(partial(self._listing, since)):
             if isinstance(post, CannotTell):
                 return post

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -59,12 +59,12 @@ class XPublisher:
         return self._sent(answer) if isinstance(answer, requests.Response) else answer
 
     def find(self, part: Part, attempt: Attempt) -> Found:
-        """Read the account's posts since the first try and compare whole texts."""
+        """Read the account's newest posts and compare whole texts."""
         me = self._whoami()
         if not isinstance(me, dict):
             return CannotTell(me.reason)
-        known = {receipt.remote_id for receipt in attempt.before}
-        since = (attempt.first_tried.astimezone(UTC) - timedelta(minutes=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
+        known = attempt.others | {receipt.remote_id for receipt in attempt.before}
+        since = attempt.seen_from.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         for post in through_pages(partial(self._page, str(me["id"]), since)):
             if isinstance(post, CannotTell):
                 return post
