@@ -37,7 +37,6 @@ def preview(
     """
     from mhpost.cli.previewed import as_data, cards
     from mhpost.cli.show import as_json, lines
-    from mhpost.errors import MhpostError
     from mhpost.wiring.examine import examine
     from mhpost.wiring.workspace import open_workspace
 
