@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from tests.cli.calendars import entry, write
 from tests.cli.program import Program
@@ -25,3 +28,15 @@ def test_words_cannot_command_the_terminal(program: Program) -> None:
     for command in (["preview", "walk"], ["lint"], ["schedule", "--dry-run"]):
         ran = program(*command)
         assert not {"\x1b", "\x9b", "\x07"} & set(ran.seen)
+
+
+@pytest.mark.parametrize("stream", ["stdin", "stdout", "stderr"])
+def test_a_closed_stream_is_no_mistake(stream: str, program: Program) -> None:
+    write(program, entry("walk"))
+    for command, code in ((["lint"], 0), (["schedule", "--dry-run"], 0), (["new"], 3)):
+        words = [sys.executable, "-c", _CLOSED.format(stream), *command]
+        ran = subprocess.run(words, cwd=program.root, capture_output=True, check=False)
+        assert (ran.returncode, b"Traceback" in ran.stderr) == (code, False)
+
+
+_CLOSED = "import sys; sys.{} = None; from mhpost.cli.app import run; sys.exit(run())"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -93,6 +95,7 @@ def start(
 
 def run() -> int:
     """Run the command line and return the exit code; no exception leaves but SystemExit."""
+    _open_streams()
     _speak_utf8()
     try:
         ended = app(prog_name="mhpost", standalone_mode=False)
@@ -114,6 +117,13 @@ def run() -> int:
         report(error)
         return OUR_BUG
     return ended if isinstance(ended, int) else 0
+
+
+def _open_streams() -> None:
+    """Services and windows without a console start programs with streams closed; Python then has None for them."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  # open until the end
 
 
 def _speak_utf8() -> None:
