@@ -28,6 +28,15 @@ def cases(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.suffix == ".yaml" or (path / STEPS).is_file())
 
 
+def needs_posix(case: Path) -> bool:
+    """Whether a step makes a link or takes a permission away."""
+    steps = case / STEPS
+    words = (
+        [line.split()[0] for line in steps.read_text(encoding="utf-8").splitlines() if line] if case.is_dir() else []
+    )
+    return not {"link", "protect", "hide"}.isdisjoint(words)
+
+
 def out_of(case: Path) -> Path:
     """Where what a person sees is written down."""
     return case.with_name(f"{case.stem}.out")
