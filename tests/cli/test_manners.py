@@ -109,6 +109,10 @@ def test_strict_select_and_ignore(program: Program) -> None:
     assert program("lint", "--strict", "--ignore", "MH3").code == 0
     assert program("lint", "--strict", "--select", "MH4").code == 0
     assert program("lint", "--strict", "--select", "MH311").code == 1
+    assert program("lint", "--strict", "--select", "mh311").code == 1
+    for option in ("--select", "--ignore"):
+        ran = program("lint", option, "MH999")
+        assert (ran.code, "begins with" in ran.err) == (2, True)
 
 
 def test_data_is_on_stdout_and_talk_on_stderr(program: Program) -> None:

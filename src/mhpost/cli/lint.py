@@ -44,8 +44,9 @@ def lint(
     from mhpost.wiring.examine import every_entry, examine, problems
     from mhpost.wiring.workspace import open_workspace
 
-    workspace = open_workspace(run.workspace, run.clock, tolerant=True).ignoring(ignore or ())
-    examined = examine(workspace, _absolute(paths), every_entry, select or ())
+    only, without = _codes(select, "--select"), _codes(ignore, "--ignore")
+    workspace = open_workspace(run.workspace, run.clock, tolerant=True).ignoring(without)
+    examined = examine(workspace, _absolute(paths), every_entry, only)
     found, counts = problems(workspace, examined), examined.counts()
     if format_ is Format.JSON:
         as_json(as_data(found, counts))
@@ -54,6 +55,20 @@ def lint(
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(problem.finding.severity in bad for problem in found):
         raise typer.Exit(1)
+
+
+def _codes(given: list[str] | None, option: str) -> list[str]:
+    """The codes as rules bear them; a usage error for one with which no rule begins."""
+    if not given:
+        return []
+    from mhpost.lint.explain import rules
+
+    codes = [code.strip().upper() for code in given]
+    for code in codes:
+        if not code or not any(rule.code.startswith(code) for rule in rules()):
+            message = f'no rule has a code that begins with "{code}"; see them with: mhpost explain'
+            raise typer.BadParameter(message, param_hint=option)
+    return codes
 
 
 def _absolute(paths: list[Path] | None) -> list[Path] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,17 +18,25 @@ from mhpost.wiring.workspace import Workspace
 def add_entry(workspace: Workspace, file: Path, fields: Mapping[str, object]) -> Path:
     """Write the entry at the end of the calendar, which is made where there is none; its path in the workspace.
 
-    Raises SettingsError, and changes nothing, when the calendar lies outside of `calendars/`, is not valid YAML, or
-    the entry would not be read back as it was meant.
+    Raises SettingsError, and changes nothing, when the calendar lies outside of `calendars/`, is not valid YAML, the
+    id is taken, or the entry would not be read back as it was meant.
     """
     target = real(workspace.root / file)
     if not target.is_relative_to(real(workspace.root / "calendars")) or target.suffix not in (".yaml", ".yml"):
         raise SettingsError(f"{file} is not a calendar of this workspace", "Name a file such as calendars/new.yaml.")
+    _refuse_taken(workspace, str(fields.get("id")))
     old = _text(target, file)
     text = append_entry(old, new_entry(fields))
     _refuse_mistakes(workspace, load(text, file.as_posix()))
     _replace(target, text)
     return target.relative_to(real(workspace.root))
+
+
+def _refuse_taken(workspace: Workspace, name: str) -> None:
+    calendar, _ = workspace.read_calendar(None)
+    taken = {*(placed.entry.id.casefold() for placed in calendar.entries), *map(str.casefold, calendar.broken)}
+    if name.casefold() in taken:
+        raise SettingsError(f'nothing was added: there is an entry "{name}" already', "Choose another id.")
 
 
 def _refuse_mistakes(workspace: Workspace, document: Document) -> None:
@@ -61,5 +70,6 @@ def _replace(target: Path, text: str) -> None:
         beside.write_text(text, encoding="utf-8", newline="\n")
         beside.replace(target)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink()
         raise SettingsError(f"{target.name} cannot be written: {error.strerror}", "Nothing was changed.") from error
