@@ -239,3 +239,13 @@ def _wait_for(true: Any) -> None:
             return
         time.sleep(0.05)
     raise AssertionError("it never happened")
+
+
+def test_a_run_that_stays_says_what_it_posts_when_it_posts_it(program: Program) -> None:
+    write(program, entry("walk", **DUE))
+    assert program("schedule", "--yes").code == 0
+    with program.start("publish", "--watch") as process:
+        assert process.stderr is not None
+        assert "posted" in (line := process.stderr.readline())
+        assert "walk/feed" in line
+        process.terminate()

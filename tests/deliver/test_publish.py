@@ -15,7 +15,7 @@ from mhpost.deliver.publish import publish_due
 from mhpost.deliver.send import Desk
 from mhpost.deliver.stay import stay_until
 from mhpost.deliver.values import Manner, Report
-from mhpost.errors import AccountError
+from mhpost.errors import AccountError, StoreError
 from mhpost.net.sessions import session
 from mhpost.outbox.store import Store, open_store
 from mhpost.outbox.values import Changes, Planned, State
@@ -276,12 +276,46 @@ def test_a_run_that_stays_looks_for_an_unsure_post_ever_more_rarely(run: Callabl
     assert 5 < len(one.publisher.looked) < 20
 
 
-@pytest.mark.parametrize("interrupt", [KeyboardInterrupt(), RuntimeError("a mistake of ours")])
-def test_an_interrupt_in_the_middle_leaves_the_job_unsure(run: Callable[..., Run], interrupt: BaseException) -> None:
-    one = run(interrupt)
-    with pytest.raises(type(interrupt)):
+def test_a_mistake_of_ours_in_the_middle_leaves_the_job_unsure(run: Callable[..., Run]) -> None:
+    one = run(RuntimeError("a mistake of ours"))
+    with pytest.raises(RuntimeError):
         one.once()
     assert one.state() is State.UNSURE
+
+
+def test_an_interrupt_in_the_middle_leaves_the_job_unsure_and_tells_what_is_out(store: Store, clock: Hand) -> None:
+    store.apply(Changes(add=(planned("a/feed"), planned("b/feed"))))
+    report = Run(store, clock, Scripted([Sent("1"), KeyboardInterrupt()])).once()
+    assert ([job.planned.key for job in report.sent], report.interrupted) == (["a/feed"], True)
+    assert store.job("b/feed").state is State.UNSURE
+
+
+def test_a_database_that_fails_in_the_middle_hides_nothing_that_is_out(store: Store, clock: Hand) -> None:
+    store.apply(Changes(add=(planned("a/feed"), planned("b/feed"))))
+    publisher = Scripted([Sent("1")])
+
+    def fail() -> None:
+        raise StoreError("the queue cannot be reached")
+
+    publisher.before = lambda: fail() if len(publisher.published) > 1 else None
+    report = Run(store, clock, publisher).once()
+    assert [job.planned.key for job in report.sent] == ["a/feed"]
+    assert report.broken is not None
+
+
+def test_a_run_that_stays_outlives_a_database_that_fails(store: Store, clock: Hand) -> None:
+    store.apply(Changes(add=(planned("a/feed"),)))
+    desk = Desk(store, clock, Manner("here:1:1"), lambda: None)
+    passes = [Report(broken=StoreError("gone")), Report(broken=StoreError("gone"))]
+    told: list[Report] = []
+    publisher = Scripted([Sent("1")])
+
+    def once() -> Report:
+        return passes.pop() if passes else publish_due(desk, lambda _: publisher, lambda _: None)
+
+    report = stay_until(once, desk, START + timedelta(minutes=2), told.append)
+    assert (len(report.sent), report.broken) == (1, None)
+    assert [bool(one.sent) for one in told[:4]] == [False, False, True, False]
 
 
 def _on(wanted: Planned, account: Account) -> Planned:

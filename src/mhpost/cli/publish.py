@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated
 
@@ -41,7 +42,7 @@ def publish(
 
     Example: mhpost publish --for 6h
     """
-    from mhpost.cli.published import announce, dry
+    from mhpost.cli.published import announce, dry, teller
     from mhpost.wiring.queue import open_queue
     from mhpost.wiring.workspace import open_workspace
 
@@ -52,12 +53,15 @@ def publish(
         if dry_run:
             dry(run, workspace, store, accounts, format_)
             return
-        report = _publish(workspace, store, accounts, stay, watch=watch, look_first=look_first)
+        tell = teller(workspace) if format_ is Format.TEXT else lambda _: None
+        report = _publish(workspace, store, accounts, stay, tell, watch=watch, look_first=look_first)
     announce(run, workspace, report, format_)
-    if report.trouble:
-        raise typer.Exit(TROUBLE)
     if report.interrupted:
         raise typer.Exit(INTERRUPTED)
+    if report.broken is not None:
+        raise report.broken
+    if report.trouble:
+        raise typer.Exit(TROUBLE)
     if report.unusable:
         raise typer.Exit(UNUSABLE)
 
@@ -86,6 +90,7 @@ def _publish(
     store: Store,
     accounts: frozenset[str] | None,
     stay: timedelta,
+    tell: Callable[[Report], None],
     *,
     watch: bool,
     look_first: bool,
@@ -106,7 +111,7 @@ def _publish(
         return publish_due(desk, connect, alive)
 
     if watch or stay:
-        return stay_until(once, desk, None if watch else workspace.clock.now() + stay)
+        return stay_until(once, desk, None if watch else workspace.clock.now() + stay, tell)
     return once()
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,24 @@ def announce(run: Run, workspace: Workspace, report: Report, format_: Format) ->
         lines(run, ((role, wrapped(text, hang="    ")) for role, text in told))
     if (summary := workspace.environment.github_step_summary) is not None:
         _append(summary, _markdown(text for _, text in told))
+
+
+def teller(workspace: Workspace) -> Callable[[Report], None]:
+    """Says what each pass of a run that stays has done, as soon as it is done; the same state only once."""
+    known: list[object] = [None]
+
+    def tell(report: Report) -> None:
+        state = (report.pause_reason, report.unusable, report.broken and report.broken.message)
+        if report.news or state not in (known[0], (None, {}, None)):
+            now = workspace.clock.now()
+            stamp = clock_time(now, now, workspace.zone)
+            for _, text in _tell(replace(report, waiting=[]), now, workspace.zone):
+                talk(f"{stamp}  {text.strip()}")
+            if report.broken is not None:
+                talk(f"{stamp}  {report.broken.message}. Trying again.")
+        known[0] = state
+
+    return tell
 
 
 def as_data(report: Report) -> dict[str, Any]:
@@ -98,7 +117,8 @@ def _advice(report: Report) -> Iterable[tuple[str, str]]:
         yield "plain", "  Mend what was refused, then: mhpost retry KEY."
     if report.missed:
         yield "plain", "  To post what was missed after all, move its date and run mhpost schedule."
-    if not (report.sent or report.later or report.trouble or report.unusable or report.pause_reason):
+    quiet = not (report.news or report.trouble or report.unusable or report.pause_reason or report.broken)
+    if quiet and not report.interrupted:
         yield "plain", "Nothing is due."
     elif report.sent:
         yield "plain", f"{count(len(report.sent), 'post is', 'posts are')} out."

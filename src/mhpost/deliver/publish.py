@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mhpost.deliver.send import Desk, look, send
 from mhpost.deliver.values import Later, Report
-from mhpost.errors import AccountError
+from mhpost.errors import AccountError, StoreError
 from mhpost.outbox.errors import LostClaim
 from mhpost.outbox.values import Job, State
 from mhpost.platforms.base import Absent, Publisher, Sent
@@ -24,20 +24,28 @@ def publish_due(desk: Desk, connect: Connect, alive: Callable[[str], bool | None
     """One pass: settle what an earlier run left open, then send what is due.
 
     alive: whether the process behind a worker's name still runs; None where that cannot be known.
+    What was done is reported even when the database fails or a person interrupts: posts may be out already.
     """
     report = Report()
-    connect = _remembering(connect, report)
+    try:
+        _one_pass(desk, _remembering(connect, report), alive, report)
+    except StoreError as error:
+        report.broken = error
+    except KeyboardInterrupt:
+        report.interrupted = True
+    return report
+
+
+def _one_pass(desk: Desk, connect: Connect, alive: Callable[[str], bool | None], report: Report) -> None:
     report.unsure += desk.store.orphans(alive)
     report.missed += desk.store.miss_late()
     if (reason := desk.paused()) is not None:
         report.pause_reason = reason
         report.paused = _count_due(desk)
-        report.waiting = _waiting(desk, report)
-        return report
-    _look_again(desk, connect, report)
-    _send_due(desk, connect, report)
+    else:
+        _look_again(desk, connect, report)
+        _send_due(desk, connect, report)
     report.waiting = _waiting(desk, report)
-    return report
 
 
 def _remembering(connect: Connect, report: Report) -> Connect:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from mhpost.errors import StoreError
 from mhpost.outbox.values import Job
 
 
@@ -24,7 +25,7 @@ class Report:
     waiting: unsure from before this run, not acknowledged. unusable: account → why it cannot be used.
     lost: jobs that a person or another run took away while they were being sent, and what is known of them.
     paused: how many due jobs wait because sending is paused; pause_reason: why, None where it is not.
-    interrupted: a person stopped it between two posts.
+    interrupted: a person stopped it. broken: the database failed, and the run ended there.
     """
 
     sent: list[Job] = field(default_factory=list)
@@ -38,6 +39,12 @@ class Report:
     paused: int = 0
     pause_reason: str | None = None
     interrupted: bool = False
+    broken: StoreError | None = None
+
+    @property
+    def news(self) -> bool:
+        """Something happened to a post in this run."""
+        return bool(self.sent or self.refused or self.later or self.unsure or self.missed or self.lost)
 
     @property
     def trouble(self) -> bool:
