@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from textwrap import wrap
 from typing import Any
+from unicodedata import combining, east_asian_width
 
 from mhpost.calendar.models import Status
 from mhpost.calendar.values import Placed
@@ -119,7 +120,8 @@ def _lines(problem: Problem, width: int) -> Iterator[Line]:
     if problem.source.strip():
         shown, start, end = _window(problem.source, span, width - len(_INDENT))
         yield Line(Role.SOURCE, _INDENT + shown, severity)
-        yield Line(Role.MARK, _INDENT + " " * start + "^" * max(1, end - start), severity)
+        before, marked = _cells(shown[:start]), _cells(shown[start:end])
+        yield Line(Role.MARK, _INDENT + " " * before + "^" * max(1, marked), severity)
     for role, title, words in ((Role.HINT, "", finding.hint), (Role.WHY, "Why: ", finding.because)):
         if words:
             yield from _wrapped(role, title + words, severity, width)
@@ -132,6 +134,11 @@ def _wrapped(role: Role, text: str, severity: Severity, width: int) -> Iterator[
         text, width, initial_indent=first, subsequent_indent=_INDENT, break_long_words=False, break_on_hyphens=False
     ):
         yield Line(role, line, severity)
+
+
+def _cells(text: str) -> int:
+    """How many columns of a terminal the text fills: emoji and East Asian letters two, accents of their own none."""
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _window(source: str, span: Span, width: int) -> tuple[str, int, int]:
