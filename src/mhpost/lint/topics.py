@@ -26,6 +26,11 @@ def sensitive(topics: Iterable[str]) -> frozenset[str]:
     return frozenset(names[topic] for word in topics if (topic := word.strip().lower().replace(" ", "-")) in names)
 
 
+def said(topic: str) -> str:
+    """The topic as it is written in a sentence."""
+    return topic if topic == "self-harm" else topic.replace("-", " ")
+
+
 def found(text: str, language: str) -> dict[str, Hit]:
     """Sensitive topic → the first words of the text that speak of it, by position in the text as written.
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mhpost.lint.topics import said
 from mhpost.lint.values import Subject
 from mhpost.source.values import Finding, Severity
 
@@ -17,7 +18,7 @@ def missing(subject: Subject) -> Sequence[Finding]:
     """MH210: no review on a sensitive topic. (That the reviewer is a clinician, calendar checks.)"""
     if not subject.about or subject.placed.entry.reviewed:
         return []
-    about = " and ".join(sorted(topic.replace("-", " ") for topic in subject.about))
+    about = " and ".join(sorted(map(said, subject.about)))
     name = min(subject.options.clinicians, default="NAME")
     return [
         Finding(

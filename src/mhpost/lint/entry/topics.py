@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mhpost.lint.topics import said
 from mhpost.lint.values import Hit, Subject, Text
 from mhpost.source.values import Finding, Severity
 
@@ -22,7 +23,7 @@ def spoken(topic: str, text: Text, hit: Hit) -> Finding:
         "MH211",
         Severity.ERROR,
         text.at(hit.start, hit.end),
-        f'"{text.words[hit.start : hit.end]}" speaks of {topic.replace("-", " ")}, which topics: does not name.',
+        f'"{text.words[hit.start : hit.end]}" speaks of {said(topic)}, and "topics" does not name it.',
         f"Add {topic} to the entry's topics, as in topics: [{topic}]. "
         "The post then carries help for it, and asks for a clinician's review.",
         "The help under a post, its review and a pause all go by its topics.",
