@@ -58,11 +58,16 @@ def preview(
 def _day(text: str | None) -> Any:
     if text is None:
         return None
+    from mhpost.wiring.world import OUTSIDE, YEARS
+
     try:
-        return datetime.fromisoformat(text).date()
+        day = datetime.fromisoformat(text).date()
     except ValueError as error:
         message = f'"{text}" is not a date; write year-month-day, as in 2027-10-03'
         raise typer.BadParameter(message, param_hint="--on") from error
+    if day.year not in YEARS:
+        raise typer.BadParameter(f'"{text}" {OUTSIDE}', param_hint="--on")
+    return day
 
 
 def _pick(entry: str | None, account: str | None, day: Any) -> Pick:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 TROUBLE, UNUSABLE, INTERRUPTED = 4, 3, 130
-_SPAN = re.compile(r"(\d+)\s*(s|m|h|d)?")
+_SPAN = re.compile(r"(\d{1,6})\s*(s|m|h|d)?", re.ASCII)
 
 
 @app.command()

@@ -91,11 +91,15 @@ def _window(workspace: Workspace, from_: str | None, to: str | None, paths: list
 def _midnight(workspace: Workspace, text: str | None, option: str) -> datetime | None:
     if text is None:
         return None
+    from mhpost.wiring.world import OUTSIDE, YEARS
+
     try:
         day = datetime.fromisoformat(text)
     except ValueError as error:
         message = f'"{text}" is not a date; write year-month-day, as in 2027-10-03'
         raise typer.BadParameter(message, param_hint=option) from error
+    if day.year not in YEARS:
+        raise typer.BadParameter(f'"{text}" {OUTSIDE}', param_hint=option)
     return day.replace(tzinfo=workspace.zone) if day.tzinfo is None else day
 
 

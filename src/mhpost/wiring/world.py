@@ -11,6 +11,11 @@ from datetime import UTC, datetime, timedelta
 from mhpost.clock import Clock, instant
 from mhpost.errors import SettingsError
 
+YEARS = range(2015, 2101)
+"""The years that calendars and the table of awareness days know."""
+
+OUTSIDE = f"lies outside of the years {YEARS.start} to {YEARS.stop - 1}"
+
 
 @dataclass(frozen=True, slots=True)
 class WallClock:
@@ -30,16 +35,18 @@ class WallClock:
 def make_clock(start: str | None) -> Clock:
     """The real clock, or one that starts at the given ISO 8601 instant and ticks on.
 
-    Raises SettingsError when `start` is no instant with an offset.
+    Raises SettingsError when `start` is no instant with an offset, or lies outside of the years of calendars.
     """
     if start is None:
         return WallClock()
     try:
         moment = instant(start)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise SettingsError(
             f'--clock: "{start}" is not an instant', "Write it as in 2027-10-03T09:30:00+01:00 or 2027-10-03T08:30:00Z."
         ) from error
+    if moment.year not in YEARS:
+        raise SettingsError(f'--clock: "{start}" {OUTSIDE}', "Choose a moment near the posts of the rehearsal.")
     return WallClock(moment - datetime.now(UTC))
 
 
