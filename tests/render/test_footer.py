@@ -139,7 +139,7 @@ def test_a_language_borrows_from_its_base_and_never_from_another() -> None:
     assert load_wording("eo") is None
     problem = missing_wording("eo", Where("calendars/may.yaml"))
     assert (problem.code, problem.severity) == ("MH205", Severity.ERROR)
-    assert "src/mhpost/render/wording/eo.yaml" in problem.hint
+    assert problem.hint.startswith("Post in one of en, es")
 
 
 def _phrases(value: Any, name: str = "") -> dict[str, frozenset[str | None]]:

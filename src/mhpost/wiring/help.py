@@ -23,6 +23,7 @@ class Helper:
 
         self._settings = workspace.settings
         self._today = workspace.today
+        self._document = workspace.document
         self._directory = load_directory(verified=workspace.settings.verified)
         self._abroad = len({account.country for account in workspace.settings.accounts.values()}) > 1
         self._told: set[tuple[str, str]] = set()
@@ -39,10 +40,12 @@ class Helper:
         place = occurrence.placed.where
         where = replace(place, route=(*place.route, "topics"))
         choice = choose(self._directory, self._need(occurrence, language, topics))
-        found = tuple(self._once(findings(choice, where, self._today)))
+        told = (self._placed(one, occurrence.account.name) for one in findings(choice, where, self._today))
+        found = tuple(self._once(told))
         wording = load_wording(language)
         if wording is None:
-            missing = replace(missing_wording(language, place), entry=occurrence.placed.entry.id)
+            entry, account = occurrence.placed.entry.id, occurrence.account.name
+            missing = replace(missing_wording(language, place), entry=entry, account=account)
             return Help((), (*found, missing), choice.because)
         url = PLATFORMS[occurrence.account.platform].FACTS.url_in_footer
         forms = footers(choice, wording, url=url, name_country=self._abroad)
@@ -61,6 +64,13 @@ class Helper:
             latest=occurrence.latest,
             reverify_allowed=self._settings.reverify_for(account.name),
         )
+
+    def _placed(self, finding: Finding, account: str) -> Finding:
+        """The finding about a country, at the country of the account where that has its own."""
+        route = ("accounts", account, *finding.where.route)
+        if finding.where.route != ("country",) or self._document.written(route) is None:
+            return finding
+        return replace(finding, where=replace(finding.where, route=route))
 
     def _once(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Errors always; what is less than that only the first time, wherever it stands."""

@@ -62,7 +62,7 @@ def missing_wording(language: str, where: Where) -> Finding:
         Severity.ERROR,
         where,
         f'Help cannot be named in "{language}": there is no footer wording for that language.',
-        f"Post in one of {', '.join(languages())}, or add src/mhpost/render/wording/{language_of(language)}.yaml "
-        "to mhpost: a copy of en.yaml with every phrase translated by a speaker.",
+        f"Post in one of {', '.join(languages())}, or ask for this language where mhpost is made: "
+        "a speaker has to translate the sentences around the numbers.",
         "Help in a language that the reader may not know is no help.",
     )
