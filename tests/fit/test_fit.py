@@ -134,6 +134,23 @@ def test_nothing_is_said_twice() -> None:
     assert "\n\nhttps://example.org\n\n#Walk #Rest\n\n" in longer.part.text
 
 
+@pytest.mark.parametrize(
+    ("body", "held"),
+    [
+        ("See https://example.org/a.", True),
+        ("(https://example.org/a) says it", True),
+        ("https://example.org/a, or call", True),
+        ("https://example.org/a.html", False),
+        ("https://example.org/a?page=2", False),
+        ("https://example.org/a-b", False),
+        ("https://example.org/a#b", False),
+    ],
+)
+def test_another_address_that_begins_so_is_not_the_link(body: str, held: bool) -> None:
+    fitted, _ = _fit(replace(POST, body=body, link="https://example.org/a"))
+    assert ("\n\nhttps://example.org/a\n" in fitted.part.text) is not held
+
+
 def test_help_stands_below_even_where_the_body_names_the_number() -> None:
     fitted, _ = _fit(replace(POST, body="Call 000. " + MINIMAL.text))
     assert fitted.part.text.endswith(LONG.text)

@@ -17,7 +17,7 @@ def joined(post: Post, body: str, footer: Footer, facts: Facts, *, hashtags: boo
     The link leaves the text where the platform takes it beside; what the body already holds is not said twice.
     """
     beside = facts.link_beside and not (facts.link_or_pictures and post.pictures)
-    link = post.link if post.link and not beside and not _holds(body, post.link) else ""
+    link = post.link if post.link and not beside and not _holds(body, post.link, _LINK_GOES_ON) else ""
     tags = " ".join(tag for tag in post.hashtags if not _holds(body, tag)) if hashtags else ""
     pieces = (note(post.content_warning, post.language), body, link, tags, footer.text)
     return Part(
@@ -33,8 +33,12 @@ def joined(post: Post, body: str, footer: Footer, facts: Facts, *, hashtags: boo
     )
 
 
-def _holds(body: str, word: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word)}(?![\w/])", body, re.IGNORECASE) is not None
+_WORD_GOES_ON = r"[\w/]"
+_LINK_GOES_ON = r"[\w/?#&=%@:~+-]|[.,;!']\w"
+
+
+def _holds(body: str, word: str, goes_on: str = _WORD_GOES_ON) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}(?!{goes_on})", body, re.IGNORECASE) is not None
 
 
 def note(warning: str | None, language: str) -> str:
