@@ -287,6 +287,7 @@ def test_an_interrupt_in_the_middle_leaves_the_job_unsure_and_tells_what_is_out(
     store.apply(Changes(add=(planned("a/feed"), planned("b/feed"))))
     report = Run(store, clock, Scripted([Sent("1"), KeyboardInterrupt()])).once()
     assert ([job.planned.key for job in report.sent], report.interrupted) == (["a/feed"], True)
+    assert [job.planned.key for job in report.waiting] == ["b/feed"]
     assert store.job("b/feed").state is State.UNSURE
 
 

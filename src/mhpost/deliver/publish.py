@@ -33,6 +33,7 @@ def publish_due(desk: Desk, connect: Connect, alive: Callable[[str], bool | None
         report.broken = error
     except KeyboardInterrupt:
         report.interrupted = True
+        report.waiting = _waiting(desk, report)
     return report
 
 
