@@ -99,6 +99,7 @@ def run() -> int:
     _speak_utf8()
     try:
         ended = app(prog_name="mhpost", standalone_mode=False)
+        sys.stdout.flush()
     except MhpostError as error:
         from mhpost.cli.complain import complain
 
@@ -112,11 +113,30 @@ def run() -> int:
         misused(error)
         return USAGE
     except Exception as error:  # noqa: BLE001  # anything else is our bug, and is said so
-        from mhpost.cli.crash import report
-
-        report(error)
-        return OUR_BUG
+        return _unforeseen(error)
     return ended if isinstance(ended, int) else 0
+
+
+def _unforeseen(error: Exception) -> int:
+    from mhpost.cli.complain import complain, of_the_world
+
+    if isinstance(error, OSError):
+        _give_up_output()
+    if (refusal := of_the_world(error)) is not None:
+        complain(refusal)
+        return EXPECTED
+    from mhpost.cli.crash import report
+
+    report(error)
+    return OUR_BUG
+
+
+def _give_up_output() -> None:
+    """What could not be written would be tried again at the end, and fail there with a message of Python's own."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # open until the end
 
 
 def _open_streams() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from pathlib import Path
@@ -25,6 +26,24 @@ def misused(error: Any) -> None:
     _say(said, f"How it is used: {command} --help")
 
 
+def of_the_world(error: Exception) -> MhpostError | None:
+    """What the world refused, where an error that nobody foresaw is of that kind."""
+    if isinstance(error, BrokenPipeError):
+        return MhpostError("nobody reads on, so the rest was not written")
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return MhpostError("the disk is full, so this could not be finished", "Make room, then run it again.")
+    if isinstance(error, FileNotFoundError) and not _folder_is_there():
+        return MhpostError("the folder you are in is no longer there", "Go to another one, as in: cd my-posts")
+    return None
+
+
+def _folder_is_there() -> bool:
+    try:
+        return Path.cwd().is_dir()
+    except OSError:
+        return False
+
+
 def _say(message: str, hint: str) -> None:
     talk(wrapped(f"mhpost: {_here(message)}"))
     if hint:
@@ -33,6 +52,8 @@ def _say(message: str, hint: str) -> None:
 
 def _here(text: str) -> str:
     """Paths as a person in this folder would say them."""
+    if not _folder_is_there():
+        return text
     here = Path.cwd()
     if here == Path(here.anchor):
         return text
