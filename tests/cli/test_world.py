@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -102,3 +103,24 @@ def test_files_of_other_programs_are_passed_over(program: Program) -> None:
         (program.root / name).write_bytes(b"\x00\xff")
     write(program, entry("tea"), name="calendars/2027/june.yml")
     assert program("lint", "--format", "json").data["summary"]["files"] == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("command", ["lint", "status", "explain", "preview", "--help", ""])
+def test_output_that_cannot_be_written_is_told(program: Program, command: str) -> None:
+    write(program, entry("walk"))
+    with Path("/dev/full").open("w") as full, program.start(*command.split(), stdout=full) as process:
+        said = process.communicate(timeout=60)[1]
+    assert (process.returncode, said.splitlines()[0]) == (3, "mhpost: the disk is full, so this could not be finished")
+    assert "Traceback" not in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a folder in use cannot be deleted")
+@pytest.mark.parametrize("command", [[], ["lint"], ["init"], ["status"]])
+def test_a_folder_that_was_deleted_is_told(tmp_path: Path, command: list[str]) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    leave = f"import os, sys; os.rmdir({str(gone)!r}); from mhpost.cli.app import run; sys.exit(run())"
+    ran = subprocess.run([sys.executable, "-c", leave, *command], cwd=gone, capture_output=True, text=True, check=False)
+    assert (ran.returncode, "the folder you are in is no longer there" in ran.stderr) == (3, True)
+    assert "Traceback" not in ran.stderr
