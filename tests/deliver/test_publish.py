@@ -205,6 +205,31 @@ def test_lateness_is_looked_at_again_right_before_the_call(store: Store, clock: 
     assert len(slow.published) == 1
 
 
+@pytest.mark.parametrize("what", ["pause", "lateness", "another run"])
+def test_between_pictures_and_post_a_publisher_may_ask_whether_it_may_go(store: Store, clock: Hand, what: str) -> None:
+    store.apply(Changes(add=(planned(KEY),)))
+    switch: list[str] = []
+    publisher = Scripted([TryLater("stopped")])
+    answers: list[bool] = []
+
+    def upload() -> None:
+        ask = publisher.published[-1].may_go
+        answers.append(ask())
+        match what:
+            case "pause":
+                switch.append("a local tragedy")
+            case "lateness":
+                clock.moment = START + timedelta(hours=4, seconds=1)
+            case _:
+                clock.moment += timedelta(minutes=6)
+                store.orphans(lambda _: None)
+        answers.append(ask())
+
+    publisher.before = upload
+    Run(store, clock, publisher, paused=lambda: switch[0] if switch else None).once()
+    assert answers == [True, False]
+
+
 def test_pausing_stops_the_very_next_call(store: Store, clock: Hand) -> None:
     store.apply(Changes(add=tuple(planned(f"{name}/feed") for name in "abc")))
     switch: list[str] = []

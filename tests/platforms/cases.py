@@ -75,6 +75,7 @@ def attempt_of(case: dict[str, Any]) -> Attempt:
         blob=_BLOBS.__getitem__,
         before=tuple(Sent(remote_id) for remote_id in case.get("before", [])),
         others=frozenset(case.get("others", [])),
+        may_go=lambda: not case.get("stopped", False),
     )
 
 

@@ -72,10 +72,14 @@ def _may_go(desk: Desk, job: Job, report: Report) -> bool:
         desk.store.release(job, f"paused: {reason}")
         report.pause_reason = reason
         return False
-    if not job.sent and desk.clock.now() > job.planned.latest:
+    if _is_late(desk, job):
         report.missed.append(desk.store.settle(job, State.MISSED, LATE))
         return False
     return True
+
+
+def _is_late(desk: Desk, job: Job) -> bool:
+    return not job.sent and desk.clock.now() > job.planned.latest
 
 
 def _send_part(desk: Desk, publisher: Publisher, job: Job, index: int, report: Report) -> Job | None:
@@ -98,8 +102,12 @@ def _send_part(desk: Desk, publisher: Publisher, job: Job, index: int, report: R
 
 def _publish(desk: Desk, publisher: Publisher, part: Part, job: Job, index: int) -> Outcome:
     tried = job.part_tried or desk.clock.now()
+
+    def may_go() -> bool:
+        return desk.paused() is None and not _is_late(desk, job) and desk.store.holds(job)
+
     try:
-        return publisher.publish(part, attempt(desk, job, index, tried))
+        return publisher.publish(part, replace(attempt(desk, job, index, tried), may_go=may_go))
     except BaseException:
         desk.store.settle(job, State.UNSURE, "mhpost was interrupted while it was sending")
         raise

@@ -171,6 +171,13 @@ class Store:
         with self._write() as tx:
             return settle.begin_part(tx, job, at)
 
+    def holds(self, job: Job) -> bool:
+        """Whether the job is still being sent by the attempt that gave it, and its lease goes on."""
+        with self._read() as tx:
+            (row,) = read(tx, jobs.c.number == job.number)
+            ours = row.claim == job.claim and row.state is State.SENDING
+            return ours and row.lease_until is not None and row.lease_until > tx.now
+
     def settle_part(self, job: Job, sent: Sent) -> Job:
         """Write down the receipt of the next part: the job is sent with its last part, and else goes on.
 

@@ -16,6 +16,9 @@ Page = tuple[list[dict[str, Any]], str | None]
 
 _PAGES = 10
 
+STOPPED = TryLater("stopped while its pictures were uploaded")
+"""The post was not made: sending was paused meanwhile, it became too late, or another run took it over."""
+
 
 def ask(
     call: Callable[[], requests.Response], refusal: Callable[[requests.Response], Trouble]

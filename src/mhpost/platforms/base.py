@@ -98,6 +98,7 @@ class Attempt:
 
     key: the job's key; part: 0-based. first_tried: when the first request for this part may have left (aware).
     moment: the planned moment. blob: hash → picture bytes. before: the receipts of the parts before this one.
+    may_go: asked once more between uploading pictures, which takes its time, and the request that makes the post.
     others: the ids of all that is known to be out on this account, so that none of it is taken for this part.
     """
 
@@ -108,6 +109,7 @@ class Attempt:
     blob: Callable[[str], bytes]
     before: tuple[Sent, ...] = ()
     others: frozenset[str] = frozenset()
+    may_go: Callable[[], bool] = lambda: True
 
     @property
     def seen_from(self) -> datetime:

@@ -12,7 +12,7 @@ from unicodedata import normalize
 import requests
 
 from mhpost.errors import AccountError
-from mhpost.platforms.asking import Page, Trouble, ask, nothing_posted, through_pages
+from mhpost.platforms.asking import STOPPED, Page, Trouble, ask, nothing_posted, through_pages
 from mhpost.platforms.base import (
     Absent,
     Account,
@@ -65,6 +65,8 @@ class FacebookPage:
             if not isinstance(uploaded, str):
                 return uploaded
             photos.append({"media_fbid": uploaded})
+        if photos and not attempt.may_go():
+            return STOPPED
         fields: dict[str, Any] = {"message": part.text}
         if photos:
             fields["attached_media"] = photos

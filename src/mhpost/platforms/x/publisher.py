@@ -9,7 +9,7 @@ from typing import Any
 
 import requests
 
-from mhpost.platforms.asking import Page, Trouble, ask, nothing_posted, through_pages
+from mhpost.platforms.asking import STOPPED, Page, Trouble, ask, nothing_posted, through_pages
 from mhpost.platforms.base import (
     Absent,
     Account,
@@ -51,6 +51,8 @@ class XPublisher:
             if not isinstance(uploaded, str):
                 return uploaded
             ids.append(uploaded)
+        if ids and not attempt.may_go():
+            return STOPPED
         before = attempt.before[-1].remote_id if attempt.before else None
         answer = self._ask(
             lambda: self._client.create_tweet(text=part.text, media_ids=ids or None, in_reply_to_tweet_id=before),
