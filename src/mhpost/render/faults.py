@@ -46,6 +46,10 @@ def _syntax(words: str) -> _Told:
     block = re.search(r'innermost block that needs to be closed is "(\w+)"', words)
     if block and (tag is None or tag[1] in _ENDS):
         return "MH171", f'"{block[1]}" is begun and never ended.', f"Write {{% end{block[1]} %}} where it ends."
+    if words.startswith("Missing end of comment"):
+        return "MH171", 'a comment is begun with "{#" and never ended.', "Write #} where it ends."
+    if words.startswith("Missing end of raw"):
+        return "MH171", '"raw" is begun and never ended.', "Write {% endraw %} where it ends."
     if tag:
         return (
             "MH171",
@@ -94,6 +98,8 @@ def _value(words: str) -> _Told:
 
 
 def _fault(words: str) -> _Told:
+    if words.endswith("is not callable"):
+        return "MH175", "a value is followed by ( ), as if it could do something.", "Take the round brackets away."
     hint = "Look at the values on this line: words and numbers do not mix, and a filter needs all of its values."
     return "MH175", f"it cannot be worked out: {words.rstrip('.')}.", hint
 
