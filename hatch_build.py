@@ -12,11 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
-try:
-    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
-except ImportError:  # run by hand in an environment without the build backend
-    BuildHookInterface = object  # type: ignore[assignment,misc]
+from hatchling.builders.config import BuilderConfig
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).parent
 PACKAGE = ROOT / "src" / "mhpost"
@@ -36,7 +33,7 @@ def compile_data() -> list[Path]:
     return written
 
 
-class CustomBuildHook(BuildHookInterface):  # type: ignore[misc,valid-type]
+class CustomBuildHook(BuildHookInterface[BuilderConfig]):
     """Called by hatchling for the wheel and for editable installs alike."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
