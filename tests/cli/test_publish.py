@@ -249,3 +249,8 @@ def test_a_run_that_stays_says_what_it_posts_when_it_posts_it(program: Program) 
         assert "posted" in (line := process.stderr.readline())
         assert "walk/feed" in line
         process.terminate()
+
+
+def test_a_run_that_stays_says_once_that_an_account_cannot_be_used(on_x: Program) -> None:
+    on_x.env.clear()
+    assert on_x.process("publish", "--for", "2s").err.count("cannot use x-main") == 1

@@ -37,11 +37,13 @@ def teller(workspace: Workspace) -> Callable[[Report], None]:
     known: list[object] = [None]
 
     def tell(report: Report) -> None:
+        later = [one for one in report.later if one.job.planned.outgoing.account.name not in report.unusable]
+        report = replace(report, later=later, waiting=[])
         state = (report.pause_reason, report.unusable, report.broken and report.broken.message)
         if report.news or state not in (known[0], (None, {}, None)):
             now = workspace.clock.now()
             stamp = clock_time(now, now, workspace.zone)
-            for _, text in _tell(replace(report, waiting=[]), now, workspace.zone):
+            for _, text in _tell(report, now, workspace.zone):
                 talk(f"{stamp}  {text.strip()}")
             if report.broken is not None:
                 talk(f"{stamp}  {report.broken.message}. Trying again.")
