@@ -104,6 +104,8 @@ def _pictures(post: Post, occurrence: Occurrence, platform: Platform) -> Iterato
     for picture in post.pictures:
         if picture.sha256 and picture.mime not in platform.FACTS.media:
             yield _wrong_type(picture, occurrence, platform)
+        if picture.size > (platform.FACTS.media_bytes or picture.size):
+            yield _too_large(picture, occurrence, platform)
         for meter in _alt_meters(picture, post, platform):
             yield _alt(picture, occurrence, platform, meter)
 
@@ -123,6 +125,18 @@ def _wrong_type(picture: Picture, occurrence: Occurrence, platform: Platform) ->
         picture.where,
         f'The picture "{picture.path}" is {kind}; {platform.FACTS.name} takes {takes}.',
         "Save it in another format with a picture program; a new name alone does not change it.",
+    )
+
+
+def _too_large(picture: Picture, occurrence: Occurrence, platform: Platform) -> Finding:
+    most = platform.FACTS.media_bytes or 0
+    return _error(
+        "MH306",
+        occurrence,
+        picture.where,
+        f'The picture "{picture.path}" has {picture.size / 1e6:.1f} MB;'
+        f" {platform.FACTS.name} takes {most / 1e6:.0f} MB.",
+        "Make it smaller: 2000 pixels on its longer side are plenty.",
     )
 
 

@@ -15,6 +15,7 @@ SAME_PLACE = {
     "MH178": {"MH118"},
     "MH303": _PICTURE,
     "MH305": _PICTURE,
+    "MH306": _PICTURE,
 }
 """A problem → the codes of which it is a consequence where one stands at the same value or inside of it."""
 

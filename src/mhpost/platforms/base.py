@@ -203,6 +203,7 @@ class Facts:
     link_or_pictures: a post takes a link beside its text or pictures, not both; with pictures, links stand in the text.
     url_in_footer: the crisis footer may hold a URL by default (on X a URL makes a post 13 times as dear).
     media: mime types accepted. needs_media: a post without a picture is refused.
+    media_bytes: the largest picture that is taken; None where it may be as large as a job can hold.
     repeats_refused_days: the platform refuses identical text within so many days; None where it does not.
     """
 
@@ -213,6 +214,7 @@ class Facts:
     titles: bool = False
     media: tuple[str, ...] = ("image/jpeg", "image/png", "image/gif", "image/webp")
     needs_media: bool = False
+    media_bytes: int | None = None
     repeats_refused_days: int | None = None
 
 

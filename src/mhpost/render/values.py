@@ -24,13 +24,14 @@ class Footer:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as the entry names it, with its bytes' hash. where: its place in the calendar."""
+    """A picture as the entry names it, with its bytes' hash. where: its place in the calendar. size: in bytes."""
 
     path: str
     sha256: str
     mime: str
     alt: str
     where: Where
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,14 @@ from mhpost.platforms.measuring import measure_by
 if TYPE_CHECKING:
     import requests
 
-FACTS: Final = Facts(name="Facebook", link_beside=True, link_or_pictures=True, media=("image/jpeg", "image/png"))
+LARGEST_PICTURE: Final = 4_000_000
+FACTS: Final = Facts(
+    name="Facebook",
+    link_beside=True,
+    link_or_pictures=True,
+    media=("image/jpeg", "image/png"),
+    media_bytes=LARGEST_PICTURE,
+)
 LIMITS: Final[Limits] = {
     "text": Limit("characters", 63_206),
     "images": Limit("pictures", 10),

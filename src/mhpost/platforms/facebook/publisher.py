@@ -29,11 +29,11 @@ from mhpost.platforms.base import (
     Unsure,
 )
 from mhpost.platforms.errors import json_object, raw
+from mhpost.platforms.facebook import LARGEST_PICTURE
 from mhpost.platforms.facebook.answers import refusal
 from mhpost.platforms.facebook.graph import HOST, Graph
 
 _PAGE_ID = re.compile(r"[A-Za-z0-9.]+")
-_LARGEST_PICTURE = 4_000_000
 
 
 def connect_page(account: Account, token: str, session: requests.Session) -> FacebookPage:
@@ -108,7 +108,7 @@ class FacebookPage:
         return Sent(post_id, _url(post_id), record)
 
     def _upload(self, medium: Medium, picture: bytes) -> str | Refused | TryLater:
-        if len(picture) > _LARGEST_PICTURE:
+        if len(picture) > LARGEST_PICTURE:
             return Refused(f'the picture "{medium.filename}" is larger than the 4 MB that Facebook takes')
         call = partial(
             self._graph.put_photo,

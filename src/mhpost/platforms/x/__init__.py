@@ -17,12 +17,14 @@ from mhpost.platforms.x.weight import MAXIMUM, weigh
 if TYPE_CHECKING:
     import requests
 
-__all__ = ["FACTS", "LIMITS", "SECRETS", "connect", "measure", "weigh"]
+__all__ = ["FACTS", "LARGEST_PICTURE", "LIMITS", "SECRETS", "connect", "measure", "weigh"]
 
+LARGEST_PICTURE: Final = 5_000_000
 FACTS: Final = Facts(
     name="X",
     url_in_footer=False,
     media=("image/jpeg", "image/png", "image/webp"),
+    media_bytes=LARGEST_PICTURE,
     repeats_refused_days=31,
 )
 LIMITS: Final[Limits] = {

@@ -26,11 +26,10 @@ from mhpost.platforms.base import (
     Unsure,
 )
 from mhpost.platforms.errors import json_object, raw
+from mhpost.platforms.x import LARGEST_PICTURE
 from mhpost.platforms.x.answers import refusal
 from mhpost.platforms.x.same import same_words
 from mhpost.platforms.x.wire import TWEEPY_HOST, Wire, client, signature
-
-_LARGEST_PICTURE = 5_000_000
 
 
 class XPublisher:
@@ -92,7 +91,7 @@ class XPublisher:
         return Sent(post_id, _url(post_id), record)
 
     def _upload(self, medium: Medium, picture: bytes) -> str | Refused | TryLater:
-        if len(picture) > _LARGEST_PICTURE:
+        if len(picture) > LARGEST_PICTURE:
             return Refused(f'the picture "{medium.filename}" is larger than the 5 MB that X takes')
         answer = self._before_posting(
             "/2/media/upload",
