@@ -56,6 +56,8 @@ def explain(problem: ErrorDetails, model: type[BaseModel], codes: Codes, levels:
     message, hint = _of_value(sort, _name(loc), problem["input"], context)
     if sort == "tuple_type":
         hint = _list_hint(problem["input"], levels.models.get(str(loc[-1])))
+    elif _SENTENCES.get(sort) is _GROUP and (inner := levels.models.get(str(loc[-1] if loc else ""))):
+        hint = _keys_hint(str(loc[-1]), inner) or hint
     return Said(codes.special.get(sort, codes.wrong_value), loc, message, hint)
 
 
@@ -97,13 +99,21 @@ def _of_value(sort: str, name: str, value: object, context: Mapping[str, Any]) -
     return capital(message.format(**words)), hint.format(**words)
 
 
+def _keys_hint(key: str, model: type[BaseModel]) -> str:
+    """The keys that the group cannot do without; empty where it can be without any."""
+    needed = [info.alias or name for name, info in model.model_fields.items() if info.is_required()]
+    return f"Write its keys, as in {key}: {{{', '.join(f'{name}: …' for name in needed)}}}." if needed else ""
+
+
 def _list_hint(value: object, model: type[BaseModel] | None) -> str:
     if model is not None:
         first = next(iter(model.model_fields))
         return f'Write each on lines of its own, moved in, and begin each with a dash: "- {first}: …".'
     if value is None or isinstance(value, dict):
         return "Write one item per line, each after a dash."
-    items = [item.strip() for item in str(value).split(",")]
+    parts = str(value).replace(",", " ").split()
+    hashtags = bool(parts) and all(part.startswith("#") for part in parts)
+    items = [part[1:] for part in parts] if hashtags else [item.strip() for item in str(value).split(",")]
     quoted = [item if _PLAIN.fullmatch(item) else json.dumps(item, ensure_ascii=False) for item in items]
     return f"Write [{', '.join(quoted)}], or one item per line, each after a dash."
 

@@ -68,6 +68,14 @@ def _follows(finding: Finding, errors: Iterable[Finding]) -> bool:
         if inside and (error.code in causes or (misread and route)):
             return True
         same = error.entry == finding.entry or error.where.route[:-1] == route
-        if proper is not None and error.code == "MH101" and same and proper in error.hint:
+        told = error.hint if error.code == "MH101" else error.message if error.code == "MH017" else ""
+        if proper is not None and same and proper in told:
+            return True
+        if finding.code == error.code == "MH011" and error.where.route == route and _second_entry(error, finding):
             return True
     return False
+
+
+def _second_entry(error: Finding, finding: Finding) -> bool:
+    """A second id in one entry is another entry without its dash; its other keys stand twice for that reason alone."""
+    return '"id"' in error.message and '"id"' not in finding.message
