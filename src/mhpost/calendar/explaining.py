@@ -57,7 +57,7 @@ def explain(problem: ErrorDetails, model: type[BaseModel], codes: Codes, levels:
     if sort == "tuple_type":
         hint = _list_hint(problem["input"], levels.models.get(str(loc[-1])))
     elif _SENTENCES.get(sort) is _GROUP and (inner := levels.models.get(str(loc[-1] if loc else ""))):
-        hint = _keys_hint(str(loc[-1]), inner) or hint
+        hint = _keys_hint(str(loc[-1]), inner, named=sort == "dict_type") or hint
     return Said(codes.special.get(sort, codes.wrong_value), loc, message, hint)
 
 
@@ -99,10 +99,15 @@ def _of_value(sort: str, name: str, value: object, context: Mapping[str, Any]) -
     return capital(message.format(**words)), hint.format(**words)
 
 
-def _keys_hint(key: str, model: type[BaseModel]) -> str:
-    """The keys that the group cannot do without; empty where it can be without any."""
+def _keys_hint(key: str, model: type[BaseModel], *, named: bool) -> str:
+    """The keys that the group cannot do without; empty where it can be without any. named: it holds such groups."""
     needed = [info.alias or name for name, info in model.model_fields.items() if info.is_required()]
-    return f"Write its keys, as in {key}: {{{', '.join(f'{name}: …' for name in needed)}}}." if needed else ""
+    group = f"{{{', '.join(f'{name}: …' for name in needed)}}}"
+    if not needed:
+        return ""
+    if named:
+        return f"Write names and their keys, as in {key}: {{NAME: {group}}}."
+    return f"Write its keys, as in {key}: {group}."
 
 
 def _list_hint(value: object, model: type[BaseModel] | None) -> str:
