@@ -11,6 +11,8 @@ from typing import Any
 from mhpost.cli.show import talk, wrapped
 from mhpost.errors import MhpostError
 
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+"""A full disk; Windows knows no quota."""
 _FRAME = re.compile(r"^Invalid value(?: for '?(.+?)'?)?: (?:Value error, )?")
 
 
@@ -30,9 +32,10 @@ def of_the_world(error: Exception) -> MhpostError | None:
     """What the world refused, where an error that nobody foresaw is of that kind."""
     if isinstance(error, BrokenPipeError):
         return MhpostError("nobody reads on, so the rest was not written")
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if isinstance(error, OSError) and error.errno in _FULL:
         return MhpostError("the disk is full, so this could not be finished", "Make room, then run it again.")
-    if isinstance(error, FileNotFoundError) and not _folder_is_there():
+    # without a folder to import from, compiled modules fail with a SystemError in Python 3.13
+    if isinstance(error, FileNotFoundError | SystemError) and not _folder_is_there():
         return MhpostError("the folder you are in is no longer there", "Go to another one, as in: cd my-posts")
     return None
 
