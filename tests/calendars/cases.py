@@ -9,6 +9,7 @@ import shlex
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +22,13 @@ HERE = Path(__file__).parent
 ERR, OK = HERE / "err", HERE / "ok"
 STEPS = "steps"
 _NOBODY = 65534
+
+
+@dataclass
+class Stage(Program):
+    """The program and its workspace during a case. guarded: permissions count, so nobody runs it as root."""
+
+    guarded: bool = False
 
 
 def cases(folder: Path) -> list[Path]:
@@ -46,12 +54,12 @@ def play(case: Path) -> str:
     """What a person sees: for each command its exit code, the command, and both streams."""
     with TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
-        program = lay(Path(folder).resolve() / "workspace")
+        program = Stage(lay(Path(folder).resolve() / "workspace").root)
         told = "\n".join(_one(program, case))
         return told.replace(str(program.root), "WORKSPACE").replace(program.root.as_posix(), "WORKSPACE")
 
 
-def _one(program: Program, case: Path) -> Iterator[str]:
+def _one(program: Stage, case: Path) -> Iterator[str]:
     if case.suffix == ".yaml":
         shutil.copyfile(case, program.root / "calendars" / case.name)
         yield _run(program, ["lint"])
@@ -65,23 +73,23 @@ def _one(program: Program, case: Path) -> Iterator[str]:
             DOING[words[0]](program, *words[1:])
 
 
-def _run(program: Program, words: list[str]) -> str:
-    with _as_nobody() if "protected" in program.env else nullcontext():
+def _run(program: Stage, words: list[str]) -> str:
+    with _as_nobody() if program.guarded else nullcontext():
         ran = program(*words)
     return f"exit {ran.code}: {shlex.join(['mhpost', *words])}\n{ran.seen}"
 
 
-def _quietly(program: Program, *words: str) -> None:
+def _quietly(program: Stage, *words: str) -> None:
     ran = program(*words)
     assert ran.code == 0, ran.seen
 
 
-def _set(program: Program, variable: str) -> None:
+def _set(program: Stage, variable: str) -> None:
     name, _, value = variable.partition("=")
     program.env[name] = value
 
 
-def _make(program: Program, name: str, size: str, piece: str, start: str = "") -> None:
+def _make(program: Stage, name: str, size: str, piece: str, start: str = "") -> None:
     """A file that begins so and then holds the piece again and again until it has that size."""
     whole, again = (text.encode().decode("unicode_escape").encode("latin-1") for text in (start, piece))
     path = program.root / name
@@ -89,34 +97,34 @@ def _make(program: Program, name: str, size: str, piece: str, start: str = "") -
     path.write_bytes((whole + again * (int(size) // len(again) + 1))[: int(size)])
 
 
-def _link(program: Program, name: str, target: str) -> None:
+def _link(program: Stage, name: str, target: str) -> None:
     (program.root / name).symlink_to(target)
 
 
-def _remove(program: Program, name: str) -> None:
+def _remove(program: Stage, name: str) -> None:
     (program.root / name).unlink()
 
 
-def _copy(program: Program, name: str, to: str) -> None:
+def _copy(program: Stage, name: str, to: str) -> None:
     shutil.copyfile(program.root / name, program.root / to)
 
 
-def _protect(program: Program, name: str) -> None:
+def _protect(program: Stage, name: str) -> None:
     """Nobody may write there; what follows runs as somebody who is not root, and may write elsewhere."""
     _open(program)
     for path in (*(program.root / name).rglob("*"), program.root / name):
         path.chmod(0o555 if path.is_dir() else 0o444)
 
 
-def _hide(program: Program, name: str) -> None:
+def _hide(program: Stage, name: str) -> None:
     """Nobody may read it."""
     _open(program)
     (program.root / name).chmod(0)
 
 
-def _open(program: Program) -> None:
-    if "protected" not in program.env:
-        program.env["protected"] = "yes"
+def _open(program: Stage) -> None:
+    if not program.guarded:
+        program.guarded = True
         for path in (program.root, *program.root.rglob("*")):
             path.chmod(0o777)
 
