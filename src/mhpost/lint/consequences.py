@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from mhpost.source.values import Finding, Severity
+from mhpost.source.values import Finding, Route, Severity
 
 _SOURCE = ("MH00", "MH01", "MH02")
 _VALUE = ("MH10", "MH11", "MH12", "MH13", "MH178")
 _PICTURE = {"MH126", "MH127", "MH128", "MH129", "MH130"}
 _HELP = ("MH200", "MH201", "MH202", "MH203", "MH204", "MH205")
 
-SAME_PLACE = {
+SAME_PLACE: dict[str, set[str]] = {
     "MH178": {"MH118"},
     "MH303": _PICTURE,
     "MH305": _PICTURE,
@@ -34,15 +34,49 @@ OF_SETTINGS = {
 def without_consequences(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings without those that vanish when another one of them is mended."""
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-    settings = _wrong_settings(errors)
-    by_file: dict[str, list[Finding]] = {}
-    for error in errors:
-        by_file.setdefault(error.where.file, []).append(error)
+    settings, causes = _wrong_settings(errors), _Causes(errors)
     return tuple(
-        finding
-        for finding in findings
-        if OF_SETTINGS.get(finding.code) not in settings and not _follows(finding, by_file.get(finding.where.file, ()))
+        finding for finding in findings if OF_SETTINGS.get(finding.code) not in settings and not causes.explain(finding)
     )
+
+
+class _Causes:
+    """Errors, by the places and entries of what may follow from them.
+
+    inside: file and route → the codes of the errors there or further inside. named: file, and a route or the id of an
+    entry → the proper names of the misnamed keys there.
+    """
+
+    def __init__(self, errors: Sequence[Finding]) -> None:
+        self._inside: dict[tuple[str, Route], set[str]] = {}
+        self._named: dict[tuple[str, Route | str | None], set[str]] = {}
+        self._second_ids = {(one.where.file, one.where.route) for one in errors if _is_second_id(one)}
+        for error in errors:
+            file, route = error.where.file, error.where.route
+            for depth in range(len(route) + 1):
+                self._inside.setdefault((file, route[:depth]), set()).add(error.code)
+            if told := error.hint if error.code == "MH101" else error.message if error.code == "MH017" else "":
+                proper = {name for name in MISNAMED.values() if name in told}
+                self._named.setdefault((file, error.entry), set()).update(proper)
+                self._named.setdefault((file, route[:-1]), set()).update(proper)
+
+    def explain(self, finding: Finding) -> bool:
+        """Whether the finding follows from one of the errors."""
+        file, route = finding.where.file, finding.where.route
+        inside = self._inside.get((file, route), set())
+        if inside & SAME_PLACE.get(finding.code, set()):
+            return True
+        if route and finding.code.startswith(_VALUE) and any(code.startswith(_SOURCE) for code in inside):
+            return True
+        if finding.code == "MH011" and (file, route) in self._second_ids and not _is_second_id(finding):
+            return True
+        proper = MISNAMED.get(finding.code)
+        return any(proper in self._named.get((file, key), ()) for key in (finding.entry, route))
+
+
+def _is_second_id(finding: Finding) -> bool:
+    """A second id in one entry is another entry without its dash; its other keys stand twice for that reason alone."""
+    return finding.code == "MH011" and '"id"' in finding.message
 
 
 def _wrong_settings(errors: Iterable[Finding]) -> set[str]:
@@ -57,25 +91,3 @@ def _wrong_settings(errors: Iterable[Finding]) -> set[str]:
             if missing or misnamed or error.where.route == (name,):
                 wrong.add(name)
     return wrong
-
-
-def _follows(finding: Finding, errors: Iterable[Finding]) -> bool:
-    causes, proper = SAME_PLACE.get(finding.code, ()), MISNAMED.get(finding.code)
-    route = finding.where.route
-    for error in errors:
-        inside = error.where.route[: len(route)] == route
-        misread = error.code.startswith(_SOURCE) and finding.code.startswith(_VALUE)
-        if inside and (error.code in causes or (misread and route)):
-            return True
-        same = error.entry == finding.entry or error.where.route[:-1] == route
-        told = error.hint if error.code == "MH101" else error.message if error.code == "MH017" else ""
-        if proper is not None and same and proper in told:
-            return True
-        if finding.code == error.code == "MH011" and error.where.route == route and _second_entry(error, finding):
-            return True
-    return False
-
-
-def _second_entry(error: Finding, finding: Finding) -> bool:
-    """A second id in one entry is another entry without its dash; its other keys stand twice for that reason alone."""
-    return '"id"' in error.message and '"id"' not in finding.message

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -56,7 +56,8 @@ def finish(findings: Iterable[Finding], files: Mapping[str, Readable]) -> tuple[
     for finding in findings:
         key = (finding.code, finding.where, finding.message)
         joined[key] = _join(joined[key], finding) if key in joined else finding
-    problems = [_located(finding, files.get(finding.where.file)) for finding in joined.values()]
+    lines = {name: files[name].text.splitlines() for name in {one.where.file for one in joined.values()} & files.keys()}
+    problems = [_located(one, files.get(one.where.file), lines.get(one.where.file, [])) for one in joined.values()]
     return tuple(sorted(problems, key=_order))
 
 
@@ -70,13 +71,12 @@ def _join(one: Finding, other: Finding) -> Finding:
     )
 
 
-def _located(finding: Finding, file: Readable | None) -> Problem:
+def _located(finding: Finding, file: Readable | None, lines: Sequence[str]) -> Problem:
     rule = explain.rule(finding.code)
     name = rule.name if rule else ""
     if file is None:
         return Problem(finding, Span(1, 1, 1, 1), name)
     span = file.span(finding.where)
-    lines = file.text.splitlines()
     return Problem(finding, span, name, lines[span.line - 1] if span.line <= len(lines) else "")
 
 

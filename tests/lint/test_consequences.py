@@ -1,0 +1,20 @@
+"""One mistake is told once, however many there are."""
+
+from __future__ import annotations
+
+from mhpost.lint.consequences import without_consequences
+from mhpost.lint.finish import PlainFile, finish
+from mhpost.source.values import Finding, Severity, Where
+
+
+def _error(code: str, index: int, hint: str = "", *steps: str) -> Finding:
+    return Finding(code, Severity.ERROR, Where("a.yaml", ("entries", index, *steps)), code, hint, entry=f"e{index}")
+
+
+def test_twenty_thousand_mistakes_are_told_without_comparing_each_with_each() -> None:
+    many = range(20_000)
+    causes = [_error("MH101", index, 'mhpost calls it "text".', "txt") for index in many]
+    others = [_error("MH119", index) for index in many]
+    told = without_consequences([*causes, *(_error("MH118", index) for index in many), *others])
+    assert told == (*causes, *others)
+    assert len(finish(told, {"a.yaml": PlainFile("entries:\n" * 20_000)})) == 40_000
