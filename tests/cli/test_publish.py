@@ -254,3 +254,11 @@ def test_a_run_that_stays_says_what_it_posts_when_it_posts_it(program: Program) 
 def test_a_run_that_stays_says_once_that_an_account_cannot_be_used(on_x: Program) -> None:
     on_x.env.clear()
     assert on_x.process("publish", "--for", "2s").err.count("cannot use x-main") == 1
+
+
+def test_a_confirmed_address_gives_its_id_without_what_the_browser_added(on_x: Program, server: Server) -> None:
+    """The next part of a thread would answer it."""
+    server.answers += ["drop after body", {"status": 503}]
+    assert _publish(on_x).code == 4
+    assert on_x("confirm", "walk", "--posted", "https://x.com/mind/status/77?s=20#top").code == 0
+    assert on_x("status", "walk", "--format", "json").data["remote_ids"] == ["77"]

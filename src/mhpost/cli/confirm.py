@@ -35,6 +35,13 @@ def confirm(
     if posted is not None and "://" not in posted:
         raise typer.BadParameter(f'"{posted}" is not an address; copy it whole from the browser', param_hint="--posted")
     with open_queue(open_workspace(run.workspace, run.clock)) as store:
-        found = Sent(posted.rstrip("/").rpartition("/")[2], posted, "confirmed by a person") if posted else None
+        found = Sent(_id_in(posted), posted, "confirmed by a person") if posted else None
         job = store.confirm(key, found)
     say(f"#{job.number} {job.planned.key}: {STATES[job.state]}")
+
+
+def _id_in(url: str) -> str:
+    """The last piece of the path: the next part of a thread answers the post of that id."""
+    from urllib.parse import urlsplit
+
+    return urlsplit(url).path.rstrip("/").rpartition("/")[2] or url
