@@ -9,15 +9,23 @@ import sys
 def main() -> None:
     """Run the command line; exit codes as documented in docs/commands.md."""
     if sys.argv[1:] == ["--version"]:
-        from mhpost import __version__
-
-        sys.stdout.write(f"mhpost {__version__}\n")
+        _tell_version()
         return
     # pydantic would look for plugins of its own in every package installed here, 15 ms a command
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # noqa: TID251 - set for a library, not read
     from mhpost.cli.app import run
 
     sys.exit(run())
+
+
+def _tell_version() -> None:
+    from mhpost import __version__
+
+    try:
+        sys.stdout.write(f"mhpost {__version__}\n")
+        sys.stdout.flush()
+    except OSError:
+        os._exit(3)  # the output cannot be written, and would be tried again at the end
 
 
 if __name__ == "__main__":
