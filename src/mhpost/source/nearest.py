@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -10,11 +11,17 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
     Compared by difflib's ratio of common letters, at least 0.7; a tie goes to the first in the alphabet.
     """
+    return _nearest(word, frozenset(known))
+
+
+@lru_cache(maxsize=512)
+def _nearest(word: str, known: frozenset[str]) -> str | None:
+    """The same mistake stands in many entries of a calendar."""
     from difflib import SequenceMatcher
 
     plain = _plain(word)
     best: tuple[float, str] | None = None
-    for candidate in sorted(set(known)):
+    for candidate in sorted(known):
         ratio = SequenceMatcher(None, plain, _plain(candidate)).ratio()
         if ratio >= 0.7 and (best is None or ratio > best[0]):
             best = (ratio, candidate)
