@@ -16,3 +16,11 @@ def test_twenty_thousand_mistakes_are_told_without_comparing_each_with_each() ->
     others = [_error("MH119", index) for index in many]
     told = without_consequences([*causes, *(_error("MH118", index) for index in many), *others])
     assert told == (*causes, *others)
+
+
+def test_a_person_with_a_mistake_is_not_told_as_missing() -> None:
+    wrong = Finding("MH044", Severity.ERROR, Where("mhpost.yaml", ("people", "dr-a", "role")), "…")
+    absent = [
+        Finding("MH115", Severity.ERROR, Where("a.yaml"), f'There is no person "{name}".') for name in ("dr-a", "b")
+    ]
+    assert without_consequences([wrong, *absent]) == (wrong, absent[1])
