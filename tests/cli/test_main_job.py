@@ -214,3 +214,12 @@ def test_an_entry_that_gives_no_post_date_is_not_passed_over_in_silence(
 def test_a_draft_that_is_not_complete_yet_holds_up_nothing(program: Program) -> None:
     write(program, entry("tea"), {"id": "later", "status": "draft"})
     assert _plan(program)["blocked"] == []
+
+
+def test_the_same_words_again_on_x_need_a_person(program: Program) -> None:
+    repeat = {"repeat": {"every": "monday", "count": 3}}
+    write(program, entry("check-in", accounts=["x-main", "feed"], **repeat))
+    plan = _plan(program, code=1)
+    feed = ["check-in@2027-05-10/feed", "check-in@2027-05-17/feed", "check-in@2027-05-24/feed"]
+    assert _keys(plan["added"]) == sorted([*feed, "check-in@2027-05-10/x-main"])
+    assert _keys(plan["blocked"]) == ["check-in@2027-05-17/x-main", "check-in@2027-05-24/x-main"]

@@ -35,6 +35,7 @@ class Desired:
 
 def desired(workspace: Workspace, jobs: Sequence[Job], window: Window) -> Desired:
     """Read the whole workspace and make every post in the window, and every queued one that may have changed."""
+    from mhpost.plan.repeats import repeats
     from mhpost.plan.values import Wanted
 
     held: set[str] = set()
@@ -55,10 +56,11 @@ def desired(workspace: Workspace, jobs: Sequence[Job], window: Window) -> Desire
             blocked[one.occurrence.key] = reasons
         elif (plan := _planned(one)) is not None:
             planned[plan.key] = plan
+    refused = repeats(planned.values(), jobs)
     stopped = {**_stopped(examined, jobs), **_drafts(examined.calendar)}
     wanted = Wanted(
-        planned=planned,
-        blocked=blocked | _undated(examined, blockers, dated | stopped.keys(), window),
+        planned={key: plan for key, plan in planned.items() if key not in refused},
+        blocked=blocked | refused | _undated(examined, blockers, dated | stopped.keys(), window),
         held=frozenset(held),
         stopped=stopped,
         whole=_whole(examined.calendar),
