@@ -88,7 +88,7 @@ def _occurrences(
 
 def _of_interest(occurrences: Iterable[Occurrence], jobs: Sequence[Job], window: Window) -> Iterable[Occurrence]:
     """What must be rendered: ready posts in the window, and those whose job may still change."""
-    over = (State.REMOVED, State.SENT, State.CANCELLED)
+    over = (State.REMOVED, State.SENT)
     live = {job.planned.key for job in jobs if job.state not in over}
     for one in occurrences:
         in_window = window.start <= one.moment < window.end and one.latest > window.now - LONG_AGO
