@@ -79,7 +79,11 @@ def _latest(value: object) -> object:
         return value
     if isinstance(value, str):
         if match := re.fullmatch(_SPAN, value.strip().lower()):
-            return timedelta(**{_UNITS[match[2][0]]: int(match[1])})
+            if span := timedelta(**{_UNITS[match[2][0]]: int(match[1])}):
+                return span
+            raise wrong(
+                "span", f"{shown(value)} leaves no time to post.", "Runs come minutes late; write +30m or more."
+            )
         try:
             return datetime.fromisoformat(value.strip())
         except ValueError:
