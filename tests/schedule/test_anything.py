@@ -43,7 +43,7 @@ ENTRIES = st.fixed_dictionaries(
             ["Europe/London", "Etc/GMT-14", "Etc/GMT+12", "Asia/Kathmandu", "Africa/Casablanca"]
         ),
         "repeat": REPEATS,
-        "latest": st.one_of(st.datetimes().map(datetime.isoformat), st.integers(0, 9999).map(lambda days: f"+{days}d")),
+        "latest": st.one_of(st.datetimes().map(datetime.isoformat), st.integers(1, 9999).map(lambda days: f"+{days}d")),
         "embargo": st.datetimes(timezones=st.sampled_from([None, UTC])).map(datetime.isoformat),
         "kind": st.just("awareness-day"),
     },
