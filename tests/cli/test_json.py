@@ -82,7 +82,7 @@ def test_preview(planned: Program) -> None:
 
 def test_schedule(planned: Program) -> None:
     write(planned, entry("walk", **DUE), entry("rest"), entry("talk", topics=["suicide"]))
-    plan = planned("schedule", "--dry-run", "--format", "json").data
+    plan = planned("schedule", "--dry-run", "--allow-removals", "1", "--format", "json").data
     _has(plan, added=list, changed=list, removed=list, unchanged=number, blocked=list)
     for group, key in (("added", "rest/feed"), ("removed", "tea/feed")):
         [one] = plan[group]

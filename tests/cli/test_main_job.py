@@ -151,11 +151,21 @@ def test_an_entry_is_removed_when_the_whole_workspace_no_longer_holds_it(program
 def test_more_than_a_fifth_is_removed_only_when_it_is_allowed(program: Program) -> None:
     write(program, *(entry(f"tea-{n}") for n in range(10)))
     _plan(program)
-    write(program, *(entry(f"tea-{n}") for n in range(7)))
-    assert program("schedule", "--yes").code == 3
-    assert {job["state"] for job in queued(program).values()} == {"queued"}
-    assert program("schedule", "--yes", "--allow-removals", "2").code == 3
+    write(program, *(entry(f"tea-{n}") for n in range(7)), entry("walk"))
+    for args in ((), ("--allow-removals", "2")):
+        plan = _plan(program, *args, code=1)
+        assert (plan["removed"], len(plan["kept"])) == ([], 3)
+        assert {job["state"] for job in queued(program).values()} == {"queued"}
+    assert "walk/feed" in queued(program)
     assert len(_plan(program, "--allow-removals", "3")["removed"]) == 3
+
+
+def test_a_post_in_the_past_is_named_and_one_far_ahead_is_counted(program: Program) -> None:
+    write(program, entry("wrong-year", date="2026-05-10"), entry("tea"), entry("far", date="2027-08-01"))
+    plan = _plan(program)
+    assert (_keys(plan["added"]), plan["too_late"], plan["ahead"]) == (["tea/feed"], ["wrong-year/feed"], 1)
+    plan = _plan(program, "--to", "2027-08-01")
+    assert (_keys(plan["added"]), plan["ahead"]) == (["far/feed"], 0)
 
 
 def test_a_cancelled_post_stays_cancelled_until_it_is_restored(program: Program) -> None:

@@ -23,8 +23,8 @@ def on(platform: str, entry: str, text: str, weeks: int) -> Planned:
 
 def test_of_a_weekly_post_with_the_same_words_only_the_first_goes_to_x() -> None:
     posts = [on("x", f"tip{week}", "How are you?", week) for week in range(3)]
-    assert list(repeats(posts, [])) == ["tip1/x", "tip2/x"]
-    assert "tip0/x" in repeats(posts, [])["tip1/x"][0]
+    assert list(repeats(posts, [], NOW)) == ["tip1/x", "tip2/x"]
+    assert "tip0/x" in repeats(posts, [], NOW)["tip1/x"][0]
 
 
 def test_other_words_another_account_and_a_long_time_are_no_repeat() -> None:
@@ -35,15 +35,21 @@ def test_other_words_another_account_and_a_long_time_are_no_repeat() -> None:
         on("folder", "d", "How are you?", 0),
         on("folder", "e", "How are you?", 1),
     ]
-    assert repeats(posts, []) == {}
+    assert repeats(posts, [], NOW) == {}
 
 
 @pytest.mark.parametrize(("state", "refused"), [(State.SENT, True), (State.UNSURE, True), (State.CANCELLED, False)])
 def test_what_is_out_already_counts(state: State, refused: bool) -> None:
     old, new = on("x", "old", "How are you?", 0), on("x", "new", "How are you?", 1)
-    assert bool(repeats([new], [job(old, state)])) is refused
+    assert bool(repeats([new], [job(old, state)], NOW)) is refused
+
+
+def test_a_post_that_never_went_out_holds_up_nothing() -> None:
+    missed, new = on("x", "old", "How are you?", 0), on("x", "new", "How are you?", 1)
+    later = NOW + timedelta(days=3)
+    assert repeats([missed, new], [job(missed, State.MISSED)], later) == {}
 
 
 def test_a_post_is_no_repeat_of_itself() -> None:
     one = on("x", "a", "How are you?", 0)
-    assert repeats([one], [job(one, State.SENT)]) == {}
+    assert repeats([one], [job(one, State.SENT)], NOW) == {}

@@ -18,6 +18,7 @@ _UNDER = " " * len("needs you  ")
 _BESIDE = len("removed  Wed 30 Sep 2027 09:30    ") + 2
 SHORTEST = 8
 """How many characters of a post stand in the table at least."""
+_SHOWN_LATE = 5
 
 
 def as_data(plan: Plan) -> dict[str, Any]:
@@ -35,6 +36,8 @@ def as_data(plan: Plan) -> dict[str, Any]:
         "cancelled": list(plan.cancelled),
         "too_late": list(plan.too_late),
         "unread": plan.unread,
+        "kept": [_one(job.planned) for job in plan.kept],
+        "ahead": plan.ahead,
     }
 
 
@@ -62,6 +65,9 @@ def show(run: Run, workspace: Workspace, plan: Plan) -> None:
         say()
     lines(run, _needs_you(plan))
     say(_summary(plan))
+    if plan.ahead:
+        after = count(plan.ahead, "post lies", "posts lie")
+        say(f"{after} after this window and will be queued by a later run, or with --to DATE.")
     say(f"Times are {workspace.settings.timezone} time.")
 
 
@@ -94,8 +100,25 @@ def _needs_you(plan: Plan) -> list[tuple[str, str]]:
     if plan.unread:
         words = "Not everything could be read. What is queued from there stays as it is, and nothing is removed."
         told.append(("warning", wrapped(f"{words} See: mhpost lint")))
-    told += [("warning", f"too late, not queued  {key}") for key in plan.too_late]
+    told += [("warning", f"too late, not queued  {key}") for key in plan.too_late[:_SHOWN_LATE]]
+    if more := len(plan.too_late) - _SHOWN_LATE:
+        told += [("warning", f"too late, not queued  and {more} more; is the year right?")] if more > 0 else []
+    told += _kept(plan)
     return [*told, ("plain", "")] if told else []
+
+
+def _kept(plan: Plan) -> list[tuple[str, str]]:
+    if not plan.kept:
+        return []
+    number = len(plan.kept)
+    names = ", ".join(job.planned.key for job in plan.kept[:_SHOWN_LATE]) + (" …" if number > _SHOWN_LATE else "")
+    gone = count(number, "queued post is", "queued posts are")
+    words = (
+        f"{gone} no longer in the calendar: {names}. That is a large part of the queue, so nothing was removed: "
+        f"{'it stays and will be posted' if number == 1 else 'they stay and will be posted'}."
+    )
+    hint = f"If {'it' if number == 1 else 'they'} should go: mhpost schedule --allow-removals {number}"
+    return [("error", wrapped(f"needs you  {words}", "", _UNDER)), ("plain", wrapped(hint, _UNDER, _UNDER))]
 
 
 def sizes(plan: Plan) -> str:

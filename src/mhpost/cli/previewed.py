@@ -32,7 +32,7 @@ def _card(workspace: Workspace, one: Composed, problems: list[Finding], *, why: 
     note = "" if status == "ready" else f" · {status}, not queued"
     at = moment(occurrence.moment, occurrence.moment.tzinfo or workspace.zone)
     yield "head", f"{occurrence.key} · {platform(account.platform)}{note}"
-    yield "plain", f"  {at} ({account.timezone})"
+    yield "plain", f"  {at} ({occurrence.placed.entry.timezone or account.timezone})"
     if one.fitted is None:
         yield "error", "  This post cannot be made."
     else:

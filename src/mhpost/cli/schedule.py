@@ -61,7 +61,7 @@ def schedule(
     with open_queue(workspace) as store:
         jobs = store.jobs()
         wish = desired(workspace, jobs, window)
-        plan = compare(wish.wanted, jobs, window)
+        plan = compare(wish.wanted, jobs, window).allowing(allow_removals)
         if format_ is Format.JSON:
             as_json(as_data(plan))
         else:
@@ -69,9 +69,8 @@ def schedule(
         if dry_run:
             talk("This was a dry run. Nothing was changed.")
         elif not plan.empty:
-            _check_removals(plan, allow_removals)
             _carry_out(store, plan, wish, yes=yes)
-    if plan.blocked or plan.unread:
+    if plan.blocked or plan.unread or plan.kept:
         raise typer.Exit(1)
 
 
@@ -101,17 +100,6 @@ def _midnight(workspace: Workspace, text: str | None, option: str) -> datetime |
     if day.year not in YEARS:
         raise typer.BadParameter(f'"{text}" {OUTSIDE}', param_hint=option)
     return day.replace(tzinfo=workspace.zone) if day.tzinfo is None else day
-
-
-def _check_removals(plan: Plan, allowed: int) -> None:
-    from mhpost.errors import MhpostError
-
-    count = plan.removals_to_confirm()
-    if count > allowed:
-        raise MhpostError(
-            f"this would remove {count} of {plan.live} queued posts, so nothing was changed",
-            f"If that is meant, add --allow-removals {count}. If not, look for a calendar that was moved or emptied.",
-        )
 
 
 def _carry_out(store: Store, plan: Plan, wish: Desired, *, yes: bool) -> None:

@@ -66,9 +66,10 @@ def compare(wanted: Wanted, jobs: Sequence[Job], window: Window) -> Plan:
         unchanged=draft.unchanged,
         already_sent=tuple(draft.already_sent),
         cancelled=tuple(draft.cancelled),
-        too_late=tuple(draft.too_late),
+        too_late=(*wanted.past, *draft.too_late),
         live=sum(job.state in LIVE for job in jobs),
         unread=not wanted.whole,
+        ahead=wanted.ahead,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from mhpost.outbox.values import Job, Planned, State
 from mhpost.platforms import PLATFORMS
@@ -11,13 +11,13 @@ from mhpost.platforms import PLATFORMS
 _OUT = (State.SENT, State.UNSURE, State.SENDING)
 
 
-def repeats(planned: Iterable[Planned], jobs: Sequence[Job]) -> dict[str, tuple[str, ...]]:
+def repeats(planned: Iterable[Planned], jobs: Sequence[Job], now: datetime) -> dict[str, tuple[str, ...]]:
     """Key → why, for each post whose words its account has already, sent or planned, within the platform's horizon.
 
-    Of several posts with the same words the first may go out. X refuses identical text, so a weekly post needs other
-    words each time.
+    Of several posts with the same words the first may go out; one that is too late at `now` will not. X refuses
+    identical text, so a weekly post needs other words each time.
     """
-    plans = sorted(planned, key=lambda each: (each.moment, each.key))
+    plans = sorted((one for one in planned if one.latest > now), key=lambda each: (each.moment, each.key))
     keys = {each.key for each in plans}
     said = {_words(job.planned): job.planned for job in jobs if job.state in _OUT and job.planned.key not in keys}
     refused: dict[str, tuple[str, ...]] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from mhpost.outbox.values import Job, Planned
@@ -18,6 +18,8 @@ class Wanted:
     stopped: ids of entries that stand there but are not valid → reason; their queued jobs are stopped, not removed.
     whole: every calendar of the workspace was read; only then may anything be removed.
     again: keys whose entries ask to be posted once more.
+    past: posts of this run's files that were never queued and are too late, long before the window.
+    ahead: how many posts lie after the window and are not queued yet; those of a series are not counted.
     """
 
     planned: Mapping[str, Planned]
@@ -26,6 +28,8 @@ class Wanted:
     stopped: Mapping[str, str] = field(default_factory=dict)
     whole: bool = True
     again: frozenset[str] = frozenset()
+    past: tuple[str, ...] = ()
+    ahead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class Plan:
     renewed: new versions of cancelled posts, which stay cancelled; one that is restored must not bring back old words.
     unchanged: jobs that stay as they are. already_sent, cancelled, too_late: keys that are left alone, and why.
     unread: True when something could not be read, so that nothing was removed.
+    kept: jobs that the calendar no longer holds, too many to remove without a word; they stay and will be posted.
+    ahead: how many posts lie after the window.
     """
 
     added: tuple[Planned, ...] = ()
@@ -60,6 +66,8 @@ class Plan:
     too_late: tuple[str, ...] = ()
     live: int = 0
     unread: bool = False
+    kept: tuple[Job, ...] = ()
+    ahead: int = 0
 
     @property
     def empty(self) -> bool:
@@ -71,6 +79,12 @@ class Plan:
         """How many jobs would be removed, when they are more than ten or more than a fifth of the queue; else 0."""
         count = len(self.removed)
         return count if count > 10 or count * 5 > self.live else 0
+
+    def allowing(self, removals: int) -> Plan:
+        """The plan when so many removals are meant: with more that need a word, none is made."""
+        if self.removals_to_confirm() <= removals:
+            return self
+        return replace(self, removed=(), kept=self.removed)
 
 
 @dataclass(frozen=True, slots=True)

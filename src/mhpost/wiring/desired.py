@@ -40,11 +40,13 @@ def desired(workspace: Workspace, jobs: Sequence[Job], window: Window) -> Desire
 
     held: set[str] = set()
     dated: set[str] = set()
+    outside: list[Occurrence] = []
 
     def pick(space: Workspace, calendar: Calendar) -> tuple[tuple[Occurrence, ...], tuple[Finding, ...]]:
         occurrences, findings = _occurrences(space, calendar, jobs, window)
         held.update(one.key for one in occurrences if ready(one.placed))
         dated.update(one.placed.entry.id for one in occurrences)
+        outside.extend(_never_queued(occurrences, jobs, window))
         return tuple(_of_interest(occurrences, jobs, window)), findings
 
     examined = examine(workspace, None, pick)
@@ -56,7 +58,7 @@ def desired(workspace: Workspace, jobs: Sequence[Job], window: Window) -> Desire
             blocked[one.occurrence.key] = reasons
         elif (plan := _planned(one)) is not None:
             planned[plan.key] = plan
-    refused = repeats(planned.values(), jobs)
+    refused = repeats(planned.values(), jobs, window.now)
     stopped = {**_stopped(examined, jobs), **_drafts(examined.calendar)}
     wanted = Wanted(
         planned={key: plan for key, plan in planned.items() if key not in refused},
@@ -64,6 +66,8 @@ def desired(workspace: Workspace, jobs: Sequence[Job], window: Window) -> Desire
         held=frozenset(held),
         stopped=stopped,
         whole=_whole(examined.calendar),
+        past=tuple(one.key for one in outside if one.latest <= window.now and one.placed.campaign is None),
+        ahead=sum(one.moment >= window.end for one in outside),
         again=frozenset(one.occurrence.key for one in examined.composed if one.occurrence.placed.entry.again),
     )
     return Desired(wanted, examined)
@@ -93,6 +97,16 @@ def _of_interest(occurrences: Iterable[Occurrence], jobs: Sequence[Job], window:
     for one in occurrences:
         in_window = window.start <= one.moment < window.end and one.latest > window.now - LONG_AGO
         if ready(one.placed) and (one.key in live or in_window):
+            yield one
+
+
+def _never_queued(occurrences: Iterable[Occurrence], jobs: Sequence[Job], window: Window) -> Iterable[Occurrence]:
+    """Ready posts outside of the window that no job knows; of series none, for they have no end."""
+    known = {job.planned.key for job in jobs}
+    for one in occurrences:
+        looked_at = window.files is None or one.placed.where.file in window.files
+        outside = not window.start <= one.moment < window.end
+        if outside and looked_at and one.key not in known and one.placed.entry.repeat is None and ready(one.placed):
             yield one
 
 
