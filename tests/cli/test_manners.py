@@ -56,6 +56,14 @@ def test_a_workspace_is_found_from_below(program: Program) -> None:
     assert below("lint", "may.yaml").seen == program("lint", "calendars/may.yaml").seen
 
 
+def test_bare_mhpost_names_an_account_that_cannot_post_here(program: Program) -> None:
+    program.write(
+        "calendars/a.yaml", "entries: [{id: a, date: 2027-05-10, time: 09:30, accounts: [x-main], text: Hi.}]"
+    )
+    assert program("schedule", "--yes").code == 0
+    assert "secrets of x-main are missing" in " ".join(program().out.split())
+
+
 def test_bare_mhpost_says_how_to_begin_and_then_the_next_step(tmp_path: Path) -> None:
     assert "mhpost init" in Program(tmp_path)().out
     assert Program(tmp_path)("init", "posts").code == 0
@@ -64,7 +72,7 @@ def test_bare_mhpost_says_how_to_begin_and_then_the_next_step(tmp_path: Path) ->
     assert program("schedule", "--yes").code == 0
     assert "mhpost publish" in program().out.splitlines()[-1]
     assert program("publish").code == 0
-    assert "All is well" in program().out.splitlines()[-1]
+    assert "mhpost status" in program().out.splitlines()[-1]
     assert program("pause").code == 0
     assert "mhpost resume" in program().out.splitlines()[-1]
 

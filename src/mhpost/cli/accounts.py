@@ -57,14 +57,7 @@ def accounts(run: Run, format_: FormatOption = Format.TEXT) -> None:
 
 
 def _row(workspace: Workspace, account: Account) -> dict[str, Any]:
-    from mhpost.errors import AccountError
-    from mhpost.platforms import PLATFORMS
-
-    missing = ""
-    try:
-        workspace.secrets_for(account, PLATFORMS[account.platform].SECRETS)
-    except AccountError as error:
-        missing = f"{error.message}. {error.hint}"
+    missing = workspace.lacks(account)
     return {
         "name": account.name,
         "platform": account.platform,
@@ -73,5 +66,5 @@ def _row(workspace: Workspace, account: Account) -> dict[str, Any]:
         "region": account.region,
         "timezone": account.timezone,
         "ready": not missing,
-        "missing": missing or None,
+        "missing": missing,
     }

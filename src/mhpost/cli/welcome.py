@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mhpost.cli.common import Run
-from mhpost.cli.show import say
+from mhpost.cli.show import say, wrapped
 from mhpost.cli.words import count, moment, standing
 from mhpost.outbox.values import Job, State
 
@@ -52,7 +52,15 @@ def _standing(workspace: Workspace) -> None:
         first = waiting[0]
         now, zone = workspace.clock.now(), workspace.zone
         say(f"Next: {first.planned.key}, {moment(first.planned.moment, zone)} ({standing(first, now, zone)}).")
+    for name in _not_ready(workspace, waiting):
+        say(wrapped(f"On this computer the secrets of {name} are missing, so it cannot be posted to: mhpost accounts"))
     say(f"\n{_next_step(workspace, jobs, paused)}")
+
+
+def _not_ready(workspace: Workspace, waiting: list[Job]) -> list[str]:
+    """The accounts of waiting posts that cannot be used here."""
+    used = {job.planned.outgoing.account.name for job in waiting}
+    return [name for name, account in workspace.settings.accounts.items() if name in used and workspace.lacks(account)]
 
 
 def _next_step(workspace: Workspace, jobs: tuple[Job, ...], paused: str | None) -> str:
@@ -65,4 +73,4 @@ def _next_step(workspace: Workspace, jobs: tuple[Job, ...], paused: str | None) 
         return "Post what is due: mhpost publish"
     if not any(job.state is State.QUEUED for job in jobs):
         return "Plan the next 30 days: mhpost schedule"
-    return "All is well. See the queue with: mhpost status"
+    return "Nothing in the queue needs you. See it with: mhpost status; check the calendars with: mhpost lint"

@@ -83,6 +83,17 @@ class Workspace:
         """The secrets of an account by name. Raises AccountError for one that is missing."""
         return self.loaded.secrets().secrets_for(account, fields)
 
+    def lacks(self, account: Account) -> str | None:
+        """What keeps the account from being used on this computer, and what to do; None where nothing does."""
+        from mhpost.errors import AccountError
+        from mhpost.platforms import PLATFORMS
+
+        try:
+            self.secrets_for(account, PLATFORMS[account.platform].SECRETS)
+        except AccountError as error:
+            return f"{error.message}. {error.hint}"
+        return None
+
     def read_calendar(self, paths: Sequence[Path] | None) -> tuple[Calendar, Mapping[str, Document]]:
         """The calendars at those paths, or all of them, and their documents by name."""
         from mhpost.calendar.reading import read_calendar
