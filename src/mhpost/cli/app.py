@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
 from mhpost.cli.common import ClockOption, NoColorOption, Run, WorkspaceOption
@@ -38,11 +38,28 @@ COMMANDS = (
 USAGE, EXPECTED, OUR_BUG, INTERRUPTED = 2, 3, 70, 130
 
 
+class Option(TyperOption):
+    """An option that costs nothing when it is not given: Typer builds a pydantic adapter even for None."""
+
+    def process_value(self, ctx: Any, value: Any) -> Any:
+        """The value as its command wants it."""
+        return None if value is None else super().process_value(ctx, value)
+
+
+def _spared(command: Any) -> Any:
+    """The command with options of our own kind; Typer offers no way to name it."""
+    for parameter in command.params:
+        if type(parameter) is TyperOption:
+            parameter.__class__ = Option
+    return command
+
+
 class Commands(TyperGroup):
     """A group that imports a command only when it is asked for."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        _spared(self)
         self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]  # names only: typos are compared with them
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -54,7 +71,7 @@ class Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"mhpost.cli.{cmd_name}")
-        loaded = typer.main.get_command(module.app)
+        loaded = _spared(typer.main.get_command(module.app))
         loaded.name = cmd_name
         return loaded
 
