@@ -53,13 +53,21 @@ def test_every(plan: Any, words: str, start: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["", "fortnight", "0 weeks", "5 mondays", "mo", "fifth monday", "monday; thursday", "hour", "x" * 500, "٣ days"],
+    ["", "now and then", "0 weeks", "5 mondays", "mo", "fifth monday", "monday; thursday", "hour", "x" * 500, "٣ days"],
 )
 def test_other_words_are_answered_with_examples(plan: Any, words: str) -> None:
     found = plan({"date": "2027-01-31", "repeat": {"every": words}})
     assert (found.keys, found.codes) == ([], ["MH154"])
     assert "first monday" in found.findings[0].hint
     assert found.findings[0].where.route == ("entries", 0, "repeat", "every")
+
+
+@pytest.mark.parametrize(
+    ("words", "instead"), [("weekly", "week"), ("fortnight", "2 weeks"), ("Fortnightly", "2 weeks"), ("daily", "day")]
+)
+def test_a_word_for_how_often_is_answered_with_what_to_write(plan: Any, words: str, instead: str) -> None:
+    found = plan({"date": "2027-01-31", "repeat": {"every": words}})
+    assert [(one.code, one.hint) for one in found.findings] == [("MH154", f'Write "{instead}".')]
 
 
 ENDS = [

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from mhpost.calendar.models import Campaign, Defaults, Entry, Status, Version
 from mhpost.calendar.pictures import Pictures
-from mhpost.calendar.values import Known, Placed, Spot
+from mhpost.calendar.values import USUAL_TIME, Known, Placed, Spot
 from mhpost.calendar.wrong import listed, shown
 from mhpost.source import nearest
 from mhpost.source.values import Finding, Route, Severity
@@ -85,7 +85,7 @@ def _incomplete(entry: Entry, campaign: Campaign | None, spot: Spot, known: Know
         )
     if entry.time is None:
         hint = 'Add "time: …" as in 09:30, here or in the defaults of the file.'
-        message = f'The entry "{entry.id}" has no time of day; it goes out at the workspace\'s usual time.'
+        message = f'The entry "{entry.id}" goes out at {USUAL_TIME:%H:%M}, because no time of day is given.'
         yield Finding("MH121", Severity.INFO, spot.where("time"), message, hint, entry=spot.entry)
 
 

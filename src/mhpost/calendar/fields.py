@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
+from mhpost.calendar import meant
 from mhpost.calendar.wrong import shown, wrong
 from mhpost.clock import zone
 
@@ -23,6 +24,8 @@ _LANGUAGE = (
     r"(?i)[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*(-[a-wy-z0-9](-[a-z0-9]{2,8})+)*"
     r"(-x(-[a-z0-9]{1,8})+)?"
 )
+# ISO 3166-1 knows the United Kingdom as GB; UK is reserved, and no language tag has it as a country.
+_NO_COUNTRY = r"(?i)^([a-z]{2,3}(?:-[a-z]{4})?)-uk(?=-|$)"
 _DAY_HINT = "Write year-month-day, as in 2027-10-03."
 
 
@@ -31,7 +34,7 @@ def _day(value: object) -> object:
         return value
     match = re.fullmatch(_DAY, value.strip()) if isinstance(value, str) else None
     if not match:
-        raise wrong("day", f"{shown(value)} is not a date.", _DAY_HINT)
+        raise wrong("day", f"{shown(value)} is not a date.", meant.day(str(value)) or _DAY_HINT)
     year, month, day = (int(group) for group in match.groups())
     if not 1 <= month <= 12:
         raise wrong("day", f"{shown(value)} is not a date: there is no month {month}.", _DAY_HINT)
@@ -113,8 +116,8 @@ def _zone_hint(name: str) -> str:
     known = files("tzdata").joinpath("zones").read_text(encoding="utf-8").split()
     city = name.rpartition("/")[2].replace(" ", "_").casefold()
     there = [each for each in known if "/" in each and each.rpartition("/")[2].casefold() == city]
-    meant = there[0] if there else nearest(name, known)
-    return f"Did you mean {meant}?" if meant else "Write an area and a city, as in Europe/London or America/New_York."
+    close = there[0] if there else nearest(name, known)
+    return f"Did you mean {close}?" if close else "Write an area and a city, as in Europe/London or America/New_York."
 
 
 def _is_language(tag: str) -> bool:
@@ -123,12 +126,16 @@ def _is_language(tag: str) -> bool:
 
 
 def _language(value: object) -> object:
-    if isinstance(value, str) and _is_language(tag := value.strip()):
+    if isinstance(value, str) and _is_language(tag := value.strip()) and not re.search(_NO_COUNTRY, tag):
         return tag
     hint = "Write its short code, as in en, en-GB or es."
-    if isinstance(value, str) and _is_language(mended := value.strip().replace("_", "-")):
+    if isinstance(value, str) and _is_language(mended := _mended(value)):
         hint = f"Write {mended}."
     raise wrong("language", f"{shown(value)} is not the code of a language.", hint)
+
+
+def _mended(tag: str) -> str:
+    return re.sub(_NO_COUNTRY, r"\1-GB", tag.strip().replace("_", "-"))
 
 
 Day = Annotated[

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import time
 
 from mhpost.calendar.models import Campaign, Entry
 from mhpost.calendar.wrong import printable
 from mhpost.source.values import Finding, Route, Severity, Where
+
+USUAL_TIME = time(9)
+"""When an entry goes out that has no time of day, in its own zone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from itertools import product
 
+from mhpost.calendar.meant import often
 from mhpost.calendar.models import Repeat
 from mhpost.calendar.values import Placed
 from mhpost.schedule import every, reading
@@ -65,7 +66,8 @@ def _unclear(placed: Placed, message: str, hint: str) -> Finding:
 
 
 def _every(placed: Placed, words: str, start: date) -> Rule | tuple[Finding, ...]:
-    hint = f"Write one of these: {every.EXAMPLES}."
+    close = often(words)
+    hint = f'Write "{close}".' if close else f"Write one of these: {every.EXAMPLES}."
     message = f'"{words}" is not a way to repeat that mhpost understands.'
     return every.read(words, start) or (error("MH154", placed, ("repeat", "every"), message, hint),)
 

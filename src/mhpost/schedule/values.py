@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from mhpost.calendar.values import Placed
+from mhpost.calendar.values import USUAL_TIME, Placed
 from mhpost.platforms.base import Account
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Options:
 
     staffed: Staffed | None = None
     staffed_by_account: Mapping[str, Staffed | None] = field(default_factory=dict)
-    default_time: time = time(9)
+    default_time: time = USUAL_TIME
     grace: timedelta = timedelta(hours=4)
 
     def staffed_for(self, account: str) -> Staffed | None:
