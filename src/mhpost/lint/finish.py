@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from mhpost.lint import explain
 from mhpost.source.values import Finding, Severity, Span, Where
@@ -33,8 +33,7 @@ class PlainFile:
         return Span(line, 1, line, len(lines[line - 1]) + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A finding as it is shown.
 
     name: of its rule. source: the line it begins on, as written; empty for a file that was not read.

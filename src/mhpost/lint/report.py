@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from textwrap import wrap
-from typing import Any
+from typing import Any, NamedTuple
 from unicodedata import combining, east_asian_width
 
 from mhpost.calendar.models import Status
@@ -31,8 +30,7 @@ class Role(StrEnum):
     SUMMARY = "summary"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of text. severity: of the problem it belongs to; None in the summary."""
 
     role: Role
@@ -40,8 +38,7 @@ class Line:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How much was looked at. questions: how many only a person can answer."""
 
     files: int

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from mhpost.calendar.values import Placed
 from mhpost.source.values import Finding, Severity, Where
 
 
-@dataclass(frozen=True, slots=True)
-class PathOptions:
+class PathOptions(NamedTuple):
     """What `lint: {paths: {GLOB: …}}` says of some files. glob: matched against the path in the workspace."""
 
     glob: str
@@ -44,8 +44,7 @@ def base(language: str) -> str:
     return language.partition("-")[0].lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Words that will be published, and their place. field: the key they stand under."""
 
     words: str
@@ -63,8 +62,7 @@ class Text:
         return replace(self.where, chars=(start, end))
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Words that a phrase rule or a topic caught: `[start, end)` in code points of the text as written."""
 
     code: str

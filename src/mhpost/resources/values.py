@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """A number to call, as written in its country.
 
     e164: None for short codes, which have no such form. then: what to press once the call is answered, or
@@ -25,8 +24,7 @@ class Call:
     retired: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A number to text. keyword: the word that must be sent, where there is one. langs: as for a call."""
 
     number: str
@@ -43,8 +41,7 @@ def _for_language(ways: Sequence[_Way], language: str) -> _Way | None:
     return next(iter(own + rest), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Channels:
+class Channels(NamedTuple):
     """The ways to reach one line. chat: a URL; whatsapp: a number with its country code."""
 
     call: tuple[Call, ...] = ()
@@ -61,6 +58,9 @@ class Channels:
     def text_in(self, language: str) -> Text | None:
         """The text number, with the keyword, to print for readers of a language."""
         return _for_language(self.text, language)
+
+
+NO_CHANNELS = Channels()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Resource:
     languages: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     audience: str = "anyone"
-    channels: Channels = Channels()
+    channels: Channels = NO_CHANNELS
     hours: str | None = None
     timezone: str | None = None
     hours_confidence: str | None = None
@@ -108,8 +108,7 @@ class Resource:
         return self.hours == "24/7" and self.hours_confidence in ("high", "medium")
 
 
-@dataclass(frozen=True, slots=True)
-class Retired:
+class Retired(NamedTuple):
     """A number that must no longer be printed. now: what to print instead. still_works: None where not known."""
 
     country: str
@@ -120,8 +119,7 @@ class Retired:
     still_works: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(NamedTuple):
     """Whom a post reaches, about what, and when.
 
     country: ISO 3166-1 alpha-2; region: ISO 3166-2 or None. language: BCP 47. topics: free words.
@@ -139,8 +137,7 @@ class Need:
     reverify_allowed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The help that a post carries, in the order in which it is shown.
 
     lines: the first `firm` of them stand in every form of the footer, the others where there is room.
