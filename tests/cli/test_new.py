@@ -6,8 +6,10 @@ import errno
 import os
 import shutil
 import subprocess
+from typing import Any
 
 import pytest
+import yaml
 from tests.cli.calendars import entry, write
 from tests.cli.program import Program
 
@@ -56,3 +58,67 @@ def test_a_disk_that_is_read_only_is_said(program: Program) -> None:
     finally:
         subprocess.run(["umount", folder], check=True)
     assert (ran.code, os.strerror(errno.EROFS) in ran.err) == (3, True)
+
+
+def entries(program: Program) -> list[dict[str, Any]]:
+    """What stands in the calendar of new entries."""
+    path = program.root / "calendars" / "new.yaml"
+    found: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))["entries"] if path.exists() else []
+    return found
+
+
+def answered(program: Program, *lines: str, options: tuple[str, ...] = ()) -> tuple[int, str]:
+    """The exit code of `mhpost new` at a terminal where somebody types these lines, and what was said to them."""
+    pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
+    ours, theirs = pty.openpty()
+    os.write(ours, "".join(f"{line}\n" for line in lines).encode())
+    try:
+        with program.start("new", *options, stdin=theirs) as process:
+            _, said = process.communicate(timeout=60)
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    return process.returncode, said
+
+
+def test_only_words_are_needed_and_the_post_is_for_tomorrow(program: Program) -> None:
+    code, said = answered(program, "A short walk can help.", "", "", "", "")
+    assert (code, "2027-05-04" in said) == (0, True)
+    (made,) = entries(program)
+    assert (str(made["date"]), made["accounts"], made["kind"]) == ("2027-05-04", ["feed"], "psychoeducation")
+
+
+def test_a_wrong_answer_is_asked_again_and_no_word_is_lost(program: Program) -> None:
+    wrong_then_right = ("tipp", "story", "10/12/2027", "2027-12-10", "7pm", "19:00", "fed", "feed, x-main and page")
+    code, said = answered(program, "A short walk can help.", *wrong_then_right)
+    assert code == 0
+    assert all(f'"{wrong}"' in said for wrong in wrong_then_right[::2])
+    assert "2027-12-10 for 10 December" in said
+    (made,) = entries(program)
+    assert made["accounts"] == ["feed", "x-main", "page"]
+    assert (made["kind"], str(made["date"]), made["text"]) == ("story", "2027-12-10", "A short walk can help.")
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--kind", "tipp"), ("--date", "10/12/2027"), ("--time", "7pm"), ("--account", "fed")]
+)
+def test_a_wrong_option_is_a_usage_error_before_anything_is_asked(option: str, value: str, program: Program) -> None:
+    ran = program("new", option, value)
+    assert (ran.code, option in ran.err, value in ran.err, entries(program)) == (2, True, True, [])
+
+
+def test_a_workspace_without_accounts_is_told_before_anything_is_asked(program: Program) -> None:
+    text = (program.root / "mhpost.yaml").read_text(encoding="utf-8")
+    before, _, after = text.partition("accounts:\n")
+    program.write("mhpost.yaml", f"{before}accounts: {{}}\nresources:{after.partition('resources:')[2]}")
+    ran = program("new")
+    assert (ran.code, "names no account" in ran.err) == (3, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("Café: a talk at noon", "cafe-a-talk-at"), ("Straße für Ängste", "strasse-fur-angste"), ("שלום", "2027-05-03")],
+)
+def test_a_name_is_made_of_the_first_words_without_accents(words: str, name: str, program: Program) -> None:
+    assert program("new", "--text", words, *ANSWERS).code == 0
+    assert [str(made["id"]) for made in entries(program)] == [name]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
-from datetime import date
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -45,49 +47,76 @@ def new(
     from mhpost.wiring.workspace import open_workspace
 
     workspace = open_workspace(run.workspace, run.clock)
-    kinds = [each.value for each in Kind]
-    words = text or _ask("The words of the post")
+    _check_options(workspace, {"id": id_, "kind": kind, "date": on, "time": time}, account)
+    ask = partial(_ask, workspace)
+    kinds = ", ".join(Kind)
+    accounts = list(workspace.settings.accounts)
+    words = text or ask("text", "The words of the post")
     fields: dict[str, object] = {
         "id": id_ or _free_id(workspace, words),
-        "kind": _one_of(kind or _ask(f"Kind ({', '.join(kinds)})", "psychoeducation"), kinds, "--kind"),
-        "date": on or _ask("Day", workspace.today.isoformat()),
-        "time": time or _ask("Time", "09:30"),
-        "accounts": _accounts(workspace, account),
+        "kind": kind or ask("kind", f"Kind ({kinds})", "psychoeducation"),
+        "date": on or ask("date", "Day", (workspace.today + timedelta(1)).isoformat()),
+        "time": time or ask("time", "Time", "09:30"),
+        "accounts": account or ask("accounts", f"Accounts ({', '.join(accounts)})", *accounts[:1]),
         "text": words,
     }
     target = add_entry(workspace, file, fields)
     say(f'Added the entry "{fields["id"]}" to {target}. Check it with: mhpost lint {target}')
 
 
-def _ask(question: str, default: str | None = None) -> str:
+def _check_options(workspace: Workspace, given: Mapping[str, str | None], accounts: list[str] | None) -> None:
+    """Refuse what cannot be used before the first question, so that no answer is lost."""
+    from mhpost.errors import SettingsError
+    from mhpost.wiring.adding import refuse_taken, wrong_with
+
+    if not workspace.settings.accounts:
+        raise SettingsError("mhpost.yaml names no account that a post could go to", 'Add one under "accounts:" first.')
+    for key, value in given.items():
+        if value is not None and (problem := wrong_with(workspace, key, value)):
+            raise typer.BadParameter(problem, param_hint=f"--{key}")
+    if accounts and (problem := wrong_with(workspace, "accounts", accounts)):
+        raise typer.BadParameter(problem, param_hint="--account")
+    if given["id"]:
+        refuse_taken(workspace, given["id"])
+
+
+def _ask(workspace: Workspace, key: str, question: str, default: str | None = None) -> Any:
+    """The value of one key of the entry, asked for until it can be used."""
+    from mhpost.cli.show import talk
     from mhpost.errors import CannotAsk
+    from mhpost.wiring.adding import wrong_with
 
     if not sys.stdin.isatty():
         raise CannotAsk(
             f'nobody is there to answer "{question}"', "Give every answer as an option; see mhpost new --help."
         )
-    try:
-        answer: str = typer.prompt(question, default=default, err=True)
-    except typer.Abort:
-        raise typer.Exit(130) from None
-    return answer.strip()
+    while True:
+        try:
+            answer = typer.prompt(question, default=default, err=True).strip()
+        except typer.Abort:
+            raise typer.Exit(130) from None
+        value = _names(answer, workspace) if key == "accounts" else answer
+        problem = wrong_with(workspace, key, value) if value else "An answer is needed here."
+        if not problem:
+            return value
+        talk(problem)
 
 
-def _one_of(answer: str, known: Sequence[str], option: str) -> str:
-    if answer not in known:
-        raise typer.BadParameter(f'"{answer}" is none of: {", ".join(known)}', param_hint=option)
-    return answer
-
-
-def _accounts(workspace: Workspace, given: list[str] | None) -> list[str]:
-    known = list(workspace.settings.accounts)
-    names = given or re.split(r"[,\s]+", _ask(f"Accounts ({', '.join(known)})", known[0] if known else None))
-    return [_one_of(name, known, "--account") for name in names if name]
+def _names(answer: str, workspace: Workspace) -> list[str]:
+    """The accounts of "x-main, page and feed"."""
+    words = re.split(r"[,;&\s]+", answer)
+    return [word for word in words if word and (word.lower() != "and" or word in workspace.settings.accounts)]
 
 
 def _free_id(workspace: Workspace, words: str) -> str:
     """The first words of the post, and a number where another entry has that name."""
     calendar, _ = workspace.read_calendar(None)
     taken = {placed.entry.id.lower() for placed in calendar.entries} | {name.lower() for name in calendar.broken}
-    stem = "-".join(re.findall(r"[a-z0-9]+", words.lower())[:4])[:60] or date.isoformat(workspace.today)
+    stem = "-".join(re.findall(r"[a-z0-9]+", _bare(words))[:4])[:60] or date.isoformat(workspace.today)
     return next(name for name in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if name not in taken)
+
+
+def _bare(words: str) -> str:
+    """Small letters without their accents: `cafe` for `Café`."""
+    apart = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))

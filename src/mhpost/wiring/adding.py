@@ -11,7 +11,7 @@ from mhpost.calendar.writing import append_entry, new_entry
 from mhpost.errors import SettingsError
 from mhpost.source import Document, load, read
 from mhpost.source.files import real
-from mhpost.source.values import Severity
+from mhpost.source.values import Finding, Severity
 from mhpost.wiring.workspace import Workspace
 
 
@@ -24,7 +24,7 @@ def add_entry(workspace: Workspace, file: Path, fields: Mapping[str, object]) ->
     target = real(workspace.root / file)
     if not target.is_relative_to(real(workspace.root / "calendars")) or target.suffix not in (".yaml", ".yml"):
         raise SettingsError(f"{file} is not a calendar of this workspace", "Name a file such as calendars/new.yaml.")
-    _refuse_taken(workspace, str(fields.get("id")))
+    refuse_taken(workspace, str(fields.get("id")))
     old = _text(target, file)
     text = append_entry(old, new_entry(fields))
     _refuse_mistakes(workspace, load(text, file.as_posix()))
@@ -32,7 +32,18 @@ def add_entry(workspace: Workspace, file: Path, fields: Mapping[str, object]) ->
     return target.relative_to(real(workspace.root))
 
 
-def _refuse_taken(workspace: Workspace, name: str) -> None:
+def wrong_with(workspace: Workspace, key: str, value: object) -> str:
+    """What is wrong with one value of a new entry, and how to mend it; empty where it can be used."""
+    try:
+        text = append_entry("", new_entry({"id": "new", key: value}))
+    except SettingsError as error:
+        return f"{error.message}. {error.hint}"
+    wrong = [one for one in _mistakes(workspace, load(text)) if one.where.route[2:3] == (key,)]
+    return " ".join(f"{one.message} {one.hint}" for one in wrong)
+
+
+def refuse_taken(workspace: Workspace, name: str) -> None:
+    """Raise SettingsError where an entry has that id."""
     calendar, _ = workspace.read_calendar(None)
     taken = {*(placed.entry.id.casefold() for placed in calendar.entries), *map(str.casefold, calendar.broken)}
     if name.casefold() in taken:
@@ -41,16 +52,21 @@ def _refuse_taken(workspace: Workspace, name: str) -> None:
 
 def _refuse_mistakes(workspace: Workspace, document: Document) -> None:
     """Raise SettingsError where the last entry of the document has an error."""
+    wrong = _mistakes(workspace, document)
+    if wrong:
+        message = " ".join(one.message for one in wrong)
+        raise SettingsError(f"nothing was added: {message}", " ".join(one.hint for one in wrong))
+
+
+def _mistakes(workspace: Workspace, document: Document) -> list[Finding]:
+    """The errors of the last entry of the document."""
     from mhpost.calendar.checks import Checks
     from mhpost.calendar.page import read_page
     from mhpost.calendar.pictures import Pictures
 
     last = ("entries", len(document.data["entries"]) - 1)
     found = read_page(document, Checks(workspace.known(), Pictures(workspace.root))).findings
-    wrong = [one for one in found if one.severity is Severity.ERROR and one.where.route[:2] == last]
-    if wrong:
-        message = " ".join(one.message for one in wrong)
-        raise SettingsError(f"nothing was added: {message}", " ".join(one.hint for one in wrong))
+    return [one for one in found if one.severity is Severity.ERROR and one.where.route[:2] == last]
 
 
 def _text(target: Path, file: Path) -> str:
