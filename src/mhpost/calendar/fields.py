@@ -138,6 +138,15 @@ def _mended(tag: str) -> str:
     return re.sub(_NO_COUNTRY, r"\1-GB", tag.strip().replace("_", "-"))
 
 
+def repeat_keys(value: object) -> object:
+    """The value of `repeat` as it is. Raises the error of a field for plain words, with the keys that they mean."""
+    if isinstance(value, str) and value.strip():
+        keys = meant.repetition(value)
+        hint = f"Write repeat: {keys}." if keys else "Say how often, as in repeat: {every: week}."
+        raise wrong("group", f'"repeat" needs keys below it, but there is {shown(value)}.', hint)
+    return value
+
+
 Day = Annotated[
     date,
     BeforeValidator(_day),

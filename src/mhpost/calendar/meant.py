@@ -31,21 +31,19 @@ _OFTEN = {
     "yearly": "year",
     "annually": "year",
 }
-_PLAIN = re.compile(r"[a-z0-9 ]{1,40}")
-_RULE = re.compile(r"(?i)[a-z0-9=;-]{1,200}")
-_NUMBERS = re.compile(r"(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,4})")
-_DAY_FIRST = re.compile(
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\.?[ -](?:of )?(?P<month>[a-z]{3,9})\.?[ ,-]+(?P<year>\d{4}|\d\d)"
-)
-_MONTH_FIRST = re.compile(r"(?P<month>[a-z]{3,9})\.?[ -](?P<day>\d{1,2})(?:st|nd|rd|th)?[ ,-]+(?P<year>\d{4}|\d\d)")
-_WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? +")
-_WITH_TIME = re.compile(r"(\S.*?)(?:,? +(?:at +)?|t)(\d{1,2}:\d{2})(?::\d{2})?")
+_PLAIN = r"[a-z0-9 ]{1,40}"
+_RULE = r"(?i)[a-z0-9=;-]{1,200}"
+_NUMBERS = r"(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,4})"
+_DAY_FIRST = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\.?[ -](?:of )?(?P<month>[a-z]{3,9})\.?[ ,-]+(?P<year>\d{4}|\d\d)"
+_MONTH_FIRST = r"(?P<month>[a-z]{3,9})\.?[ -](?P<day>\d{1,2})(?:st|nd|rd|th)?[ ,-]+(?P<year>\d{4}|\d\d)"
+_WEEKDAY = r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? +"
+_WITH_TIME = r"(\S.*?)(?:,? +(?:at +)?|t)(\d{1,2}:\d{2})(?::\d{2})?"
 
 
 def day(text: str) -> str:
     """What to write instead of a day that is not written year-month-day; empty where it cannot be told."""
     plain = text.strip().lower()[:_LONGEST]
-    timed = _WITH_TIME.fullmatch(plain)
+    timed = re.fullmatch(_WITH_TIME, plain)
     days = list(dict.fromkeys(_readings(timed[1] if timed else plain)))
     ways = [str(one) if len(days) == 1 else f"{one} for {_said(one)}" for one in days]
     if not ways:
@@ -58,8 +56,8 @@ def repetition(words: str) -> str:
     """The keys that a repeat in plain words needs: `{every: week}` for `weekly`; empty where it cannot be told."""
     plain = " ".join(words.lower().split())
     if plain.startswith("freq="):
-        return f"{{rrule: {words.strip()}}}" if _RULE.fullmatch(words.strip()) else ""
-    return f"{{every: {often(plain) or plain}}}" if _PLAIN.fullmatch(plain) else ""
+        return f"{{rrule: {words.strip()}}}" if re.fullmatch(_RULE, words.strip()) else ""
+    return f"{{every: {often(plain) or plain}}}" if re.fullmatch(_PLAIN, plain) else ""
 
 
 def often(words: str) -> str:
@@ -69,11 +67,11 @@ def often(words: str) -> str:
 
 def _readings(text: str) -> Iterator[date]:
     """The day first, as most of the world does, then the month first."""
-    text = _WEEKDAY.sub("", text)
-    if numbers := _NUMBERS.fullmatch(text):
+    text = re.sub(_WEEKDAY, "", text)
+    if numbers := re.fullmatch(_NUMBERS, text):
         first, second, third = numbers.groups()
         tries = [(first, second, third)] if len(first) == 4 else [(third, second, first), (third, first, second)]
-    elif words := _DAY_FIRST.fullmatch(text) or _MONTH_FIRST.fullmatch(text):
+    elif words := re.fullmatch(_DAY_FIRST, text) or re.fullmatch(_MONTH_FIRST, text):
         tries = [(words["year"], str(month), words["day"]) for month in _month(words["month"])]
     else:
         return

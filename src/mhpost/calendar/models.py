@@ -8,8 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from mhpost.calendar.fields import Day, Id, Language, Latest, LocalMoment, TimeOfDay, Zone
-from mhpost.calendar.meant import repetition
+from mhpost.calendar.fields import Day, Id, Language, Latest, LocalMoment, TimeOfDay, Zone, repeat_keys
 from mhpost.calendar.offset import Offset
 from mhpost.calendar.wrong import listed, shown, wrong
 from mhpost.source import nearest
@@ -132,14 +131,6 @@ class Repeat(Model):
     """Days left out."""
 
 
-def _repeat(value: object) -> object:
-    if isinstance(value, str) and value.strip():
-        keys = repetition(value)
-        hint = f"Write repeat: {keys}." if keys else "Say how often, as in repeat: {every: week}."
-        raise wrong("group", f'"repeat" needs keys below it, but there is {shown(value)}.', hint)
-    return value
-
-
 class Reviewed(Model):
     """A clinician's sign-off."""
 
@@ -215,7 +206,7 @@ class Entry(Model):
     """BCP 47, as in `en-GB`; by default the workspace's."""
     translations: dict[Language, Version] = Field(default_factory=dict)
     """The words in other languages; each goes to the accounts of that language."""
-    repeat: Annotated[Repeat | None, BeforeValidator(_repeat)] = None
+    repeat: Annotated[Repeat | None, BeforeValidator(repeat_keys)] = None
     """When it comes again."""
     embargo: LocalMoment | None = None
     """Never before this moment."""
