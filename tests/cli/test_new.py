@@ -107,6 +107,11 @@ def test_a_wrong_option_is_a_usage_error_before_anything_is_asked(option: str, v
     assert (ran.code, option in ran.err, value in ran.err, entries(program)) == (2, True, True, [])
 
 
+def test_a_file_outside_of_the_calendars_is_refused_before_anything_is_asked(program: Program) -> None:
+    ran = program("new", "--file", "../may.yaml")
+    assert (ran.code, "not a calendar of this workspace" in ran.err) == (3, True)
+
+
 def test_a_workspace_without_accounts_is_told_before_anything_is_asked(program: Program) -> None:
     text = (program.root / "mhpost.yaml").read_text(encoding="utf-8")
     before, _, after = text.partition("accounts:\n")

@@ -43,11 +43,12 @@ def new(
     """
     from mhpost.calendar.models import Kind
     from mhpost.cli.show import say
-    from mhpost.wiring.adding import add_entry
+    from mhpost.wiring.adding import add_entry, calendar_path
     from mhpost.wiring.workspace import open_workspace
 
     workspace = open_workspace(run.workspace, run.clock)
     _check_options(workspace, {"id": id_, "kind": kind, "date": on, "time": time}, account)
+    calendar_path(workspace, file)
     ask = partial(_ask, workspace)
     kinds = ", ".join(Kind)
     accounts = list(workspace.settings.accounts)

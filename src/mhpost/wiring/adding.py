@@ -21,15 +21,21 @@ def add_entry(workspace: Workspace, file: Path, fields: Mapping[str, object]) ->
     Raises SettingsError, and changes nothing, when the calendar lies outside of `calendars/`, is not valid YAML, the
     id is taken, or the entry would not be read back as it was meant.
     """
-    target = real(workspace.root / file)
-    if not target.is_relative_to(real(workspace.root / "calendars")) or target.suffix not in (".yaml", ".yml"):
-        raise SettingsError(f"{file} is not a calendar of this workspace", "Name a file such as calendars/new.yaml.")
+    target = calendar_path(workspace, file)
     refuse_taken(workspace, str(fields.get("id")))
     old = _text(target, file)
     text = append_entry(old, new_entry(fields))
     _refuse_mistakes(workspace, load(text, file.as_posix()))
     _replace(target, text)
     return target.relative_to(real(workspace.root))
+
+
+def calendar_path(workspace: Workspace, file: Path) -> Path:
+    """Where the calendar lies or will lie. Raises SettingsError when that is outside of `calendars/`, or no YAML."""
+    target = real(workspace.root / file)
+    if not target.is_relative_to(real(workspace.root / "calendars")) or target.suffix not in (".yaml", ".yml"):
+        raise SettingsError(f"{file} is not a calendar of this workspace", "Name a file such as calendars/new.yaml.")
+    return target
 
 
 def wrong_with(workspace: Workspace, key: str, value: object) -> str:
