@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from jinja2 import Template, TemplateNotFound, TemplateSyntaxError, UndefinedError
@@ -16,15 +17,24 @@ from mhpost.render.engine.text import NotWords
 from mhpost.render.lookup import Unreadable
 
 
-def _place(error: BaseException) -> tuple[str | None, int | None]:
-    """The innermost template and its line that the error passed through."""
-    file, line, trace = None, None, error.__traceback__
+def _place(error: BaseException, asked: str) -> tuple[str | None, int | None]:
+    """The innermost template and its line that the error passed through; of a circle, the line of the one asked for.
+
+    Which template of a circle is the innermost depends on how deep this Python goes.
+    """
+    places = list(_places(error))
+    if isinstance(error, RecursionError):
+        places = [place for place in places if place[0] == asked] or places
+    return places[-1] if places else (None, None)
+
+
+def _places(error: BaseException) -> Iterator[tuple[str | None, int | None]]:
+    trace = error.__traceback__
     while trace:
         template = trace.tb_frame.f_globals.get("__jinja_template__")
         if isinstance(template, Template):
-            file, line = template.name, template.get_corresponding_lineno(trace.tb_lineno)
+            yield template.name, template.get_corresponding_lineno(trace.tb_lineno)
         trace = trace.tb_next
-    return file, line
 
 
 def _sort(error: BaseException) -> tuple[str, Any]:
@@ -65,7 +75,7 @@ def _sort(error: BaseException) -> tuple[str, Any]:
 def wrong(error: BaseException, file: str) -> dict[str, Any]:
     """The answer for a rendering of `file` that ended in this error."""
     kind, words = _sort(error)
-    inner, line = _place(error)
+    inner, line = _place(error, file)
     if isinstance(error, TemplateSyntaxError):
         inner, line = error.name or inner, error.lineno
     return {"wrong": kind, "words": words, "file": inner or file, "line": line}
