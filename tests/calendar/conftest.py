@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mhpost.calendar.reading import read_calendar
-from mhpost.calendar.values import Calendar, Known
+from mhpost.calendar.values import Calendar, Known, Placed
 from mhpost.source import Document
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
@@ -101,6 +101,11 @@ def reading(root: Path) -> Read:
         return read_calendar(root, None, KNOWN)
 
     return read
+
+
+def by_id(calendar: Calendar) -> dict[str, Placed]:
+    """Entry id → the entry, in the order of files and lines."""
+    return {placed.entry.id: placed for placed in calendar.entries}
 
 
 def told(calendar: Calendar, documents: Mapping[str, Document]) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from tests.calendar.conftest import KNOWN, WHOLE, Read, told
+from tests.calendar.conftest import KNOWN, WHOLE, Read, by_id, told
 
 from mhpost.calendar.models import Kind, Status
 from mhpost.calendar.reading import read_calendar
@@ -15,7 +15,7 @@ from mhpost.calendar.reading import read_calendar
 def test_every_key_of_the_contract_is_read(reading: Read) -> None:
     calendar, documents = reading({"calendars/a.yaml": WHOLE})
     assert told(calendar, documents) == []
-    tip = calendar.by_id()["sunday-tip"].entry
+    tip = by_id(calendar)["sunday-tip"].entry
     assert (tip.kind, tip.status, tip.date, tip.time) == (
         Kind.SELF_CARE_TIP,
         Status.READY,
@@ -32,11 +32,11 @@ def test_every_key_of_the_contract_is_read(reading: Read) -> None:
 
 def test_text_is_taken_as_it_was_written(reading: Read) -> None:
     calendar, _ = reading({"calendars/a.yaml": WHOLE})
-    tip = calendar.by_id()["sunday-tip"].entry
+    tip = by_id(calendar)["sunday-tip"].entry
     assert tip.title == "2027"
     assert tip.vars == {"line": "0800 111", "price": "1.50", "on": "yes", "deep": [{"no": "1"}]}
-    assert calendar.by_id()["plain"].entry.text == "no"
-    assert calendar.by_id()["teaser"].entry.text == "0800 111"
+    assert by_id(calendar)["plain"].entry.text == "no"
+    assert by_id(calendar)["teaser"].entry.text == "0800 111"
 
 
 @pytest.mark.parametrize("written", ["no", "true", "1_000", "0800", "10:30", "2027-05-04", "1.0", "0x1F", "1e3", ".5"])
@@ -48,9 +48,9 @@ def test_words_that_look_like_something_else_stay_words(written: str, reading: R
 
 def test_defaults_fill_what_an_entry_leaves_open(reading: Read) -> None:
     calendar, _ = reading({"calendars/a.yaml": WHOLE})
-    plain = calendar.by_id()["plain"].entry
+    plain = by_id(calendar)["plain"].entry
     assert (plain.accounts, plain.time) == (("x-main", "page"), time(9, 30))
-    teaser = calendar.by_id()["teaser"]
+    teaser = by_id(calendar)["teaser"]
     assert (teaser.entry.time, teaser.entry.offset) == (time(9), -7)
     assert teaser.campaign is not None
     assert (teaser.campaign.day, teaser.campaign.years) == ("world-mental-health-day", (2027, 2028))
@@ -58,7 +58,7 @@ def test_defaults_fill_what_an_entry_leaves_open(reading: Read) -> None:
 
 def test_one_bad_entry_spoils_no_other(reading: Read) -> None:
     calendar, _ = reading({"calendars/a.yaml": WHOLE + "      - {id: bad, offset: soon}\n"})
-    assert list(calendar.by_id()) == ["sunday-tip", "plain", "teaser"]
+    assert list(by_id(calendar)) == ["sunday-tip", "plain", "teaser"]
     assert calendar.broken == {"bad"}
     assert calendar.unread == ()
 
@@ -75,7 +75,7 @@ def test_calendars_are_found_at_any_depth_in_the_order_of_their_names(reading: R
         }
     )
     assert calendar.files == ("calendars/a/z.yaml", "calendars/b.yml", "calendars/c.json")
-    assert list(calendar.by_id()) == ["z", "b", "c"]
+    assert list(by_id(calendar)) == ["z", "b", "c"]
 
 
 def test_an_id_is_unique_in_the_whole_workspace(reading: Read) -> None:
@@ -134,7 +134,7 @@ def test_links_that_leave_the_workspace_are_refused(root: Path, tmp_path: Path) 
         ("MH110", "calendars/file.yaml"),
         ("MH110", "calendars/folder"),
     ]
-    assert list(calendar.by_id()) == ["a"]
+    assert list(by_id(calendar)) == ["a"]
     assert calendar.unread == ("calendars/file.yaml", "calendars/folder")
 
 
@@ -166,7 +166,7 @@ def test_what_the_yaml_has_wrong_belongs_to_its_entry(reading: Read) -> None:
         {"calendars/a.yaml": "entries:\n  - {id: a, status: idea, id: b}\n  - {id: ok, status: idea}\n"}
     )
     assert [(finding.severity, finding.entry) for finding in calendar.findings] == [("error", "a")]
-    assert list(calendar.by_id()) == ["a", "ok"]
+    assert list(by_id(calendar)) == ["a", "ok"]
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_what_is_wrong_with_a_whole_file_spoils_its_entries(text: str, reading: 
     assert [finding.entry for finding in calendar.findings] == [None]
     assert calendar.unread == ("calendars/a.yaml",)
     assert calendar.broken == {"a"}
-    assert list(calendar.by_id()) == ["b"]
+    assert list(by_id(calendar)) == ["b"]
 
 
 def test_a_file_that_cannot_be_read_is_named_as_unread(reading: Read) -> None:

@@ -99,6 +99,7 @@ def test_publish(planned: Program) -> None:
     _has(report, sent=list, refused=list, later=list, unsure=list, missed=list, paused=number)
     [sent] = report["sent"]
     _has(sent, key=text, account=text, remote_ids=list, url=text)
+    assert (sent["account"], report["paused"]) == ("feed", 0)
 
 
 def test_status(planned: Program) -> None:

@@ -186,8 +186,8 @@ def test_no_bytes_raise(tmp_path_factory: pytest.TempPathFactory, raw: bytes) ->
     path = tmp_path_factory.getbasetemp() / "any.yaml"
     path.write_bytes(raw)
     document = read(path, "any.yaml")
-    for finding in document.findings:
-        offsets(document, finding.where)
+    places = [offsets(document, finding.where) for finding in document.findings]
+    assert all(start <= end <= len(document.text) for start, end in places)
 
 
 @given(st.integers(), st.floats(allow_nan=True))

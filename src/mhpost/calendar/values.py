@@ -38,10 +38,6 @@ class Calendar:
     unread: tuple[str, ...]
     files: tuple[str, ...]
 
-    def by_id(self) -> Mapping[str, Placed]:
-        """Entry id → the entry."""
-        return {placed.entry.id: placed for placed in self.entries}
-
 
 @dataclass(frozen=True, slots=True)
 class Known:

@@ -17,6 +17,7 @@ class Environment:
     database_url: MHPOST_DATABASE_URL. paused: the text of MHPOST_PAUSED where it stops posting, else None.
     ci: this is a job of a CI service. github_step_summary: a file for the page of the job.
     no_color: print without colours. secrets_dir: MHPOST_SECRETS_DIR. variables: those whose name begins with MHPOST_.
+    system_root: SYSTEMROOT, without which no process starts on Windows.
     """
 
     database_url: str | None = field(default=None, repr=False)
@@ -26,6 +27,7 @@ class Environment:
     no_color: bool = False
     secrets_dir: Path | None = None
     variables: Mapping[str, str] = field(default_factory=dict, repr=False)
+    system_root: str | None = None
 
 
 def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
@@ -39,6 +41,7 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
         github_step_summary=Path(summary) if summary else None,
         no_color=bool(variables.get("NO_COLOR")),
         secrets_dir=Path(secrets) if secrets else None,
+        system_root=variables.get("SYSTEMROOT"),
         variables={name: value for name, value in variables.items() if name.startswith("MHPOST_")},
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from mhpost.calendar.values import Calendar
 from mhpost.errors import SettingsError
 from mhpost.outbox.values import Job, Planned, State
 from mhpost.source.values import Finding, Severity
-from mhpost.wiring.examine import FAR_FUTURE, FAR_PAST, Composed, Examined, examine, ready
+from mhpost.wiring.examine import FAR_FUTURE, FAR_PAST, Composed, Examined, apart, examine, ready
 from mhpost.wiring.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -83,8 +83,7 @@ def _occurrences(
     start = min([window.start - LONG_AGO, *moments])
     end = max([window.end, *(moment + timedelta(seconds=1) for moment in moments)])
     ask = (workspace.settings.accounts, workspace.schedule_options())
-    single = replace(calendar, entries=tuple(p for p in calendar.entries if p.entry.repeat is None))
-    series = replace(calendar, entries=tuple(p for p in calendar.entries if p.entry.repeat is not None))
+    single, series = apart(calendar)
     ones, wrong = expand(single, *ask, FAR_PAST, FAR_FUTURE)
     many, more = expand(series, *ask, start, end)
     return (*ones, *many), (*wrong, *more)

@@ -125,8 +125,7 @@ def every_entry(workspace: Workspace, calendar: Calendar) -> tuple[tuple[Occurre
     from mhpost.schedule import expand
 
     now = workspace.clock.now()
-    single = replace(calendar, entries=tuple(p for p in calendar.entries if p.entry.repeat is None))
-    series = replace(calendar, entries=tuple(p for p in calendar.entries if p.entry.repeat is not None))
+    single, series = apart(calendar)
     ask = (workspace.settings.accounts, workspace.schedule_options())
     posts, findings = expand(single, *ask, FAR_PAST, FAR_FUTURE)
     coming, more = expand(series, *ask, now, now + AHEAD)
@@ -135,6 +134,13 @@ def every_entry(workspace: Workspace, calendar: Calendar) -> tuple[tuple[Occurre
     rest = replace(series, entries=tuple(p for p in series.entries if p.entry.id not in told))
     past, older = expand(rest, *ask, now - AHEAD, now) if rest.entries else ((), ())
     return (*posts, *next_ones, *_first_of_each(reversed(past))), tuple(dict.fromkeys((*findings, *more, *older)))
+
+
+def apart(calendar: Calendar) -> tuple[Calendar, Calendar]:
+    """The entries that are posted once an occasion, and those that come again without end."""
+    single = tuple(placed for placed in calendar.entries if placed.entry.repeat is None)
+    series = tuple(placed for placed in calendar.entries if placed.entry.repeat is not None)
+    return replace(calendar, entries=single), replace(calendar, entries=series)
 
 
 def on_day(workspace: Workspace, calendar: Calendar, day: date) -> tuple[tuple[Occurrence, ...], tuple[Finding, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -127,7 +126,8 @@ class Workspace:
         from mhpost.render.post import Options
 
         organization = self.settings.organization
-        needed = {name: value for name in ("SYSTEMROOT",) if (value := os.environ.get(name))}
+        root = self.environment.system_root
+        needed = {"SYSTEMROOT": root} if root else {}
         public = {"name": organization.name, "url": organization.url}
         return Options(self.root, self.settings.language, public, needed)
 
