@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.calendar.conftest import KNOWN, WHOLE, Read, by_id, told
 
-from mhpost.calendar.models import Kind, Status
+from mhpost.calendar.kinds import Kind, Status
 from mhpost.calendar.reading import read_calendar
 
 

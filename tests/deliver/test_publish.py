@@ -19,7 +19,7 @@ from mhpost.errors import AccountError, StoreError
 from mhpost.net.sessions import session
 from mhpost.outbox.store import Store, open_store
 from mhpost.outbox.values import Changes, Planned, State
-from mhpost.platforms import PLATFORMS
+from mhpost.platforms import CONNECTED
 from mhpost.platforms.base import (
     Absent,
     Account,
@@ -356,7 +356,7 @@ def test_one_account_without_secrets_does_not_hold_up_the_others(store: Store, c
     def connect(account: Account) -> Publisher:
         if account.platform == "x":
             raise AccountError("x-main: no api_key", "Set MHPOST_X_MAIN_API_KEY.")
-        return PLATFORMS["folder"].connect(account, {}, session())
+        return CONNECTED["folder"].connect(account, {}, session())
 
     desk = Desk(store, clock, Manner("here:1:1"), lambda: None)
     report = publish_due(desk, connect, lambda _: None)

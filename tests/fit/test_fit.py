@@ -17,7 +17,8 @@ from mhpost.fit.join import note
 from mhpost.fit.ladder import fit
 from mhpost.fit.values import Fitted
 from mhpost.platforms import PLATFORMS
-from mhpost.platforms.base import Account, Facts, Limits, Measure, Part
+from mhpost.platforms.base import Account, Part
+from mhpost.platforms.facts import Facts, Limits, Measure
 from mhpost.platforms.measuring import measure_by
 from mhpost.render.values import Footer, Picture, Post
 from mhpost.schedule.values import Occurrence
@@ -220,7 +221,7 @@ class _PicturesOnly:
     FACTS = Facts(name="Pictures", needs_media=True)
     LIMITS: Limits = PLATFORMS["x"].LIMITS
     SECRETS: tuple[str, ...] = ()
-    connect = staticmethod(PLATFORMS["folder"].connect)
+    wire = staticmethod(PLATFORMS["folder"].wire)
 
     def weigh(self, text: str) -> int:
         return len(text)

@@ -20,7 +20,7 @@ from tests.platforms.server import DATE, Server, unused_address
 
 from mhpost.errors import AccountError
 from mhpost.net.sessions import session
-from mhpost.platforms import PLATFORMS
+from mhpost.platforms import CONNECTED
 from mhpost.platforms.base import Account, Refused, TryLater, Unsure
 from mhpost.platforms.errors import outcome_of, redact, require, retry_after
 
@@ -123,13 +123,13 @@ def test_secrets_disappear_in_every_form() -> None:
 @pytest.mark.parametrize("platform", ["x", "facebook"])
 @pytest.mark.parametrize("value", [None, "", " ", "two words", "line\nbreak", "“quoted”"])
 def test_a_secret_that_cannot_be_one_is_named_and_never_quoted(platform: str, value: str | None) -> None:
-    account, name = Account("main", platform, options={"page_id": "1"}), PLATFORMS[platform].SECRETS[-1]
+    account, name = Account("main", platform, options={"page_id": "1"}), CONNECTED[platform].SECRETS[-1]
     secrets = dict(SECRETS[platform])
     del secrets[name]
     if value is not None:
         secrets[name] = value
     with pytest.raises(AccountError) as caught:
-        PLATFORMS[platform].connect(account, secrets, session())
+        CONNECTED[platform].connect(account, secrets, session())
     assert name in caught.value.message
     assert not value or not value.strip() or value not in caught.value.message
 
@@ -145,7 +145,7 @@ def test_not_even_a_debugging_log_holds_a_secret(platform: str, caplog: pytest.L
         [{"status": 200, "json": {"data": {"id": "1"}, "id": "1"}}] * 2 + [{"status": 401, "json": []}]
     ) as server:
         account = Account("main", platform, base_url=server.url, options={"page_id": "1"})
-        publisher = PLATFORMS[platform].connect(account, SECRETS[platform], session())
+        publisher = CONNECTED[platform].connect(account, SECRETS[platform], session())
         for _ in range(3):
             publisher.publish(part_of({}), attempt_of({}))
     assert "1" in caplog.text
@@ -155,7 +155,7 @@ def test_not_even_a_debugging_log_holds_a_secret(platform: str, caplog: pytest.L
 @pytest.mark.parametrize("page_id", ["", "12/34", "../me", "1?a=b"])
 def test_a_page_needs_its_number(page_id: str) -> None:
     with pytest.raises(AccountError):
-        PLATFORMS["facebook"].connect(
+        CONNECTED["facebook"].connect(
             Account("main", "facebook", options={"page_id": page_id}), SECRETS["facebook"], session()
         )
 
@@ -166,7 +166,7 @@ def test_a_picture_that_is_too_large_is_refused_before_it_is_sent(platform: str,
     large = type(attempt)(attempt.key, 0, attempt.moment, attempt.first_tried, lambda _: b"x" * (limit + 1))
     with Server([]) as server:
         account = Account("main", platform, base_url=server.url, options={"page_id": "1"})
-        publisher = PLATFORMS[platform].connect(account, SECRETS[platform], session())
+        publisher = CONNECTED[platform].connect(account, SECRETS[platform], session())
         part = part_of({"part": {"media": [["tea.png", "image/png", "Tea."]]}})
         assert isinstance(publisher.publish(part, large), Refused)
     assert server.seen == []
@@ -187,7 +187,10 @@ def test_listing_platforms_imports_none() -> None:
     program = (
         "import sys; from mhpost.platforms import PLATFORMS\n"
         "print('x' in PLATFORMS, 'y' in PLATFORMS, len(PLATFORMS), sorted(PLATFORMS))\n"
-        "print([name for name in sys.modules if name.startswith('mhpost.platforms.')])"
+        "print(sorted(name for name in sys.modules if name.startswith('mhpost.platforms.')))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines() == ["True False 3 ['facebook', 'folder', 'x']", "['mhpost.platforms.base']"]
+    assert done.stdout.splitlines() == [
+        "True False 3 ['facebook', 'folder', 'x']",
+        "['mhpost.platforms.base', 'mhpost.platforms.facts']",
+    ]

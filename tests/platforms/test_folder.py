@@ -19,7 +19,7 @@ from tests.platforms.cases import HERE, attempt_of, part_of, table
 
 from mhpost.errors import AccountError
 from mhpost.net.sessions import session
-from mhpost.platforms import PLATFORMS
+from mhpost.platforms import CONNECTED
 from mhpost.platforms.base import Absent, Account, Publisher, Refused, Sent
 
 CASES = table("folder")["publish"]
@@ -28,7 +28,7 @@ SCHEMA = json.loads((HERE / "json-feed.json").read_text(encoding="utf-8"))
 
 def connected(folder: Path, **more: Any) -> Publisher:
     account = Account("main", "folder", options={"path": str(folder)}, **more)
-    return PLATFORMS["folder"].connect(account, {}, session())
+    return CONNECTED["folder"].connect(account, {}, session())
 
 
 def feed_of(folder: Path) -> dict[str, Any]:
@@ -205,4 +205,4 @@ def test_a_file_in_the_way_is_refused_in_plain_words(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", ["", "out/posts"])
 def test_a_folder_needs_an_absolute_path(path: str) -> None:
     with pytest.raises(AccountError):
-        PLATFORMS["folder"].connect(Account("main", "folder", options={"path": path}), {}, session())
+        CONNECTED["folder"].connect(Account("main", "folder", options={"path": path}), {}, session())

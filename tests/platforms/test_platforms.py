@@ -12,7 +12,7 @@ from tests.platforms.contracts import check_contract
 from tests.platforms.server import Request, Server, unused_address
 
 from mhpost.net.sessions import session
-from mhpost.platforms import PLATFORMS
+from mhpost.platforms import CONNECTED, PLATFORMS
 from mhpost.platforms.base import Medium, Part, Publisher
 
 OPTIONS = {"x": {}, "facebook": {"page_id": "1234"}}
@@ -32,7 +32,7 @@ DEMANDED = {
 
 def connected(platform: str, url: str) -> Publisher:
     account = account_of(platform, url, OPTIONS[platform])
-    return PLATFORMS[platform].connect(account, SECRETS[platform], session(timeout=QUICK))
+    return CONNECTED[platform].connect(account, SECRETS[platform], session(timeout=QUICK))
 
 
 def received(request: Request) -> dict[str, Any]:

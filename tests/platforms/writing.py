@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mhpost.clock import instant
 from mhpost.net.sessions import session
-from mhpost.platforms import PLATFORMS
+from mhpost.platforms import CONNECTED
 from mhpost.platforms.base import Account, Attempt, Medium, Outcome, Part
 
 START = instant("2027-10-01T09:00:00Z")
@@ -19,7 +19,7 @@ PICTURE = b"picture" * 5_000
 def publish(folder: Path, name: str, number: int) -> Outcome:
     """Publish one post with a picture under `NAME-NUMBER/main`."""
     account = Account("main", "folder", options={"path": str(folder)})
-    publisher = PLATFORMS["folder"].connect(account, {}, session())
+    publisher = CONNECTED["folder"].connect(account, {}, session())
     medium = Medium(sha256(PICTURE).hexdigest(), "image/png", "p.png", "A picture.")
     part = Part(f"Post {number} of {name}.", media=(medium,))
     moment = START + timedelta(hours=number)

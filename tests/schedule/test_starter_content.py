@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from mhpost.calendar.models import Entry, Status, Version
+from mhpost.calendar.kinds import Status
+from mhpost.calendar.models import Entry, Version
 from mhpost.calendar.reading import read_calendar
 from mhpost.calendar.values import Calendar, Known
 from mhpost.platforms import PLATFORMS

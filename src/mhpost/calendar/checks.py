@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from mhpost.calendar.models import Campaign, Defaults, Entry, Status, Version
+from mhpost.calendar.kinds import Status
+from mhpost.calendar.models import Campaign, Defaults, Entry, Version
 from mhpost.calendar.pictures import Pictures
 from mhpost.calendar.values import USUAL_TIME, Known, Placed, Spot
 from mhpost.calendar.wrong import listed, shown

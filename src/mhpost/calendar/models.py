@@ -3,74 +3,25 @@
 Annotations are not postponed here: pydantic would evaluate each of them, and every command would wait for that.
 """
 
-from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 
 from mhpost.calendar.fields import Day, Id, Language, Latest, LocalMoment, TimeOfDay, Zone, repeat_keys
+from mhpost.calendar.kinds import AnyKind, AnyStatus, Kind, Model, Status, as_tuple
 from mhpost.calendar.offset import Offset
-from mhpost.calendar.wrong import listed, shown, wrong
-from mhpost.source import nearest
+from mhpost.calendar.wrong import shown, wrong
 
-
-class Kind(StrEnum):
-    """What sort of post an entry is."""
-
-    PSYCHOEDUCATION = "psychoeducation"
-    SELF_CARE_TIP = "self-care-tip"
-    AWARENESS_DAY = "awareness-day"
-    STORY = "story"
-    RESOURCE = "resource"
-    COMMUNITY = "community"
-    EVENT = "event"
-    APPEAL = "appeal"
-    NEWS = "news"
-    STATEMENT = "statement"
-    NOTICE = "notice"
-
-
-class Status(StrEnum):
-    """How far an entry is; only `ready` is queued."""
-
-    IDEA = "idea"
-    DRAFT = "draft"
-    READY = "ready"
-
-
-class Model(BaseModel):
-    """Frozen, strict, and without unknown keys; built when first used."""
-
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True)
-
-
-def as_tuple(value: object) -> object:
-    """A list as a tuple, anything else as it is."""
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _kind(value: object) -> object:
-    return _choice(Kind, value)
-
-
-def _status(value: object) -> object:
-    return _choice(Status, value)
-
-
-def _choice(choices: type[StrEnum], value: object) -> object:
-    try:
-        return choices(value)  # type: ignore[arg-type]  # a value that is no text raises ValueError
-    except ValueError:
-        allowed = [choice.value for choice in choices]
-        close = nearest(value, allowed) if isinstance(value, str) else None
-        meant = f'Did you mean "{close}"? ' if close else ""
-        hint = f"{meant}Write {listed(allowed)}."
-        raise wrong("choice", f"{shown(value)} is not a {choices.__name__.lower()}.", hint) from None
-
-
-AnyKind = Annotated[Kind, BeforeValidator(_kind)]
-AnyStatus = Annotated[Status, BeforeValidator(_status)]
 Words = Annotated[tuple[str, ...], BeforeValidator(as_tuple)]
+
+
+def _thread(value: object) -> object:
+    if value in (True, False, "numbered"):
+        return value
+    raise wrong("choice", f"{shown(value)} says nothing about threads.", 'Write true, false or "numbered".')
+
+
+Thread = Annotated[bool | Literal["numbered"], BeforeValidator(_thread)]
 
 
 class Medium(Model):
@@ -104,6 +55,8 @@ class Version(Model):
     """The words of the post."""
     short_text: str | None = None
     """Shorter words, used where `text` does not fit."""
+    optional: Words | None = None
+    """Paragraphs after `text`, the most important first; where there is no room the last of them is left out first."""
     title: str | None = None
     """The title, on platforms that have titles."""
     content_warning: str | None = None
@@ -180,10 +133,17 @@ class Entry(Model):
     """The title, on platforms that have titles."""
     short_text: str | None = None
     """Shorter words, used where `text` does not fit."""
+    optional: Words = ()
+    """Paragraphs after `text`, the most important first; where there is no room the last of them is left out first."""
+    thread: Thread = False
+    """`true`: where nothing shorter fits, it may become several posts, on platforms that have threads; `numbered`:
+    with 1/3, 2/3 and so on."""
     versions: dict[str, Version] = Field(default_factory=dict)
     """Other words or media for one platform or account."""
     topics: Words = ()
     """What the post is about, as in `anxiety`; decides which help it carries."""
+    audience: str | None = None
+    """Whom it speaks to, where that is not everybody, as in `young people`; decides which help it carries."""
     hashtags: Words = ()
     """With or without the #."""
     link: str | None = None

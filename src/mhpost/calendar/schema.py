@@ -11,7 +11,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator
 
-from mhpost.calendar.models import Campaign, Defaults, Entry, Model, Top, as_tuple
+from mhpost.calendar.kinds import Model, as_tuple
+from mhpost.calendar.models import Campaign, Defaults, Entry, Top
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT = ["string", "number", "boolean"]
@@ -62,7 +63,7 @@ def _meanings(model: type[BaseModel]) -> dict[str, dict[str, str]]:
     """
     bodies = {
         node.name: node.body
-        for module in {Model.__module__, model.__module__}
+        for module in {Entry.__module__, model.__module__}
         for node in ast.parse(inspect.getsource(sys.modules[module])).body
         if isinstance(node, ast.ClassDef)
     }

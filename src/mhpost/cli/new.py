@@ -41,7 +41,7 @@ def new(
 
     Example: mhpost new --kind self-care-tip --text "Drink some water."
     """
-    from mhpost.calendar.models import Kind
+    from mhpost.calendar.kinds import Kind
     from mhpost.cli.show import say
     from mhpost.wiring.adding import add_entry, calendar_path
     from mhpost.wiring.workspace import open_workspace

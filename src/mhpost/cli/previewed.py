@@ -10,7 +10,8 @@ from mhpost.cli.words import moment, platform
 from mhpost.source.values import Finding
 
 if TYPE_CHECKING:
-    from mhpost.platforms.base import Measure, Part
+    from mhpost.platforms.base import Part
+    from mhpost.platforms.facts import Measure
     from mhpost.wiring.examine import Composed, Examined
     from mhpost.wiring.workspace import Workspace
 

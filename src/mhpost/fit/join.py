@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import Any
 
-from mhpost.platforms.base import Facts, Medium, Part
+from mhpost.platforms.base import Medium, Part
+from mhpost.platforms.facts import Facts
 from mhpost.render.values import Footer, Post
 from mhpost.source import shipped
 

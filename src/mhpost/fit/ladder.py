@@ -8,14 +8,14 @@ from dataclasses import replace
 from mhpost.fit.join import joined
 from mhpost.fit.problems import too_long, unfitting
 from mhpost.fit.values import Fitted
-from mhpost.platforms.base import Outgoing, Platform
+from mhpost.platforms.base import Counting, Outgoing
 from mhpost.render.problems import softened
 from mhpost.render.values import Post
 from mhpost.schedule.values import Occurrence
 from mhpost.source.values import Finding
 
 
-def fit(post: Post, occurrence: Occurrence, platform: Platform) -> tuple[Fitted, tuple[Finding, ...]]:
+def fit(post: Post, occurrence: Occurrence, platform: Counting) -> tuple[Fitted, tuple[Finding, ...]]:
     """The post for the occurrence's account, and what keeps it from being posted.
 
     Tried in this order, with the longest form of the help first each time: everything; without hashtags;
@@ -38,7 +38,7 @@ def fit(post: Post, occurrence: Occurrence, platform: Platform) -> tuple[Fitted,
     return replace(best, outgoing=outgoing), ()
 
 
-def _attempts(post: Post, platform: Platform) -> Iterator[Fitted]:
+def _attempts(post: Post, platform: Counting) -> Iterator[Fitted]:
     bodies = [("whole", post.body)] + ([("short", post.short_body)] if post.short_body else [])
     for name, body in bodies:
         for hashtags in (True, False) if post.hashtags else (True,):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mhpost.platforms.base import Measure, Outgoing, Part
+from mhpost.platforms.base import Outgoing, Part
+from mhpost.platforms.facts import Measure
 from mhpost.render.values import Footer
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from mhpost.calendar.models import Status
+from mhpost.calendar.kinds import Status
 from mhpost.calendar.values import Placed
 from mhpost.lint import silence, topics
 from mhpost.lint.entry.topics import spoken

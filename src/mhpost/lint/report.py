@@ -9,7 +9,7 @@ from textwrap import wrap
 from typing import Any, NamedTuple
 from unicodedata import combining, east_asian_width
 
-from mhpost.calendar.models import Status
+from mhpost.calendar.kinds import Status
 from mhpost.calendar.values import Placed
 from mhpost.lint.finish import Problem
 from mhpost.lint.topics import sensitive

@@ -36,6 +36,7 @@ class Planned:
 
     latest: after this moment it is not posted. resources: ids of the lines shown; numbers: their dial forms as shown.
     fingerprint: equal exactly when nothing changed.
+    open_until: when the first of the lines shown closes; None where they answer day and night, or it is not known.
     file: the calendar it came from. topics and kind let a person pause by them.
     """
 
@@ -51,6 +52,7 @@ class Planned:
     resources: tuple[str, ...]
     numbers: tuple[str, ...]
     fingerprint: str
+    open_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

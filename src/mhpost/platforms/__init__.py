@@ -7,8 +7,11 @@ and no platform imports its client library before `connect`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
 
-from mhpost.platforms.base import Platform
+from mhpost.platforms.base import Counting, Platform
+
+_Kind_co = TypeVar("_Kind_co", bound=Counting, covariant=True)
 
 
 def _facebook() -> Platform:
@@ -29,13 +32,13 @@ def _x() -> Platform:
     return x
 
 
-class _Modules(Mapping[str, Platform]):
+class _Modules(Mapping[str, _Kind_co]):
     """Names to modules, imported when they are first looked up."""
 
-    def __init__(self, loaders: Mapping[str, Callable[[], Platform]]) -> None:
+    def __init__(self, loaders: Mapping[str, Callable[[], _Kind_co]]) -> None:
         self._loaders = loaders
 
-    def __getitem__(self, name: str) -> Platform:
+    def __getitem__(self, name: str) -> _Kind_co:
         return self._loaders[name]()
 
     def __contains__(self, name: object) -> bool:
@@ -48,5 +51,10 @@ class _Modules(Mapping[str, Platform]):
         return len(self._loaders)
 
 
-PLATFORMS: Mapping[str, Platform] = _Modules({"facebook": _facebook, "folder": _folder, "x": _x})
-"""Every platform by the name that `mhpost.yaml` uses."""
+_CONNECTED: Mapping[str, Callable[[], Platform]] = {"facebook": _facebook, "folder": _folder, "x": _x}
+
+CONNECTED: Mapping[str, Platform] = _Modules(_CONNECTED)
+"""The platforms that mhpost posts to."""
+
+PLATFORMS: Mapping[str, Counting] = _Modules({**_CONNECTED})
+"""Every platform by the name that `mhpost.yaml` uses; of some of them only facts and counting are known yet."""

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
+from mhpost.platforms.facts import Facts, Limit, Limits, Measure
+
 if TYPE_CHECKING:
     import requests
 
@@ -20,6 +22,8 @@ class Account:
     """One configured account, without its secrets; the workspace's defaults are already filled in.
 
     country: ISO 3166-1 alpha-2 of the audience; region: ISO 3166-2 or None. timezone: IANA name.
+    countries: further countries whose readers it reaches; their help stands in the footer beside that of `country`.
+    limits: field → maximum, where the account's server allows more or less than its platform usually does.
     options: what only this platform knows, such as `page_id` or `path` (for `folder`: from the workspace, wherever that
     lies on the machine that posts; absolute when it is connected).
     """
@@ -32,38 +36,22 @@ class Account:
     timezone: str = "UTC"
     base_url: str | None = None
     options: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """The most that one field may hold, in a named unit such as `weighted characters`."""
-
-    unit: str
-    maximum: int
-
-
-Limits = Mapping[str, Limit]
-"""Field → its limit. Fields: text, title, images, alt. What is missing has no limit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """How much of a limit one part uses. It fits when `used <= max`."""
-
-    field: str
-    unit: str
-    used: int
-    max: int
+    countries: tuple[str, ...] = ()
+    limits: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """One picture of a part. The bytes are kept apart, under their hash."""
+    """One picture or video of a part. The bytes are kept apart, under their hash.
+
+    captions: the hash of a video's captions (WebVTT), kept in the same way; None for pictures.
+    """
 
     sha256: str
     mime: str
     filename: str
     alt: str
+    captions: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,31 +183,11 @@ class Publisher(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the core must know to fit and plan a post for a platform.
+class Counting(Protocol):
+    """What every module in `platforms/` offers: facts and an exact measure, whether mhpost can post there yet or not.
 
-    link_beside: a link travels in `Part.link` and need not stand in the text.
-    link_or_pictures: a post takes a link beside its text or pictures, not both; with pictures, links stand in the text.
-    url_in_footer: the crisis footer may hold a URL by default (on X a URL makes a post 13 times as dear).
-    media: mime types accepted. needs_media: a post without a picture is refused.
-    media_bytes: the largest picture that is taken; None where it may be as large as a job can hold.
-    repeats_refused_days: the platform refuses identical text within so many days; None where it does not.
+    `PLATFORMS` lists the modules and mypy checks them.
     """
-
-    name: str
-    link_beside: bool = False
-    link_or_pictures: bool = False
-    url_in_footer: bool = True
-    titles: bool = False
-    media: tuple[str, ...] = ("image/jpeg", "image/png", "image/gif", "image/webp")
-    needs_media: bool = False
-    media_bytes: int | None = None
-    repeats_refused_days: int | None = None
-
-
-class Platform(Protocol):
-    """What a module in `platforms/` offers; `PLATFORMS` lists the modules and mypy checks them."""
 
     @property
     def FACTS(self) -> Facts: ...
@@ -238,6 +206,24 @@ class Platform(Protocol):
         """Every field of the part that has a limit."""
         ...
 
+    def wire(self, part: Part) -> Mapping[str, object]:
+        """What the platform's API takes in another form than plain text, by its name there; empty for most.
+
+        As in `{"commentary": …}` with LinkedIn's escapes, or `{"facets": […]}` with Bluesky's byte ranges.
+        """
+        ...
+
+
+class Platform(Counting, Protocol):
+    """A module that can post as well; `CONNECTED` lists them."""
+
     def connect(self, account: Account, secrets: Mapping[str, str], session: requests.Session) -> Publisher:
         """A publisher for the account. The session comes with time-outs and without retries."""
         ...
+
+
+def limits_of(platform: Counting, account: Account) -> Limits:
+    """The platform's limits with what the account says otherwise, of the fields that the platform limits at all."""
+    if not account.limits:
+        return platform.LIMITS
+    return {name: Limit(limit.unit, account.limits.get(name, limit.maximum)) for name, limit in platform.LIMITS.items()}

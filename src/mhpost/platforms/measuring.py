@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from mhpost.platforms.base import Limits, Measure, Part
+from mhpost.platforms.base import Part
+from mhpost.platforms.facts import Limits, Measure
 
 
 def measure_by(weigh: Callable[[str], int], part: Part, limits: Limits) -> tuple[Measure, ...]:
@@ -23,3 +24,8 @@ def measure_by(weigh: Callable[[str], int], part: Part, limits: Limits) -> tuple
         for field, amount in used.items()
         if field in limits
     )
+
+
+def plain(part: Part) -> Mapping[str, object]:  # noqa: ARG001 - every platform is asked in the same way
+    """`wire` of a platform whose API takes the words as they are."""
+    return {}

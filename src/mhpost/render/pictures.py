@@ -6,23 +6,10 @@ from pathlib import Path
 
 from mhpost.calendar.models import Medium
 from mhpost.calendar.pictures import LARGEST
+from mhpost.media.kinds import mime
 from mhpost.render.values import Picture
 from mhpost.source.files import real
 from mhpost.source.values import Where
-
-_SIGNATURES = (
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"GIF87a", "image/gif"),
-    (b"GIF89a", "image/gif"),
-)
-
-
-def mime(data: bytes) -> str:
-    """The type of a picture by its first bytes; empty for what is none of JPEG, PNG, GIF and WebP."""
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return "image/webp"
-    return next((name for start, name in _SIGNATURES if data.startswith(start)), "")
 
 
 class Pictures:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mhpost.calendar.models import Entry, Status
+from mhpost.calendar.kinds import Status
+from mhpost.calendar.models import Entry
 from mhpost.render.lookup import ENDING, candidates
 from mhpost.schedule.values import Occurrence
 from mhpost.source import nearest

@@ -24,7 +24,11 @@ class Footer:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as the entry names it, with its bytes' hash. where: its place in the calendar. size: in bytes."""
+    """A picture or video as the entry names it, with its bytes' hash.
+
+    where: its place in the calendar. size: in bytes. width, height: in pixels, as it is shown; 0 where not known.
+    captions: path of a video's captions in the workspace.
+    """
 
     path: str
     sha256: str
@@ -32,6 +36,9 @@ class Picture:
     alt: str
     where: Where
     size: int = 0
+    width: int = 0
+    height: int = 0
+    captions: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,7 @@ class Post:
     """What one occurrence says.
 
     body: the words without footer, link and hashtags. short_body: the entry's own shorter words, if any.
+    optional: paragraphs after the body (not after the short one), the last of which is left out first.
     footers: the same help in forms from the longest to the shortest.
     open_until: when the shown lines close, if they do. why: how the lines were chosen, a sentence each.
     link, hashtags: added after the body where it does not already hold them; hashtags carry their #.
@@ -58,3 +66,4 @@ class Post:
     where: Where
     open_until: datetime | None = None
     why: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple, TypeVar
 
 
@@ -124,7 +124,10 @@ class Need(NamedTuple):
 
     country: ISO 3166-1 alpha-2; region: ISO 3166-2 or None. language: BCP 47. topics: free words.
     moment: when it is planned; latest: when it may still go out; both aware.
+    audience: whom the post speaks to in particular, a word of the lines' own `audience`; `anyone` for everybody.
     reverify_allowed: the workspace takes lines whose sources are old rather than none.
+    two_lines: two lines that answer day and night under posts on suicide and self-harm, where the country has two.
+    open_for: how long after `latest` a line must still be open.
     """
 
     country: str
@@ -135,6 +138,8 @@ class Need(NamedTuple):
     latest: datetime
     audience: str = "anyone"
     reverify_allowed: bool = False
+    two_lines: bool = False
+    open_for: timedelta = timedelta(hours=1)
 
 
 class Choice(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mhpost.calendar.models import Status
+from mhpost.calendar.kinds import Status
 from mhpost.calendar.values import Placed
 from mhpost.source.values import Finding, Route, Severity, Where
 

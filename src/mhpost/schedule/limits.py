@@ -7,7 +7,8 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from mhpost.calendar.models import Entry, Kind
+from mhpost.calendar.kinds import Kind
+from mhpost.calendar.models import Entry
 from mhpost.calendar.values import Placed
 from mhpost.schedule.found import error
 from mhpost.schedule.wall import FIRST_YEAR, LAST_YEAR, before, later, resolve

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from mhpost.calendar.explaining import Codes, Levels
 from mhpost.calendar.fields import Day, Id, Language, Zone
-from mhpost.calendar.models import Model, as_tuple
+from mhpost.calendar.kinds import Model, as_tuple
 from mhpost.settings.fields import Code, Country, Region, Role, Runs
 
 CodeList = Annotated[tuple[Code, ...], BeforeValidator(as_tuple)]

@@ -11,7 +11,7 @@ from mhpost.calendar.validation import Place, validated
 from mhpost.calendar.values import Spot
 from mhpost.calendar.wrong import printable
 from mhpost.errors import SettingsError
-from mhpost.platforms.base import Account, Platform
+from mhpost.platforms.base import Account, Counting
 from mhpost.schedule import staffed as hours
 from mhpost.settings import accounts as building
 from mhpost.settings import leaks
@@ -54,7 +54,7 @@ class Loaded:
         return Secrets(settings.root, settings.workspace, names, self.environment, settings.secrets_command)
 
 
-def read_settings(root: Path, environment: Environment, platforms: Mapping[str, Platform] | None = None) -> Loaded:
+def read_settings(root: Path, environment: Environment, platforms: Mapping[str, Counting] | None = None) -> Loaded:
     """The settings of the workspace in the folder `root`. platforms: those that there are; by default all of mhpost's.
 
     Raises SettingsError only where there is no file, or it cannot be opened.
@@ -90,7 +90,7 @@ class _Reading:
     root: Path
     document: Document
     environment: Environment
-    platforms: Mapping[str, Platform]
+    platforms: Mapping[str, Counting]
     findings: list[Finding] = field(default_factory=list)
 
     def settings(self, data: Mapping[str, Any]) -> Settings:

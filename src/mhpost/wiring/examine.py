@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mhpost.calendar.models import Status
+from mhpost.calendar.kinds import Status
 from mhpost.calendar.values import Calendar, Placed
 from mhpost.source.values import Finding
 from mhpost.wiring.workspace import Workspace

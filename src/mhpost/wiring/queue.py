@@ -37,11 +37,12 @@ def publishers(workspace: Workspace) -> Callable[[Account], Publisher]:
 
     def connect(account: Account) -> Publisher:
         from mhpost.net.sessions import session
-        from mhpost.platforms import PLATFORMS
+        from mhpost.platforms import CONNECTED
 
-        platform = PLATFORMS.get(account.platform)
+        platform = CONNECTED.get(account.platform)
         if platform is None:
-            raise AccountError(f'"{account.name}": no platform "{account.platform}"', "Update mhpost on this machine.")
+            message = f'"{account.name}": this mhpost cannot post to "{account.platform}"'
+            raise AccountError(message, "Update mhpost on this machine.")
         secrets: Mapping[str, str] = workspace.secrets_for(account, platform.SECRETS)
         return platform.connect(_placed(account, workspace.root), secrets, session())
 

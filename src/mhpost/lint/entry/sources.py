@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mhpost.calendar.models import Kind
+from mhpost.calendar.kinds import Kind
 from mhpost.lint.values import Subject, Text
 from mhpost.source.values import Finding, Severity
 

@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from mhpost.platforms.base import Account, Facts, Limit, Limits, Measure, Part, Publisher
+from mhpost.platforms.base import Account, Part, Publisher
+from mhpost.platforms.facts import Facts, Limit, Limits, Measure
 from mhpost.platforms.measuring import measure_by
+from mhpost.platforms.measuring import plain as wire
 from mhpost.platforms.x.weight import MAXIMUM, weigh
 
 if TYPE_CHECKING:
     import requests
 
-__all__ = ["FACTS", "LARGEST_PICTURE", "LIMITS", "SECRETS", "connect", "measure", "weigh"]
+__all__ = ["FACTS", "LARGEST_PICTURE", "LIMITS", "SECRETS", "connect", "measure", "weigh", "wire"]
 
 LARGEST_PICTURE: Final = 5_000_000
 FACTS: Final = Facts(

@@ -1,0 +1,1 @@
+"""What pictures and videos are, and the copies of them that platforms get."""
