@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import NamedTuple, TypeVar
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeVar
 
 
 class Call(NamedTuple):
@@ -117,6 +118,37 @@ class Retired(NamedTuple):
     now: str
     since: str | None
     still_works: bool | None
+
+
+class Check(NamedTuple):
+    """Somebody of the organization looked at a line. by: who; source: what they called or opened. Both may be empty."""
+
+    on: date
+    by: str = ""
+    source: str = ""
+
+
+class Withdrawal(NamedTuple):
+    """The organization no longer shows a line. use: the id of the line to show instead, if it named one."""
+
+    on: date
+    because: str
+    use: str | None = None
+
+
+class Own(NamedTuple):
+    """What a workspace says about help, on top of the shipped directory.
+
+    lines: rows in the form of `directory.yaml`; one with an id of ours takes the place of what it names of ours.
+    hidden: ids never shown here. checks and withdrawn: by id. max_age: days after which a line that nobody looked at
+    is an error, where the organization wants that.
+    """
+
+    lines: tuple[Mapping[str, Any], ...] = ()
+    hidden: frozenset[str] = frozenset()
+    checks: Mapping[str, Check] = MappingProxyType({})
+    withdrawn: Mapping[str, Withdrawal] = MappingProxyType({})
+    max_age: int | None = None
 
 
 class Need(NamedTuple):
