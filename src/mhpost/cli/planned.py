@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +22,8 @@ SHORTEST = 8
 _SHOWN_LATE = 5
 
 
-def as_data(plan: Plan) -> dict[str, Any]:
-    """The plan for programs."""
+def as_data(plan: Plan, not_yet: Sequence[str]) -> dict[str, Any]:
+    """The plan for programs. not_yet: keys of posts on platforms that mhpost cannot post to yet."""
     return {
         "added": [_one(planned) for planned in plan.added],
         "changed": [_one(planned) for planned, _ in plan.changed],
@@ -38,6 +39,7 @@ def as_data(plan: Plan) -> dict[str, Any]:
         "unread": plan.unread,
         "kept": [_one(job.planned) for job in plan.kept],
         "ahead": plan.ahead,
+        "cannot_publish_yet": list(not_yet),
     }
 
 
@@ -50,8 +52,8 @@ def _one(planned: Planned) -> dict[str, Any]:
     }
 
 
-def show(run: Run, workspace: Workspace, plan: Plan) -> None:
-    """The plan as a table, then what needs a person, then what was left alone."""
+def show(run: Run, workspace: Workspace, plan: Plan, not_yet: Sequence[str]) -> None:
+    """The plan as a table, then what needs a person, then what was left alone. not_yet: as for `as_data`."""
     zone = workspace.zone
     removed = [job.planned for job in plan.removed]
     keys = [len(one.key) for one in (*plan.added, *(new for new, _ in plan.changed), *plan.again, *removed)]
@@ -68,6 +70,8 @@ def show(run: Run, workspace: Workspace, plan: Plan) -> None:
     if plan.ahead:
         after = count(plan.ahead, "post lies", "posts lie")
         say(f"{after} after this window and will be queued by a later run, or with --to DATE.")
+    if not_yet:
+        say(wrapped(f"mhpost cannot publish yet, so it did not queue: {_some(not_yet)}."))
     say(f"Times are {workspace.settings.timezone} time.")
 
 
@@ -111,7 +115,7 @@ def _kept(plan: Plan) -> list[tuple[str, str]]:
     if not plan.kept:
         return []
     number = len(plan.kept)
-    names = ", ".join(job.planned.key for job in plan.kept[:_SHOWN_LATE]) + (" …" if number > _SHOWN_LATE else "")
+    names = _some([job.planned.key for job in plan.kept])
     gone = count(number, "queued post is", "queued posts are")
     words = (
         f"{gone} no longer in the calendar: {names}. That is a large part of the queue, so nothing was removed: "
@@ -119,6 +123,12 @@ def _kept(plan: Plan) -> list[tuple[str, str]]:
     )
     hint = f"If {'it' if number == 1 else 'they'} should go: mhpost schedule --allow-removals {number}"
     return [("error", wrapped(f"needs you  {words}", "", _UNDER)), ("plain", wrapped(hint, _UNDER, _UNDER))]
+
+
+def _some(keys: Sequence[str]) -> str:
+    """The first of the keys, and how many more there are."""
+    rest = len(keys) - _SHOWN_LATE
+    return ", ".join(keys[:_SHOWN_LATE]) + (f" and {rest} more" if rest > 0 else "")
 
 
 def sizes(plan: Plan) -> str:

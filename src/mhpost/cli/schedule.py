@@ -63,9 +63,9 @@ def schedule(
         wish = desired(workspace, jobs, window)
         plan = compare(wish.wanted, jobs, window).allowing(allow_removals)
         if format_ is Format.JSON:
-            as_json(as_data(plan))
+            as_json(as_data(plan, wish.not_yet))
         else:
-            show(run, workspace, plan)
+            show(run, workspace, plan, wish.not_yet)
         if dry_run:
             talk("This was a dry run. Nothing was changed.")
         elif not plan.empty:

@@ -8,7 +8,7 @@ from mhpost.outbox.values import Job, State
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_PLATFORMS = {"x": "X", "facebook": "Facebook", "folder": "The folder"}
+_PLATFORMS = {"x": "X", "folder": "The folder", "linkedin": "LinkedIn", "youtube": "YouTube"}
 
 STATES = {
     State.QUEUED: "waiting",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mhpost.calendar.values import Calendar
 from mhpost.errors import SettingsError
 from mhpost.outbox.values import Job, Planned, State
+from mhpost.platforms import CONNECTED
 from mhpost.source.values import Finding, Severity
 from mhpost.wiring.examine import FAR_FUTURE, FAR_PAST, Composed, Examined, apart, examine, ready
 from mhpost.wiring.workspace import Workspace
@@ -27,10 +28,14 @@ LONG_AGO = timedelta(days=8)
 
 @dataclass(frozen=True, slots=True)
 class Desired:
-    """What planning compares with the queue, and how it was found."""
+    """What planning compares with the queue, and how it was found.
+
+    not_yet: keys of posts without an error on platforms that mhpost cannot post to yet.
+    """
 
     wanted: Wanted
     examined: Examined
+    not_yet: tuple[str, ...] = ()
 
 
 def desired(workspace: Workspace, jobs: Sequence[Job], window: Window) -> Desired:
@@ -51,11 +56,13 @@ def desired(workspace: Workspace, jobs: Sequence[Job], window: Window) -> Desire
 
     examined = examine(workspace, None, pick)
     blockers = _blockers(examined.findings)
-    planned, blocked = {}, {}
+    planned, blocked, not_yet = {}, {}, []
     for one in examined.composed:
         reasons = _reasons(one, blockers)
         if reasons:
             blocked[one.occurrence.key] = reasons
+        elif one.occurrence.account.platform not in CONNECTED:
+            not_yet.append(one.occurrence.key)
         elif (plan := _planned(one)) is not None:
             planned[plan.key] = plan
     refused = repeats(planned.values(), jobs, window.now)
@@ -70,7 +77,7 @@ def desired(workspace: Workspace, jobs: Sequence[Job], window: Window) -> Desire
         ahead=sum(one.moment >= window.end for one in outside),
         again=frozenset(one.occurrence.key for one in examined.composed if one.occurrence.placed.entry.again),
     )
-    return Desired(wanted, examined)
+    return Desired(wanted, examined, tuple(not_yet))
 
 
 def _occurrences(

@@ -85,10 +85,12 @@ class Workspace:
     def lacks(self, account: Account) -> str | None:
         """What keeps the account from being used on this computer, and what to do; None where nothing does."""
         from mhpost.errors import AccountError
-        from mhpost.platforms import PLATFORMS
+        from mhpost.platforms import CONNECTED
 
+        if account.platform not in CONNECTED:
+            return f"mhpost cannot post to {account.platform} yet. Its posts are checked and shown."
         try:
-            self.secrets_for(account, PLATFORMS[account.platform].SECRETS)
+            self.secrets_for(account, CONNECTED[account.platform].SECRETS)
         except AccountError as error:
             return f"{error.message}. {error.hint}"
         return None
