@@ -8,7 +8,7 @@ import sys
 
 from benchmarks.measure import Row
 
-MEASURED = ("commands", "source", "outbox")
+MEASURED = ("commands", "source", "posts", "outbox")
 
 
 def main() -> None:

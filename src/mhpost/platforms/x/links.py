@@ -39,6 +39,7 @@ _PUNYCODE = "xn--[-0-9a-z]+"
 _WORD = re.compile(rf"[{_SPACE}]?[^{_SPACE}]+")
 _OTHER_DOTS = re.compile("[\u3002\uff0e\uff61]")
 _LAST_LABEL = re.compile(r"\.([a-z]{2,})(?![0-9a-z@+-])", re.IGNORECASE | re.ASCII)
+_OTHER_LABEL = re.compile(r"\.[^\x00-\x7F]")
 _SHORTENED = re.compile(r"https?://t\.co/([a-z0-9]+)(?:\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/])?", re.I)
 
 
@@ -70,7 +71,7 @@ def _endings_in(text: str) -> frozenset[str]:
     if "." not in text:
         return frozenset()
     endings = {label for label in map(str.lower, _LAST_LABEL.findall(text)) if label in domains.ASCII}
-    if not text.isascii():
+    if _OTHER_LABEL.search(text):
         lowered = text.lower()
         endings.update(label for label in domains.OTHER if f".{label}" in lowered)
     return frozenset(endings | ({_PUNYCODE} if ".xn--" in text.lower() else set()))

@@ -22,6 +22,8 @@ _PLAIN = re.compile(r"[\n\r\x20-\x2D\x2F-\x7E]*")
 
 _HEAVY = re.compile(r"[^\u0000-\u10FF\u2000-\u200D\u2010-\u201F\u2032-\u2037]")
 _EMOJI_PARTS = re.compile("[\u200d\u20e3\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e007f]")
+_MAY_BEGIN = "(?=[#*0-9]\ufe0f?\u20e3|[\u00a9\u00ae\u203c-\u3299\U0001f004-\U0001faff])"
+"""Every emoji begins so; without it each of the many sequences would be tried at each character."""
 _TONE = "[\U0001f3fb-\U0001f3ff]"
 
 
@@ -63,7 +65,8 @@ def _emoji() -> re.Pattern[str]:
     flags = (_letter(row[0]) + f"[{''.join(map(_letter, row[2:]))}]" for row in emoji.FLAGS.split())
     regions = ("\U0001f3f4" + "".join(chr(0xE0000 + ord(c)) for c in r) + "\U000e007f" for r in emoji.REGIONS.split())
     short = (f"[{emoji.VARIED}]\ufe0f", f"[{emoji.TONED}]{_TONE}", "[#*0-9]\ufe0f?\u20e3")
-    return re.compile("|".join([*sorted(joined, key=len, reverse=True), *regions, *short, *flags]))
+    any_of = "|".join([*sorted(joined, key=len, reverse=True), *regions, *short, *flags])
+    return re.compile(f"{_MAY_BEGIN}(?:{any_of})")
 
 
 def _letter(letter: str) -> str:

@@ -1,0 +1,61 @@
+"""What 20,000 posts cost on one core: counting, choosing, fitting; beside twitter-text in Node on the same texts."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from benchmarks.measure import Row, cpu_of_call, medians
+from benchmarks.texts import posts
+from mhpost.platforms import PLATFORMS
+
+NODE = Path(__file__).parent / "node"
+
+
+def run() -> Iterator[Row]:
+    """Thousands of posts per CPU second, each step beside the reference counting the same posts."""
+    texts = posts()
+    reference = _node(texts)
+    if reference is None:
+        print("npm is not installed: there is nothing to measure counting against", file=sys.stderr)
+        return
+    seconds, lengths = reference
+    weigh = PLATFORMS["x"].weigh
+    differ = sum(weigh(text) != length for text, length in zip(texts, lengths, strict=True))
+    if differ:
+        print(f"{differ} of {len(texts)} posts are counted otherwise by twitter-text", file=sys.stderr)
+    for name in sorted(PLATFORMS):
+        yield _row(f"count for {name} / twitter-text in Node", _counting(name, texts), len(texts), seconds)
+
+
+def _counting(name: str, texts: list[str]) -> Callable[[], object]:
+    weigh = PLATFORMS[name].weigh
+    return lambda: [weigh(text) for text in texts]
+
+
+def _row(what: str, call: Callable[[], object], number: int, against: float) -> Row:
+    (seconds,) = medians(lambda: cpu_of_call(call), rounds=3)
+    return Row(what, number / seconds / 1000, number / against / 1000, unit="k/s")
+
+
+def _node(texts: list[str]) -> tuple[float, list[int]] | None:
+    """CPU seconds that twitter-text takes for the texts, and their lengths; None where there is no npm."""
+    npm, node = shutil.which("npm"), shutil.which("node")
+    if npm is None or node is None:
+        return None
+    if not (NODE / "node_modules").is_dir():
+        subprocess.run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=NODE, check=True)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "texts.json"
+        file.write_text(json.dumps(texts), encoding="utf-8")
+        done = [
+            subprocess.run([node, "count.js", str(file)], cwd=NODE, capture_output=True, text=True, check=True)
+            for _ in range(3)
+        ]
+    answers = [json.loads(one.stdout) for one in done]
+    return sorted(one["seconds"] for one in answers)[1], answers[0]["lengths"]
