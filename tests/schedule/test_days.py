@@ -2,21 +2,93 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from mhpost.schedule import reading
-from mhpost.schedule.days import Day, days, first_date
+from mhpost.schedule.days import Day, days, first_date, last_date
+from mhpost.schedule.equinox import march_equinox
+from mhpost.schedule.observances import in_one_year, in_year
 from mhpost.schedule.rule import Rule
 from mhpost.source.shipped import load
 
 ROWS = load("mhpost.schedule", "days")["days"]
 
 
-def test_the_two_days_that_the_starter_campaigns_need_are_there() -> None:
-    assert {"world-mental-health-day", "world-suicide-prevention-day"} <= set(days())
+TABLE = yaml.safe_load((Path(__file__).parent / "days.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_the_years_2024_to_2027_are_as_worked_out_without_a_rule(name: str) -> None:
+    found = {year: _span(days()[name], year) for year in TABLE[name]}
+    assert found == TABLE[name]
+
+
+def _span(day: Day, year: int) -> list[str] | None:
+    first = first_date(day, year)
+    return None if first is None else [first.isoformat(), last_date(day, first).isoformat()]
+
+
+def test_every_day_stands_in_the_table_of_known_years() -> None:
+    assert list(days()) == list(TABLE)
+    assert len(TABLE) == 93
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_every_year_has_at_most_one_date_near_the_others(name: str) -> None:
+    found = [first for year in range(2015, 2101) if (first := first_date(days()[name], year))]
+    if days()[name].announced or not found:
+        return
+    assert len(found) == 86
+    middle = found[40].timetuple().tm_yday
+    assert all(abs(first.timetuple().tm_yday - middle) <= 10 for first in found)
+
+
+@pytest.mark.parametrize(
+    ("moment", "utc"),
+    [
+        # https://aa.usno.navy.mil/data/Earth_Seasons
+        (2016, "2016-03-20T04:30"),
+        (2020, "2020-03-20T03:50"),
+        (2024, "2024-03-20T03:06"),
+        (2025, "2025-03-20T09:01"),
+    ],
+)
+def test_the_equinox_is_right_to_a_few_minutes(moment: int, utc: str) -> None:
+    assert abs(march_equinox(moment) - datetime.fromisoformat(f"{utc}+00:00")) < timedelta(minutes=3)
+
+
+@pytest.mark.parametrize("year", range(2015, 2101))
+def test_world_sleep_day_is_the_friday_before_spring(year: int) -> None:
+    first = first_date(days()["world-sleep-day"], year)
+    assert first is not None
+    assert first.weekday() == 4
+    assert timedelta(0) < march_equinox(year).date() - first <= timedelta(7)
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "status"),
+    [
+        ("world-mental-health-day", 2031, "confirmed"),
+        ("time-to-talk-day", 2026, "confirmed"),
+        ("time-to-talk-day", 2031, "predicted"),
+        ("childrens-mental-health-week-uk", 2026, "announced"),
+        ("childrens-mental-health-week-uk", 2031, "unknown"),
+    ],
+)
+def test_a_date_says_how_sure_it_is(name: str, year: int, status: str) -> None:
+    assert in_one_year(days()[name], year).status == status
+
+
+def test_a_country_keeps_its_own_days_and_those_of_the_world() -> None:
+    kept = {one.day.id for one in in_year(days().values(), 2027, country="AU")}
+    assert {"ru-ok-day", "queensland-mental-health-week", "world-mental-health-day"} <= kept
+    assert not {"988-day", "time-to-talk-day", "spirit-day"} & kept
+    assert "spirit-day" in {one.day.id for one in in_year(days().values(), 2027, country="AU", low=True)}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
@@ -24,14 +96,22 @@ def test_a_row_has_a_rule_that_can_be_read_and_says_where_it_is_from(row: dict[s
     for rule in filter(None, (row["rrule"], row["anchor_rrule"])):
         assert isinstance(reading.read(rule), Rule)
     assert row["sources"]
-    assert row["url"].startswith("https://")
+    assert row["url"] is None or row["url"].startswith(("https://", "http://"))
+    assert row["rule"]
+    assert row["topics"]
     assert date.fromisoformat(row["seen"]) >= date(2026, 11, 23)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
 def test_the_rule_gives_what_was_published(row: dict[str, Any]) -> None:
+    day = days()[row["id"]]
     for year, published in row["published"].items():
-        assert first_date(days()[row["id"]], int(year)) == date.fromisoformat(published["first"])
+        if int(year) < 2015:
+            continue
+        first = first_date(day, int(year))
+        assert first == date.fromisoformat(published["first"])
+        if last := published.get("last"):
+            assert last_date(day, first).isoformat() == last
 
 
 @pytest.mark.parametrize("year", [2015, 2026, 2027, 2100])

@@ -30,6 +30,7 @@ COMMANDS = (
     "confirm",
     "pause",
     "resume",
+    "days",
     "accounts",
     "schema",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 from mhpost.outbox.values import Job, State
 
@@ -40,6 +40,14 @@ def moment(at: datetime, zone: tzinfo) -> str:
     return f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year} {local:%H:%M}"
 
 
+def dates(first: date, last: date) -> str:
+    """`Sun 3 Oct 2027`, or `3 Oct – 9 Oct 2027` for more than one day."""
+    if first == last:
+        return f"{_DAYS[first.weekday()]} {first.day} {_MONTHS[first.month - 1]} {first.year}"
+    begin = f"{first.day} {_MONTHS[first.month - 1]}" + (f" {first.year}" if first.year != last.year else "")
+    return f"{begin} – {last.day} {_MONTHS[last.month - 1]} {last.year}"
+
+
 def clock_time(at: datetime, now: datetime, zone: tzinfo) -> str:
     """`14:05` today, else with its day."""
     local = at.astimezone(zone)
@@ -63,6 +71,8 @@ def standing(job: Job, now: datetime, zone: tzinfo) -> str:
             return f"{name} said no: {job.reason}"
         case State.BLOCKED | State.UNSURE if job.reason:
             return f"{STATES[job.state]} ({job.reason})"
+        case State.MISSED if job.reason and job.reason != STATES[State.MISSED]:
+            return f"{STATES[State.MISSED]} ({job.reason.removeprefix(STATES[State.MISSED]).lstrip(': ')})"
         case State.SENT if job.sent and job.sent[-1].url:
             return f"posted: {job.sent[-1].url}"
         case _:

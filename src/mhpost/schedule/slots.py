@@ -59,7 +59,7 @@ def _numbered(name: str, moments: Iterable[datetime]) -> Iterable[Slot]:
 def _of_campaign(placed: Placed, campaign: Campaign, default_time: time) -> Slots:
     from mhpost.schedule import days
 
-    entry, day = placed.entry, days.days().get(campaign.day)
+    entry, day = placed.entry, days.day(campaign.day)
     if entry.repeat is not None:
         message = "An entry of a campaign hangs on its day; it cannot repeat."
         hint = 'Write one entry for each post, with its own "offset", or move it out of the campaign.'

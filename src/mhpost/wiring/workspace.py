@@ -104,9 +104,9 @@ class Workspace:
     def known(self) -> Known:
         """What calendars may name."""
         from mhpost.platforms import PLATFORMS
-        from mhpost.schedule.days import days
+        from mhpost.schedule.days import ids
 
-        return self.settings.known(tuple(days()), tuple(PLATFORMS))
+        return self.settings.known(ids(), tuple(PLATFORMS))
 
     def calendar_names(self, paths: Iterable[Path]) -> frozenset[str]:
         """The names in the workspace of the calendars at those paths. Raises SettingsError where there is none."""

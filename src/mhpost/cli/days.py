@@ -1,0 +1,183 @@
+"""mhpost days: awareness days, and a starter campaign for one of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mhpost.cli.common import Run, command
+from mhpost.cli.options import Format, FormatOption
+
+if TYPE_CHECKING:
+    from mhpost.schedule.days import Day
+    from mhpost.schedule.observances import Observance
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command()
+@command
+def days(
+    run: Run,
+    day: Annotated[str | None, typer.Argument(metavar="ID", help="One day: its rule and where that is from.")] = None,
+    year: Annotated[int | None, typer.Option("--year", metavar="YEAR", help="Default: this year.")] = None,
+    country: Annotated[
+        str | None, typer.Option("--country", metavar="CC", help="Those kept in a country, as in GB.")
+    ] = None,
+    topic: Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="Those about a topic.")] = None,
+    start: Annotated[str | None, typer.Option("--start", metavar="ID", help="Write a starter campaign for it.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Also those for which no source was read.")] = False,
+    format_: FormatOption = Format.TEXT,
+) -> None:
+    """List awareness days, weeks and months of a year. By rule, for any year from 2015 to 2100.
+
+    Example: mhpost days --year 2027 --country GB
+    """
+    from mhpost.cli.show import as_json
+    from mhpost.schedule.days import days as table
+    from mhpost.schedule.observances import in_one_year, in_year
+
+    known = table()
+    chosen = _year(run, year)
+    if start is not None:
+        _start(run, _known(start, known), chosen)
+    elif day is not None:
+        one = in_one_year(_known(day, known), chosen)
+        as_json(_facts(one)) if format_ is Format.JSON else _explain(one, chosen)
+    else:
+        found = in_year(known.values(), chosen, _country(country), _topic(topic, known.values()), low=every)
+        _json(found) if format_ is Format.JSON else _list(run, found, chosen)
+
+
+def _year(run: Run, year: int | None) -> int:
+    from mhpost.schedule.days import FIRST_YEAR, LAST_YEAR
+    from mhpost.wiring.world import make_clock
+
+    chosen = make_clock(run.clock).now().year if year is None else year
+    if not FIRST_YEAR <= chosen <= LAST_YEAR:
+        raise typer.BadParameter(f"{chosen} is not one of {FIRST_YEAR} to {LAST_YEAR}", param_hint="--year")
+    return chosen
+
+
+def _known(name: str, known: Any) -> Day:
+    from mhpost.errors import MhpostError
+    from mhpost.source import nearest
+
+    if name in known:
+        found: Day = known[name]
+        return found
+    near = nearest(name, [*known])
+    hint = f"Do you mean {near}? " if near else ""
+    raise MhpostError(f'there is no awareness day "{name}"', f"{hint}See them all with: mhpost days --all")
+
+
+def _country(code: str | None) -> str | None:
+    if code is None:
+        return None
+    meant = {"UK": "GB", "EL": "GR"}.get(code.upper(), code.upper())
+    if len(meant) != 2 or not meant.isalpha() or not meant.isascii():
+        raise typer.BadParameter(f'"{code}" is not a country; write two letters, as in GB', param_hint="--country")
+    return meant
+
+
+def _topic(topic: str | None, known: Any) -> str | None:
+    if topic is None:
+        return None
+    topics = sorted({one for day in known for one in day.topics})
+    if topic not in topics:
+        raise typer.BadParameter(f'no day is about "{topic}"; there are: {", ".join(topics)}', param_hint="--topic")
+    return topic
+
+
+def _json(found: tuple[Observance, ...]) -> None:
+    from mhpost.cli.show import as_json, talk
+
+    as_json([_facts(one) for one in found if one.first])
+    if missing := [one.day.id for one in found if not one.first]:
+        talk(f"Without a date yet: {', '.join(missing)}")
+
+
+def _facts(one: Observance) -> dict[str, Any]:
+    day = one.day
+    return {
+        "id": day.id,
+        "name": day.name,
+        "first": one.first.isoformat() if one.first else None,
+        "last": one.last.isoformat() if one.last else None,
+        "status": one.status,
+        "countries": [place for place in day.scope if place != "global"],
+        "worldwide": "global" in day.scope,
+        "topics": list(day.topics),
+        "hashtags": list(day.hashtags),
+        "url": day.url,
+        "kind": day.kind,
+        "rule": day.rule,
+        "confidence": day.confidence,
+        "contested": day.contested,
+        "sombre": day.sombre,
+        "note": day.note,
+        "sources": list(day.sources),
+    }
+
+
+def _list(run: Run, found: tuple[Observance, ...], year: int) -> None:
+    from mhpost.cli.show import say, table, wrapped
+    from mhpost.cli.words import dates
+
+    rows = [
+        (dates(one.first, one.last), one.status, f"{_name(one.day)} · {one.day.id}")
+        for one in found
+        if one.first and one.last
+    ]
+    if rows:
+        table(run, ("When", "", "Name · id"), rows)
+    else:
+        say(f"No awareness day of {year} fits.")
+    if missing := [one.day.id for one in found if not one.first]:
+        say()
+        say(wrapped(f"Not known for {year}, their owners announce them: {', '.join(missing)}."))
+    if any(one.status == "predicted" for one in found):
+        say()
+        say(wrapped("predicted: the date that the rule gives. Look at the owner's page before you plan around it."))
+
+
+def _name(day: Day) -> str:
+    return f"{day.name} (advised against)" if day.contested else day.name
+
+
+def _explain(one: Observance, year: int) -> None:
+    from mhpost.cli.show import say, wrapped
+    from mhpost.cli.words import dates
+
+    day = one.day
+    when = f"{dates(one.first, one.last)} ({one.status})" if one.first and one.last else "not announced yet"
+    told = [
+        (f"{year}", when),
+        ("Rule", day.rule),
+        ("Where", ", ".join("worldwide" if place == "global" else place for place in day.scope)),
+        ("Topics", ", ".join(day.topics)),
+        ("Hashtags", " ".join(f"#{tag}" for tag in day.hashtags)),
+        ("Owner", day.owner),
+        ("Page", day.url or ""),
+        ("Theme", day.theme or ""),
+        ("Tone", "sombre: no joy and no jokes on it" if day.sombre else ""),
+        ("Note", day.note or ""),
+        ("Confidence", day.confidence),
+        ("Sources", "; ".join(day.sources)),
+    ]
+    say(day.name)
+    for label, words in told:
+        if words:
+            say(wrapped(f"  {label + ':':12}{words}", hang=" " * 14))
+    say(f"  To start:   mhpost days --start {day.id} --year {year}")
+
+
+def _start(run: Run, day: Day, year: int) -> None:
+    from mhpost.cli.show import say, wrapped
+    from mhpost.wiring.campaigns import start_campaign
+    from mhpost.wiring.workspace import open_workspace
+
+    path = start_campaign(open_workspace(run.workspace, run.clock), day, year)
+    say(f"{path.as_posix()} was written.")
+    say(wrapped("Its posts are drafts. Put your own words in, then remove the line status: draft. See: mhpost preview"))

@@ -1,0 +1,97 @@
+"""A first campaign around an awareness day, written as a calendar of the workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mhpost.calendar.yaml_text import flow
+from mhpost.errors import SettingsError
+from mhpost.schedule.days import Day, first_date
+from mhpost.wiring.workspace import Workspace
+
+_SENSITIVE = ("suicide", "self-harm", "eating-disorders")
+"""Topics whose posts a clinician signs off."""
+
+
+def start_campaign(workspace: Workspace, day: Day, year: int) -> Path:
+    """Write `calendars/DAY.yaml` with three drafts that move with the day; its path in the workspace.
+
+    Raises SettingsError, and writes nothing, where the file or an entry of its names exists, the date of that year is
+    not known, the day is advised against, or no account is configured.
+    """
+    if day.contested:
+        raise SettingsError(f"{day.name} is advised against, so nothing was written", day.note or "")
+    if first_date(day, year) is None:
+        hint = f"Its owner announces it: {day.url}" if day.url else "Its owner announces it."
+        raise SettingsError(f"the date of {day.name} in {year} is not known yet", hint)
+    path = Path("calendars") / f"{day.id}.yaml"
+    target = workspace.root / path
+    text = _calendar(day, year, _accounts(workspace))
+    if not target.exists():
+        _refuse_taken(workspace, day)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError as error:
+        hint = f'Add {year} to its "years", or choose another name for the file.'
+        raise SettingsError(f"{path.as_posix()} is there already, so nothing was written", hint) from error
+    except OSError as error:
+        raise SettingsError(f"{path.as_posix()} cannot be written: {error.strerror}", "Nothing was changed.") from error
+    return path
+
+
+def _accounts(workspace: Workspace) -> list[str]:
+    """The accounts that speak the workspace's language."""
+    settings = workspace.settings
+    language = settings.language.partition("-")[0]
+    found = [name for name, one in settings.accounts.items() if one.language.partition("-")[0] == language]
+    if not found:
+        raise SettingsError(f'there is no account in "{language}" to post to', 'Add one to mhpost.yaml: "accounts".')
+    return found
+
+
+def _refuse_taken(workspace: Workspace, day: Day) -> None:
+    calendar, _ = workspace.read_calendar(None)
+    taken = {placed.entry.id for placed in calendar.entries} | calendar.broken
+    for name in (f"{day.id}-{part}" for part in ("before", "day", "after")):
+        if name in taken:
+            raise SettingsError(f'nothing was written: there is an entry "{name}" already', "Rename that one first.")
+
+
+def _calendar(day: Day, year: int, accounts: list[str]) -> str:
+    about = [topic for topic in _SENSITIVE if topic in day.topics]
+    notes = [
+        f"# The posts speak about {topic}: a clinician of yours must sign them off (reviewed: …)." for topic in about
+    ]
+    notes += ["# A sombre day: no joy, no jokes, no fundraising."] if day.sombre else []
+    the_day = f"Today is {day.name}." if day.kind == "day" else f"{day.name} begins today."
+    return f"""\
+# {day.name}: {day.rule}.{f" {day.url}" if day.url else ""}
+# Drafts to begin with. Put in your own words and sources, then remove the line "status: draft".
+{"".join(f"{note}{chr(10)}" for note in notes)}version: 1
+defaults:
+  status: draft
+  kind: awareness-day
+  accounts: {flow(accounts)}
+  topics: {flow([*day.topics])}
+  hashtags: {flow([*day.hashtags])}
+
+campaigns:
+  - id: {day.id}-campaign
+    day: {day.id}
+    years: [{year}]
+    entries:
+      - id: {day.id}-before
+        offset: -7d
+        time: 10:00
+        text: {flow(f"{day.name} is a week away. What would help the people around you most?")}
+      - id: {day.id}-day
+        offset: on the day
+        time: 09:00
+        text: {flow(f"{the_day} Whatever it brings up for you, you do not have to carry it alone.")}
+      - id: {day.id}-after
+        offset: +1d
+        time: 10:00
+        text: {flow(f"Asking for support is all right on every day, not only on {day.name}.")}
+"""

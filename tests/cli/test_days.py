@@ -1,0 +1,80 @@
+"""Awareness days: listed, explained, and begun."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from tests.cli.program import Program
+
+from mhpost.schedule.days import days
+
+
+def test_a_year_is_listed_by_date(program: Program) -> None:
+    found = program("days", "--year", "2027", "--country", "GB", "--format", "json").data
+    assert [one["first"] for one in found] == sorted(one["first"] for one in found)
+    (week,) = (one for one in found if one["id"] == "mental-health-awareness-week-uk")
+    assert (week["first"], week["last"], week["status"]) == ("2027-05-10", "2027-05-16", "predicted")
+    assert week["countries"] == ["GB"]
+
+
+def test_days_without_a_source_are_listed_only_when_asked_for(program: Program) -> None:
+    usual = {one["id"] for one in program("days", "--year", "2027", "--format", "json").data}
+    every = {one["id"] for one in program("days", "--year", "2027", "--all", "--format", "json").data}
+    assert every - usual == {name for name, day in days().items() if day.confidence == "low"} - {
+        "loneliness-awareness-week",
+        "sism",
+        "darkness-into-light",
+    }
+
+
+def test_a_day_that_nobody_announced_is_named_without_a_date(program: Program) -> None:
+    ran = program("days", "--year", "2031", "--country", "GB")
+    assert "carers-week" in ran.out.split("Not known for 2031")[1]
+    assert "carers-week" in program("days", "--year", "2031", "--format", "json").err
+
+
+def test_the_year_is_that_of_the_run(program: Program) -> None:
+    assert program("days", "time-to-talk-day", "--format", "json").data["first"] == "2027-02-04"
+
+
+def test_a_day_is_explained_with_its_rule_and_its_sources(program: Program) -> None:
+    out = program("days", "blue-monday").out
+    assert "third Monday of January" in out
+    assert "advise against it" in out
+    assert "Sources:" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("--year", "1999"), 2, "2015 to 2100"),
+        (("--country", "England"), 2, "two letters"),
+        (("--topic", "cheese"), 2, "there are: "),
+        (("wrld-mental-health-day",), 3, "Do you mean world-mental-health-day?"),
+        (("--start", "blue-monday"), 3, "advised against"),
+        (("--start", "carers-week", "--year", "2031"), 3, "not known yet"),
+    ],
+)
+def test_what_cannot_be_is_said(words: tuple[str, ...], code: int, said: str, program: Program) -> None:
+    ran = program("days", *words)
+    assert (ran.code, said in " ".join(ran.err.split())) == (code, True)
+
+
+@pytest.mark.parametrize("name", [name for name, day in days().items() if not day.contested])
+def test_every_day_can_be_begun_with_a_campaign_that_lint_can_read(name: str, program: Program) -> None:
+    ran = program("days", "--start", name, "--year", "2026")
+    if ran.code == 3:
+        assert "not known yet" in ran.err
+        return
+    path = program.root / "calendars" / f"{name}.yaml"
+    (campaign,) = yaml.safe_load(path.read_text(encoding="utf-8"))["campaigns"]
+    assert (campaign["day"], campaign["years"]) == (name, [2026])
+    assert program("lint").code == 0
+
+
+def test_a_second_start_changes_nothing(program: Program) -> None:
+    program("days", "--start", "tdor", "--year", "2027")
+    before = (program.root / "calendars" / "tdor.yaml").read_bytes()
+    ran = program("days", "--start", "tdor", "--year", "2028")
+    assert (ran.code, "is there already" in ran.err) == (3, True)
+    assert (program.root / "calendars" / "tdor.yaml").read_bytes() == before
