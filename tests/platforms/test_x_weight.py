@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.platforms.cases import HERE
 
+from mhpost.platforms.links import links_in
 from mhpost.platforms.x import emoji
-from mhpost.platforms.x.links import links_in
 from mhpost.platforms.x.weight import weigh
 
 VECTORS: dict[str, Any] = yaml.safe_load((HERE / "vectors" / "twitter-text.yaml").read_text(encoding="utf-8"))

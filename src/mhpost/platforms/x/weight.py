@@ -12,7 +12,7 @@ import re
 from functools import cache
 from unicodedata import normalize
 
-from mhpost.platforms.x.links import links_in
+from mhpost.platforms.links import links_in
 
 MAXIMUM = 280
 LINK = 23

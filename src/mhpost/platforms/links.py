@@ -1,4 +1,4 @@
-"""Where X finds links in words, with or without `https://`.
+"""Where X and those that took over its grammar find links in words, with or without `https://`.
 
 After the grammar of https://github.com/twitter/twitter-text: a host whose last label is a known
 top-level domain, then a port, a path and a query. Without a scheme only hosts in ASCII and
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from mhpost.platforms.x import domains
+from mhpost.platforms import domains
 
 Span = tuple[int, int]
 
@@ -30,7 +30,7 @@ _HOST = rf"[^{_NOT_IN_HOST}]"
 _PATH = rf"[a-z\u0400-\u04FF0-9!*';:=+,.$/%#\[\]\-\u2013_~@|&{_ACCENTED}]"
 _PARENS = rf"\((?:{_PATH}+|{_PATH}*\({_PATH}+\){_PATH}*)\)"
 _PATH_END = rf"[+\-a-z\u0400-\u04FF0-9=_#/{_ACCENTED}]"
-_AFTER = (
+AFTER_HOST = (
     r"(?::[0-9]+)?"
     rf"(?P<path>/(?:{_PATH}*(?:{_PARENS}{_PATH}*)*{_PATH_END}|{_PARENS}|@{_PATH}+/)*)?"
     r"(?:\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/])?"
@@ -43,20 +43,22 @@ _OTHER_LABEL = re.compile(r"\.[^\x00-\x7F]")
 _SHORTENED = re.compile(r"https?://t\.co/([a-z0-9]+)(?:\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/])?", re.I)
 
 
-def links_in(text: str) -> list[Span]:
-    """Start and end (exclusive) of every link, in code points, in order."""
+def links_in(text: str, after_host: str = AFTER_HOST) -> list[Span]:
+    """Start and end (exclusive) of every link, in code points, in order.
+
+    after_host: the pattern of what belongs to a link behind its host, with a group `path`.
+    """
     endings = _endings_in(text)
     if not endings:
         return []
-    found: list[Span] = []
+    grammar, found = _grammar(endings, after_host), list[Span]()
     for word in _WORD.finditer(text):
         if "." in word[0] and len(word[0]) <= _LONGEST_WORD:
-            found.extend((word.start() + start, word.start() + end) for start, end in _links_in_word(word[0], endings))
+            found += ((word.start() + start, word.start() + end) for start, end in _links_in_word(word[0], *grammar))
     return found
 
 
-def _links_in_word(word: str, endings: frozenset[str]) -> list[Span]:
-    link, host = _grammar(endings)
+def _links_in_word(word: str, link: re.Pattern[str], host: re.Pattern[str]) -> list[Span]:
     found: list[Span] = []
     for match in link.finditer(word):
         if match["scheme"]:
@@ -78,12 +80,12 @@ def _endings_in(text: str) -> frozenset[str]:
 
 
 @cache
-def _grammar(endings: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _grammar(endings: frozenset[str], after_host: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The pattern of a link, and that of a host in Latin letters, for these top-level domains."""
     known = sorted(endings - {_PUNYCODE}, key=lambda label: (-len(label), label))
     last = rf"(?:(?:{'|'.join(known)})(?=[^0-9a-z@+-]|$)|{_PUNYCODE})" if known else _PUNYCODE
     host = rf"(?:{_HOST}(?:{_HOST}|[_-])*(?<![_-])\.)*{_HOST}(?:{_HOST}|-)*(?<!-)\.{last}"
-    link = rf"(?P<before>[^a-z0-9@＠$#＃{_BROKEN}]|[{_DIRECTION}]|^)(?P<link>(?P<scheme>https?://)?(?P<host>{host}){_AFTER})"
+    link = rf"(?P<before>[^a-z0-9@＠$#＃{_BROKEN}]|[{_DIRECTION}]|^)(?P<link>(?P<scheme>https?://)?(?P<host>{host}){after_host})"
     return re.compile(link, re.IGNORECASE), re.compile(rf"(?:[-a-z0-9{_ACCENTED}]+\.)+{last}", re.IGNORECASE)
 
 

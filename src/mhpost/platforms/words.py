@@ -1,0 +1,88 @@
+"""What several platforms count in a text: characters as people see them, code units, hashtags, mentions, addresses.
+
+Characters as people see them are grapheme clusters, after https://www.unicode.org/reports/tr29/.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+from unicodedata import category
+
+_ALONE = re.compile(
+    r"[\n\x20-\x7E\xA0-\xAC\xAE-\u02FF\u0370-\u0377\u037A-\u037F\u0384-\u0482\u048A-\u052F"
+    r"\u2010-\u2027\u20A0-\u20BF\u2190-\u2193\u3000-\u3029\u3041-\u3096\u309B-\u30FF\u4E00-\u9FFF\uFF01-\uFF60]*"
+)
+"""Characters that never join their neighbours here, so that a text of them is as long as it has code points."""
+_HASHTAGS = re.compile(r"(?<![\w&/])[#＃](?=\w)")
+_NEXT_HASHTAG = re.compile(r"[#＃](?=\w)")
+_MENTION = re.compile(r"(?<![\w@/.])@\w[\w.]*")
+_URL = re.compile(r"https?://[^\s<>\"“”„«»]+", re.IGNORECASE)
+_AFTER_URL = ".,;:!?'’*_"
+
+
+def clusters(text: str) -> Iterator[str]:
+    """The text in grapheme clusters."""
+    from wcwidth import iter_graphemes
+
+    return iter_graphemes(text)
+
+
+def graphemes(text: str) -> int:
+    """The number of grapheme clusters. Most texts in Latin letters, Greek, Cyrillic and Han need no table for that."""
+    return len(text) if _ALONE.fullmatch(text) else sum(1 for _ in clusters(text))
+
+
+def octets(text: str) -> int:
+    """The number of bytes in UTF-8."""
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
+
+
+def utf16_units(text: str) -> int:
+    """The number of code units in UTF-16: an emoji takes two or more."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def hashtags(text: str) -> list[tuple[int, int]]:
+    """Start and end (exclusive) of every hashtag, in order; not those in addresses, nor numbers such as `#988`.
+
+    A hashtag may follow another without a space.
+    """
+    taken, found = urls(text), []
+    for match in _HASHTAGS.finditer(text):
+        start = match.start()
+        while start < len(text) and _NEXT_HASHTAG.match(text, start):
+            end = start + 1 + sum(1 for _ in takewhile(_in_word, text[start + 1 :]))
+            if any(char.isalpha() for char in text[start:end]) and not _inside(start, taken):
+                found.append((start, end))
+            start = end
+    return found
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or char in "_\u200c\u200d" or category(char)[0] == "M"
+
+
+def mentions(text: str) -> list[tuple[int, int]]:
+    """Start and end (exclusive) of every `@name` that is no part of an e-mail address or a URL, in order."""
+    taken = urls(text)
+    return [match.span() for match in _MENTION.finditer(text) if not _inside(match.start(), taken)]
+
+
+def urls(text: str) -> list[tuple[int, int]]:
+    """Start and end (exclusive) of every address with `https://` or `http://`, without the punctuation behind it."""
+    return [
+        (match.start(), match.start() + len(_trimmed(match[0]))) for match in _URL.finditer(text) if "://" in match[0]
+    ]
+
+
+def _trimmed(url: str) -> str:
+    """The address without punctuation at its end, and without a closing bracket that it did not open."""
+    while url[-1] in _AFTER_URL or (url[-1] in ")]" and url.count(url[-1]) > url.count("(["[")]".index(url[-1])])):
+        url = url[:-1]
+    return url
+
+
+def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
