@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 from mhpost.outbox.store import Store
-from mhpost.outbox.values import Changes, Job, Planned, State
+from mhpost.outbox.values import Applied, Changes, Job, Planned, State
 from mhpost.platforms.base import Account, Medium, Outgoing, Part, Sent
 
 START = datetime(2027, 10, 3, 8, 30, tzinfo=UTC)
@@ -63,7 +63,7 @@ def planned(
 
 def queue(store: Store, *wanted: Planned) -> tuple[Job, ...]:
     """Queue them and give the jobs."""
-    assert store.apply(Changes(add=wanted)) == ()
+    assert store.apply(Changes(add=wanted)) == Applied()
     return store.jobs(one.key for one in wanted)
 
 

@@ -15,7 +15,7 @@ from mhpost.outbox import claim, settle
 from mhpost.outbox.engine import parse, reach
 from mhpost.outbox.rows import Tx, lock_workspace, locked_keys
 from mhpost.outbox.store import Store
-from mhpost.outbox.values import Changes, State
+from mhpost.outbox.values import Applied, Changes, State
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_an_edit_that_meets_a_claim_leaves_the_job_alone(
     queue(store, plan)
     edit = Changes(change=(later(plan, START + HOUR),))
     left = while_open(lambda tx: claim.claim(tx, "w1", LEASE, None, None), lambda: store.apply(edit))
-    assert left == (plan.key,)
+    assert left == Applied(left=(plan.key,))
     job = store.job(plan.key)
     assert (job.state, job.planned) == (State.SENDING, plan)
     assert store.settle_part(store.begin_part(job, clock.now()), RECEIPT).state is State.SENT
@@ -74,7 +74,7 @@ def test_an_edit_that_meets_a_receipt_never_queues_what_is_out(
         assert job is not None
         settle.settle_part(tx, settle.begin_part(tx, job, clock.now()), RECEIPT)
 
-    assert while_open(send, lambda: store.apply(edit)) == (plan.key,)
+    assert while_open(send, lambda: store.apply(edit)) == Applied(left=(plan.key,))
     assert store.job(plan.key).state is State.SENT
 
 

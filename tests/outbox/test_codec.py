@@ -31,8 +31,10 @@ ACCOUNTS = st.builds(
     timezone=ANY_TEXT,
     base_url=MAYBE,
     options=st.dictionaries(ANY_TEXT, ANY_TEXT, max_size=3),
+    countries=st.lists(ANY_TEXT, max_size=2).map(tuple),
+    limits=st.dictionaries(ANY_TEXT, st.integers(), max_size=2),
 )
-MEDIA = st.builds(Medium, sha256=ANY_TEXT, mime=ANY_TEXT, filename=ANY_TEXT, alt=ANY_TEXT)
+MEDIA = st.builds(Medium, sha256=ANY_TEXT, mime=ANY_TEXT, filename=ANY_TEXT, alt=ANY_TEXT, captions=MAYBE)
 PARTS = st.builds(
     Part,
     text=ANY_TEXT,
@@ -60,6 +62,7 @@ PLANNED = st.builds(
     resources=WORDS,
     numbers=WORDS,
     fingerprint=ANY_TEXT,
+    open_until=st.none() | MOMENTS,
 )
 RECEIPTS = st.lists(st.builds(Sent, remote_id=ANY_TEXT, url=MAYBE, raw=ANY_TEXT), max_size=3).map(tuple)
 
@@ -100,8 +103,30 @@ def test_a_moment_without_zone_cannot_be_written() -> None:
         encode_planned(replace(planned(), latest=START.replace(tzinfo=None)))
 
 
-@pytest.mark.parametrize(("decode", "text"), [(decode_planned, '{"v":2,"key":"x"}'), (decode_sent, '{"v":9}')])
+@pytest.mark.parametrize(("decode", "text"), [(decode_planned, '{"v":3,"key":"x"}'), (decode_sent, '{"v":9}')])
 def test_text_of_a_newer_version_is_refused_with_a_hint(decode: Any, text: str) -> None:
     with pytest.raises(StoreError, match="newer mhpost") as refusal:
         decode(text)
     assert refusal.value.hint
+
+
+OLD_ROW = """{
+    "v": 1, "key": "walk/feed", "entry": "walk", "file": "calendars/a.yaml", "kind": "story", "topics": [],
+    "campaign": null, "moment": "2027-10-03T08:30:00.000000+00:00", "latest": "2027-10-03T12:30:00.000000+00:00",
+    "outgoing": {
+        "key": "walk/feed", "moment": "2027-10-03T08:30:00.000000+00:00",
+        "account": {"name": "feed", "platform": "folder", "language": "en", "country": "GB", "region": null,
+                    "timezone": "UTC", "base_url": null, "options": {"path": "out"}},
+        "parts": [{"text": "Walk.", "title": null, "link": null, "content_warning": null, "language": "en",
+                   "media": [{"sha256": "ab", "mime": "image/png", "filename": "w.png", "alt": "Two people."}]}]
+    },
+    "resources": ["gb-samaritans"], "numbers": ["116 123"], "fingerprint": "f"
+}"""
+
+
+def test_a_row_that_was_written_before_there_were_captions_limits_and_closing_times_is_read() -> None:
+    old = decode_planned(OLD_ROW)
+    account = old.outgoing.account
+    assert (old.open_until, account.countries, dict(account.limits)) == (None, (), {})
+    assert old.outgoing.parts[0].media == (Medium("ab", "image/png", "w.png", "Two people."),)
+    assert (old.until, old.blobs) == (old.latest, ("ab",))

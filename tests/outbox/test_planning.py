@@ -77,7 +77,7 @@ def test_a_job_that_is_being_sent_is_left_alone_and_named_while_the_rest_changes
     queue(store, planned("a/x"), planned("b/y", moment=START + HOUR))
     claimed(store)
     both = tuple(later(planned(key), START + 2 * HOUR) for key in ("a/x", "b/y"))
-    assert store.apply(Changes(change=both)) == ("a/x",)
+    assert store.apply(Changes(change=both)).left == ("a/x",)
     assert {job.planned.key: job.planned.moment for job in store.jobs()} == {"a/x": START, "b/y": START + 2 * HOUR}
 
 
@@ -113,7 +113,7 @@ def test_an_edit_never_alters_the_part_of_a_thread_that_is_out(
     half = store.settle_part(begun(store, clock), RECEIPT)
     store.settle(half, State.REFUSED, "the second is too long")
     edited = planned(texts=texts)
-    assert store.apply(Changes(change=(edited,))) == (() if reached else (job.planned.key,))
+    assert store.apply(Changes(change=(edited,))).left == (() if reached else (job.planned.key,))
     after = store.job(job.planned.key)
     assert (after.state, after.sent) == (State.QUEUED if reached else State.REFUSED, (RECEIPT,))
 

@@ -39,7 +39,7 @@ lease-over      queued     unsure   sent  refused    missed     unsure   cancell
 
 def _plan(changes: Callable[[Job, Hand], Changes]) -> Callable[[Store, Job, Hand], str]:
     def do(store: Store, job: Job, clock: Hand) -> str:
-        return "skip" if store.apply(changes(job, clock)) == (job.planned.key,) else ""
+        return "skip" if store.apply(changes(job, clock)).left == (job.planned.key,) else ""
 
     return do
 

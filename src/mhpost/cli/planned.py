@@ -91,6 +91,8 @@ def _change(workspace: Workspace, new: Planned, job: Job, room: int) -> str:
         told.append(f"was {moment(old.moment, workspace.zone)}")
     if old.outgoing.parts != new.outgoing.parts:
         told.append(f"new words: {_start(new, room)}")
+    if old.same_as(new):
+        return "no longer stopped"
     return "; ".join(told) or "until when it may be posted, or where"
 
 

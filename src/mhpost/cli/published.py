@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Any
 from mhpost.cli.common import Run
 from mhpost.cli.options import Format
 from mhpost.cli.show import as_json, lines, say, table, talk, wrapped
-from mhpost.cli.words import clock_time, count, moment, platform, without_name
+from mhpost.cli.words import STATES, clock_time, count, moment, platform, without_name
 from mhpost.outbox.values import Job, State
 
 if TYPE_CHECKING:
     from mhpost.deliver.values import Report
     from mhpost.outbox.store import Store
     from mhpost.wiring.workspace import Workspace
+
+
+_TOO_LATE = STATES[State.MISSED]
 
 
 def announce(run: Run, workspace: Workspace, report: Report, format_: Format) -> None:
@@ -65,6 +68,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "missed": [_reason(job) for job in report.missed],
         "paused": report.paused,
         "unusable": report.unusable,
+        "stopped": [_reason(job) for job in report.stopped],
         "lost": [{"key": job.planned.key, "reason": why} for job, why in report.lost],
     }
 
@@ -92,7 +96,11 @@ def _tell(report: Report, now: datetime, zone: tzinfo) -> Iterable[tuple[str, st
         when = f" {clock_time(later.at, now, zone)}" if later.at else ""
         yield "warning", f"will try again{when}  {later.job.planned.key}: {later.reason}"
     for job in report.missed:
-        yield "error", f"too late, not posted  {job.planned.key} (planned for {moment(job.planned.moment, zone)})"
+        why = job.reason.removeprefix(_TOO_LATE).lstrip(": ")
+        told = f"planned for {moment(job.planned.moment, zone)}" + (f"; {why}" if why else "")
+        yield "error", f"{_TOO_LATE}  {job.planned.key} ({told})"
+    for job in report.stopped:
+        yield "warning", f"stopped, needs you  {job.planned.key}: {job.reason}"
     for job in report.refused:
         name = platform(job.planned.outgoing.account.platform)
         yield "error", f"{name} said no: {job.reason}  {job.planned.key}"
@@ -119,6 +127,8 @@ def _advice(report: Report) -> Iterable[tuple[str, str]]:
         yield "plain", "  Mend what was refused, then: mhpost retry KEY."
     if report.missed:
         yield "plain", "  To post what was missed after all, move its date and run mhpost schedule."
+    if report.stopped:
+        yield "plain", "  To post what was stopped with other help, run mhpost schedule."
     quiet = not (report.news or report.trouble or report.unusable or report.pause_reason or report.broken)
     if quiet and not report.interrupted:
         yield "plain", "Nothing is due."

@@ -13,6 +13,7 @@ from mhpost.cli.options import Format, FormatOption, PathsArgument, YesOption
 
 if TYPE_CHECKING:
     from mhpost.outbox.store import Store
+    from mhpost.outbox.values import Applied
     from mhpost.plan.values import Plan, Window
     from mhpost.wiring.desired import Desired
     from mhpost.wiring.workspace import Workspace
@@ -61,7 +62,7 @@ def schedule(
     with open_queue(workspace) as store:
         jobs = store.jobs()
         wish = desired(workspace, jobs, window)
-        plan = compare(wish.wanted, jobs, window).allowing(allow_removals)
+        plan = compare(wish.wanted, jobs, window, store.retired()).allowing(allow_removals)
         if format_ is Format.JSON:
             as_json(as_data(plan, wish.not_yet))
         else:
@@ -109,19 +110,23 @@ def _carry_out(store: Store, plan: Plan, wish: Desired, *, yes: bool) -> None:
     if not confirmed(f"\n{sizes(plan)} Go ahead?", yes=yes):
         talk("Nothing was changed.")
         raise typer.Exit(0)
-    skipped = _queue(store, plan, wish)
-    for key in skipped:
+    applied = _queue(store, plan, wish)
+    for key in applied.left:
         talk(f"left alone, it is being sent just now: {key}")
-    talk("Queued." if not skipped else "The rest is queued.")
+    for job in store.jobs(applied.blocked):
+        talk(f"stopped  {job.planned.key}: {job.reason}")
+    talk("The rest is queued." if applied.left or applied.blocked else "Queued.")
+    if applied.blocked:
+        raise typer.Exit(1)
 
 
-def _queue(store: Store, plan: Plan, wish: Desired) -> tuple[str, ...]:
+def _queue(store: Store, plan: Plan, wish: Desired) -> Applied:
     from mhpost.outbox.values import Changes
     from mhpost.wiring.desired import picture_bytes
 
     changed = (*(new for new, _ in plan.changed), *plan.renewed)
     plans = [*plan.added, *changed, *plan.again]
-    stored = store.has_blobs({m.sha256 for p in plans for part in p.outgoing.parts for m in part.media})
+    stored = store.has_blobs({sha256 for planned in plans for sha256 in planned.blobs})
     return store.apply(
         Changes(
             add=plan.added,

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from mhpost.deliver.send import Desk, look, send
+from mhpost.deliver.send import Desk, look, send, still_waits
 from mhpost.deliver.values import Later, Report
 from mhpost.errors import AccountError, StoreError
-from mhpost.outbox.errors import LostClaim
+from mhpost.outbox.errors import LineRetired, LostClaim
+from mhpost.outbox.late import why_late
 from mhpost.outbox.values import Job, State
 from mhpost.platforms.base import Absent, Publisher, Sent
 
@@ -75,6 +76,8 @@ def _send_due(desk: Desk, connect: Connect, report: Report) -> None:
             send(desk, publisher, job, report)
         except AccountError as error:
             _give_back(desk, job, error.message, report)
+        except LineRetired as error:
+            report.stopped.append(error.job)
         except LostClaim as error:
             report.lost.append((job, error.message))
         if report.pause_reason is not None:
@@ -84,7 +87,9 @@ def _send_due(desk: Desk, connect: Connect, report: Report) -> None:
 
 def _give_back(desk: Desk, job: Job, why: str, report: Report) -> None:
     try:
-        report.later.append(Later(desk.store.release(job, why), why))
+        released = desk.store.release(job, why)
+        if still_waits(released, report):
+            report.later.append(Later(released, why))
     except LostClaim as error:
         report.lost.append((job, error.message))
 
@@ -124,10 +129,12 @@ def _resolve(desk: Desk, publisher: Publisher, job: Job, report: Report) -> None
         report.unsure[:] = [other for other in report.unsure if other.number != job.number]
         if settled.state is State.SENT:
             report.sent.append(settled)
+        else:
+            still_waits(settled, report)
     elif isinstance(found, Absent) and now >= _quiet_since(desk, job) + desk.manner.settle_time:
         report.unsure[:] = [other for other in report.unsure if other.number != job.number]
-        if now <= job.planned.latest:
-            desk.store.settle(job, State.QUEUED, "looked: it was not posted")
+        if why_late(job.planned, now) is None:
+            still_waits(desk.store.settle(job, State.QUEUED, "looked: it was not posted"), report)
         else:
             report.missed.append(
                 desk.store.settle(job, State.MISSED, "looked: it was not posted, and now it is too late")

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from mhpost.clock import Clock
 from mhpost.deliver.values import Later, Manner, Report
+from mhpost.outbox.late import why_late
 from mhpost.outbox.values import Job, State
 from mhpost.platforms.base import Attempt, Found, Outcome, Part, Publisher, Refused, Sent, TryLater, Unsure
 
 if TYPE_CHECKING:
     from mhpost.outbox.store import Store
 
-LATE = "too late, not posted"
 LONGEST_WAIT = 86_400.0
 """Seconds: no platform is taken at its word that wants us to wait longer."""
 
@@ -67,19 +67,29 @@ def attempt(desk: Desk, job: Job, index: int, tried: datetime) -> Attempt:
 
 
 def _may_go(desk: Desk, job: Job, report: Report) -> bool:
-    """The last look before a request: is sending paused, is it too late? A thread that has begun is finished."""
+    """The last look before a request: is sending paused, is it too late, has a line in it closed?
+
+    A thread that has begun is finished. That no line in it was retired, the queue sees to: see `Store.begin_part`.
+    """
     if (reason := desk.paused()) is not None:
-        desk.store.release(job, f"paused: {reason}")
+        still_waits(desk.store.release(job, f"paused: {reason}"), report)
         report.pause_reason = reason
         return False
-    if _is_late(desk, job):
-        report.missed.append(desk.store.settle(job, State.MISSED, LATE))
+    if (late := _why_late(desk, job)) is not None:
+        report.missed.append(desk.store.settle(job, State.MISSED, late))
         return False
     return True
 
 
-def _is_late(desk: Desk, job: Job) -> bool:
-    return not job.sent and desk.clock.now() > job.planned.latest
+def _why_late(desk: Desk, job: Job) -> str | None:
+    return None if job.sent else why_late(job.planned, desk.clock.now())
+
+
+def still_waits(job: Job, report: Report) -> bool:
+    """Whether a job that was given back waits in the queue; one that shows a retired line was stopped instead."""
+    if job.state is State.BLOCKED:
+        report.stopped.append(job)
+    return job.state is not State.BLOCKED
 
 
 def _send_part(desk: Desk, publisher: Publisher, job: Job, index: int, report: Report) -> Job | None:
@@ -104,7 +114,7 @@ def _publish(desk: Desk, publisher: Publisher, part: Part, job: Job, index: int)
     tried = job.part_tried or desk.clock.now()
 
     def may_go() -> bool:
-        return desk.paused() is None and not _is_late(desk, job) and desk.store.holds(job)
+        return desk.paused() is None and _why_late(desk, job) is None and desk.store.holds(job)
 
     try:
         return publisher.publish(part, replace(attempt(desk, job, index, tried), may_go=may_go))
@@ -119,7 +129,9 @@ def _later(desk: Desk, job: Job, outcome: TryLater, report: Report) -> None:
     if outcome.after is not None:
         wait = max(wait, timedelta(seconds=min(outcome.after, LONGEST_WAIT)))
     at = desk.clock.now() + wait
-    report.later.append(Later(desk.store.settle(job, State.QUEUED, outcome.reason, next_try=at), outcome.reason, at))
+    settled = desk.store.settle(job, State.QUEUED, outcome.reason, next_try=at)
+    if still_waits(settled, report):
+        report.later.append(Later(settled, outcome.reason, at))
 
 
 def _unsure(desk: Desk, publisher: Publisher, job: Job, outcome: Unsure, report: Report) -> Job | None:

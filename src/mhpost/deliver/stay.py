@@ -56,6 +56,7 @@ def _add(total: Report, one: Report) -> None:
     total.unsure = [job for job in total.unsure if job.number not in {sent.number for sent in one.sent}] + one.unsure
     total.missed += one.missed
     total.lost += one.lost
+    total.stopped += one.stopped
     total.later, total.waiting = one.later or total.later, one.waiting
     total.interrupted, total.broken = one.interrupted, one.broken
     total.unusable, total.paused, total.pause_reason = one.unusable, one.paused, one.pause_reason

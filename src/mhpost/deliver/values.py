@@ -25,6 +25,7 @@ class Report:
     waiting: unsure from before this run, not acknowledged. unusable: account → why it cannot be used.
     lost: jobs that a person or another run took away while they were being sent, and what is known of them.
     paused: how many due jobs wait because sending is paused; pause_reason: why, None where it is not.
+    stopped: jobs that were given up because they show a line that was retired.
     interrupted: a person stopped it. broken: the database failed, and the run ended there.
     """
 
@@ -36,6 +37,7 @@ class Report:
     waiting: list[Job] = field(default_factory=list)
     unusable: dict[str, str] = field(default_factory=dict)
     lost: list[tuple[Job, str]] = field(default_factory=list)
+    stopped: list[Job] = field(default_factory=list)
     paused: int = 0
     pause_reason: str | None = None
     interrupted: bool = False
@@ -44,7 +46,8 @@ class Report:
     @property
     def news(self) -> bool:
         """Something happened to a post in this run."""
-        return bool(self.sent or self.refused or self.later or self.unsure or self.missed or self.lost)
+        posts = self.sent, self.refused, self.later, self.unsure, self.missed, self.lost, self.stopped
+        return any(posts)
 
     @property
     def trouble(self) -> bool:

@@ -10,11 +10,11 @@ from sqlalchemy import insert, select, update
 from mhpost.outbox import change, tables
 from mhpost.outbox.blobs import keep_pictures
 from mhpost.outbox.rows import Step, Tx, create, lock_workspace, locked_keys, write
-from mhpost.outbox.values import Changes, Job, Planned, State
+from mhpost.outbox.values import Applied, Changes, Job, Planned, State
 
 
-def apply(tx: Tx, changes: Changes) -> tuple[str, ...]:
-    """Do all that is asked; return the keys left alone because they are being sent, or were meanwhile.
+def apply(tx: Tx, changes: Changes) -> Applied:
+    """Do all that is asked, but for what is being sent or was meanwhile, and for what shows a retired line.
 
     Raises StoreError when a picture is neither given nor stored.
     """
@@ -28,10 +28,12 @@ def apply(tx: Tx, changes: Changes) -> tuple[str, ...]:
     steps = [step for step in _steps(tx, changes, reachable) if step is not None]
     _open_lanes(tx, wanted.values())
     _count_on(tx, first_free + len(new))
-    create(tx, new)
-    write(tx, steps)
-    keep_pictures(tx, [step.job for step in (*new, *steps)], changes.blobs)
-    return tuple(key for key in have if key not in reachable)
+    kept = [*create(tx, new), *write(tx, steps)]
+    keep_pictures(tx, kept, changes.blobs)
+    return Applied(
+        left=tuple(key for key in have if key not in reachable),
+        blocked=tuple(job.planned.key for job in kept if job.state is State.BLOCKED and job.planned.key in wanted),
+    )
 
 
 def _keys(changes: Changes, wanted: Mapping[str, Planned]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Bytes of pictures, kept once under their hash for as long as a job shows them."""
+"""Bytes of pictures, videos and captions, kept once under their hash for as long as a job shows them."""
 
 from __future__ import annotations
 
@@ -59,12 +59,13 @@ def _note(tx: Tx, shown: Mapping[int, Sequence[str]]) -> None:
         tx.conn.execute(insert(pictures), rows)
 
 
-def _shown(job: Job) -> list[str]:
+def _shown(job: Job) -> tuple[str, ...]:
     if job.state is State.REMOVED:
-        return []
-    return list(dict.fromkeys(medium.sha256 for part in job.planned.outgoing.parts for medium in part.media))
+        return ()
+    return job.planned.blobs
 
 
 def _lost(hashes: Sequence[str]) -> StoreError:
     names = ", ".join(sha256[:12] for sha256 in hashes)
-    return StoreError(f"the queue does not hold the picture {names}", "Run mhpost schedule again to store it.")
+    said = f"the queue does not hold the picture or captions {names}"
+    return StoreError(said, "Run mhpost schedule again to store it.")

@@ -21,14 +21,12 @@ def fresh(number: int, planned: Planned) -> Step:
 
 def out_of_reach(job: Job, planned: Planned) -> bool:
     """The job is being sent or was, or the new plan would alter parts of it that are out already."""
-    out = len(job.sent)
-    old, new = job.planned.outgoing.parts, planned.outgoing.parts
-    return job.state in IN_FLIGHT or (out > 0 and (len(new) <= out or new[:out] != old[:out]))
+    return job.state in IN_FLIGHT or not job.goes_on_with(planned)
 
 
 def replanned(job: Job, planned: Planned, now: datetime) -> Step | None:
     """The job with its new plan, or None where nothing changes."""
-    same = planned.fingerprint == job.planned.fingerprint
+    same = planned.same_as(job.planned)
     match job.state:
         case State.QUEUED | State.CANCELLED:
             kept = replace(job, planned=planned, claim=job.claim + 1)
@@ -36,7 +34,7 @@ def replanned(job: Job, planned: Planned, now: datetime) -> Step | None:
         case State.REFUSED:
             return None if same else Step(requeued(job, planned), "queued")
         case State.MISSED:
-            return Step(requeued(job, planned), "queued") if planned.latest > now else None
+            return Step(requeued(job, planned), "queued") if planned.until > now else None
         case _:
             return Step(requeued(job, planned), "queued")
 

@@ -8,18 +8,21 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
-from mhpost.outbox.rows import Step, Tx, job_of, jobs, lock_workspace, put, query, read, write
+from mhpost.outbox.late import TOO_LATE, why_late
+from mhpost.outbox.rows import Step, Tx, job_of, jobs, lock_workspace, put, query, read, retired_lines, write
 from mhpost.outbox.tables import lanes
 from mhpost.outbox.values import Job, State
+from mhpost.outbox.withdrawn import stopped, why_not
 
 LEFT_OPEN = "mhpost was interrupted while it was sending"
-TOO_LATE = "too late, not posted"
 
 
 def claim(
     tx: Tx, worker: str, lease: timedelta, accounts: frozenset[str] | None, only: frozenset[str] | None
 ) -> Job | None:
     """Take the due job with the oldest moment, on an account of which nothing is being sent; None if there is none.
+
+    One that shows a retired line is stopped instead, and the next is taken.
 
     The account's lane is locked until the transaction ends, so that two workers never take two jobs of one account.
     """
@@ -28,10 +31,19 @@ def claim(
     while (lane := tx.conn.execute(_free_lane(tx, due, tried)).scalar()) is not None:
         of_lane = query(tx, due, jobs.c.account == lane, ~_being_sent(tx, jobs.c.account)).limit(1)
         row = tx.conn.execute(of_lane.with_for_update(skip_locked=True)).mappings().first()
-        if row is not None:
-            return _taken(tx, job_of(row), worker, lease)
-        tried.append(lane)
+        if row is None:
+            tried.append(lane)
+        elif not _shows_retired(tx, job := job_of(row)):
+            return _taken(tx, job, worker, lease)
     return None
+
+
+def _shows_retired(tx: Tx, job: Job) -> bool:
+    """The job shows a retired line; then it is stopped."""
+    why = why_not(job.planned, retired_lines(tx))
+    if why is not None:
+        put(tx, stopped(job, why), "blocked", why)
+    return why is not None
 
 
 def _taken(tx: Tx, job: Job, worker: str, lease: timedelta) -> Job:
@@ -96,14 +108,18 @@ def next_due(tx: Tx) -> datetime | None:
 
 
 def too_late(tx: Tx) -> tuple[Job, ...]:
-    """Queued jobs whose `latest` has passed become missed. A thread of which a part is out is still finished."""
+    """Queued jobs that may not go out any more become missed. A thread of which a part is out is still finished."""
     late = jobs.c.state == State.QUEUED.value, jobs.c.latest < tx.now
     if all(job.sent for job in read(tx, *late)):
         return ()
     lock_workspace(tx)
-    missed = [replace(job, state=State.MISSED, reason=TOO_LATE, next_try=None, acknowledged=False) for job in _late(tx)]
-    write(tx, [Step(job, "missed", TOO_LATE) for job in missed])
+    missed = [_missed(job, why_late(job.planned, tx.now) or TOO_LATE) for job in _late(tx)]
+    write(tx, [Step(job, "missed", job.reason) for job in missed])
     return tuple(missed)
+
+
+def _missed(job: Job, why: str) -> Job:
+    return replace(job, state=State.MISSED, reason=why, next_try=None, acknowledged=False)
 
 
 def _late(tx: Tx) -> list[Job]:

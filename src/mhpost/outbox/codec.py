@@ -1,13 +1,15 @@
 """Planned jobs and receipts as JSON text, and back.
 
 Written as ASCII, so that any character an author or a platform can send survives every database. Moments are
-kept as instants in UTC, to the microsecond. Version 1; a later version is refused, never guessed.
+kept as instants in UTC, to the microsecond. Rows of version 1 know no `open_until`, `countries`, `limits` and
+`captions`, and are read as if these were empty; a later version than ours is refused, never guessed.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,13 +17,13 @@ from mhpost.errors import StoreError
 from mhpost.outbox.values import Planned
 from mhpost.platforms.base import Account, Medium, Outgoing, Part, Sent
 
-VERSION = 1
+VERSION = 2
 
 Data = dict[str, Any]
 
 
 def encode_planned(planned: Planned) -> str:
-    """The whole of what a worker needs to send the job, but for the bytes of its pictures."""
+    """The whole of what a worker needs to send the job, but for the bytes of its pictures and captions."""
     return _dump(
         {
             "key": planned.key,
@@ -36,6 +38,7 @@ def encode_planned(planned: Planned) -> str:
             "resources": planned.resources,
             "numbers": planned.numbers,
             "fingerprint": planned.fingerprint,
+            "open_until": None if planned.open_until is None else _utc(planned.open_until),
         }
     )
 
@@ -43,6 +46,7 @@ def encode_planned(planned: Planned) -> str:
 def decode_planned(text: str) -> Planned:
     """What `encode_planned` was given. Raises StoreError for text of a newer mhpost."""
     data = _load(text)
+    closes = data.get("open_until")
     return Planned(
         key=data["key"],
         entry=data["entry"],
@@ -56,6 +60,7 @@ def decode_planned(text: str) -> Planned:
         resources=tuple(data["resources"]),
         numbers=tuple(data["numbers"]),
         fingerprint=data["fingerprint"],
+        open_until=None if closes is None else _moment(closes),
     )
 
 
@@ -83,6 +88,8 @@ def _outgoing(outgoing: Outgoing) -> Data:
             "timezone": account.timezone,
             "base_url": account.base_url,
             "options": dict(account.options),
+            "countries": account.countries,
+            "limits": dict(account.limits),
         },
         "parts": [_part(part) for part in outgoing.parts],
     }
@@ -93,7 +100,7 @@ def _part(part: Part) -> Data:
         "text": part.text,
         "title": part.title,
         "link": part.link,
-        "media": [{"sha256": m.sha256, "mime": m.mime, "filename": m.filename, "alt": m.alt} for m in part.media],
+        "media": [asdict(medium) for medium in part.media],
         "content_warning": part.content_warning,
         "language": part.language,
     }
@@ -102,10 +109,14 @@ def _part(part: Part) -> Data:
 def _to_outgoing(data: Data) -> Outgoing:
     return Outgoing(
         key=data["key"],
-        account=Account(**data["account"]),
+        account=_to_account(data["account"]),
         parts=tuple(_to_part(part) for part in data["parts"]),
         moment=_moment(data["moment"]),
     )
+
+
+def _to_account(data: Data) -> Account:
+    return Account(**{**data, "countries": tuple(data.get("countries", ()))})
 
 
 def _to_part(data: Data) -> Part:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from mhpost.errors import StoreError
 from mhpost.outbox.tables import VERSION_TABLE
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest step in `migrations/versions`: where the database stands there, Alembic need not be imported."""
 
 _LOCK = 7_203_514_208

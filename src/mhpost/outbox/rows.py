@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -12,7 +12,8 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, bindparam,
 
 from mhpost.outbox import tables
 from mhpost.outbox.codec import decode_planned, decode_sent, encode_planned, encode_sent
-from mhpost.outbox.values import Job, State
+from mhpost.outbox.values import Job, State, Withdrawn
+from mhpost.outbox.withdrawn import held_back
 
 T = TypeVar("T")
 
@@ -98,34 +99,63 @@ def job_of(row: RowMapping) -> Job:
     )
 
 
-def create(tx: Tx, steps: Sequence[Step]) -> None:
-    """Store new jobs, with the first line of their history."""
-    if steps:
-        tx.conn.execute(insert(jobs), [{"workspace": tx.workspace, **_columns(step.job)} for step in steps])
-        record(tx, steps)
-
-
-def write(tx: Tx, steps: Sequence[Step]) -> None:
-    """Store changed jobs as they now are, with a line of history for each."""
+def create(tx: Tx, steps: Sequence[Step]) -> Sequence[Job]:
+    """Store new jobs, with the first line of their history; gives them as they are stored, as `write` does."""
     if not steps:
-        return
+        return ()
+    kept = _held_back(tx, steps)
+    tx.conn.execute(insert(jobs), [{"workspace": tx.workspace, **_columns(job)} for job in kept])
+    _record_both(tx, steps, kept)
+    return kept
+
+
+def write(tx: Tx, steps: Sequence[Step]) -> Sequence[Job]:
+    """Store changed jobs as they now are, with a line of history for each; gives them as they are stored.
+
+    One that would wait in the queue while it shows a retired line is stored as BLOCKED. For that to hold, each job
+    must have been locked before.
+    """
+    if not steps:
+        return ()
+    kept = _held_back(tx, steps)
     names = [column.name for column in jobs.c if column.name not in {"workspace", "number"}]
     statement = (
         update(jobs)
         .where(jobs.c.workspace == bindparam("its_workspace"), jobs.c.number == bindparam("its_number"))
         .values({name: bindparam(name) for name in names})
     )
-    rows = [{"its_workspace": tx.workspace, "its_number": step.job.number, **_columns(step.job)} for step in steps]
+    rows = [{"its_workspace": tx.workspace, "its_number": job.number, **_columns(job)} for job in kept]
     for row in rows:
         del row["number"]
     tx.conn.execute(statement, rows)
-    record(tx, steps)
+    _record_both(tx, steps, kept)
+    return kept
 
 
 def put(tx: Tx, job: Job, what: str, note: str = "") -> Job:
-    """Store one changed job, with its line of history, and give it back."""
-    write(tx, [Step(job, what, note)])
-    return job
+    """Store one changed job, with its line of history, and give it as it is stored."""
+    (kept,) = write(tx, [Step(job, what, note)])
+    return kept
+
+
+def _held_back(tx: Tx, steps: Sequence[Step]) -> list[Job]:
+    waiting = any(step.job.state is State.QUEUED for step in steps)
+    retired = retired_lines(tx) if waiting else {}
+    return [held_back(step.job, retired) for step in steps]
+
+
+def _record_both(tx: Tx, steps: Sequence[Step], kept: Sequence[Job]) -> None:
+    record(tx, steps)
+    halted = [Step(job, "blocked", job.reason) for step, job in zip(steps, kept, strict=True) if job is not step.job]
+    if halted:
+        record(tx, halted)
+
+
+def retired_lines(tx: Tx) -> Mapping[str, Withdrawn]:
+    """The lines of the workspace that were retired, by their id."""
+    lines = tables.withdrawn
+    rows = tx.conn.execute(select(lines).where(lines.c.workspace == tx.workspace)).mappings()
+    return {row["resource"]: Withdrawn(row["at"], row["because"], row["use"]) for row in rows}
 
 
 def record(tx: Tx, steps: Iterable[Step]) -> None:
@@ -161,7 +191,7 @@ def _columns(job: Job) -> dict[str, Any]:
         "entry": planned.entry,
         "account": planned.outgoing.account.name,
         "moment": planned.moment,
-        "latest": planned.latest,
+        "latest": planned.until,
         "planned": encode_planned(planned),
         "state": job.state.value,
         "sent": encode_sent(job.sent),

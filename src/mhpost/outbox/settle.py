@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from mhpost.outbox.errors import LostClaim
-from mhpost.outbox.rows import Step, Tx, locked, put, record
+from mhpost.outbox.rows import Step, Tx, jobs, locked, put, read, record, retired_lines
 from mhpost.outbox.values import Job, State
+from mhpost.outbox.withdrawn import stopped, why_not
 from mhpost.platforms.base import Sent
 
 _OPEN = frozenset({State.SENDING, State.UNSURE})
@@ -21,10 +22,30 @@ _WORDS = {
 
 
 def begin_part(tx: Tx, job: Job, at: datetime) -> Job:
-    """Note that a request for the next part may leave from now on. Raises LostClaim when the job is no longer ours."""
+    """Note that a request for the next part may leave from now on. Raises LostClaim when the job is no longer ours.
+
+    BLOCKED comes back where the job shows a line that was retired: then nothing may leave. A thread of which a part
+    is out stops there too, for its last part would show the line again.
+    """
     row = _ours(locked(tx, job.number), job)
+    if (why := why_not(row.planned, retired_lines(tx))) is not None:
+        return _given_up(tx, row, why)
     begun = _held(tx, replace(row, part_tried=row.part_tried or at, attempts=row.attempts + 1, reason=""))
     return put(tx, begun, "tried", _part(begun))
+
+
+def holds(tx: Tx, job: Job) -> bool:
+    """Whether the job is still that attempt's to send: claimed by it, within its lease, and with lines that stand."""
+    (row,) = read(tx, jobs.c.number == job.number)
+    ours = row.claim == job.claim and row.state is State.SENDING
+    held = ours and row.lease_until is not None and row.lease_until > tx.now
+    return held and why_not(row.planned, retired_lines(tx)) is None
+
+
+def _given_up(tx: Tx, row: Job, why: str) -> Job:
+    if row.part_tried is not None:  # an earlier request may have left: that must be looked up first
+        raise lost(row)
+    return put(tx, stopped(row, why), "blocked", why)
 
 
 def settle_part(tx: Tx, job: Job, sent: Sent) -> Job | None:
@@ -43,7 +64,10 @@ def settle_part(tx: Tx, job: Job, sent: Sent) -> Job | None:
 
 
 def settle(tx: Tx, job: Job, state: State, reason: str, next_try: datetime | None) -> Job:
-    """Write down an outcome that is no receipt; whether the part may be out is kept only while that is unsure."""
+    """Write down an outcome that is no receipt; whether the part may be out is kept only while that is unsure.
+
+    What would wait for another try with a retired line is BLOCKED instead.
+    """
     row = _ours(locked(tx, job.number), job)
     settled = replace(row, state=state, reason=reason, next_try=next_try, acknowledged=False)
     if state is not State.UNSURE:

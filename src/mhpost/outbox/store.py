@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import URL, Column, Engine, Select, insert, select, update
+from sqlalchemy import URL, Engine, select
 
 from mhpost.clock import Clock
-from mhpost.errors import StoreError
-from mhpost.outbox import apply, blobs, claim, decide, lookup, settle
+from mhpost.outbox import apply, blobs, claim, decide, lookup, retire, settle, spaces
 from mhpost.outbox.engine import parse, place, reach
-from mhpost.outbox.migrate import alone, migrate
-from mhpost.outbox.rows import Step, Tx, jobs, locked, put, read, read_keys
-from mhpost.outbox.tables import events, workspaces
+from mhpost.outbox.errors import LineRetired
+from mhpost.outbox.migrate import migrate
+from mhpost.outbox.rows import Step, Tx, jobs, locked, put, read, read_keys, retired_lines
+from mhpost.outbox.tables import events
 from mhpost.outbox.trouble import told_plainly
-from mhpost.outbox.values import Changes, Event, Job, State
+from mhpost.outbox.values import Applied, Changes, Event, Job, Retired, State, Withdrawn
 from mhpost.platforms.base import Sent
 
 
@@ -66,10 +66,10 @@ class Store:
         with told_plainly(self._place):
             migrate(self._writer)
         with self._read() as tx:
-            known = tx.conn.execute(self._mine(workspaces.c.name)).first() is not None
+            known = spaces.known(tx)
         if not known:
             with self._write() as tx:
-                self._add_workspace(tx, shared=shared)
+                spaces.add(tx, self._place, shared=shared)
 
     # what there is
 
@@ -109,7 +109,7 @@ class Store:
             return claim.next_due(tx)
 
     def blob(self, sha256: str) -> bytes:
-        """The bytes of a picture. Raises StoreError when they are not there."""
+        """The bytes of a picture, a video or its captions. Raises StoreError when they are not there."""
         with self._read() as tx:
             return blobs.blob(tx, sha256)
 
@@ -121,13 +121,12 @@ class Store:
     def queue_made(self) -> datetime:
         """When this workspace's queue was first opened in this database."""
         with self._read() as tx:
-            made: datetime = tx.conn.execute(self._mine(workspaces.c.made_at)).scalar_one()
-            return made
+            return spaces.made_at(tx)
 
     # planning
 
-    def apply(self, changes: Changes) -> tuple[str, ...]:
-        """Do all that planning asks, or nothing; return the keys left alone: they are being sent, or were meanwhile.
+    def apply(self, changes: Changes) -> Applied:
+        """Do all that planning asks, or nothing; returns what was left alone, and what is BLOCKED by a retired line.
 
         An added key that was removed before keeps its number. Raises StoreError when a picture is missing.
         """
@@ -151,7 +150,10 @@ class Store:
             return claim.claim(tx, worker, lease, accounts, only)
 
     def miss_late(self) -> tuple[Job, ...]:
-        """Queued jobs whose `latest` has passed become missed; returns them. A thread that is half out goes on."""
+        """Queued jobs that may not go out any more become missed; returns them. A thread that is half out goes on.
+
+        Their `latest` has passed, or a line that they show has closed.
+        """
         with self._write() as tx:
             return claim.too_late(tx)
 
@@ -166,17 +168,19 @@ class Store:
     def begin_part(self, job: Job, at: datetime) -> Job:
         """Write down, before it leaves, that a request for the next part may leave from `at` on; renews the lease.
 
-        Raises LostClaim when the job is no longer ours: then nothing may be sent.
+        Raises LostClaim when the job is no longer ours, and LineRetired when it shows a line that was retired, which
+        stops it: then nothing may be sent.
         """
         with self._write() as tx:
-            return settle.begin_part(tx, job, at)
+            begun = settle.begin_part(tx, job, at)
+        if begun.state is State.BLOCKED:
+            raise LineRetired(begun)
+        return begun
 
     def holds(self, job: Job) -> bool:
-        """Whether the job is still being sent by the attempt that gave it, and its lease goes on."""
+        """Whether the job is still being sent by the attempt that gave it, its lease goes on, and its lines stand."""
         with self._read() as tx:
-            (row,) = read(tx, jobs.c.number == job.number)
-            ours = row.claim == job.claim and row.state is State.SENDING
-            return ours and row.lease_until is not None and row.lease_until > tx.now
+            return settle.holds(tx, job)
 
     def settle_part(self, job: Job, sent: Sent) -> Job:
         """Write down the receipt of the next part: the job is sent with its last part, and else goes on.
@@ -193,13 +197,17 @@ class Store:
     def settle(self, job: Job, state: State, reason: str, next_try: datetime | None = None) -> Job:
         """Write down another outcome: REFUSED, UNSURE, MISSED, or QUEUED with the moment of the next try.
 
-        Raises LostClaim when the job has gone on without this attempt.
+        What shows a retired line comes back BLOCKED instead of QUEUED. Raises LostClaim when the job has gone on
+        without this attempt.
         """
         with self._write() as tx:
             return settle.settle(tx, job, state, reason, next_try)
 
     def release(self, job: Job, reason: str = "") -> Job:
-        """Give back a claimed job of which no request left. Raises LostClaim when it is no longer ours."""
+        """Give back a claimed job of which no request left: QUEUED, or BLOCKED where it shows a retired line.
+
+        Raises LostClaim when it is no longer ours.
+        """
         with self._write() as tx:
             return settle.release(tx, job, reason)
 
@@ -211,14 +219,17 @@ class Store:
 
     def restore(self, name: str) -> Job:
         """Queue a cancelled job."""
-        return self._decide(name, decide.restore)
+        return self._queue(name, decide.restore)
 
     def retry(self, name: str, *, latest: datetime | None = None) -> Job:
         """Queue a refused or missed job once more; `latest` gives it more time. One that waits to be tried goes now."""
-        return self._decide(name, lambda job, now: decide.retry(job, now, latest))
+        return self._queue(name, lambda job, now: decide.retry(job, now, latest))
 
     def confirm(self, name: str, posted: Sent | None) -> Job:
-        """Say of an unsure job whether its part is posted: with its receipt, or None for not posted."""
+        """Say of an unsure job whether its part is posted: with its receipt, or None for not posted.
+
+        What is not posted and shows a retired line comes back BLOCKED.
+        """
         if posted is None:
             return self._decide(name, decide.not_posted)
         with self._write() as tx:
@@ -229,45 +240,54 @@ class Store:
         """Quiet known trouble."""
         return self._decide(name, lambda job, _: decide.acknowledge(job, because))
 
+    # lines that are no longer right
+
+    def retire(self, resource: str, because: str, use: str | None = None) -> Retired:
+        """Let no post show the line (by its id) any more, on any machine, from the very next request on.
+
+        because: why, for people; use: the id of the line to show instead. Jobs that wait with it are BLOCKED until they
+        are planned anew; what is out, or was begun, is listed. Retiring it again brings reason and lists up to date.
+        """
+        with self._write() as tx:
+            return retire.retire(tx, resource, because, use)
+
+    def unretire(self, resource: str) -> bool:
+        """Let posts show the line again; whether it was retired. Jobs stay BLOCKED until they are planned anew."""
+        with self._write() as tx:
+            return retire.unretire(tx, resource)
+
+    def retired(self) -> Mapping[str, Withdrawn]:
+        """The lines that were retired, by their id."""
+        with self._read() as tx:
+            return retired_lines(tx)
+
     # the stop switch
 
     def pause(self, because: str) -> None:
         """Stop every sending of this workspace, on every machine that uses this database."""
-        self._set_pause(because)
+        with self._write() as tx:
+            spaces.set_pause(tx, because)
 
     def resume(self) -> None:
         """End the pause."""
-        self._set_pause(None)
+        with self._write() as tx:
+            spaces.set_pause(tx, None)
 
     def paused(self) -> str | None:
         """Why sending is paused, or None when it is not."""
         with self._read() as tx:
-            reason: str | None = tx.conn.execute(self._mine(workspaces.c.paused)).scalar_one()
-            return reason
+            return spaces.paused(tx)
 
     def _decide(self, name: str, decision: Callable[[Job, datetime], Step]) -> Job:
         with self._write() as tx:
             step = decision(locked(tx, lookup.find(tx, name).number), tx.now)
             return put(tx, step.job, step.what, step.note)
 
-    def _set_pause(self, because: str | None) -> None:
+    def _queue(self, name: str, decision: Callable[[Job, datetime], Step]) -> Job:
         with self._write() as tx:
-            tx.conn.execute(update(workspaces).where(workspaces.c.name == self._workspace).values(paused=because))
-
-    def _mine(self, column: Column[Any]) -> Select[Any]:
-        return select(column).where(workspaces.c.name == self._workspace)
-
-    def _add_workspace(self, tx: Tx, *, shared: bool) -> None:
-        alone(tx.conn)
-        if not shared and (other := tx.conn.execute(select(workspaces.c.name)).scalar()) not in (None, self._workspace):
-            raise StoreError(
-                f'the queue {self._place} belongs to the workspace "{other}", not to "{self._workspace}"',
-                f"Write workspace: {other} in mhpost.yaml, or what was posted already would be posted again. "
-                "For a new queue, move this file away.",
-            )
-        if tx.conn.execute(self._mine(workspaces.c.name)).first() is None:
-            row = {"name": self._workspace, "made_at": tx.now, "next_number": 1}
-            tx.conn.execute(insert(workspaces), row)
+            step = decision(locked(tx, lookup.find(tx, name).number), tx.now)
+            decide.shows_no_retired_line(step.job.planned, retired_lines(tx))
+            return put(tx, step.job, step.what, step.note)
 
     @contextmanager
     def _read(self) -> Iterator[Tx]:

@@ -107,6 +107,7 @@ jobs = Table(
     Index(None, "workspace", "account", "state", "moment"),
     Index(None, "workspace", "entry"),
 )
+"""`latest` is the last moment at which the job may go out: `Planned.until`."""
 
 events = Table(
     "mhpost_events",
@@ -148,3 +149,14 @@ pictures = Table(
     Index(None, "workspace", "sha256"),
 )
 """Which job shows which picture."""
+
+withdrawn = Table(
+    "mhpost_withdrawn",
+    metadata,
+    Column("workspace", Text, ForeignKey(workspaces.c.name), primary_key=True),
+    Column("resource", Text, primary_key=True),
+    Column("because", Words, nullable=False),
+    Column("use", Text),
+    Column("at", Instant, nullable=False),
+)
+"""Lines that were retired: no job that shows one may go out."""

@@ -16,7 +16,8 @@ class State(StrEnum):
     QUEUED waits for its moment, or for `next_try`. SENDING is claimed by a worker until `lease_until`.
     SENT, REFUSED, MISSED and UNSURE are outcomes; UNSURE may already be posted.
     CANCELLED: a person stopped it, and it stays so until restored. REMOVED: the plan no longer holds it.
-    BLOCKED: the calendar's newer version has an error, so this older one must not go out.
+    BLOCKED: it must not go out as it is: the calendar's newer version has an error, or it shows a line that was
+    retired. Planning it anew ends that.
     """
 
     QUEUED = "queued"
@@ -54,6 +55,22 @@ class Planned:
     fingerprint: str
     open_until: datetime | None = None
 
+    @property
+    def until(self) -> datetime:
+        """The last moment at which it may go out: `latest`, or earlier when a line that it shows closes before."""
+        return self.latest if self.open_until is None else min(self.latest, self.open_until)
+
+    @property
+    def blobs(self) -> tuple[str, ...]:
+        """The hashes of all that it shows: pictures, videos, and the captions of videos; each once."""
+        media = [medium for part in self.outgoing.parts for medium in part.media]
+        return tuple(dict.fromkeys(hash_ for one in media for hash_ in (one.sha256, one.captions) if hash_ is not None))
+
+    def same_as(self, other: Planned) -> bool:
+        """Nothing that a reader sees differs, nor the lines shown, nor until when they answer."""
+        mine = self.fingerprint, self.resources, self.open_until
+        return mine == (other.fingerprint, other.resources, other.open_until)
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -82,6 +99,12 @@ class Job:
     claim: int = 0
     lease: timedelta | None = None
 
+    def goes_on_with(self, planned: Planned) -> bool:
+        """The plan has more than what is out already, and leaves that as it is; true of a job of which nothing is."""
+        out = len(self.sent)
+        old, new = self.planned.outgoing.parts, planned.outgoing.parts
+        return out == 0 or (len(new) > out and new[:out] == old[:out])
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -102,7 +125,7 @@ class Changes:
 
     add, change: jobs as the calendar now wants them; a cancelled one stays cancelled. again: to be sent once more.
     remove: keys that the calendar no longer holds. block: keys whose newer version has an error, with the reason.
-    blobs: hash → bytes of the pictures that `Store.has_blobs` did not know.
+    blobs: hash → bytes of the pictures and captions that `Store.has_blobs` did not know.
     """
 
     add: tuple[Planned, ...] = ()
@@ -111,3 +134,39 @@ class Changes:
     remove: tuple[str, ...] = ()
     block: tuple[tuple[str, str], ...] = ()
     blobs: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What became of changes beyond what they asked.
+
+    left: keys left alone: being sent, or were meanwhile, or partly out in words that the plan would alter.
+    blocked: keys put in as BLOCKED, because they show a line that was retired.
+    """
+
+    left: tuple[str, ...] = ()
+    blocked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A line that was retired: no post may show it. use: the id of the line to show instead, if one was named."""
+
+    at: datetime
+    because: str
+    use: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """The posts that show a line, when it was retired.
+
+    stopped: waited, and are BLOCKED now. live: out or perhaps out, whole or in part; a person must look at each.
+    sending: held by a worker, which begins nothing more of them. idle: refused, missed, cancelled or stopped before;
+    they cannot be queued as they are. A thread that is half out stands in `live` as well as where it waits.
+    """
+
+    stopped: tuple[Job, ...] = ()
+    live: tuple[Job, ...] = ()
+    sending: tuple[Job, ...] = ()
+    idle: tuple[Job, ...] = ()

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 
-from mhpost.outbox.values import Job, Planned, State
+from mhpost.outbox.values import Job, Planned, State, Withdrawn
+from mhpost.outbox.withdrawn import why_not
 from mhpost.plan.values import Held, Plan, Wanted, Window
 
 LIVE = frozenset({State.QUEUED, State.BLOCKED, State.REFUSED, State.MISSED})
 """States in which a job is still a plan: it may be changed or removed."""
 
 _OUT = frozenset({State.SENDING, State.SENT, State.UNSURE})
+
+_NONE_RETIRED: Mapping[str, Withdrawn] = MappingProxyType({})
 
 _SamePost = tuple[str, str, datetime]
 """Entry, account and moment: two keys of one post, where only one of them is in the calendar."""
@@ -21,6 +25,12 @@ _BUSY = {
     State.SENDING: "it is being sent just now; run schedule again in a few minutes",
     State.UNSURE: "it may already be posted: look, then run mhpost confirm",
 }
+
+
+_HALF_OUT = (
+    "a part of it is posted already and cannot be changed; take it down by hand if it must go, "
+    "and give up the rest with: mhpost cancel {key}"
+)
 
 
 @dataclass(slots=True)
@@ -38,11 +48,14 @@ class _Draft:
     unchanged: int = 0
 
 
-def compare(wanted: Wanted, jobs: Sequence[Job], window: Window) -> Plan:
+def compare(
+    wanted: Wanted, jobs: Sequence[Job], window: Window, retired: Mapping[str, Withdrawn] = _NONE_RETIRED
+) -> Plan:
     """What has to change in the queue so that it says what the calendar says.
 
     Adds and changes only within the window. Removes only what the whole workspace no longer holds. A job that is
     being sent, was sent or is unsure is never changed; a cancelled one gets its new words and stays cancelled.
+    retired: lines that the queue lets no post show, as `Store.retired` gives them; a post that does needs a person.
     """
     by_key = {job.planned.key: job for job in jobs}
     draft = _Draft()
@@ -51,7 +64,12 @@ def compare(wanted: Wanted, jobs: Sequence[Job], window: Window) -> Plan:
         if key not in by_key and key not in wanted.again and _same_post(planned) in out:
             draft.already_sent.append(key)
             continue
-        _place(draft, planned, by_key.get(key), window, again=key in wanted.again)
+        job = by_key.get(key)
+        why = why_not(planned, retired)
+        if why is None:
+            _place(draft, planned, job, window, again=key in wanted.again)
+        elif window.covers(planned) or _may_still_go(job):
+            _block(draft, key, (why,), job)
     for key, because in wanted.blocked.items():
         _block(draft, key, because, by_key.get(key))
     draft.blocked += _stopped(wanted, jobs)
@@ -88,8 +106,10 @@ def _place(draft: _Draft, planned: Planned, job: Job | None, window: Window, *, 
         draft.blocked.append(Held(planned.key, (_BUSY[job.state],)))
     elif not (window.covers(planned) or window.covers(job.planned)):
         draft.unchanged += 1
-    elif planned.latest <= window.now:
+    elif planned.until <= window.now:
         _expire(draft, planned, job)
+    elif not job.goes_on_with(planned):
+        draft.blocked.append(Held(planned.key, (_HALF_OUT.format(key=planned.key),), _stoppable(job)))
     else:
         draft.changed.append((planned, job))
 
@@ -118,14 +138,14 @@ def _block(draft: _Draft, key: str, because: tuple[str, ...], job: Job | None) -
 def _add(draft: _Draft, planned: Planned, window: Window) -> None:
     if not window.covers(planned):
         return
-    if planned.latest <= window.now:
+    if planned.until <= window.now:
         draft.too_late.append(planned.key)
     else:
         draft.added.append(planned)
 
 
 def _after_sending(draft: _Draft, planned: Planned, job: Job, window: Window, *, again: bool) -> None:
-    later = planned.moment > job.planned.moment and planned.latest > window.now
+    later = planned.moment > job.planned.moment and planned.until > window.now
     if again and later and window.covers(planned):
         draft.again.append(planned)
     else:
@@ -138,6 +158,10 @@ def _expire(draft: _Draft, planned: Planned, job: Job) -> None:
         draft.blocked.append(Held(planned.key, ("its new time has already passed; move the date",), job))
     else:
         draft.too_late.append(planned.key)
+
+
+def _may_still_go(job: Job | None) -> bool:
+    return job is not None and job.state in LIVE
 
 
 def _stoppable(job: Job | None) -> Job | None:
@@ -166,4 +190,4 @@ def _known(wanted: Wanted, key: str) -> bool:
 
 def same(planned: Planned, job: Job) -> bool:
     """The job already says what the calendar says."""
-    return planned.fingerprint == job.planned.fingerprint
+    return planned.same_as(job.planned)
