@@ -40,6 +40,16 @@ EVERY = [
     ("first monday", "2027-01-31", ["2027-02-01", "2027-03-01", "2027-04-05"]),
     ("last friday of the month", "2027-01-31", ["2027-02-26", "2027-03-26", "2027-04-30"]),
     ("2nd tue", "2027-01-31", ["2027-02-09", "2027-03-09", "2027-04-13"]),
+    ("2 weeks on sunday", "2027-01-31", ["2027-01-31", "2027-02-14", "2027-02-28"]),
+    ("other friday", "2027-02-06", ["2027-02-12", "2027-02-26", "2027-03-12"]),
+    ("2 weeks on mon and thu", "2027-02-03", ["2027-02-04", "2027-02-08", "2027-02-18"]),
+    ("second week on friday", "2027-02-01", ["2027-02-05", "2027-02-19", "2027-03-05"]),
+    ("first and third monday", "2027-01-31", ["2027-02-01", "2027-02-15", "2027-03-01"]),
+    ("3 months on the first monday", "2027-01-01", ["2027-01-04", "2027-04-05", "2027-07-05"]),
+    ("month on the 15th", "2027-01-31", ["2027-02-15", "2027-03-15", "2027-04-15"]),
+    ("month on day 31", "2027-01-31", ["2027-01-31", "2027-02-28", "2027-03-31"]),
+    ("15th of the month", "2027-01-31", ["2027-02-15", "2027-03-15", "2027-04-15"]),
+    ("last day of the month", "2028-01-31", ["2028-01-31", "2028-02-29", "2028-03-31"]),
 ]
 WINDOW = {"start": "2026-01-01", "end": "2035-01-01"}
 
@@ -53,7 +63,22 @@ def test_every(plan: Any, words: str, start: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["", "now and then", "0 weeks", "5 mondays", "mo", "fifth monday", "monday; thursday", "hour", "x" * 500, "٣ days"],
+    [
+        "",
+        "now and then",
+        "0 weeks",
+        "5 mondays",
+        "mo",
+        "fifth monday",
+        "monday; thursday",
+        "hour",
+        "x" * 500,
+        "٣ days",
+        "15",
+        "the 32nd",
+        "week on",
+        "year on the 3rd",
+    ],
 )
 def test_other_words_are_answered_with_examples(plan: Any, words: str) -> None:
     found = plan({"date": "2027-01-31", "repeat": {"every": words}})
