@@ -56,6 +56,31 @@ def test_defaults_fill_what_an_entry_leaves_open(reading: Read) -> None:
     assert (teaser.campaign.day, teaser.campaign.years) == ("world-mental-health-day", (2027, 2028))
 
 
+@pytest.mark.parametrize(
+    ("written", "offset", "at"),
+    [
+        ("-7d 09:00", -7, time(9)),
+        ("day 3 of the week at 9:45", 2, time(9, 45)),
+        ("1 week before, 18:00", -7, time(18)),
+        ("on the day 00:00", 0, time(0)),
+        ("day 3 of the week", 2, time(9, 30)),
+    ],
+)
+def test_an_offset_may_hold_the_time(written: str, offset: int, at: time, reading: Read) -> None:
+    more = f"      - {{id: timed, offset: '{written}', text: Hello.}}\n"
+    calendar, _ = reading({"calendars/a.yaml": WHOLE + more})
+    timed = by_id(calendar)["timed"].entry
+    assert (timed.offset, timed.time) == (offset, at)
+
+
+def test_a_time_is_not_said_twice(reading: Read) -> None:
+    more = "      - {id: timed, offset: -7d 09:00, time: 10:00, text: Hello.}\n"
+    calendar, _ = reading({"calendars/a.yaml": WHOLE + more})
+    (one,) = calendar.findings
+    assert (one.code, one.entry) == ("MH107", "timed")
+    assert 'Write "offset: -7d"' in one.hint
+
+
 def test_one_bad_entry_spoils_no_other(reading: Read) -> None:
     calendar, _ = reading({"calendars/a.yaml": WHOLE + "      - {id: bad, offset: soon}\n"})
     assert list(by_id(calendar)) == ["sunday-tip", "plain", "teaser"]

@@ -25,16 +25,20 @@ Thread = Annotated[bool | Literal["numbered"], BeforeValidator(_thread)]
 
 
 class Medium(Model):
-    """A picture of a post."""
+    """A picture or video of a post."""
 
     path: str
     """File below the workspace, as in `media/walk.jpg`."""
     alt: str | None = None
-    """What the picture shows, for people who cannot see it."""
+    """What the picture or video shows, for people who cannot see it."""
     words: str | None = None
     """The text that stands in the picture, or `none`."""
     decorative: bool = False
     """The picture says nothing that the text does not; it then needs no `alt`."""
+    captions: str | None = None
+    """File with the captions of a video, as WebVTT, as in `media/walk.vtt`."""
+    silent: bool = False
+    """Nothing can be heard in the video; it then needs no `captions`."""
 
 
 class Source(Model):
@@ -116,7 +120,7 @@ class Entry(Model):
     date: Day | None = None
     """The day of the post; with `repeat`, the first day looked at."""
     offset: Offset | None = None
-    """In a campaign: `-7d`, `1 week before`, `on the day`."""
+    """In a campaign: `-7d`, `1 week before`, `on the day`, `day 3 of the week`; with a time too, as in `-7d 09:00`."""
     time: TimeOfDay | None = None
     """The time of day, on the clocks of `timezone`."""
     timezone: Zone | None = None

@@ -13,7 +13,8 @@ _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _COUNTS = {word: number for number, word in enumerate(_NUMBERS, 1)} | {"a": 1, "the": 1, "": 1}
 _SIGNED = r"([+-]?)\s*(\d{1,3})\s*(d|days?|w|weeks?)"
 _SPOKEN = r"(?:(\d{1,3}|[a-z]+)\s+|(\d{1,3})\s*)?(d|days?|w|weeks?) (before|after)"
-_NTH = r"day (\d{1,2})"
+_NTH = r"day (\d{1,2})(?: of the (?:week|month|days?))?"
+_TIMED = re.compile(r"(.*?[^\s,]),?(?: +at)? +(\d{1,2}:\d{2})")
 _BARE = r"[+-]?\d{1,3}"
 _FARTHEST = 366
 
@@ -21,8 +22,8 @@ _FARTHEST = 366
 def parse(text: str) -> int | None:
     """Whole days from the first date of the day, negative before it; None when the text says no such thing.
 
-    `-7d`, `+1w`, `7d before`, `1 week before`, `two days after`, `the day before`, `on the day`; and `day 3`
-    for the third day of an observance that lasts several, which is two days after its first.
+    `-7d`, `+1w`, `7d before`, `1 week before`, `two days after`, `the day before`, `on the day`; and `day 3` or
+    `day 3 of the week` for the third day of an observance that lasts several, which is two days after its first.
     """
     said = " ".join(text.lower().split())
     if said in ("on the day", "0"):
@@ -30,6 +31,12 @@ def parse(text: str) -> int | None:
     if match := re.fullmatch(_NTH, said):
         return int(match[1]) - 1 if int(match[1]) else None
     return _bounded(_days(said))
+
+
+def split(text: str) -> tuple[str, str] | None:
+    """The offset and the time of day of `-7d 09:00` or `day 3 of the week at 9:30`; None for one without a time."""
+    found = _TIMED.fullmatch(" ".join(text.split()))
+    return (found[1], found[2]) if found else None
 
 
 def _days(said: str) -> int | None:
@@ -57,6 +64,8 @@ def _offset(value: object) -> int:
         hint = "Write -7d, +1d, 1 week before, 2 days after, on the day, or day 3 (of a week that has several)."
         if isinstance(value, str) and re.fullmatch(_BARE, value.strip()):
             hint = f"Write {int(value):+}d, if you mean days."
+        elif isinstance(value, str) and (parts := split(value)) and parse(parts[0]) is not None:
+            hint = f'There is a "time" already. Write "offset: {parts[0]}", and the time in one place.'
         raise wrong("offset", f"{shown(value)} does not say how many days before or after the day.", hint)
     return days
 

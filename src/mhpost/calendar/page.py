@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from mhpost.calendar.checks import Checks
 from mhpost.calendar.models import Campaign, Defaults, Entry, Top
+from mhpost.calendar.offset import split
 from mhpost.calendar.synonyms import CODES, LEVELS
 from mhpost.calendar.validation import Place, keys_of, texts, validated
 from mhpost.calendar.values import Placed, Spot
@@ -211,6 +212,8 @@ def _filled(reading: _Reading, own: Mapping[str, Any], route: Route) -> dict[str
     filled = {**reading.defaults, **own}
     if "vars" in own:
         filled["vars"] = texts(own["vars"], reading.document, (*route, "vars"))
+    if isinstance(own.get("offset"), str) and "time" not in own and (parts := split(own["offset"])):
+        filled["offset"], filled["time"] = parts
     return filled
 
 
