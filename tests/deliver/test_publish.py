@@ -47,7 +47,7 @@ class Scripted:
     found: list[Found] = field(default_factory=lambda: [CannotTell("asked nobody")])
     published: list[Attempt] = field(default_factory=list)
     looked: list[Attempt] = field(default_factory=list)
-    before: Callable[[], None] = lambda: None
+    before: Callable[[], object] = lambda: None
 
     def publish(self, part: Part, attempt: Attempt) -> Outcome:
         self.published.append(attempt)
@@ -400,3 +400,107 @@ def test_staying_posts_each_post_at_its_time(store: Store, clock: Hand) -> None:
     )
     assert len(report.sent) == 2
     assert [at - planned < timedelta(seconds=1) for at, planned in zip(sent_at, moments, strict=False)] == [True, True]
+
+
+LINE = "gb-samaritans"
+
+
+def test_a_line_retired_in_the_middle_stops_the_very_next_call(store: Store, clock: Hand) -> None:
+    store.apply(Changes(add=tuple(planned(f"{name}/feed") for name in "abc")))
+    publisher = Scripted([Sent("1")])
+    publisher.before = lambda: store.retire(LINE, "the number changed")
+    report = Run(store, clock, publisher).once()
+    assert (len(report.sent), len(publisher.published), report.trouble) == (1, 1, False)
+    assert sorted(job.state for job in store.jobs()) == [State.BLOCKED, State.BLOCKED, State.SENT]
+
+
+def test_a_line_retired_between_claim_and_request_gives_the_post_up_and_tells(store: Store, clock: Hand) -> None:
+    store.apply(Changes(add=(planned("a/feed"), replace(planned("b/feed"), resources=()))))
+    publisher = Scripted([Sent("1")])
+
+    def connect(_: Account) -> Publisher:
+        store.retire(LINE, "the number changed")
+        return publisher
+
+    report = publish_due(Desk(store, clock, Manner("here:1:1"), lambda: None), connect, lambda _: None)
+    assert [(job.planned.key, job.state) for job in report.stopped] == [("a/feed", State.BLOCKED)]
+    assert "was retired: the number changed" in report.stopped[0].reason
+    assert ([job.planned.key for job in report.sent], report.lost, report.news) == (["b/feed"], [], True)
+
+
+def test_a_line_retired_between_pictures_and_post_stops_the_post(store: Store, clock: Hand) -> None:
+    store.apply(Changes(add=(planned(KEY),)))
+    publisher = Scripted([TryLater("stopped")])
+    answers: list[bool] = []
+
+    def upload() -> None:
+        ask = publisher.published[-1].may_go
+        answers.append(ask())
+        store.retire(LINE, "the number changed")
+        answers.append(ask())
+
+    publisher.before = upload
+    report = Run(store, clock, publisher).once()
+    assert (answers, report.later) == ([True, False], [])
+    assert [job.state for job in report.stopped] == [State.BLOCKED]
+
+
+def test_a_thread_stops_before_its_next_part_when_its_line_is_retired(store: Store, clock: Hand) -> None:
+    store.apply(Changes(add=(planned(KEY, texts=("One", "Two", "Three")),)))
+    publisher = Scripted([Sent("1")])
+    publisher.before = lambda: store.retire(LINE, "the number changed")
+    report = Run(store, clock, publisher).once()
+    assert (len(publisher.published), [len(job.sent) for job in report.stopped], report.sent) == (1, [1], [])
+
+
+@pytest.mark.parametrize("found", [Absent(), Sent("1")])
+def test_an_unsure_post_is_looked_up_and_not_sent_again_with_a_retired_line(
+    run: Callable[..., Run], clock: Hand, found: Found
+) -> None:
+    one = run(Unsure("no answer"), found=[CannotTell("busy"), found])
+    one.once()
+    one.store.retire(LINE, "the number changed")
+    clock.moment += timedelta(minutes=6)
+    one.once()
+    assert one.state() is (State.SENT if isinstance(found, Sent) else State.BLOCKED)
+    assert len(one.publisher.published) == 1
+
+
+def test_a_later_try_never_comes_after_the_line_has_closed(store: Store, clock: Hand) -> None:
+    store.apply(Changes(add=(replace(planned(KEY), open_until=START + timedelta(minutes=10)),)))
+    one = Run(store, clock, Scripted([TryLater("busy", after=600)]))
+    [later] = one.once().later
+    assert later.at == START + timedelta(minutes=10)
+    clock.moment = later.at
+    [missed] = one.once().missed
+    assert "has closed for the day" in missed.reason
+    assert len(one.publisher.published) == 1
+
+
+def test_between_pictures_and_post_a_line_may_close(store: Store, clock: Hand) -> None:
+    store.apply(Changes(add=(replace(planned(KEY), open_until=START + timedelta(minutes=10)),)))
+    publisher = Scripted([TryLater("stopped")])
+    answers: list[bool] = []
+
+    def upload() -> None:
+        clock.moment += timedelta(minutes=10)
+        answers.append(publisher.published[-1].may_go())
+
+    publisher.before = upload
+    Run(store, clock, publisher).once()
+    assert answers == [False]
+
+
+def test_a_folder_gets_no_post_whose_line_was_retired_or_has_closed(store: Store, clock: Hand, tmp_path: Path) -> None:
+    folder = Account(name="feed", platform="folder", options={"path": str(tmp_path / "out")})
+    shown = {"gone": (LINE,), "closed": ("gb-day",), "open": ("gb-night",)}
+    plans = {name: replace(_on(planned(f"{name}/feed"), folder), resources=ids) for name, ids in shown.items()}
+    plans["closed"] = replace(plans["closed"], open_until=START + timedelta(hours=1))
+    store.apply(Changes(add=tuple(plans.values())))
+    store.retire(LINE, "the number changed")
+    clock.moment = START + timedelta(hours=2)
+    desk = Desk(store, clock, Manner("here:1:1"), lambda: None)
+    report = publish_due(desk, lambda account: CONNECTED["folder"].connect(account, {}, session()), lambda _: None)
+    assert ([job.planned.key for job in report.sent], len(report.missed)) == (["open/feed"], 1)
+    feed = json.loads((tmp_path / "out" / "feed.json").read_text(encoding="utf-8"))
+    assert len(feed["items"]) == 1

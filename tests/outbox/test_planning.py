@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -163,6 +164,21 @@ def test_a_picture_is_kept_once_and_for_as_long_as_a_job_shows_it(store: Store) 
     assert store.has_blobs([HASH, "unknown"]) == frozenset()
     with pytest.raises(StoreError, match="picture"):
         store.blob(HASH)
+
+
+def test_the_captions_of_a_video_are_kept_as_its_bytes_are(store: Store) -> None:
+    captions = sha256(b"WEBVTT").hexdigest()
+    plain = planned(picture=HASH)
+    part = plain.outgoing.parts[0]
+    media = tuple(replace(medium, captions=captions) for medium in part.media)
+    video = replace(plain, outgoing=replace(plain.outgoing, parts=(replace(part, media=media),)))
+    with pytest.raises(StoreError, match="captions"):
+        store.apply(Changes(add=(video,), blobs={HASH: PICTURE}))
+    store.apply(Changes(add=(video,), blobs={HASH: PICTURE, captions: b"WEBVTT"}))
+    assert store.job(video.key).planned == video
+    assert store.blob(captions) == b"WEBVTT"
+    store.apply(Changes(remove=(video.key,)))
+    assert store.has_blobs([HASH, captions]) == frozenset()
 
 
 def test_a_removed_job_needs_its_picture_anew(store: Store) -> None:

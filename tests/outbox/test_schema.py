@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect, text
 from tests.outbox.make import Hand
+from tests.outbox.test_codec import OLD_ROW
 
 from mhpost.errors import StoreError
 from mhpost.outbox.engine import parse, reach
@@ -91,3 +93,29 @@ def test_a_queue_that_is_not_shared_stays_with_its_workspace(tmp_path: Path, clo
     with pytest.raises(StoreError, match='belongs to the workspace "mind", not to "minds"') as refusal:
         open_store(url, "minds", clock, shared=False)
     assert "workspace: mind" in refusal.value.hint
+
+
+def test_a_queue_of_before_lines_could_be_retired_keeps_its_posts(empty_url: str, clock: Hand) -> None:
+    engine = _writer(empty_url)
+    moment = {"at": clock.now().isoformat(timespec="microseconds")}
+    with engine.begin() as conn:
+        _upgrade_to(conn, "0001")
+        conn.execute(text("INSERT INTO mhpost_workspaces VALUES ('mind', :at, 2, NULL)"), moment)
+        conn.execute(
+            text(
+                "INSERT INTO mhpost_jobs (workspace, number, key, entry, account, moment, latest, planned, state, sent,"
+                " attempts, claim, reason, acknowledged) VALUES ('mind', 1, 'walk/feed', 'walk', 'feed', :at, :at,"
+                " :planned, 'queued', :sent, 0, 0, '', false)"
+            ),
+            {**moment, "planned": OLD_ROW, "sent": '{"v":1,"sent":[]}'},
+        )
+    engine.dispose()
+    with open_store(empty_url, "mind", clock) as store:
+        assert (store.retired(), store.job("#1").planned.open_until) == ({}, None)
+        assert len(store.retire("gb-samaritans", "the number changed").stopped) == 1
+
+
+def _upgrade_to(conn: Connection, step: str) -> None:
+    config = Config(attributes={"connection": conn})
+    config.set_main_option("script_location", "mhpost.outbox:migrations")
+    command.upgrade(config, step)

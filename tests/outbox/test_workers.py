@@ -76,3 +76,24 @@ def test_a_worker_killed_while_sending_leaves_an_unsure_job_that_is_not_sent_aga
     (unsure,) = store.orphans(lambda name: False if known_dead else None)
     assert (unsure.number, unsure.state, unsure.attempts) == (job.number, State.UNSURE, 1)
     assert store.claim("w2", LEASE) is None
+
+
+def test_no_worker_lets_a_request_leave_after_the_line_it_shows_was_retired(
+    store: Store, url: str, workspace: str
+) -> None:
+    queue(store, *(planned(f"tip-{n}/account-{n % 3}") for n in range(150)))
+    workers = [_worker(url, workspace, name, "all") for name in ("w1", "w2")]
+    assert workers[0].stdout is not None
+    workers[0].stdout.readline()
+    store.retire("gb-samaritans", "the number changed")
+    tried = _tried(store)
+    for worker in workers:
+        worker.communicate(timeout=60)
+    assert [worker.returncode for worker in workers] == [0, 0]
+    assert _tried(store) == tried
+    assert {job.number for job in store.jobs() if job.state is State.SENT} == tried
+    assert {job.number for job in store.jobs() if job.state is State.BLOCKED} == {*range(1, 151)} - tried != set()
+
+
+def _tried(store: Store) -> set[int]:
+    return {job.number for job in store.jobs() if any(e.what == "tried" for e in store.history(job.number))}

@@ -8,11 +8,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from mhpost.clock import zone
-from mhpost.outbox.values import Job, Planned, State
+from mhpost.outbox.values import Job, Planned, State, Withdrawn
 from mhpost.plan.compare import compare
 from mhpost.plan.fingerprint import fingerprint
 from mhpost.plan.values import Plan, Wanted, Window
-from mhpost.platforms.base import Account, Outgoing, Part, Sent
+from mhpost.platforms.base import Account, Medium, Outgoing, Part, Sent
 
 NOW = datetime(2027, 10, 1, 8, tzinfo=UTC)
 WINDOW = Window(now=NOW, start=NOW, end=NOW + timedelta(days=30))
@@ -221,3 +221,78 @@ def test_a_cancelled_post_stays_so_and_gets_its_new_words_for_the_day_it_is_rest
     plan = compare(wanted(new), [job(planned(), State.CANCELLED)], WINDOW)
     assert (plan.changed, plan.renewed, plan.cancelled, plan.empty) == ((), (new,), (new.key,), False)
     assert compare(wanted(new), [job(new, State.CANCELLED)], WINDOW).empty is True
+
+
+RETIRED = {"gb-samaritans": Withdrawn(NOW, "the number changed")}
+WHY = 'it shows "gb-samaritans", which was retired: the number changed'
+
+
+@pytest.mark.parametrize(
+    ("state", "stops"), [(None, False), (State.QUEUED, True), (State.BLOCKED, False), (State.REFUSED, False)]
+)
+def test_a_post_that_would_show_a_retired_line_needs_a_person(state: State | None, stops: bool) -> None:
+    plan = replace(planned(), resources=("gb-samaritans",))
+    jobs = [] if state is None else [job(plan, state)]
+    result = compare(wanted(plan), jobs, WINDOW, RETIRED)
+    assert [(held.key, held.because, held.job is not None) for held in result.blocked] == [(plan.key, (WHY,), stops)]
+    assert (result.added, result.changed, result.removed) == ((), (), ())
+
+
+def test_a_post_that_is_out_with_a_retired_line_is_already_sent() -> None:
+    plan = replace(planned(), resources=("gb-samaritans",))
+    result = compare(wanted(plan), [job(plan, State.SENT)], WINDOW, RETIRED)
+    assert (result.already_sent, result.blocked) == ((plan.key,), ())
+
+
+def test_beyond_the_window_a_retired_line_needs_nobody_yet() -> None:
+    plan = replace(planned(at=NOW + timedelta(days=90)), resources=("gb-samaritans",))
+    assert compare(wanted(plan), [], WINDOW, RETIRED).blocked == ()
+
+
+def test_a_post_that_was_stopped_waits_again_with_another_line_or_once_the_line_is_back() -> None:
+    old = job(replace(planned(), resources=("gb-samaritans",)), State.BLOCKED)
+    mended = replace(planned(text="Walk. Call 116 123."), resources=("gb-shout",))
+    assert compare(wanted(mended), [old], WINDOW, RETIRED).changed == ((mended, old),)
+    assert compare(wanted(old.planned), [old], WINDOW).changed == ((old.planned, old),)
+
+
+@pytest.mark.parametrize(
+    "new",
+    [replace(planned(), resources=("gb-shout",)), replace(planned(), open_until=NOW + timedelta(hours=3))],
+    ids=["another line", "another closing time"],
+)
+def test_what_no_reader_sees_but_sending_needs_is_brought_up_to_date(new: Planned) -> None:
+    old = job(planned())
+    assert compare(wanted(new), [old], WINDOW).changed == ((new, old),)
+
+
+def test_a_post_whose_line_has_closed_is_too_late() -> None:
+    early = Window(NOW, NOW - timedelta(days=8), NOW + timedelta(days=30))
+    closed = replace(planned(at=NOW - timedelta(hours=1)), open_until=NOW)
+    assert compare(wanted(closed), [], early).too_late == (closed.key,)
+
+
+def test_a_thread_that_is_half_out_is_not_changed_in_the_part_that_is_out() -> None:
+    def thread(*texts: str) -> Planned:
+        plain = planned()
+        outgoing = replace(plain.outgoing, parts=tuple(Part(text) for text in texts))
+        return replace(plain, outgoing=outgoing, fingerprint=fingerprint(outgoing, plain.latest))
+
+    half = replace(job(thread("One", "Two"), State.BLOCKED), sent=(Sent("1"),))
+    assert compare(wanted(thread("One", "Other")), [half], WINDOW).changed != ()
+    result = compare(wanted(thread("Uno", "Two")), [half], WINDOW)
+    assert result.changed == ()
+    assert "mhpost cancel walk/feed" in result.blocked[0].because[0]
+
+
+def test_the_fingerprint_sees_captions_and_not_what_only_shaped_the_words() -> None:
+    base = planned()
+
+    def printed(**more: object) -> str:
+        account = replace(ACCOUNT, **more)  # type: ignore[arg-type]  # any field
+        return fingerprint(replace(base.outgoing, account=account), base.latest)
+
+    assert printed(limits={"text": 500}, countries=("US",)) == base.fingerprint
+    media = [Medium("ab", "video/mp4", "walk.mp4", "Two people.", captions) for captions in (None, "cd", "ef")]
+    parts = [(replace(base.outgoing.parts[0], media=(one,)),) for one in media]
+    assert len({fingerprint(replace(base.outgoing, parts=some), base.latest) for some in parts}) == 3
