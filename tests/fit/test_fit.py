@@ -166,7 +166,7 @@ def test_help_stands_below_even_where_the_body_names_the_number() -> None:
         ("Deaths: two of them", "en", "Content note: Deaths: two of them"),
         ("Advertencia: tristeza", "es", "Advertencia: tristeza"),
         ("Content note – low mood", "en", "Content note – low mood"),
-        ("Erwähnt Traurigkeit", "de", "Erwähnt Traurigkeit"),
+        ("Nämner nedstämdhet", "sv", "Nämner nedstämdhet"),
         (None, "en", ""),
     ],
 )

@@ -10,6 +10,7 @@ from mhpost.cli.words import moment, platform
 from mhpost.source.values import Finding
 
 if TYPE_CHECKING:
+    from mhpost.fit.values import Fitted
     from mhpost.platforms.base import Part
     from mhpost.platforms.facts import Measure
     from mhpost.wiring.examine import Composed, Examined
@@ -37,9 +38,7 @@ def _card(workspace: Workspace, one: Composed, problems: list[Finding], *, why: 
     if one.fitted is None:
         yield "error", "  This post cannot be made."
     else:
-        yield from _words(one.fitted.part)
-        for meter in (each for each in one.fitted.meters if each.used):
-            yield ("error" if meter.used > meter.max else "good"), f"  {_meter(meter)}"
+        yield from _parts(one.fitted)
         lines = ", ".join(one.fitted.footer.resources)
         yield "faint", f"  help: {lines} ({one.fitted.footer.form} form)"
     if why and one.post is not None:
@@ -51,11 +50,26 @@ def _card(workspace: Workspace, one: Composed, problems: list[Finding], *, why: 
             yield "plain", f"    {finding.hint}"
 
 
+def _parts(fitted: Fitted) -> Iterator[tuple[str, str]]:
+    for number, (part, meters) in enumerate(_measured(fitted), 1):
+        if len(fitted.parts) > 1:
+            yield "head", f"  post {number} of {len(fitted.parts)}"
+        yield from _words(part)
+        for meter in (each for each in meters if each.used):
+            yield ("error" if meter.used > meter.max else "good"), f"  {_meter(meter)}"
+
+
+def _measured(fitted: Fitted) -> Iterator[tuple[Part, tuple[Measure, ...]]]:
+    return zip(fitted.parts, fitted.meters, strict=True)
+
+
 def _words(part: Part) -> Iterator[tuple[str, str]]:
     from textwrap import wrap
 
     if part.title:
         yield "head", f"  │ {part.title}"
+    if part.content_warning and part.content_warning not in part.text:
+        yield "plain", f"  │ content warning: {part.content_warning}"
     for paragraph in part.text.splitlines():
         for line in wrap(paragraph, WIDTH, break_long_words=False, break_on_hyphens=False) or [""]:
             yield "plain", f"  │ {line}".rstrip()
@@ -95,7 +109,7 @@ def _one(one: Composed, examined: Examined) -> dict[str, Any]:
         "moment": occurrence.moment.isoformat(),
         "latest": occurrence.latest.isoformat(),
         "language": one.post.language if one.post else occurrence.account.language,
-        "parts": [_part(fitted.part, fitted.meters)] if fitted else [],
+        "parts": [_part(part, meters) for part, meters in _measured(fitted)] if fitted else [],
         "footer": {"form": fitted.footer.form, "resources": list(fitted.footer.resources)} if fitted else None,
         "media": [
             {"path": picture.path, "alt": picture.alt, "sha256": picture.sha256}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from mhpost.fit.join import joined
+from mhpost.fit.attempts import Attempts
 from mhpost.fit.problems import too_long, unfitting
+from mhpost.fit.rungs import families
 from mhpost.fit.values import Fitted
 from mhpost.platforms.base import Counting, Outgoing
 from mhpost.render.problems import softened
@@ -18,31 +18,30 @@ from mhpost.source.values import Finding
 def fit(post: Post, occurrence: Occurrence, platform: Counting) -> tuple[Fitted, tuple[Finding, ...]]:
     """The post for the occurrence's account, and what keeps it from being posted.
 
-    Tried in this order, with the longest form of the help first each time: everything; without hashtags;
-    the entry's shorter words; these without hashtags. The link always stays. With an error, `Fitted.outgoing` is
-    None. A picture without a hash was reported by the calendar; it too leaves nothing to queue. `post.footers`
-    must hold at least one form.
+    Tried in this order, with the longest form of the help first each time: everything; with fewer hashtags, where there
+    are more than the platform takes; without hashtags; without the optional paragraphs, the last first; the entry's
+    shorter words, with and without hashtags; a thread of all words, where platform and entry allow one. The link always
+    stays. With an error, `Fitted.outgoing` is None. A picture without a hash was reported by the calendar; it too
+    leaves nothing to queue. `post.footers` must hold at least one form. The same post always fits in the same way.
     """
-    attempts = []
-    for attempt in _attempts(post, platform):
-        attempts.append(attempt)
-        if not attempt.over:
-            break
-    best = min(attempts, key=lambda attempt: attempt.over)
-    findings = unfitting(post, occurrence, platform, best)
-    if best.over:
-        findings = (too_long(post, occurrence, platform, attempts), *findings)
+    attempts = Attempts(post, occurrence.account, platform)
+    best, problem = _longest(attempts, occurrence)
+    findings = (*((problem,) if problem else ()), *unfitting(post, occurrence, platform, best))
     if findings or not all(picture.sha256 for picture in post.pictures):
         return best, softened(findings, occurrence.placed.entry)
-    outgoing = Outgoing(post.key, occurrence.account, (best.part,), occurrence.moment)
+    outgoing = Outgoing(post.key, occurrence.account, best.parts, occurrence.moment)
     return replace(best, outgoing=outgoing), ()
 
 
-def _attempts(post: Post, platform: Counting) -> Iterator[Fitted]:
-    bodies = [("whole", post.body)] + ([("short", post.short_body)] if post.short_body else [])
-    for name, body in bodies:
-        for hashtags in (True, False) if post.hashtags else (True,):
-            rung = name if hashtags else f"{name} without hashtags"
-            for footer in post.footers:
-                part = joined(post, body, footer, platform.FACTS, hashtags=hashtags)
-                yield Fitted(part, footer, rung, platform.measure(part, platform.LIMITS))
+def _longest(attempts: Attempts, occurrence: Occurrence) -> tuple[Fitted, Finding | None]:
+    nearest: list[Fitted] = []
+    for family in families(attempts.post):
+        nearest.append(attempts.climb(family))
+        if not nearest[-1].over:
+            return nearest[-1], None
+    best = min(nearest, key=lambda attempt: attempt.over)
+    if not (attempts.platform.FACTS.threads and occurrence.placed.entry.thread):
+        return best, too_long(attempts, occurrence, best)
+    from mhpost.fit.thread import thread
+
+    return thread(attempts, occurrence, best)

@@ -2,34 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mhpost.platforms.base import Outgoing, Part
 from mhpost.platforms.facts import Measure
 from mhpost.render.values import Footer
 
+BESIDE = frozenset({"title", "images", "videos", "alt"})
+"""Fields that other words would not change; every other one is of the text."""
+
+LENGTHS = frozenset({"text", "bytes"})
+"""How long the text may be. Its other fields say how much of something may stand in it."""
+
+OF_HASHTAGS = frozenset({"hashtags", "tags"})
+"""Fields that fewer hashtags make smaller, whatever the other words are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
     """One post as the account would get it.
 
-    part: the words, final; where nothing fits, the attempt that came nearest. footer: the form of help it holds.
-    rung: `whole`, `without hashtags`, `short`, or `short without hashtags`. meters: every limited field of the part.
+    parts: the words, final: one message, or those of a thread in order; where nothing fits, the attempt that came
+    nearest. footer: the form of help it holds. rung: which form of the words was taken, as in `whole`,
+    `without hashtags`, `short` or `thread`. meters: for each part, every limited field of it.
     outgoing: what may be queued; None where there is an error, and then nothing may.
     """
 
-    part: Part
+    parts: tuple[Part, ...]
     footer: Footer
     rung: str
-    meters: tuple[Measure, ...]
+    meters: tuple[tuple[Measure, ...], ...]
     outgoing: Outgoing | None = None
+
+    @property
+    def part(self) -> Part:
+        """The first part: of most posts the only one."""
+        return self.parts[0]
+
+    @property
+    def excess(self) -> tuple[Measure, ...]:
+        """The fields of the text that are over their limits, of every part."""
+        return tuple(meter for meters in self.meters for meter in excess(meters))
 
     @property
     def over(self) -> int:
         """By how many units the fullest field of the text is too long; 0 where it fits."""
-        return max((meter.used - meter.max for meter in self.text_meters if meter.used > meter.max), default=0)
+        return max((meter.used - meter.max for meter in self.excess), default=0)
 
-    @property
-    def text_meters(self) -> tuple[Measure, ...]:
-        """The meters that shorter words would change."""
-        return tuple(meter for meter in self.meters if meter.field not in ("title", "images", "alt"))
+
+def excess(meters: Iterable[Measure]) -> tuple[Measure, ...]:
+    """Those of the text that are over their limits."""
+    return tuple(meter for meter in meters if meter.used > meter.max and meter.field not in BESIDE)

@@ -1,0 +1,71 @@
+"""One post tried on one account: joining and measuring, for every form of its words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from mhpost.fit.join import Frame, Piece
+from mhpost.fit.rungs import Family, Rung, rungs
+from mhpost.fit.values import OF_HASHTAGS, Fitted, excess
+from mhpost.platforms.base import Account, Counting, Part, limits_of
+from mhpost.platforms.facts import Limits, Measure
+from mhpost.render.values import Footer, Post
+
+
+class Attempts:
+    """What was tried, and how to try more. limits: the account's. tried: the names of the forms, in their order."""
+
+    def __init__(self, post: Post, account: Account, platform: Counting) -> None:
+        self.post = post
+        self.platform = platform
+        self.limits: Limits = limits_of(platform, account)
+        self.frame = Frame(post, platform.FACTS)
+        self.tried: list[str] = []
+
+    @property
+    def shortest(self) -> Footer:
+        """The form of the help that takes the least room there."""
+        return min(self.post.footers, key=lambda footer: self.platform.weigh(footer.text))
+
+    def measure(self, part: Part) -> tuple[Measure, ...]:
+        """Every limited field of the part, by the account's limits."""
+        return self.platform.measure(part, self.limits)
+
+    def climb(self, family: Family) -> Fitted:
+        """The fullest form that fits with the longest help it has room for; where none does, the barest one.
+
+        Nothing is measured that cannot decide: where not even the barest form fits, none does; else the fullest is
+        looked for by halves.
+        """
+        whole = family.words(len(family.optional))
+        hashtags = self.frame.hashtags(whole)
+        full = self._try(family, Rung(family.name, len(family.optional), hashtags), self.post.footers[0])
+        if not full.over:
+            self.tried.append(family.name)
+            return full
+        steps = rungs(family, hashtags, self.few(hashtags, whole))
+        self.tried.extend(step.name for step in steps)
+        barest = self._try(family, steps[-1], self.shortest)
+        return barest if barest.over else self._fullest(family, steps)
+
+    def few(self, hashtags: tuple[str, ...], words: str = "") -> tuple[str, ...]:
+        """The first hashtags, as many as the platform takes beside these words; none where it takes all or not one."""
+
+        def too_many(kept: int) -> bool:
+            part = self.frame.part(Piece(words, hashtags=hashtags[:kept]))
+            return any(meter.field in OF_HASHTAGS for meter in excess(self.measure(part)))
+
+        if not hashtags or not too_many(len(hashtags)):
+            return ()
+        return hashtags[: bisect_left(range(1, len(hashtags)), True, key=too_many)]
+
+    def _fullest(self, family: Family, steps: Sequence[Rung]) -> Fitted:
+        at = bisect_left(steps, True, key=lambda step: not self._try(family, step, self.shortest).over)
+        forms = (self._try(family, steps[at], footer) for footer in self.post.footers)
+        return next(fitted for fitted in forms if not fitted.over)
+
+    def _try(self, family: Family, step: Rung, footer: Footer) -> Fitted:
+        words = family.words(step.paragraphs)
+        part = self.frame.part(Piece(words, footer.text, self.frame.link(words), step.hashtags))
+        return Fitted((part,), footer, step.name, (self.measure(part),))

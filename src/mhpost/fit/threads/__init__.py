@@ -1,0 +1,1 @@
+"""From words that are too long for one message to the parts of a thread."""
