@@ -127,7 +127,7 @@ def test_a_line_that_closes_says_until_when_it_is_open() -> None:
 
 def test_a_line_with_old_sources_is_used_once_somebody_has_looked() -> None:
     moment = datetime(2027, 10, 5, 10, tzinfo=UTC)
-    checked = load_directory({"ie-pieta": moment.date(), "hu-116123": moment.date()})
+    checked = load_directory(verified={"ie-pieta": moment.date(), "hu-116123": moment.date()})
     hungary = need(country="HU", language="hu")
     assert choose(DIRECTORY, hungary).rung == "emergency"
     assert told(choose(checked, hungary)) == "fitting: hu-116123"

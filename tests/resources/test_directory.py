@@ -61,7 +61,7 @@ def test_nothing_is_verified_before_somebody_looked() -> None:
 
 
 def test_the_organizations_own_check_counts_before_the_source_and_ends_the_doubt_of_old_sources() -> None:
-    mine = load_directory({"us-988": date(2026, 11, 20), "ke-befrienders": date(2026, 11, 20)})
+    mine = load_directory(verified={"us-988": date(2026, 11, 20), "ke-befrienders": date(2026, 11, 20)})
     lifeline, kenya = mine.by_id("us-988"), mine.by_id("ke-befrienders")
     assert lifeline is not None
     assert kenya is not None

@@ -22,9 +22,9 @@ def found(
     topics: tuple[str, ...] = (),
     reverify: bool = False,
 ) -> tuple[Finding, ...]:
-    directory = load_directory(verified)
+    directory = load_directory(verified=verified)
     need = Need(country, None, "en", topics, MOMENT, MOMENT, reverify_allowed=reverify)
-    return findings(choose(directory, need), AT, today)
+    return findings(choose(directory, need), AT, today, directory)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_the_warning_says_how_to_write_down_a_check() -> None:
     (old,) = found(date(2026, 11, 26))
     assert old.message == '"988 Suicide & Crisis Lifeline" (us-988) was last looked at on 2026-08-22, 96 days ago.'
     assert "https://988lifeline.org/" in old.hint
-    assert "mhpost.yaml: resources: {verified: {us-988: 2026-11-26}}" in old.hint
+    assert old.hint.endswith("mhpost resources verify us-988 --by NAME --source URL")
 
 
 def test_an_old_line_is_one_problem_however_many_posts_show_it() -> None:
@@ -79,7 +79,7 @@ def test_too_little_help_is_said(country: str, reverify: bool, expected: list[tu
     ("country", "language", "hint"),
     [
         ("HU", "hu", "Call 116123, look at"),
-        ("HU", "hu", "resources: {verified: {hu-116123: YYYY-MM-DD}}"),
+        ("HU", "hu", "mhpost resources verify hu-116123 --by NAME --source URL"),
         ("KE", "en", "resources: {reverify: true}"),
         ("IT", "en", '"Samaritans Onlus" is closed then; it is open Mo-Su 13:00-22:00 (Europe/Rome).'),
         ("ES", "en", "The lines of ES answer in ca, es, eu, gl: post in one of these."),
@@ -88,7 +88,7 @@ def test_too_little_help_is_said(country: str, reverify: bool, expected: list[tu
 )
 def test_where_no_line_is_shown_the_hint_is_the_nearest_way_to_one(country: str, language: str, hint: str) -> None:
     need = Need(country, None, language, (), MOMENT, MOMENT)
-    (none,) = findings(choose(load_directory(), need), AT, SEEN)
+    (none,) = findings(choose(load_directory(), need), AT, SEEN, load_directory())
     assert hint in none.hint
 
 
@@ -105,7 +105,7 @@ def test_an_unknown_topic_is_an_info_at_the_topics_of_the_entry() -> None:
 
 
 def test_lines_with_old_sources_that_somebody_checked_are_judged_by_that_check() -> None:
-    line = load_directory({"ke-befrienders": SEEN}).by_id("ke-befrienders")
+    line = load_directory(verified={"ke-befrienders": SEEN}).by_id("ke-befrienders")
     assert line is not None
     assert freshness(line, SEEN + timedelta(days=90)) == ()
     assert [finding.code for finding in freshness(line, SEEN + timedelta(days=91))] == ["MH202"]

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from mhpost.resources.audience import ANYONE
 from mhpost.resources.topics import CRISIS, GENERAL
 from mhpost.resources.values import Need, Resource
 
+Place = tuple[str, str | None, bool]
+"""Country, region, and whether the workspace itself wants two lines."""
 
-def shown(mains: Sequence[Resource], extra: Sequence[Resource], topic: str | None, need: Need) -> tuple[str, ...]:
+
+def shown(mains: Sequence[Resource], extra: Sequence[Resource], topic: str | None, place: Place) -> tuple[str, ...]:
     """Why these lines stand under the post."""
+    country, region, wanted = place
+    who = "this workspace" if wanted else f"the guideline of {country}"
     firsts = [f'"{line.name}" comes first: {_strength(line)}.' for line in mains[:1]]
-    also = [f'"{line.name}" stands beside it: the guideline of {need.country} wants two.' for line in mains[1:]]
-    return (*firsts, *also, *(_extra(line, topic, need) for line in extra))
+    also = [f'"{line.name}" stands beside it: {who} wants two.' for line in mains[1:]]
+    return (*firsts, *also, *(_extra(line, topic, region) for line in extra))
 
 
 def _strength(line: Resource) -> str:
@@ -21,30 +27,35 @@ def _strength(line: Resource) -> str:
         hours = "it answers day and night"
     else:
         hours = "it is open long enough after this post" if line.hours else "its hours are not known"
+    whom = "" if line.audience == ANYONE else f", for {line.audience}"
     age = ", but its sources are old" if line.reverify else ""
-    return f"{hours}, {place}{age}"
+    return f"{hours}, {place}{whom}{age}"
 
 
-def _extra(line: Resource, topic: str | None, need: Need) -> str:
-    reason = f'it helps with "{topic}"' if topic else f"it is the line of {need.region}"
+def _extra(line: Resource, topic: str | None, region: str | None) -> str:
+    if line.audience != ANYONE:
+        reason = f"it is for {line.audience}"
+    else:
+        reason = f'it helps with "{topic}"' if topic else f"it is the line of {region}"
     return f'"{line.name}" follows where there is room: {reason}.'
 
 
 def emergency(number: Resource | None, rung: str) -> tuple[str, ...]:
     """Why the emergency number stands there, or why the worldwide directory does."""
     told = []
-    if number:
+    if number and rung != "nothing":
         why = "no line is left" if rung == "emergency" else "life may be in danger"
         told.append(f"The emergency number {number.channels.call[0].dial} stands there because {why}.")
     if rung in ("emergency", "site"):
         told.append("The worldwide directory of lines stands there because no line is left.")
+    if rung == "nothing":
+        told.append("Nothing is left to show: this workspace hides the worldwide directories too.")
     return tuple(told)
 
 
-def no_line(need: Need) -> str:
-    """No line may be shown at this moment."""
-    place = need.region or need.country
-    return f'No well-sourced line for {place} answers in "{need.language}" from the time of the post on.'
+def no_line(place: str, language: str) -> str:
+    """No line may be shown at this moment. place: country or region."""
+    return f'No well-sourced line for {place} answers in "{language}" from the time of the post on.'
 
 
 def no_country(need: Need) -> str:

@@ -1,23 +1,24 @@
 """Which lines a post carries: real, local, open, and in the language of its readers.
 
-First a line that answers day and night and is well sourced; then, where there is room, one for the topic or the
-region. Where there is none: a national line that is open long enough, a line whose sources are old (if the workspace
-takes such), the emergency number and the worldwide directory, the directory alone, nothing.
+First a line that answers day and night and is well sourced; then, where there is room, one for the audience, the topic
+or the region. Where there is none: a national line that is open long enough, a line whose sources are old (if the
+workspace takes such), the emergency number and the worldwide directory, the directory alone, nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from typing import NamedTuple
 
 from mhpost.resources import because
+from mhpost.resources.candidates import Lines, Pool, pool_for
 from mhpost.resources.directory import Directory
 from mhpost.resources.hours import open_until
 from mhpost.resources.instead import instead
-from mhpost.resources.sifting import language_of, open_enough, sift
+from mhpost.resources.sifting import open_enough
 from mhpost.resources.timetable import timetable
-from mhpost.resources.topics import CRISIS, DANGER, GENERAL, known
+from mhpost.resources.topics import DANGER, GENERAL
 from mhpost.resources.values import Choice, Need, Resource
 
 TWO_AROUND_THE_CLOCK = frozenset({"AU"})
@@ -26,118 +27,108 @@ NOT_COUNTRIES = {"UK": "GB", "EL": "GR", "EU": ""}
 """Codes that are no country's in ISO 3166-1, with the one that is meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
-    """One choice in the making. usable: lines that may stand under the post, in the directory's order."""
+def is_country(code: str) -> bool:
+    """Whether a code has the form of a country's, and is none of those that are often mistaken for one."""
+    return len(code) == 2 and code.isupper() and code not in NOT_COUNTRIES
 
-    need: Need
-    topics: tuple[str, ...]
-    usable: tuple[Resource, ...]
 
-    @property
-    def crisis(self) -> bool:
-        return bool(CRISIS.intersection(self.topics))
+class _Told(NamedTuple):
+    """What stands beside some lines, or in their place, and why."""
 
-    @property
-    def fresh(self) -> list[Resource]:
-        return [line for line in self.usable if not line.reverify]
+    emergency: Resource | None
+    rung: str
+    because: tuple[str, ...]
 
 
 def choose(directory: Directory, need: Need) -> Choice:
-    """The help for one post. The same need always gives the same choice; `because` says how it was made."""
-    if need.country in NOT_COUNTRIES or not (len(need.country) == 2 and need.country.isupper()):
+    """The help for one post. The same need always gives the same choice; `because` says how it was made.
+
+    What depends on the people and the topics alone is worked out once per directory; each post pays for its hour.
+    """
+    if not is_country(need.country):
         return Choice(need, (), None, None, "nothing", (because.no_country(need),))
-    usable, left_out = sift(directory.of_country(need.country), need)
-    search = _Search(need, known(need.topics), usable)
-    mains, rung = _mains(search)
-    emergency = directory.emergency(need.country) if not mains or DANGER.intersection(search.topics) else None
-    reasons = because.left_out(directory.of_country(need.country), left_out, search.topics)
-    if mains:
-        extra, topic = _extra(search, mains)
-        lines = (*mains, *extra)
-        rung = "national" if rung == "fitting" and not _serves(lines, search) else rung
-        told = (*because.shown(mains, extra, topic, need), *because.emergency(emergency, rung), *reasons)
-        return Choice(need, lines, emergency, None, rung, told, len(mains), topic, _closing(mains, need))
-    rung = "emergency" if emergency else "site"
-    told = (because.no_line(need), *because.emergency(emergency, rung), *reasons)
-    advice = instead(directory.of_country(need.country), usable, need)
-    return Choice(need, (), emergency, directory.directory_site, rung, told, firm=0, instead=advice)
+    pool = pool_for(directory, need)
+    mains, rung = _mains(pool, need)
+    if not mains:
+        told = _without(pool, need.country, need.region or need.country, need.language)
+        site = directory.directory_site
+        advice = instead(directory.of_country(need.country), pool.usable, need)
+        return Choice(need, (), told.emergency, site, told.rung, told.because, firm=0, instead=advice)
+    extra, topic = _extra(pool, mains, need)
+    shown = (*mains, *extra)
+    place = (need.country, need.region, need.two_lines)
+    told = _with(pool, place, tuple(line.id for line in shown), len(mains), topic, rung)
+    closing = _closing(mains, extra, need)
+    return Choice(need, shown, told.emergency, None, told.rung, told.because, len(mains), topic, closing)
 
 
-def _mains(search: _Search) -> tuple[tuple[Resource, ...], str]:
+def _mains(pool: Pool, need: Need) -> tuple[Lines, str]:
     """The lines that every form of the footer shows, and the rung on which they were found."""
-    around = [line for line in search.fresh if _around_the_clock(line, search)]
-    count = 2 if search.crisis and search.need.country in TWO_AROUND_THE_CLOCK else 1
-    if mains := _best(around, search)[:count]:
-        return mains, "fitting"
-    if mains := _best([line for line in search.fresh if open_enough(line, search.need)], search)[:1]:
-        return mains, "national"
-    if search.need.reverify_allowed:
-        old = [line for line in search.usable if open_enough(line, search.need) is not False]
-        return _best(old, search)[:1], "reverify"
+    two = pool.crisis and (need.two_lines or need.country in TWO_AROUND_THE_CLOCK)
+    if pool.around:
+        return pool.around[: 2 if two else 1], "fitting"
+    if line := next((line for line in pool.timed if open_enough(line, need)), None):
+        return (line,), "national"
+    if need.reverify_allowed:
+        old = (line for line in pool.old if open_enough(line, need) is not False)
+        return tuple(line for line in (next(old, None),) if line), "reverify"
     return (), ""
 
 
-def _around_the_clock(line: Resource, search: _Search) -> bool:
-    sure = line.hours_confidence == "high" or not search.crisis
-    return line.always_open and line.confidence == "high" and sure
-
-
-def _best(lines: Sequence[Resource], search: _Search) -> tuple[Resource, ...]:
-    """Lines for anyone in distress, the best first; equal ones stay in the directory's order."""
-    language = language_of(search.need.language)
-    wanted = "suicide" if search.crisis else GENERAL
-
-    def rank(line: Resource) -> tuple[bool, ...]:
-        not_both = not {"suicide", GENERAL}.issubset(line.topics)
-        return (
-            wanted not in line.topics,
-            not search.crisis and not_both,
-            line.reverify,
-            line.channels.call_in(language) is None,
-            line.region is not None,
-            line.cost != "free",
-            not_both,
-        )
-
-    return tuple(sorted((line for line in lines if {"suicide", GENERAL}.intersection(line.topics)), key=rank))
-
-
-def _serves(lines: Sequence[Resource], search: _Search) -> bool:
-    wanted = {GENERAL, "suicide"} if search.crisis or search.topics == (GENERAL,) else set(search.topics)
-    return any(wanted.intersection(line.topics) for line in lines)
-
-
-def _extra(search: _Search, mains: tuple[Resource, ...]) -> tuple[tuple[Resource, ...], str | None]:
-    """At most one more line, for a topic beside the crisis or for the region, and that topic."""
+def _extra(pool: Pool, mains: Lines, need: Need) -> tuple[Lines, str | None]:
+    """At most one more line, for the audience, for a topic beside the crisis or for the region, and its topic."""
     beside_open = all(line.always_open for line in mains)
-    rest = [line for line in search.fresh if line not in mains and _can_be_told(line, search.need, beside_open)]
-    for topic in sorted(set(search.topics) - CRISIS - {GENERAL}):
-        if found := sorted((line for line in rest if topic in line.topics), key=lambda line: _topic_rank(line, search)):
-            return (found[0],), topic
-    if search.crisis and not any(line.region for line in mains):
-        local = [line for line in rest if line.region and _around_the_clock(line, search)]
-        return _best(local, search)[:1], None
+    for lines, topic in pool.special:
+        able = [line for line in lines if line not in mains and _can_be_told(line, need, beside_open=beside_open)]
+        if able:
+            return (min(able, key=lambda line: (line.confidence != "high", not open_enough(line, need))),), topic
+    if pool.crisis and not any(line.region for line in mains):
+        return tuple(line for line in pool.local if line not in mains)[:1], None
     return (), None
 
 
-def _topic_rank(line: Resource, search: _Search) -> tuple[object, ...]:
-    return (
-        line.confidence != "high",
-        not open_enough(line, search.need),
-        line.region is None,
-        not line.channels.call,
-        line.cost != "free",
-        len(line.topics),
-    )
-
-
-def _can_be_told(line: Resource, need: Need, beside_open: bool) -> bool:
+def _can_be_told(line: Resource, need: Need, *, beside_open: bool) -> bool:
     """Whether a second line is open; beside one that never closes, it is enough that its hours stand in the footer."""
     is_open = open_enough(line, need)
     return bool(is_open) or (is_open is False and beside_open and timetable(line.hours) is not None)
 
 
-def _closing(lines: Sequence[Resource], need: Need) -> datetime | None:
-    ends = [open_until(line.hours, line.timezone, need.moment) for line in lines if not line.always_open]
-    return min((end for end in ends if end), default=None)
+def _closing(mains: Lines, extra: Lines, need: Need) -> datetime | None:
+    """When the first of the lines closes that must be open when the post goes out.
+
+    Those are all that are not open day and night, but for the ones whose hours stand in the footer beside a firm line
+    that never closes. Old lines whose hours are not known have no such moment.
+    """
+    beside_open = all(line.always_open for line in mains)
+    bound = [line for line in extra if not beside_open or timetable(line.hours) is None]
+    ends = (open_until(line.hours, line.timezone, need.moment) for line in (*mains, *bound) if not line.always_open)
+    return min((end for end in ends if end), key=datetime.timestamp, default=None)
+
+
+@lru_cache(maxsize=16384)
+def _with(pool: Pool, place: because.Place, names: tuple[str, ...], firm: int, topic: str | None, rung: str) -> _Told:
+    """What is told beside some lines. names: their ids, `firm` of them first. rung: where the firm ones were found."""
+    lines = {line.id: line for line in pool.usable}
+    mains, extra = [lines[name] for name in names[:firm]], [lines[name] for name in names[firm:]]
+    emergency = pool.directory.emergency(place[0]) if DANGER.intersection(pool.topics) else None
+    rung = "national" if rung == "fitting" and not _serves([*mains, *extra], pool) else rung
+    shown = because.shown(mains, extra, topic, place)
+    return _Told(emergency, rung, (*shown, *because.emergency(emergency, rung), *_left_out(pool, place[0])))
+
+
+@lru_cache(maxsize=16384)
+def _without(pool: Pool, country: str, place: str, language: str) -> _Told:
+    """What is told where no line is left."""
+    emergency = pool.directory.emergency(country)
+    rung = "nothing" if pool.directory.directory_site is None else "emergency" if emergency else "site"
+    told = (because.no_line(place, language), *because.emergency(emergency, rung), *_left_out(pool, country))
+    return _Told(emergency, rung, told)
+
+
+def _left_out(pool: Pool, country: str) -> tuple[str, ...]:
+    return because.left_out(pool.directory.of_country(country), pool.objections, pool.topics)
+
+
+def _serves(lines: list[Resource], pool: Pool) -> bool:
+    wanted = {GENERAL, "suicide"} if pool.crisis or pool.topics == (GENERAL,) else set(pool.topics)
+    return any(wanted.intersection(line.topics) for line in lines)

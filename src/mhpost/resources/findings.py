@@ -6,38 +6,51 @@ all posts: given once, however many posts there are.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from mhpost.resources import topics
-from mhpost.resources.choice import NOT_COUNTRIES
-from mhpost.resources.directory import Directory
+from mhpost.resources.audience import is_known
+from mhpost.resources.choice import NOT_COUNTRIES, is_country
+from mhpost.resources.directory import SITES, Directory
+from mhpost.resources.freshness import WARN_AFTER_DAYS, age_of, broken
+from mhpost.resources.instead import verify
+from mhpost.resources.own_findings import nearest
+from mhpost.resources.places import OWN_FILE
 from mhpost.resources.values import Choice, Need, Resource
 from mhpost.source.values import Finding, Severity, Where
 
 SETTINGS_FILE = "mhpost.yaml"
-WARN_AFTER_DAYS = 90
-"""The age of a line's newest check at which it must be looked at again; age alone never blocks a post."""
 
 _DUTY = "A post about mental health carries help that is real, local and open."
 _CHECKED = "Help lines change numbers and hours; two national numbers changed between July 2025 and July 2026."
 
 
-def findings(choice: Choice, where: Where, today: date) -> tuple[Finding, ...]:
+def findings(choice: Choice, where: Where, today: date, directory: Directory) -> tuple[Finding, ...]:
     """What is wrong with the help that was chosen for a post.
 
-    where: the topics of the entry. today: the day of the run, never of the post.
+    where: the topics of the entry. today: the day of the run, never of the post. directory: whence it was chosen.
     """
-    return (*_too_little(choice), *_topics(choice.need, where), *_lines(choice.lines, today))
+    shown = [line for line in (*choice.lines, choice.emergency, choice.site) if line]
+    allowed = choice.need.reverify_allowed
+    return (
+        *_too_little(choice),
+        *_topics(choice.need, where),
+        *_audience(choice.need, where, directory),
+        *(_barred(line, why) for line in shown if (why := _forbidden(line, reverify_allowed=allowed))),
+        *(finding for line in choice.lines for finding in freshness(line, today, directory.own.max_age)),
+    )
 
 
-def freshness(line: Resource, today: date) -> tuple[Finding, ...]:
+def freshness(line: Resource, today: date, max_age: int | None = None) -> tuple[Finding, ...]:
     """What is wrong with one line that is shown: its age, and sources that are all old."""
     if line.reverify:
         return (_to_verify(line),)
-    if line.looked_at and (age := (today - line.looked_at).days) > WARN_AFTER_DAYS:
-        return (_old(line, line.looked_at, age, today),)
-    return ()
+    age = age_of(line, today)
+    if max_age is not None and (age is None or age > max_age):
+        return (_too_old(line, age, max_age),)
+    return (_old(line, age),) if age is None or age > WARN_AFTER_DAYS else ()
 
 
 def verified_findings(directory: Directory, verified: Mapping[str, date], today: date) -> tuple[Finding, ...]:
@@ -50,10 +63,21 @@ def verified_findings(directory: Directory, verified: Mapping[str, date], today:
 
 def _too_little(choice: Choice) -> tuple[Finding, ...]:
     if choice.rung == "nothing":
-        return (_no_country(choice.need),)
+        return (_all_hidden(choice.need) if is_country(choice.need.country) else _no_country(choice.need),)
     if choice.rung in ("emergency", "site"):
         return (_no_line(choice),)
     return ()
+
+
+def _all_hidden(need: Need) -> Finding:
+    return Finding(
+        "MH200",
+        Severity.ERROR,
+        Where(OWN_FILE, ("hide",)),
+        f"No help can be named for {need.country}: no line is good enough, and this workspace hides the directories.",
+        f"Take {' or '.join(SITES)} out of hide: in {OWN_FILE}, or add a line of {need.country} there.",
+        _DUTY,
+    )
 
 
 def _no_country(need: Need) -> Finding:
@@ -96,8 +120,33 @@ def _topics(need: Need, where: Where) -> tuple[Finding, ...]:
     )
 
 
-def _lines(lines: tuple[Resource, ...], today: date) -> tuple[Finding, ...]:
-    return tuple(finding for line in lines for finding in freshness(line, today))
+def _audience(need: Need, where: Where, directory: Directory) -> Iterator[Finding]:
+    if not is_known(need.audience, directory.audiences):
+        yield Finding(
+            "MH208",
+            Severity.INFO,
+            replace(where, route=(*where.route[:-1], "audience")),
+            f'No help line is known for the audience "{need.audience}", so the post carries the help for everybody.',
+            'Other words may find one, such as "young people" or "veterans". Everybody is a good audience too.',
+            "The audience decides which help a post carries.",
+        )
+
+
+def _forbidden(line: Resource, *, reverify_allowed: bool) -> str:
+    if line.reverify and reverify_allowed:
+        return ""
+    return next(broken(line), "")
+
+
+def _barred(line: Resource, why: str) -> Finding:
+    return Finding(
+        "MH235",
+        Severity.ERROR,
+        Where(OWN_FILE, ("lines",)),
+        f'"{line.name}" ({line.id}) must not be shown: {why}.',
+        f"Look at {line.url or 'its own page'}. If all is right, run: {verify(line)}; else name another in {OWN_FILE}.",
+        _DUTY,
+    )
 
 
 def _to_verify(line: Resource) -> Finding:
@@ -106,36 +155,46 @@ def _to_verify(line: Resource) -> Finding:
         Severity.WARNING,
         Where(SETTINGS_FILE, ("resources", "reverify")),
         f'The sources of "{line.name}" ({line.id}) are old, and posts show it.',
-        f"Call the line or open {line.url or 'its own page'}, then {_write(line.id, 'YYYY-MM-DD')}",
+        f"Call the line or open {line.url or 'its own page'}, then run: {verify(line)}",
         _CHECKED,
     )
 
 
-def _old(line: Resource, looked_at: date, age: int, today: date) -> Finding:
+def _old(line: Resource, age: int | None) -> Finding:
     return Finding(
         "MH202",
         Severity.WARNING,
         Where(SETTINGS_FILE, ("resources", "verified")),
-        f'"{line.name}" ({line.id}) was last looked at on {looked_at}, {age} days ago.',
-        f"Open {line.url or 'its own page'}, compare numbers and hours, then {_write(line.id, str(today))}",
+        f'"{line.name}" ({line.id}) {_last_look(line, age)}.',
+        f"Open {line.url or 'its own page'}, compare numbers and hours, then run: {verify(line)}",
         _CHECKED,
     )
 
 
-def _write(name: str, day: str) -> str:
-    return f"write the day in {SETTINGS_FILE}: resources: {{verified: {{{name}: {day}}}}}"
+def _too_old(line: Resource, age: int | None, max_age: int) -> Finding:
+    return Finding(
+        "MH236",
+        Severity.ERROR,
+        Where(SETTINGS_FILE, ("resources", "max_age")),
+        f'"{line.name}" ({line.id}) {_last_look(line, age)}. This workspace wants a look every {max_age} days.',
+        f"Open {line.url or 'its own page'}, compare numbers and hours, then run: {verify(line)}",
+        _CHECKED,
+    )
+
+
+def _last_look(line: Resource, age: int | None) -> str:
+    if age is None:
+        return "has no day on which somebody looked at it"
+    return f"was last looked at on {line.looked_at}, {age} days ago"
 
 
 def _unknown_line(name: str, directory: Directory) -> Finding:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, directory.ids, n=1)
     return Finding(
         "MH206",
         Severity.WARNING,
         Where(SETTINGS_FILE, ("resources", "verified", name), on_key=True),
         f'There is no help line with the id "{name}".',
-        f'Did you mean "{near[0]}"?' if near else "Take the id that mhpost prints beside the line's name.",
+        nearest(name, directory),
         "A check of a line that does not exist protects nobody.",
     )
 

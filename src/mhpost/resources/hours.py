@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from mhpost.clock import zone
 
@@ -95,24 +96,25 @@ def _span(text: str) -> Span:
     return start, end
 
 
-def _spans_on(rules: tuple[Rule, ...], day: date) -> list[Span]:
-    """Minutes of one day that are open, unsorted and perhaps overlapping."""
+@lru_cache(maxsize=16384)
+def _spans_on(hours: str, day: date) -> tuple[Span, ...]:
+    """Minutes of one day that are open, sorted and perhaps overlapping."""
     spans: list[Span] = []
-    for rule in rules:
+    for rule in parse(hours):
         if rule.holds(day):
             spans = [] if rule.replaces else spans
             spans += [(start, min(end, _DAY)) for start, end in rule.spans]
         if rule.holds(day - timedelta(days=1)):
             spans += [(0, end - _DAY) for _, end in rule.spans if end > _DAY]
-    return spans
+    return tuple(sorted(spans))
 
 
-def _open_for(rules: tuple[Rule, ...], local: datetime) -> timedelta:
+def _open_for(hours: str, local: datetime) -> timedelta:
     """How long the doors stay open from a wall-clock moment: zero where closed, `_FOR_EVER` where no end is near."""
     reached = local
     for day in (local.date() + timedelta(days=number) for number in range(_LOOK_AHEAD)):
         midnight = datetime.combine(day, time())
-        for start, end in sorted(_spans_on(rules, day)):
+        for start, end in _spans_on(hours, day):
             if midnight + timedelta(minutes=start) <= reached < midnight + timedelta(minutes=end):
                 reached = midnight + timedelta(minutes=end)
         if reached < midnight + timedelta(days=1):
@@ -124,7 +126,7 @@ def open_at(hours: str | None, timezone: str | None, moment: datetime) -> bool |
     """Whether a line is open at an aware moment; None where its hours are unknown."""
     if hours is None or timezone is None:
         return None
-    return _open_for(parse(hours), _local(timezone, moment)) > timedelta()
+    return _open_for(hours, _local(timezone, moment)) > timedelta()
 
 
 def open_until(hours: str | None, timezone: str | None, moment: datetime) -> datetime | None:
@@ -135,17 +137,34 @@ def open_until(hours: str | None, timezone: str | None, moment: datetime) -> dat
     if hours is None or timezone is None:
         return None
     local = _local(timezone, moment)
-    stay = _open_for(parse(hours), local)
-    return (local + stay).replace(tzinfo=zone(timezone)) if timedelta() < stay < _FOR_EVER else None
+    stay = _open_for(hours, local)
+    return _first(local + stay, zone(timezone), moment) if timedelta() < stay < _FOR_EVER else None
 
 
 def open_through(hours: str | None, timezone: str | None, start: datetime, end: datetime) -> bool:
     """Whether a line is known to be open without a break from one aware moment to another."""
-    if not open_at(hours, timezone, start):
-        return False
     closing = open_until(hours, timezone, start)
-    return closing is None or closing >= end
+    if closing is not None:
+        return closing >= end.astimezone(UTC)
+    return bool(open_at(hours, timezone, start))
 
 
 def _local(timezone: str, moment: datetime) -> datetime:
     return moment.astimezone(zone(timezone)).replace(tzinfo=None)
+
+
+def _first(wall: datetime, where: ZoneInfo, after: datetime) -> datetime:
+    """The first instant after another at which the clocks show a time, or jump past it."""
+    first, second = (wall.replace(tzinfo=where, fold=fold).astimezone(UTC) for fold in (0, 1))
+    if first > second:
+        first = _jump(second, first, wall, where)
+    return (first if first > after else second).astimezone(where)
+
+
+def _jump(before: datetime, after: datetime, wall: datetime, where: ZoneInfo) -> datetime:
+    """The instant, to the second, at which the clocks jump past a wall-clock time that no clock shows."""
+    while after - before > timedelta(seconds=1):
+        middle = before + (after - before) // 2
+        passed = middle.astimezone(where).replace(tzinfo=None) >= wall
+        before, after = (before, middle) if passed else (middle, after)
+    return after.replace(microsecond=0)

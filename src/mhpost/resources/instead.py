@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mhpost.resources.sifting import open_enough
+from mhpost.resources.audience import ANYONE
+from mhpost.resources.hours import open_until
+from mhpost.resources.sifting import open_enough, open_now
 from mhpost.resources.topics import GENERAL
 from mhpost.resources.values import Need, Resource
 
 
 def instead(lines: Sequence[Resource], usable: Sequence[Resource], need: Need) -> str:
     """The nearest way to a line. lines: those of the country; usable: those that may stand under the post."""
-    return next(_ways(_for_anyone(lines), _for_anyone(usable), need), "mhpost knows no line there yet.")
+    unknown = "mhpost knows no line there yet. If you know one, add it in resources.yaml."
+    return next(_ways(_for_anyone(lines), _for_anyone(usable), need), unknown)
+
+
+def verify(line: Resource) -> str:
+    """The command that writes down that somebody looked at a line."""
+    return f"mhpost resources verify {line.id} --by NAME --source URL"
 
 
 def _ways(lines: Sequence[Resource], usable: Sequence[Resource], need: Need) -> Iterator[str]:
@@ -19,7 +27,7 @@ def _ways(lines: Sequence[Resource], usable: Sequence[Resource], need: Need) -> 
         if line.reverify and open_enough(line, need):
             yield (
                 f'The sources of "{line.name}" are old. Call {_number(line)}, look at {line.url or "its own page"}, '
-                f"and if all is right write the day in mhpost.yaml: resources: {{verified: {{{line.id}: YYYY-MM-DD}}}}"
+                f"and if all is right run: {verify(line)}"
             )
     for line in usable:
         if open_enough(line, need) is None:
@@ -27,14 +35,23 @@ def _ways(lines: Sequence[Resource], usable: Sequence[Resource], need: Need) -> 
                 f'The hours of "{line.name}" are not well known. Call {_number(line)}; to show such lines, write in '
                 "mhpost.yaml: resources: {reverify: true}"
             )
-    for line in usable:
-        yield f'"{line.name}" is closed then; it is open {line.hours} ({line.timezone}). Post at another time.'
+    yield from (_at_another_time(line, need) for line in usable)
     if languages := sorted({language for line in lines for language in line.languages}):
         yield f"The lines of {need.country} answer in {', '.join(languages)}: post in one of these."
 
 
+def _at_another_time(line: Resource, need: Need) -> str:
+    closing = open_until(line.hours, line.timezone, need.moment) if open_now(line, need) else None
+    if closing:
+        return (
+            f'"{line.name}" closes at {closing:%H:%M} ({line.timezone}), too soon after the post. Post earlier, or '
+            "write an earlier latest: in the entry."
+        )
+    return f'"{line.name}" is closed then; it is open {line.hours} ({line.timezone}). Post at another time.'
+
+
 def _for_anyone(lines: Sequence[Resource]) -> list[Resource]:
-    return [line for line in lines if line.audience == "anyone" and {"suicide", GENERAL}.intersection(line.topics)]
+    return [line for line in lines if line.audience == ANYONE and {"suicide", GENERAL}.intersection(line.topics)]
 
 
 def _number(line: Resource) -> str:

@@ -2,52 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from mhpost.resources.values import Call, Channels, Resource, Retired, Text
+from mhpost.resources.values import Call, Channels, Check, Resource, Retired, Text
 
 Row = Mapping[str, Any]
+RECENT = date(2025, 1, 1)
+"""Sources from before this day are old: the day in the head of `directory.yaml`."""
 
 
-def resource(row: Row, *, several_zones: bool, retired: frozenset[str], verified_on: date | None) -> Resource:
+def resource(row: Row, *, several_zones: bool, retired: frozenset[str], check: Check | None) -> Resource:
     """A line. retired: the digits of the country's retired numbers.
 
-    verified_on: the organization's own check, which also ends the doubt about old sources.
+    check: the organization's own. It ends the doubt about old sources where it is newer than these and not old itself.
     """
-    checked = verified_on or _day(row["verified_on"])
+    checked, seen = _checked(row, check), _day(row["seen"])
     return Resource(
         **{name: row[name] for name in ("id", "name", "organization", "confidence", "notes")},
         country=row.get("country") or "",
         region=row.get("region"),
-        languages=tuple(row.get("languages", ())),
-        topics=tuple(row.get("topics", ())),
-        audience=row.get("audience", "anyone"),
-        channels=_channels(row.get("channels", {}), retired),
+        languages=_words(row.get("languages")),
+        topics=_words(row.get("topics")),
+        audience=row.get("audience") or "anyone",
+        channels=_channels(row.get("channels") or {}, retired),
         hours=row.get("hours"),
         timezone=row.get("timezone"),
         hours_confidence=row.get("hours_confidence"),
         several_zones=several_zones,
-        cost=row.get("cost", ""),
+        cost=row.get("cost") or "",
         url=row["url"],
-        seen=_day(row["seen"]),
+        seen=seen,
         verified_on=checked,
-        reverify=row["reverify"] and checked is None,
+        reverify=row["reverify"] and not (checked and checked >= max(RECENT, seen or RECENT)),
         sources=tuple(row["sources"]),
     )
 
 
-def emergency(row: Row, verified_on: date | None) -> Resource:
+def emergency(row: Row, check: Check | None) -> Resource:
     """The emergency numbers of a country; the first is the one to print."""
     return Resource(
         id=row["id"],
-        name="Emergency services",
+        name=row.get("name", "Emergency services"),
         country=row["country"],
         topics=("emergency",),
         channels=Channels(call=tuple(Call(number["dial"]) for number in row["numbers"])),
         seen=_day(row["seen"]),
-        verified_on=verified_on or _day(row["verified_on"]),
+        verified_on=_checked(row, check),
         confidence=row["confidence"],
         sources=tuple(row["sources"]),
     )
@@ -65,8 +67,8 @@ def digits(number: str) -> str:
 
 def _channels(row: Row, retired: frozenset[str]) -> Channels:
     return Channels(
-        call=tuple(_call(call, retired) for call in row.get("call", ())),
-        text=tuple(Text(text["number"], text["keyword"], tuple(text.get("lang", ()))) for text in row.get("text", ())),
+        call=tuple(_call(call, retired) for call in row.get("call") or ()),
+        text=tuple(_text(text) for text in row.get("text") or ()),
         chat=row.get("chat"),
         whatsapp=row.get("whatsapp"),
         email=row.get("email"),
@@ -76,13 +78,27 @@ def _channels(row: Row, retired: frozenset[str]) -> Channels:
 def _call(row: Row, retired: frozenset[str]) -> Call:
     return Call(
         dial=row["dial"],
-        e164=row["e164"],
+        e164=row.get("e164"),
         then=row.get("then"),
         only=row.get("only"),
-        langs=tuple(row.get("lang", ())),
+        langs=_words(row.get("lang")),
         retired=digits(row["dial"]) in retired,
     )
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _text(row: Row) -> Text:
+    return Text(row["number"], row.get("keyword"), _words(row.get("lang")))
+
+
+def _words(value: str | Iterable[str] | None) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value or ())
+
+
+def _checked(row: Row, check: Check | None) -> date | None:
+    """The newest day on which a person looked."""
+    days = [day for day in (check and check.on, _day(row["verified_on"])) if day]
+    return max(days, default=None)
+
+
+def _day(value: str | date | None) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value

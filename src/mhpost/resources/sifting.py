@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import UTC
 from functools import lru_cache
+from typing import NamedTuple
 
-from mhpost.resources.hours import open_through
+from mhpost.resources.audience import fits
+from mhpost.resources.hours import open_at, open_through
 from mhpost.resources.values import Need, Resource
-
-MARGIN = timedelta(hours=1)
-"""A line must stay open so long after the last moment at which the post may go out."""
 
 _LANGUAGES: Mapping[str, str] = {"no": "nb", "nn": "nb", "iw": "he", "in": "id"}
 
@@ -22,31 +21,42 @@ def language_of(tag: str) -> str:
     return _LANGUAGES.get(base, base)
 
 
-def sift(lines: Sequence[Resource], need: Need) -> tuple[tuple[Resource, ...], dict[str, str]]:
-    """The lines that may be used, lines to verify again among them, and id → why another may not."""
-    reasons = {line.id: _objection(line, need) for line in lines}
-    return tuple(line for line in lines if not reasons[line.id]), {name: why for name, why in reasons.items() if why}
+class Readers(NamedTuple):
+    """The people whom a post reaches. language: the base form. audience: whom it speaks to in particular."""
+
+    region: str | None
+    language: str
+    audience: str
+
+
+def unfit(line: Resource, readers: Readers) -> str:
+    """Why a line is not for these people, as the end of "it is left out: …"; "" where it may stand under the post.
+
+    Age and old sources are no reason here; the hours are looked at later.
+    """
+    if line.region and line.region != readers.region:
+        return f"it serves {line.region} only"
+    if not fits(line.audience, readers.audience):
+        return f"it is for {line.audience}"
+    if readers.language not in line.languages:
+        return f'it does not answer in "{readers.language}"'
+    if not (line.channels.call_in(readers.language) or line.channels.text_in(readers.language)):
+        return "it has no number to call or text"
+    return "its source is weak" if line.confidence == "low" else ""
+
+
+def open_now(line: Resource, need: Need) -> bool | None:
+    """Whether a line is open at the planned moment; None where its hours are not well known."""
+    return _when(line) and open_at(line.hours, line.timezone, need.moment)
 
 
 def open_enough(line: Resource, need: Need) -> bool | None:
-    """Whether a line is open from the planned moment to an hour after the last; None where hours are not well known."""
+    """Whether a line is open from the planned moment until `open_for` after the last; None as for `open_now`."""
     if line.always_open:
         return True
-    if line.hours is None or line.hours_confidence not in ("high", "medium"):
-        return None
-    return open_through(line.hours, line.timezone, need.moment, need.latest + MARGIN)
+    end = need.latest.astimezone(UTC) + need.open_for
+    return _when(line) and open_through(line.hours, line.timezone, need.moment, end)
 
 
-def _objection(line: Resource, need: Need) -> str:
-    language = language_of(need.language)
-    if line.region and line.region != need.region:
-        return f"it serves {line.region} only"
-    if line.audience not in ("anyone", need.audience):
-        return f"it is for {line.audience}"
-    if language not in line.languages:
-        return f'it does not answer in "{language}"'
-    if not (line.channels.call_in(language) or line.channels.text_in(language)):
-        return "it has no number to call or text"
-    if line.confidence == "low":
-        return "its source is weak"
-    return ""
+def _when(line: Resource) -> bool | None:
+    return True if line.hours and line.hours_confidence in ("high", "medium") else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from mhpost.source import shipped
 
@@ -26,6 +26,11 @@ def _plain(word: str) -> str:
 
 def known(words: Iterable[str]) -> tuple[str, ...]:
     """The directory's topics behind some free words, sorted; `general` where none of them is known."""
+    return _known(tuple(words))
+
+
+@lru_cache(maxsize=4096)
+def _known(words: tuple[str, ...]) -> tuple[str, ...]:
     found = {_names()[_plain(word)] for word in words if _plain(word) in _names()}
     return tuple(sorted(found)) or (GENERAL,)
 
@@ -33,3 +38,8 @@ def known(words: Iterable[str]) -> tuple[str, ...]:
 def unknown(words: Iterable[str]) -> tuple[str, ...]:
     """Those of some free words that no line serves, as written."""
     return tuple(word for word in words if _plain(word) not in _names())
+
+
+def names() -> tuple[str, ...]:
+    """The topics that lines may have, sorted."""
+    return tuple(sorted(set(_names().values())))

@@ -40,7 +40,7 @@ class Helper:
         place = occurrence.placed.where
         where = replace(place, route=(*place.route, "topics"))
         choice = choose(self._directory, self._need(occurrence, language, topics))
-        told = (self._placed(one, occurrence.account.name) for one in findings(choice, where, self._today))
+        told = (self._placed(one, occurrence.account.name) for one in findings(choice, where, self._today, self._directory))
         found = tuple(self._once(told))
         wording = load_wording(language)
         if wording is None:
