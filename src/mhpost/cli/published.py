@@ -144,7 +144,7 @@ def dry(run: Run, workspace: Workspace, store: Store, accounts: frozenset[str] |
         for job in store.jobs()
         if job.state is State.QUEUED
         and job.planned.moment <= now
-        and (job.next_try or now) <= now <= job.planned.latest
+        and (job.next_try or now) <= now <= job.planned.until
         and (accounts is None or job.planned.outgoing.account.name in accounts)
     ]
     if format_ is Format.JSON:

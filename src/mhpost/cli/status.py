@@ -66,7 +66,7 @@ def _one(run: Run, workspace: Any, store: Any, key: str, format_: Format) -> Non
     zone = workspace.zone
     say(f"#{job.number} {job.planned.key}")
     say(f"  {standing(job, workspace.clock.now(), zone)}")
-    say(f"  planned for {moment(job.planned.moment, zone)}, too late after {moment(job.planned.latest, zone)}")
+    say(f"  planned for {moment(job.planned.moment, zone)}, too late after {moment(job.planned.until, zone)}")
     for part in job.planned.outgoing.parts:
         say()
         for line in part.text.splitlines():
@@ -127,6 +127,7 @@ def as_data(job: Job) -> dict[str, Any]:
         "state": job.state.value,
         "moment": job.planned.moment.isoformat(),
         "latest": job.planned.latest.isoformat(),
+        "open_until": job.planned.open_until.isoformat() if job.planned.open_until else None,
         "next_try": job.next_try.isoformat() if job.next_try else None,
         "attempts": job.attempts,
         "reason": job.reason,

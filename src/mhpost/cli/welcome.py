@@ -16,7 +16,7 @@ TROUBLE = {
     State.UNSURE: "may already be posted: look",
     State.REFUSED: "refused",
     State.MISSED: "too late, not posted",
-    State.BLOCKED: "stopped, and needs you",
+    State.BLOCKED: "stopped, see mhpost status",
 }
 
 

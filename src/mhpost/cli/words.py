@@ -72,7 +72,8 @@ def standing(job: Job, now: datetime, zone: tzinfo) -> str:
         case State.BLOCKED | State.UNSURE if job.reason:
             return f"{STATES[job.state]} ({job.reason})"
         case State.MISSED if job.reason and job.reason != STATES[State.MISSED]:
-            return f"{STATES[State.MISSED]} ({job.reason.removeprefix(STATES[State.MISSED]).lstrip(': ')})"
+            why = job.reason.removeprefix(STATES[State.MISSED]).lstrip(": ")
+            return f"{STATES[State.MISSED]} ({why})"
         case State.SENT if job.sent and job.sent[-1].url:
             return f"posted: {job.sent[-1].url}"
         case _:
