@@ -65,6 +65,22 @@ def part_of(case: dict[str, Any]) -> Part:
     return Part(media=media, **written)
 
 
+def measured_part(written: dict[str, Any]) -> Part:
+    """The part that a case measures: numbers of `pictures` and `videos`; texts as pieces with how often each stands.
+
+    An `alt` is that of one picture, beside a shorter one.
+    """
+    texts = {field: _repeated(value) for field, value in written.items() if field not in ("pictures", "videos")}
+    alts = [texts.pop("alt"), ""] if "alt" in texts else [""] * written.get("pictures", 0)
+    pictures = [Medium(str(n), "image/jpeg", f"{n}.jpg", alt) for n, alt in enumerate(alts)]
+    videos = [Medium(f"v{n}", "video/mp4", f"{n}.mp4", "", f"c{n}") for n in range(written.get("videos", 0))]
+    return Part(media=(*pictures, *videos), **{"text": "", **texts})
+
+
+def _repeated(value: str | list[tuple[str, int]]) -> str:
+    return value if isinstance(value, str) else "".join(piece * times for piece, times in value)
+
+
 def attempt_of(case: dict[str, Any]) -> Attempt:
     """The attempt around it: first tried a minute after its moment."""
     return Attempt(

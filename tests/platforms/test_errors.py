@@ -175,22 +175,23 @@ def test_a_picture_that_is_too_large_is_refused_before_it_is_sent(platform: str,
 def test_counting_needs_no_client_library() -> None:
     program = (
         "import sys; from mhpost.platforms import PLATFORMS\n"
-        "print([PLATFORMS[name].weigh('a https://example.org 💙👍🏽') for name in sorted(PLATFORMS)])\n"
+        "print(min(PLATFORMS[name].weigh('a https://example.org 💙👍🏽') for name in PLATFORMS))\n"
         "print(sorted({name.partition('.')[0] for name in sys.modules} & set(sys.argv[1:])))"
     )
     heavy = ["requests", "urllib3", "tweepy", "facebook", "oauthlib", "filelock", "xml", "html", "yaml", "pydantic"]
     done = subprocess.run([sys.executable, "-c", program, *heavy], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines() == ["[25, 25, 30]", "[]"]
+    assert done.stdout.splitlines() == ["24", "[]"]
 
 
 def test_listing_platforms_imports_none() -> None:
     program = (
         "import sys; from mhpost.platforms import PLATFORMS\n"
-        "print('x' in PLATFORMS, 'y' in PLATFORMS, len(PLATFORMS), sorted(PLATFORMS))\n"
+        "print('x' in PLATFORMS, 'y' in PLATFORMS, len(PLATFORMS), *sorted(PLATFORMS))\n"
         "print(sorted(name for name in sys.modules if name.startswith('mhpost.platforms.')))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    names = "bluesky discord facebook folder instagram linkedin mastodon reddit slack threads webhooks x youtube"
     assert done.stdout.splitlines() == [
-        "True False 3 ['facebook', 'folder', 'x']",
+        f"True False 13 {names}",
         "['mhpost.platforms.base', 'mhpost.platforms.facts']",
     ]

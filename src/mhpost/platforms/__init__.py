@@ -32,6 +32,66 @@ def _x() -> Platform:
     return x
 
 
+def _bluesky() -> Counting:
+    from mhpost.platforms import bluesky
+
+    return bluesky
+
+
+def _discord() -> Counting:
+    from mhpost.platforms import discord
+
+    return discord
+
+
+def _instagram() -> Counting:
+    from mhpost.platforms import instagram
+
+    return instagram
+
+
+def _linkedin() -> Counting:
+    from mhpost.platforms import linkedin
+
+    return linkedin
+
+
+def _mastodon() -> Counting:
+    from mhpost.platforms import mastodon
+
+    return mastodon
+
+
+def _reddit() -> Counting:
+    from mhpost.platforms import reddit
+
+    return reddit
+
+
+def _slack() -> Counting:
+    from mhpost.platforms import slack
+
+    return slack
+
+
+def _threads() -> Counting:
+    from mhpost.platforms import threads
+
+    return threads
+
+
+def _webhooks() -> Counting:
+    from mhpost.platforms import webhooks
+
+    return webhooks
+
+
+def _youtube() -> Counting:
+    from mhpost.platforms import youtube
+
+    return youtube
+
+
 class _Modules(Mapping[str, _Kind_co]):
     """Names to modules, imported when they are first looked up."""
 
@@ -53,8 +113,21 @@ class _Modules(Mapping[str, _Kind_co]):
 
 _CONNECTED: Mapping[str, Callable[[], Platform]] = {"facebook": _facebook, "folder": _folder, "x": _x}
 
+_COUNTED: Mapping[str, Callable[[], Counting]] = {
+    "bluesky": _bluesky,
+    "discord": _discord,
+    "instagram": _instagram,
+    "linkedin": _linkedin,
+    "mastodon": _mastodon,
+    "reddit": _reddit,
+    "slack": _slack,
+    "threads": _threads,
+    "webhooks": _webhooks,
+    "youtube": _youtube,
+}
+
 CONNECTED: Mapping[str, Platform] = _Modules(_CONNECTED)
 """The platforms that mhpost posts to."""
 
-PLATFORMS: Mapping[str, Counting] = _Modules({**_CONNECTED})
+PLATFORMS: Mapping[str, Counting] = _Modules({**_CONNECTED, **_COUNTED})
 """Every platform by the name that `mhpost.yaml` uses; of some of them only facts and counting are known yet."""

@@ -1,4 +1,4 @@
-"""The top-level domains after which X takes words for a link, from twitter-text's published list (tld_lib.yml)."""
+"""Top-level domains, which tell a link from other words: twitter-text's published list (tld_lib.yml), and IANA's."""
 
 from __future__ import annotations
 
@@ -106,3 +106,20 @@ _OTHER = (
 )
 OTHER = tuple(_OTHER.split())
 """In other scripts; what follows may stand right behind them."""
+
+_NEW = "amazon kids merck music spa web"
+_GONE = (
+    "abarth active adac afamilycompany aigo alfaromeo an avianca bananarepublic bentley bl blanco bnl boots bq "
+    "budapest bugatti cancerresearch cartier caseih cbs ceb chloe chrysler cityeats comcast cookingchannel csc "
+    "dabur dodge doha doosan duck dunlop duns eh epost esurance etisalat everbank fiat flsmidth foodnetwork "
+    "frontdoor fujixerox glade goo goodhands guardian helsinki hgtv honeywell hoteles htc iinet intel iselect "
+    "iveco iwc jcp jlc juniper kerrylogistics kinder ladbrokes lancaster lancia lancome liaison linde lipsy lixil "
+    "loft lupin macys maserati mcd mcdonalds meo metlife mf mobily montblanc mopar movistar mtpc mutual mutuelle "
+    "nadex nationwide natura newholland northwesternmutual off oldnavy onion onyourside orientexpress "
+    "pamperedchef panerai passagens piaget pramerica qvc raid redstone rightathome rmit rocher sapo sca scjohnson "
+    "scor ses shaw showtime shriram spiegel spreadbetting srt starhub statoil swiftcover symantec telecity "
+    "telefonica tiffany tp travelchannel uconnect um vista vistaprint volkswagen vuelos warman wolterskluwer "
+    "xfinity xperia zippo "
+)
+IANA = (ASCII | frozenset(_NEW.split())) - frozenset(_GONE.split())
+"""In lower case, without those in other scripts: https://data.iana.org/TLD/tlds-alpha-by-domain.txt."""

@@ -17,8 +17,9 @@ class Limit:
 Limits = Mapping[str, Limit]
 """Field → its limit. What is missing has no limit.
 
-Fields of the text: `text`, and where they are counted apart `bytes`, `hashtags`, `mentions`, `links`.
-Beside it: `title`, `tags`, `images`, `videos`, `alt`.
+Fields of the text: `text`, and where they are counted apart `bytes`, `hashtags`, `mentions`, `links`, `tags` (what
+YouTube gets as keywords: the hashtags). Beside it: `title`, `images`, `videos`, `alt`. Of text and title together:
+`brackets`, the characters < and >. Without `videos`, `images` holds for both.
 """
 
 
@@ -39,6 +40,7 @@ class Facts:
     link_beside: a link travels in `Part.link` and need not stand in the text.
     link_or_pictures: a post takes a link beside its text or pictures, not both; with pictures, links stand in the text.
     url_in_footer: the crisis footer may hold a URL by default (on X a URL makes a post 13 times as dear).
+    titles: a post has a title beside its text. needs_title: one without it is refused.
     links: readers can follow a link in the text; where they cannot, the footer holds none.
     threads: a post may go on in replies to itself. warning_field: a content warning has a field beside the text, so it
     is not said in the text; where the text's budget holds for both, `measure` counts both.
@@ -56,6 +58,7 @@ class Facts:
     link_or_pictures: bool = False
     url_in_footer: bool = True
     titles: bool = False
+    needs_title: bool = False
     links: bool = True
     threads: bool = False
     warning_field: bool = False

@@ -8,16 +8,19 @@ from mhpost.platforms.base import Part
 from mhpost.platforms.facts import Limits, Measure
 
 
-def measure_by(weigh: Callable[[str], int], part: Part, limits: Limits) -> tuple[Measure, ...]:
-    """Every limited field of the part: text by `weigh`, title and alt text in code points, pictures by number.
+def measure_by(weigh: Callable[[str], int], part: Part, limits: Limits, **counted: int) -> tuple[Measure, ...]:
+    """Every limited field of the part: text by `weigh`, title and alt text in code points, pictures and videos.
 
-    Of several alt texts the longest counts.
+    Of several alt texts the longest counts. Without a limit for videos they count as pictures. counted: other fields.
     """
+    videos = sum(medium.mime.startswith("video/") for medium in part.media) if "videos" in limits else 0
     used = {
         "text": weigh(part.text),
         "title": len(part.title or ""),
-        "images": len(part.media),
+        "images": len(part.media) - videos,
+        "videos": videos,
         "alt": max((len(medium.alt) for medium in part.media), default=0),
+        **counted,
     }
     return tuple(
         Measure(field, limits[field].unit, amount, limits[field].maximum)

@@ -18,7 +18,7 @@ _ALONE = re.compile(
 _HASHTAGS = re.compile(r"(?<![\w&/])[#＃](?=\w)")
 _NEXT_HASHTAG = re.compile(r"[#＃](?=\w)")
 _MENTION = re.compile(r"(?<![\w@/.])@\w[\w.]*")
-_URL = re.compile(r"https?://[^\s<>\"“”„«»]+", re.IGNORECASE)
+_URL = re.compile(r"https?://\w[^\s<>\"“”„«»]+", re.IGNORECASE)
 _AFTER_URL = ".,;:!?'’*_"
 
 
@@ -72,9 +72,7 @@ def mentions(text: str) -> list[tuple[int, int]]:
 
 def urls(text: str) -> list[tuple[int, int]]:
     """Start and end (exclusive) of every address with `https://` or `http://`, without the punctuation behind it."""
-    return [
-        (match.start(), match.start() + len(_trimmed(match[0]))) for match in _URL.finditer(text) if "://" in match[0]
-    ]
+    return [(match.start(), match.start() + len(_trimmed(match[0]))) for match in _URL.finditer(text)]
 
 
 def _trimmed(url: str) -> str:

@@ -28,8 +28,8 @@ from mhpost.platforms.base import (
 from mhpost.platforms.errors import json_object, raw
 from mhpost.platforms.x import LARGEST_PICTURE
 from mhpost.platforms.x.answers import refusal
+from mhpost.platforms.x.calls import TWEEPY_HOST, Wire, client, signature
 from mhpost.platforms.x.same import same_words
-from mhpost.platforms.x.wire import TWEEPY_HOST, Wire, client, signature
 
 
 class XPublisher:

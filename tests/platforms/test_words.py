@@ -1,0 +1,81 @@
+"""What several platforms look for in words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mhpost.platforms import words
+from mhpost.platforms.markdown import escaped
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("#a #b#c (#d) ＃e", ["#a", "#b", "#c", "#d", "＃e"]),
+        ("#SelfCare, #self_care. #self-care", ["#SelfCare", "#self_care", "#self"]),
+        ("#मानसिकस्वास्थ्य #نیم‌فاصله #日本", ["#मानसिकस्वास्थ्य", "#نیم‌فاصله", "#日本"]),
+        ("#988 #1 # ## a#b &#39; #_", []),
+        ("#988Lifeline #2027", ["#988Lifeline"]),
+        ("https://example.org/#about (http://example.org/a#b)", []),
+    ],
+)
+def test_hashtags_hold_a_letter_and_stand_apart(text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in words.hashtags(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("@example and (@a.b_c)", ["@example", "@a.b_c"]),
+        ("help@example.org https://example.org/@a @@b @ c", []),
+    ],
+)
+def test_mentions_are_no_part_of_other_words(text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in words.mentions(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("https://example.org/a, HTTP://example.org.", ["https://example.org/a", "HTTP://example.org"]),
+        ("(https://example.org/a_(b)?) [https://example.org]", ["https://example.org/a_(b)", "https://example.org"]),
+        ("“https://example.org/日本” <https://example.org>", ["https://example.org/日本", "https://example.org"]),
+        ("*https://example.org*", ["https://example.org"]),
+        ("example.org http:// https://... https://a.", ["https://a"]),
+    ],
+)
+def test_addresses_end_before_the_punctuation_behind_them(text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in words.urls(text)] == found
+
+
+def test_what_needs_no_table_stands_alone_by_the_table() -> None:
+    short = [chr(point) for point in range(0x20000) if words.graphemes(chr(point)) == 1]
+    simple = [char for char in short if words._ALONE.fullmatch(char)]
+    assert len(simple) > 20_000
+    assert [char for char in simple if len(list(words.clusters(f"a{char}{char}é"))) != 4] == []
+
+
+@given(st.text(alphabet=st.characters(), max_size=40))
+def test_any_text_can_be_counted(text: str) -> None:
+    assert words.graphemes(text) <= len(text) <= words.utf16_units(text) <= words.octets(text)
+    assert "".join(words.clusters(text)) == text
+
+
+@given(st.text(max_size=60))
+def test_what_is_found_lies_apart_inside_the_text(text: str) -> None:
+    for spans in (words.hashtags(text), words.mentions(text), words.urls(text)):
+        flat = [at for span in spans for at in span]
+        assert flat == sorted(flat)
+        assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+@given(st.text(max_size=60))
+def test_markdown_without_its_backslashes_is_the_text(text: str) -> None:
+    plain, at, marked = "", 0, escaped(text)
+    while at < len(marked):
+        at += marked[at] == "\\" and not text.startswith(("http", "HTTP"))
+        plain += marked[at]
+        at += 1
+    assert plain == text or "://" in text
