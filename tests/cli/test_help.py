@@ -16,19 +16,19 @@ def abroad(program: Program) -> Program:
         "mhpost.yaml",
         "accounts:\n",
         "accounts:\n"
-        "  fr-feed: {platform: folder, path: out/fr, country: FR, language: fr}\n"
+        "  pl-feed: {platform: folder, path: out/pl, country: PL, language: pl}\n"
         "  kp-feed: {platform: folder, path: out/kp, country: KP}\n",
     )
     return program
 
 
 def test_a_language_without_wording_stops_its_own_accounts_alone(abroad: Program) -> None:
-    words = {"accounts": ["feed", "fr-feed"], "translations": {"fr": {"text": "Une marche peut aider."}}}
+    words = {"accounts": ["feed", "pl-feed"], "translations": {"pl": {"text": "Spacer może pomóc."}}}
     write(abroad, entry("walk", **words))
     ran = abroad("schedule", "--dry-run", "--format", "json")
     assert [post["key"] for post in ran.data["added"]] == ["walk/feed"]
-    assert [post["key"] for post in ran.data["blocked"]] == ["walk/fr-feed"]
-    assert [finding["account"] for finding in _found(abroad, "MH205")] == ["fr-feed"]
+    assert [post["key"] for post in ran.data["blocked"]] == ["walk/pl-feed"]
+    assert [finding["account"] for finding in _found(abroad, "MH205")] == ["pl-feed"]
 
 
 def test_a_country_without_lines_is_told_at_the_account_that_names_it(abroad: Program) -> None:

@@ -2,80 +2,160 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mhpost.source.values import Finding, Severity
 from mhpost.wiring.workspace import Workspace
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from mhpost.platforms.base import Account
     from mhpost.render.post import Help
-    from mhpost.resources.values import Need
+    from mhpost.render.wording import Wording
+    from mhpost.resources.values import Choice, Need
     from mhpost.schedule.values import Occurrence
+    from mhpost.source import Document
 
 
 class Helper:
     """Finds the help for posts of one workspace. What holds for all of them is said once."""
 
     def __init__(self, workspace: Workspace) -> None:
-        from mhpost.resources.directory import load_directory
+        from mhpost.render.wording.workspace import Wordings
 
         self._settings = workspace.settings
         self._today = workspace.today
         self._document = workspace.document
-        self._directory = load_directory(verified=workspace.settings.verified)
+        self._directory = workspace.directory()
+        self._wordings = Wordings(workspace.root)
         self._abroad = len({account.country for account in workspace.settings.accounts.values()}) > 1
         self._told: set[tuple[str, str]] = set()
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the words that the workspace puts around help lines."""
+        return self._wordings.findings
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The files of these words, by their path in the workspace."""
+        return self._wordings.documents
+
     def __call__(self, occurrence: Occurrence, language: str, topics: tuple[str, ...]) -> Help:
         """The help of a post, its longest form first, and what is wrong with it."""
+        from mhpost.render.post import Help
+        from mhpost.resources.choice import choose
+
+        needs = self._needs(occurrence, language, topics)
+        choices = [choose(self._directory, need) for need in needs]
+        found = tuple(self._once(self._wrong(choices, occurrence)))
+        wording = self._wordings.of(_variant(language, occurrence.account.language), occurrence.account.platform)
+        why = _why(choices, wording)
+        if wording is None:
+            return Help((), (*found, self._unworded(language, occurrence)), why)
+        return self._worded(choices, wording, occurrence, Help((), found, why, _first_closing(choices)))
+
+    def _worded(self, choices: list[Choice], wording: Wording, occurrence: Occurrence, help_: Help) -> Help:
         from mhpost.platforms import PLATFORMS
         from mhpost.render.footer import footers
-        from mhpost.render.post import Help
-        from mhpost.render.wording import load_wording, missing_wording
-        from mhpost.resources.choice import choose
-        from mhpost.resources.findings import findings
+        from mhpost.render.wording.workspace import undialable
 
-        place = occurrence.placed.where
-        where = replace(place, route=(*place.route, "topics"))
-        choice = choose(self._directory, self._need(occurrence, language, topics))
-        told = (self._placed(one, occurrence.account.name) for one in findings(choice, where, self._today, self._directory))
-        found = tuple(self._once(told))
-        wording = load_wording(language)
-        if wording is None:
-            entry, account = occurrence.placed.entry.id, occurrence.account.name
-            missing = replace(missing_wording(language, place), entry=entry, account=account)
-            return Help((), (*found, missing), choice.because)
-        url = PLATFORMS[occurrence.account.platform].FACTS.url_in_footer
-        forms = footers(choice, wording, url=url, name_country=self._abroad)
-        return Help(forms, found, choice.because, choice.open_until)
+        facts = PLATFORMS[occurrence.account.platform].FACTS
+        first, *beside = choices
+        forms = footers(
+            first, wording, url=facts.url_in_footer, links=facts.links, name_country=self._abroad, beside=beside
+        )
+        if wording.files and (wrong := undialable(forms, wording)):
+            return replace(help_, findings=(*help_.findings, _of(wrong, occurrence)))
+        return replace(help_, footers=forms)
 
-    def _need(self, occurrence: Occurrence, language: str, topics: tuple[str, ...]) -> Need:
+    def _needs(self, occurrence: Occurrence, language: str, topics: tuple[str, ...]) -> tuple[Need, ...]:
+        """What the post needs in each country of its readers; the region is one of the first of them."""
         from mhpost.resources.values import Need
 
         account = occurrence.account
-        return Need(
+        first = Need(
             country=account.country,
             region=account.region,
             language=language,
             topics=topics,
             moment=occurrence.moment,
             latest=occurrence.latest,
+            audience=occurrence.placed.entry.audience or "anyone",
             reverify_allowed=self._settings.reverify_for(account.name),
+            two_lines=self._settings.two_lines_for(account.name),
+            open_for=self._settings.open_for,
         )
+        further = (country for country in account.countries if country != account.country)
+        return (first, *(first._replace(country=country, region=None) for country in dict.fromkeys(further)))
 
-    def _placed(self, finding: Finding, account: str) -> Finding:
-        """The finding about a country, at the country of the account where that has its own."""
-        route = ("accounts", account, *finding.where.route)
-        if finding.where.route != ("country",) or self._document.written(route) is None:
+    def _wrong(self, choices: Iterable[Choice], occurrence: Occurrence) -> Iterator[Finding]:
+        """What is wrong with the help of each country, in its place."""
+        from mhpost.resources.findings import findings
+
+        place = occurrence.placed.where
+        where = replace(place, route=(*place.route, "topics"))
+        for choice in choices:
+            for finding in findings(choice, where, self._today, self._directory):
+                yield self._placed(finding, occurrence.account, choice.need.country)
+
+    def _placed(self, finding: Finding, account: Account, country: str) -> Finding:
+        """The finding about a country, where the account or the workspace names that country."""
+        if finding.where.route != ("country",):
             return finding
-        return replace(finding, where=replace(finding.where, route=route))
+        for start in (("accounts", account.name), ()):
+            for key in ("country", "countries"):
+                said = _value(self._document.data, (*start, key))
+                if said == country:
+                    return replace(finding, where=replace(finding.where, route=(*start, key)))
+                if isinstance(said, list) and country in said:
+                    route = (*start, key, said.index(country))
+                    return replace(finding, where=replace(finding.where, route=route))
+        return finding
+
+    def _unworded(self, language: str, occurrence: Occurrence) -> Finding:
+        from mhpost.render.wording.problems import missing_wording
+
+        file = self._wordings.missing(language)
+        return _of(missing_wording(language, occurrence.placed.where, file), occurrence)
 
     def _once(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Errors always; what is less than that only the first time, wherever it stands."""
-        for finding in findings:
+        for finding in dict.fromkeys(findings):
             key = finding.code, finding.message
             if finding.severity is Severity.ERROR or key not in self._told:
                 self._told.add(key)
                 yield finding
+
+
+def _of(finding: Finding, occurrence: Occurrence) -> Finding:
+    return replace(finding, entry=occurrence.placed.entry.id, account=occurrence.account.name)
+
+
+def _variant(language: str, of_readers: str) -> str:
+    """The readers' own variant of a language, as in `pt-PT` for words in `pt`."""
+    from mhpost.render.wording import tags_of
+
+    return of_readers if tags_of(language)[0] == tags_of(of_readers)[0] else language
+
+
+def _why(choices: list[Choice], wording: Wording | None) -> tuple[str, ...]:
+    """How the lines were chosen, country by country, and whose words stand around them."""
+    named = len(choices) > 1
+    told = [f"{one.need.country}: {reason}" if named else reason for one in choices for reason in one.because]
+    files = wording.files if wording else ()
+    return (*told, *(f"The words around the lines are those of {file}." for file in files))
+
+
+def _first_closing(choices: Iterable[Choice]) -> datetime | None:
+    ends = (choice.open_until for choice in choices if choice.open_until)
+    return min(ends, key=lambda end: end.timestamp(), default=None)
+
+
+def _value(data: Any, route: tuple[str, ...]) -> Any:
+    for step in route:
+        data = data.get(step) if isinstance(data, dict) else None
+    return data
