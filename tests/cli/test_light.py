@@ -25,13 +25,15 @@ NEVER = {"jinja2", "rich.traceback", "rich.markdown", "mhpost.cli.crash", "tests
 MUST_NOT = {
     "--version": {"typer", "pydantic", "yaml", "json", *NETWORK, *QUEUE, *SCREEN, *WORDS},
     "--help": {"pydantic", "yaml", *NETWORK, *QUEUE, *SCREEN, *WORDS},
-    "lint": {"dateutil", "keyring", *NETWORK, *QUEUE, *SCREEN},
+    "days": {"yaml", *NETWORK, *QUEUE, *(WORDS - {"dateutil"})},
+    "resources": {"dateutil", "keyring", "ruamel", *NETWORK, *QUEUE, *WORDS},
+    "lint": {"dateutil", "keyring", "ruamel", "wcwidth", *NETWORK, *QUEUE, *SCREEN},
     "lint --format json": {"dateutil", "keyring", *NETWORK, *QUEUE, *SCREEN},
     "preview": {"dateutil", "keyring", "sqlalchemy", *NETWORK, *SCREEN},
     "schema": {"keyring", "dateutil", *NETWORK, *QUEUE, *SCREEN, *(WORDS - {"dateutil"})},
     "explain MH401": {"yaml", *NETWORK, *QUEUE, *SCREEN},
     "status": {"alembic", "keyring", *NETWORK, *WORDS},
-    "publish": {"alembic", "keyring", "mhpost.resources", *NETWORK, *WORDS},
+    "publish": {"alembic", "keyring", "mhpost.resources.directory", *NETWORK, *WORDS},
     "schedule --yes": {"alembic", "keyring", *NETWORK},
 }
 

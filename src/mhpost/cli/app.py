@@ -31,6 +31,7 @@ COMMANDS = (
     "pause",
     "resume",
     "days",
+    "resources",
     "accounts",
     "schema",
 )

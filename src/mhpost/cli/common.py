@@ -29,11 +29,15 @@ ClockOption = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The options that every command shares, said before or after its name."""
+    """The options that every command shares, said before or after its name.
+
+    subcommand: the word after the name of a command that has such words; None where there is none.
+    """
 
     workspace: Path | None = None
     no_color: bool = False
     clock: str | None = None
+    subcommand: str | None = None
 
     def with_options(self, workspace: Path | None, clock: str | None, *, no_color: bool) -> Run:
         """What was said after the command's name wins over what was said before it."""
@@ -53,7 +57,8 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
         ctx: typer.Context, workspace: Path | None, no_color: bool, clock: str | None, **options: object
     ) -> None:
         run = (ctx.find_object(Run) or Run()).with_options(workspace, clock, no_color=no_color)
-        function(run, **options)
+        ctx.obj = replace(run, subcommand=ctx.invoked_subcommand)
+        function(ctx.obj, **options)
 
     wrapped.__signature__ = _signature(function)  # type: ignore[attr-defined]  # how inspect is told of added parameters
     wrapped.__annotations__ = {name: p.annotation for name, p in _signature(function).parameters.items()}

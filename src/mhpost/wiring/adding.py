@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from mhpost.source import Document, load, read
 from mhpost.source.files import real
 from mhpost.source.values import Finding, Severity
 from mhpost.wiring.workspace import Workspace
+from mhpost.wiring.writing import replace_file
 
 
 def add_entry(workspace: Workspace, file: Path, fields: Mapping[str, object]) -> Path:
@@ -26,7 +25,7 @@ def add_entry(workspace: Workspace, file: Path, fields: Mapping[str, object]) ->
     old = _text(target, file)
     text = append_entry(old, new_entry(fields))
     _refuse_mistakes(workspace, load(text, file.as_posix()))
-    _replace(target, text)
+    replace_file(target, text)
     return target.relative_to(real(workspace.root))
 
 
@@ -82,16 +81,3 @@ def _text(target: Path, file: Path) -> str:
     if document.data is None and any(finding.severity is Severity.ERROR for finding in document.findings):
         raise SettingsError(f"{file} cannot be read: {document.findings[0].message}", "Mend it first: mhpost lint")
     return document.text
-
-
-def _replace(target: Path, text: str) -> None:
-    """All or nothing: the new text stands beside the old one before it takes its place."""
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(target)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            beside.unlink()
-        raise SettingsError(f"{target.name} cannot be written: {error.strerror}", "Nothing was changed.") from error

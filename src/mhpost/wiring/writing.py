@@ -1,7 +1,9 @@
-"""Write files that were not there before."""
+"""Write files: new ones, and others all at once."""
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
@@ -31,6 +33,22 @@ def write_new(folder: Path, files: Iterable[tuple[PurePosixPath, bytes]]) -> tup
                 "Choose a folder that you may write to, and make room on the disk.",
             ) from error
     return written, kept
+
+
+def replace_file(target: Path, text: str) -> None:
+    """All or nothing: the new text stands beside the old one before it takes its place, line ends as they are.
+
+    Raises SettingsError where it cannot be written; the old one then stays.
+    """
+    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(text.encode("utf-8"))
+        beside.replace(target)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise SettingsError(f"{target.name} cannot be written: {error.strerror}", "Nothing was changed.") from error
 
 
 def is_there(path: Path) -> bool:

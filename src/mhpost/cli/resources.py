@@ -1,0 +1,171 @@
+"""mhpost resources: who can help, whether they are open, what must be looked at again, and what is no longer shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mhpost.cli.common import Run, command
+from mhpost.cli.options import BecauseOption, Format, FormatOption
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from mhpost.resources.directory import Directory
+    from mhpost.wiring.workspace import Workspace
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False, invoke_without_command=True)
+
+_IdArgument = Annotated[str, typer.Argument(metavar="ID", help="The id of the line, as in gb-samaritans.")]
+
+
+@app.callback()
+@command
+def resources(
+    run: Run,
+    country: Annotated[str | None, typer.Option("--country", metavar="CC", help="Of a country, as in GB.")] = None,
+    region: Annotated[
+        str | None, typer.Option("--region", metavar="CC-RRR", help="Of a region and its whole country, as in GB-SCT.")
+    ] = None,
+    language: Annotated[str | None, typer.Option("--language", metavar="LANG", help="That answer in it.")] = None,
+    topic: Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="That help with it.")] = None,
+    audience: Annotated[
+        str | None, typer.Option("--audience", metavar="WHO", help="That are for these people.")
+    ] = None,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="INSTANT", help="Open at that moment? Default: now.")
+    ] = None,
+    stale: Annotated[bool, typer.Option("--stale", help="Only what must be looked at again, and why.")] = False,
+    format_: FormatOption = Format.TEXT,
+) -> None:
+    """List the help lines that posts can show. Says which are open, and with --stale what must be verified again.
+
+    With --stale ends with 1 where a line is an error.
+
+    Example: mhpost resources --country GB --topic suicide
+    """
+    if run.subcommand is not None:
+        return
+    from mhpost.cli.lines import as_data, show, show_stale
+    from mhpost.cli.show import as_json
+    from mhpost.resources.listing import Query, find
+    from mhpost.source.values import Severity
+
+    workspace, directory = _opened(run)
+    place = _place(country, region)
+    moment, today = _now(run, workspace, at)
+    found = find(directory, Query(*place, language, topic, audience, moment), today)
+    if stale:
+        found = tuple(one for one in found if one.stale and not one.barred)
+    if format_ is Format.JSON:
+        as_json([as_data(one) for one in found])
+    elif stale:
+        show_stale(found)
+    else:
+        show(run, found, moment.astimezone(workspace.zone) if workspace else moment)
+    if stale and any(one.stale and one.stale.severity is Severity.ERROR for one in found):
+        raise typer.Exit(1)
+
+
+@app.command()
+@command
+def verify(
+    run: Run,
+    line: _IdArgument,
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who looked.")],
+    source: Annotated[str, typer.Option("--source", metavar="URL", help="What was called or opened.")],
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day. Default: today.")] = None,
+) -> None:
+    """Write down that somebody called a line or opened its page. A line that was retired may be shown again.
+
+    Example: mhpost resources verify gb-samaritans --by dr-a --source https://www.samaritans.org/
+    """
+    from mhpost.cli.show import say, wrapped
+    from mhpost.wiring.helplines import verify as write_down
+    from mhpost.wiring.workspace import open_workspace
+
+    workspace = open_workspace(run.workspace, run.clock)
+    _refuse_empty({"--by": by, "--source": source})
+    day = _day(on) if on else workspace.today
+    found = write_down(workspace, line, by.strip(), source.strip(), day)
+    say(wrapped(f"{found.name} ({found.id}): looked at by {by.strip()} on {day}. It stands in resources.yaml."))
+
+
+@app.command()
+@command
+def retire(
+    run: Run,
+    line: _IdArgument,
+    because: BecauseOption,
+    use: Annotated[str | None, typer.Option("--use", metavar="ID", help="The line to show instead.")] = None,
+    format_: FormatOption = Format.TEXT,
+) -> None:
+    """Show a line no more. Stops queued posts that show it, everywhere, and lists live ones.
+
+    Example: mhpost resources retire gb-example --because "The service closed." --use gb-samaritans
+    """
+    from mhpost.cli.lines import show_retired
+    from mhpost.wiring.helplines import retire as stop_showing
+    from mhpost.wiring.workspace import open_workspace
+
+    workspace = open_workspace(run.workspace, run.clock)
+    _refuse_empty({"--because": because})
+    show_retired(workspace, stop_showing(workspace, line, because.strip(), use), format_)
+
+
+def _opened(run: Run) -> tuple[Workspace | None, Directory]:
+    """The workspace and its directory; outside of every workspace the directory that ships with mhpost."""
+    from mhpost.resources.directory import load_directory
+    from mhpost.wiring.workspace import find_root, open_workspace
+
+    if run.workspace is None and find_root(None) is None:
+        return None, load_directory()
+    workspace = open_workspace(run.workspace, run.clock)
+    return workspace, workspace.directory()
+
+
+def _now(run: Run, workspace: Workspace | None, at: str | None) -> tuple[datetime, date]:
+    """The moment that is asked about, and the day of the run."""
+    from mhpost.clock import instant
+    from mhpost.wiring.world import make_clock
+
+    now = workspace.clock.now() if workspace else make_clock(run.clock).now()
+    today = workspace.today if workspace else now.date()
+    if at is None:
+        return now, today
+    try:
+        return instant(at), today
+    except (ValueError, OverflowError) as error:
+        message = f'"{at}" is not an instant; write it as in 2027-10-03T03:00:00+01:00'
+        raise typer.BadParameter(message, param_hint="--at") from error
+
+
+def _place(country: str | None, region: str | None) -> tuple[str | None, str | None]:
+    from mhpost.resources.choice import NOT_COUNTRIES
+
+    part = region.upper() if region else None
+    code = (country or (part or "").partition("-")[0]).upper()
+    code = NOT_COUNTRIES.get(code) or code
+    if code and not (len(code) == 2 and code.isascii() and code.isalpha()):
+        message = f'"{country or region}" is not a country; write two letters, as in GB'
+        raise typer.BadParameter(message, param_hint="--country" if country else "--region")
+    if part and not part.startswith(f"{code}-"):
+        raise typer.BadParameter(f'"{region}" is not a part of {code}; write it as in GB-SCT', param_hint="--region")
+    return code or None, part
+
+
+def _day(text: str) -> date:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        message = f'"{text}" is not a date; write year-month-day, as in 2027-10-03'
+        raise typer.BadParameter(message, param_hint="--on") from error
+
+
+def _refuse_empty(options: dict[str, str]) -> None:
+    for name, words in options.items():
+        if not words.strip():
+            raise typer.BadParameter("write a word or two", param_hint=name)
