@@ -9,6 +9,7 @@ text has 1,000 characters. Pictures are fetched from a public address.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from mhpost.platforms.base import Part
@@ -38,7 +39,7 @@ LIMITS: Final[Limits] = {
 }
 SECRETS: Final = ("access_token",)
 
-_EMOJI = re.compile(
+_EMOJI: Final = (
     r"[\u00A9\u00AE\u203C\u2049\u20E3\u2122\u2139\u2194-\u2199\u21A9\u21AA\u231A\u231B\u2328\u23CF\u23E9-\u23F3"
     r"\u23F8-\u23FA\u24C2\u25AA\u25AB\u25B6\u25C0\u25FB-\u25FE\u2600-\u2604\u260E\u2611\u2614\u2615\u2618\u261D"
     r"\u2620\u2622\u2623\u2626\u262A\u262E\u262F\u2638-\u263A\u2640\u2642\u2648-\u2653\u265F\u2660\u2663"
@@ -63,9 +64,18 @@ _EMOJI = re.compile(
 
 def weigh(text: str) -> int:
     """The number of code points, where each emoji counts as many as it has bytes in UTF-8."""
-    if not _EMOJI.search(text):
+    if text.isascii() or not _has_emoji(text):
         return len(text)
-    return sum(octets(one) if _EMOJI.search(one) else len(one) for one in clusters(text))
+    return sum(octets(one) if not one.isascii() and _has_emoji(one) else len(one) for one in clusters(text))
+
+
+@cache
+def _emoji() -> re.Pattern[str]:
+    return re.compile(_EMOJI)
+
+
+def _has_emoji(text: str) -> bool:
+    return _emoji().search(text) is not None
 
 
 def measure(part: Part, limits: Limits) -> tuple[Measure, ...]:

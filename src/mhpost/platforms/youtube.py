@@ -30,7 +30,7 @@ FACTS: Final = Facts(
 LIMITS: Final[Limits] = {
     "text": Limit("bytes", 5000),
     "title": Limit("characters", 100),
-    "brackets": Limit("brackets (< or >)", 0),
+    "brackets": Limit("angle brackets", 0),
     "tags": Limit("characters of keywords", 500),
     "images": Limit("pictures", 0),
     "videos": Limit("videos", 1),
