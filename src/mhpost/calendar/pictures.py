@@ -1,4 +1,4 @@
-"""Whether a picture that an entry names is there, inside the workspace, and can be posted."""
+"""Whether a picture or video that an entry names is there, inside the workspace, and can be posted."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from mhpost.calendar import captions
 from mhpost.calendar.models import Medium
+from mhpost.calendar.signatures import HEAD, mime
 from mhpost.calendar.values import Spot
 from mhpost.calendar.wrong import shown
 from mhpost.source import nearest
@@ -14,81 +16,119 @@ from mhpost.source.files import real
 from mhpost.source.values import Finding, Route
 
 LARGEST = 10 * 1024 * 1024
-_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp")
+LARGEST_VIDEO = 50 * 1024 * 1024
+"""Bytes of one file, for a queued post holds it."""
+PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
+VIDEOS = (".mp4", ".m4v", ".mov", ".webm")
+_KINDS = "no picture (JPEG, PNG, GIF, WebP) and no video (MP4, MOV, WebM)"
 _Wrong = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """The picture files below `root`; each is looked at once, however many entries show it."""
+    """The pictures and videos below `root`; each is looked at once, however many entries show it."""
 
     root: Path
     seen: dict[str, _Wrong | None] = field(default_factory=dict)
+    read: dict[str, _Wrong | None] = field(default_factory=dict)
 
     def check(self, media: tuple[Medium, ...], steps: Route, spot: Spot) -> Iterator[Finding]:
-        """What is wrong with the files of these pictures, which stand at `steps` below the spot."""
+        """What is wrong with these files, which stand at `steps` below the spot, and with their captions."""
         for index, medium in enumerate(media):
             if medium.path not in self.seen:
                 self.seen[medium.path] = _wrong(self.root, medium.path)
             if wrong := self.seen[medium.path]:
                 code, message, hint = wrong
                 yield spot.error(code, (*steps, index, "path"), message, hint)
+            yield from self._captions(medium, (*steps, index), spot)
+
+    def _captions(self, medium: Medium, steps: Route, spot: Spot) -> Iterator[Finding]:
+        video = medium.path.lower().endswith(VIDEOS)
+        if video and medium.captions is None and not medium.silent:
+            yield captions.missing(medium.path, steps, spot)
+        elif not video and (medium.captions is not None or medium.silent):
+            yield captions.of_a_picture(medium, steps, spot)
+        elif medium.captions is not None:
+            if medium.captions not in self.read:
+                self.read[medium.captions] = _wrong_captions(self.root, medium.captions)
+            if wrong := self.read[medium.captions]:
+                code, message, hint = wrong
+                yield spot.error(code, (*steps, "captions"), message, hint)
 
 
 def _wrong(root: Path, written: str) -> _Wrong | None:
-    path = root / written
+    path, called = root / written, "video" if written.lower().endswith(VIDEOS) else "picture"
     try:
-        return _unreachable(root, written, path) or _not_postable(path, written)
+        return _unreachable(root, written, called, ("MH126", "MH127")) or _not_postable(path, written, called)
     except (OSError, ValueError):
-        return "MH127", f"The picture {shown(written)} cannot be read.", "Look at the file's name and its permissions."
+        return "MH127", f"The {called} {shown(written)} cannot be read.", "Look at the file's name and its permissions."
 
 
-def _unreachable(root: Path, written: str, path: Path) -> _Wrong | None:
-    hint = "Save the picture in the folder media and write its path from the workspace, as in media/walk.jpg."
+def _wrong_captions(root: Path, written: str) -> _Wrong | None:
+    try:
+        return _unreachable(root, written, "file", ("MH137", "MH137")) or captions.not_webvtt(root / written, written)
+    except (OSError, ValueError):
+        return "MH137", f"The file {shown(written)} cannot be read.", "Look at the file's name and its permissions."
+
+
+def _unreachable(root: Path, written: str, called: str, codes: tuple[str, str]) -> _Wrong | None:
+    """Why there is no such file in the workspace. codes: for one that lies outside, and for one that is not there."""
+    path, (outside, missing) = root / written, codes
+    hint = f"Save the {called} in the folder media and write its path from the workspace, as in media/{_LIKE[called]}."
     if "://" in written:
-        return "MH126", f"{shown(written)} is an address on the web, not a file.", hint
+        return outside, f"{shown(written)} is an address on the web, not a file.", hint
     if PurePosixPath(written).is_absolute() or PureWindowsPath(written).drive or written.startswith(("\\", "~")):
-        return "MH126", f"The path {shown(written)} does not start in the workspace.", hint
+        return outside, f"The path {shown(written)} does not start in the workspace.", hint
     if not real(path).is_relative_to(real(root)):
-        return "MH126", f"The picture {shown(written)} lies outside the workspace.", hint
+        return outside, f"The {called} {shown(written)} lies outside the workspace.", hint
     if path.is_file():
         return None
     if "\\" in written:
-        return "MH127", f"There is no picture {shown(written)}.", f"Write {written.replace(chr(92), '/')}."
-    return "MH127", f"There is no picture {shown(written)}.", _near(root, path)
+        return missing, f"There is no {called} {shown(written)}.", f"Write {written.replace(chr(92), '/')}."
+    return missing, f"There is no {called} {shown(written)}.", _near(root, path, called)
 
 
-def _near(root: Path, path: Path) -> str:
+_LIKE = {"picture": "walk.jpg", "video": "walk.mp4", "file": "walk.vtt"}
+
+
+def _near(root: Path, path: Path, called: str) -> str:
     if path.is_dir():
-        return "That is a folder. Name one picture in it."
+        return f"That is a folder. Name one {called} in it."
     if path.exists() or path.is_symlink():
-        return "What stands there is no file, or a link that leads nowhere. Save the picture there."
+        return f"What stands there is no file, or a link that leads nowhere. Save the {called} there."
     there = [inner.name for inner in path.parent.iterdir()] if path.parent.is_dir() else []
     close = nearest(path.name, there)
     if close:
         return f"Did you mean {path.with_name(close).relative_to(root).as_posix()}?"
-    return "Save the picture there, or write the path of the one that you mean."
+    return f"Save the {called} there, or write the path of the one that you mean."
 
 
-def _not_postable(path: Path, written: str) -> _Wrong | None:
+def _not_postable(path: Path, written: str, called: str) -> _Wrong | None:
     size = path.stat().st_size
     if size == 0:
-        return "MH130", f"The picture {shown(written)} is empty.", "Save it again from where it came."
-    if size > LARGEST:
-        hint = "Make it smaller: 2000 pixels on its longer side are plenty."
-        return "MH129", f"The picture {shown(written)} is larger than 10 MB: it has {size:,} bytes.", hint
-    hint = "Save it as JPEG, PNG, GIF or WebP with a program for pictures."
-    if path.suffix.lower() not in _ENDINGS:
-        return "MH128", f"{shown(written)} is not a JPEG, PNG, GIF or WebP picture.", hint
+        return "MH130", f"The {called} {shown(written)} is empty.", "Save it again from where it came."
+    if size > (LARGEST_VIDEO if called == "video" else LARGEST):
+        return _too_large(written, called, size)
+    ending = path.suffix.lower()
+    if ending not in (*PICTURES, *VIDEOS):
+        return "MH128", f"{shown(written)} is {_KINDS}.", _SAVE_ANEW.get(ending, _SAVE)
     with path.open("rb") as file:
-        head = file.read(12)
-    if not _is_picture(head):
-        return "MH128", f"{shown(written)} is called a picture, but its content is none that can be posted.", hint
+        kind = mime(file.read(HEAD))
+    if kind in ("image/heic", "image/avif"):
+        return "MH128", f"{shown(written)} is a {kind[6:].upper()} picture inside.", _SAVE_ANEW[f".{kind[6:]}"]
+    if kind.partition("/")[0] != ("video" if called == "video" else "image"):
+        return "MH128", f"{shown(written)} is called a {called}, but its content is none that can be posted.", _SAVE
     return None
 
 
-def _is_picture(head: bytes) -> bool:
-    """The signatures of PNG, GIF, JPEG and WebP (WHATWG MIME Sniffing, section 6.1)."""
-    return head.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a")) or (
-        head[:4] == b"RIFF" and head[8:12] == b"WEBP"
-    )
+def _too_large(written: str, called: str, size: int) -> _Wrong:
+    if called == "video":
+        hint = "Make it shorter, or save it smaller with a video program: 720 lines are plenty."
+        return "MH129", f"The video {shown(written)} is larger than 50 MB: it has {size:,} bytes.", hint
+    hint = "Make it smaller: 2000 pixels on its longer side are plenty."
+    return "MH129", f"The picture {shown(written)} is larger than 10 MB: it has {size:,} bytes.", hint
+
+
+_SAVE = "Save it as JPEG, PNG, GIF or WebP with a program for pictures, or a video as MP4."
+_FROM_PHONE = "Telephones save this kind. Open it, export or share it as JPEG, and name that file."
+_SAVE_ANEW = {".heic": _FROM_PHONE, ".heif": _FROM_PHONE, ".avif": "Open it in a browser, and save it as JPEG."}

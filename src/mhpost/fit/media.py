@@ -1,11 +1,15 @@
-"""What keeps the pictures of a post from going to an account, and how its author mends it."""
+"""What keeps the pictures and videos of a post from going to an account, and how its author mends it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from mhpost.fit.finding import NEVER_CUT, error
-from mhpost.platforms.base import Counting, Medium, Part
+from mhpost.fit.mending import hindered
+from mhpost.media.kinds import is_video
+from mhpost.media.look import Seen
+from mhpost.media.recipe import Hindrance, recipe
+from mhpost.platforms.base import Counting, Medium, Part, limits_of
 from mhpost.platforms.facts import Measure
 from mhpost.render.values import Picture, Post
 from mhpost.schedule.values import Occurrence
@@ -15,63 +19,50 @@ from mhpost.source.values import Finding, Where
 def problems(
     post: Post, occurrence: Occurrence, platform: Counting, meters: Mapping[str, Measure]
 ) -> Iterator[Finding]:
-    """Everything about pictures. meters: field → the meters that are over their limit."""
-    yield from _pictures(post, occurrence, platform)
-    if "images" in meters:
-        yield _too_many(post, occurrence, platform, meters["images"])
-    if platform.FACTS.needs_media and not post.pictures:
-        yield _needs_picture(occurrence, platform)
-
-
-def _too_many(post: Post, occurrence: Occurrence, platform: Counting, meter: Measure) -> Finding:
-    where = post.pictures[meter.max].where
-    return error(
-        "MH302",
-        occurrence,
-        where,
-        f'"{occurrence.placed.entry.id}" has {meter.used} pictures; {platform.FACTS.name} takes {meter.max}.',
-        f'Keep at most {meter.max}, or write others under "versions" → "{occurrence.account.platform}".',
-    )
-
-
-def _pictures(post: Post, occurrence: Occurrence, platform: Counting) -> Iterator[Finding]:
+    """Everything about pictures and videos that no copy can mend. meters: field → those that are over their limit."""
     for picture in post.pictures:
-        if picture.sha256 and picture.mime not in platform.FACTS.media:
-            yield _wrong_type(picture, occurrence, platform)
-        if picture.size > (platform.FACTS.media_bytes or picture.size):
-            yield _too_large(picture, occurrence, platform)
-        for meter in _alt_meters(picture, post, platform):
-            yield _alt(picture, occurrence, platform, meter)
+        yield from _one(picture, post, occurrence, platform)
+    for field in ("images", "videos"):
+        if field in meters:
+            yield _too_many(post, occurrence, platform, meters[field])
+    yield from _together(post, occurrence, platform)
+    if platform.FACTS.needs_media and not post.pictures:
+        yield _needs(occurrence, platform, "MH305", "picture")
+    elif platform.FACTS.needs_video and not any(is_video(picture.mime) for picture in post.pictures):
+        yield _needs(occurrence, platform, "MH328", "video")
 
 
-def _alt_meters(picture: Picture, post: Post, platform: Counting) -> list[Measure]:
+def seen(picture: Picture) -> Seen:
+    """What is known of a picture or video."""
+    return picture.seen or Seen(picture.sha256, picture.mime, picture.size, picture.width, picture.height)
+
+
+def _one(picture: Picture, post: Post, occurrence: Occurrence, platform: Counting) -> Iterator[Finding]:
+    known = seen(picture)
+    if known.wrong:
+        yield broken(picture, occurrence, known.wrong)
+    elif picture.sha256 and isinstance(hindrance := recipe(known, platform.FACTS), Hindrance):
+        yield hindered(hindrance, picture, known, occurrence, platform.FACTS)
+    for meter in _alt_meters(picture, post, occurrence, platform):
+        yield _alt(picture, occurrence, platform, meter)
+
+
+def broken(picture: Picture, occurrence: Occurrence, wrong: str) -> Finding:
+    """A file that cannot be posted anywhere. wrong: the end of a sentence about it."""
+    called = "video" if is_video(picture.mime) else "picture"
+    return error(
+        "MH320",
+        occurrence,
+        picture.where,
+        f'The {called} "{picture.path}" {wrong}.',
+        f"Open it in a program for {called}s and save it again, or take another one.",
+    )
+
+
+def _alt_meters(picture: Picture, post: Post, occurrence: Occurrence, platform: Counting) -> list[Measure]:
     alone = Part("", media=(Medium(picture.sha256, picture.mime, picture.path, picture.alt),), language=post.language)
-    meters = platform.measure(alone, platform.LIMITS)
+    meters = platform.measure(alone, limits_of(platform, occurrence.account))
     return [meter for meter in meters if meter.field == "alt" and meter.used > meter.max]
-
-
-def _wrong_type(picture: Picture, occurrence: Occurrence, platform: Counting) -> Finding:
-    takes = ", ".join(name.removeprefix("image/").upper() for name in platform.FACTS.media) or "no pictures"
-    kind = picture.mime.removeprefix("image/").upper() or "of an unknown type"
-    return error(
-        "MH303",
-        occurrence,
-        picture.where,
-        f'The picture "{picture.path}" is {kind}; {platform.FACTS.name} takes {takes}.',
-        "Save it in another format with a picture program; a new name alone does not change it.",
-    )
-
-
-def _too_large(picture: Picture, occurrence: Occurrence, platform: Counting) -> Finding:
-    most = platform.FACTS.media_bytes or 0
-    return error(
-        "MH306",
-        occurrence,
-        picture.where,
-        f'The picture "{picture.path}" has {picture.size / 1e6:.1f} MB;'
-        f" {platform.FACTS.name} takes {most / 1e6:.0f} MB.",
-        "Make it smaller: 2000 pixels on its longer side are plenty.",
-    )
 
 
 def _alt(picture: Picture, occurrence: Occurrence, platform: Counting, meter: Measure) -> Finding:
@@ -86,12 +77,41 @@ def _alt(picture: Picture, occurrence: Occurrence, platform: Counting, meter: Me
     )
 
 
-def _needs_picture(occurrence: Occurrence, platform: Counting) -> Finding:
+def _too_many(post: Post, occurrence: Occurrence, platform: Counting, meter: Measure) -> Finding:
+    both = meter.field == "images" and _one_count(platform)
+    counted = [one for one in post.pictures if both or is_video(one.mime) == (meter.field == "videos")]
+    return error(
+        "MH302",
+        occurrence,
+        counted[min(meter.max, len(counted) - 1)].where,
+        f'"{occurrence.placed.entry.id}" has {meter.used} {meter.unit}; {platform.FACTS.name} takes {meter.max}.',
+        f'Keep at most {meter.max}, or write others under "versions" → "{occurrence.account.platform}".',
+    )
+
+
+def _together(post: Post, occurrence: Occurrence, platform: Counting) -> Iterator[Finding]:
+    """A platform that does not count both together takes only one of them in a post."""
+    videos = [picture for picture in post.pictures if is_video(picture.mime)]
+    if not _one_count(platform) and videos and len(videos) < len(post.pictures) and videos[0].mime in platform.FACTS.video:
+        yield error(
+            "MH327",
+            occurrence,
+            videos[0].where,
+            f'"{occurrence.placed.entry.id}" has a video beside pictures; {platform.FACTS.name} takes either.',
+            f'Keep one of them, or write others under "versions" → "{occurrence.account.platform}".',
+        )
+
+
+def _one_count(platform: Counting) -> bool:
+    return "images" in platform.LIMITS and platform.LIMITS["images"].unit == "pictures and videos"
+
+
+def _needs(occurrence: Occurrence, platform: Counting, code: str, what: str) -> Finding:
     placed = occurrence.placed
     return error(
-        "MH305",
+        code,
         occurrence,
         placed.where,
-        f'"{placed.entry.id}" has no picture; {platform.FACTS.name} needs one.',
+        f'"{placed.entry.id}" has no {what}; {platform.FACTS.name} needs one.',
         'Add one under "media", or take its accounts out of "accounts".',
     )

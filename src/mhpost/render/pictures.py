@@ -1,50 +1,76 @@
-"""The pictures of a post: what they are by their bytes, each file read once."""
+"""The pictures and videos of a post: what they are by their bytes, each file read once."""
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from mhpost.calendar.models import Medium
-from mhpost.calendar.pictures import LARGEST
-from mhpost.media.kinds import mime
+from mhpost.calendar.pictures import LARGEST, LARGEST_VIDEO, VIDEOS
+from mhpost.media.look import Seen, look
 from mhpost.render.values import Picture
 from mhpost.source.files import real
 from mhpost.source.values import Where
 
 
 class Pictures:
-    """The picture files of a workspace. blobs: hash → the file that holds those bytes, of all that were asked for."""
+    """The pictures and videos of a workspace. blobs: hash → the file of those bytes, of all that were asked for."""
 
     def __init__(self, workspace: Path) -> None:
         self._workspace = workspace
-        self._known: dict[tuple[str, int], tuple[str, str, int]] = {}
+        self._known: dict[tuple[str, int], Seen] = {}
         self.blobs: dict[str, Path] = {}
 
     def of(self, media: tuple[Medium, ...], where: Where) -> tuple[Picture, ...]:
-        """The pictures with their hash and type; where: the place of `media` in the calendar.
+        """What the entry names, with hash and type; where: the place of `media` in the calendar.
 
         A file that is too large or cannot be read has an empty hash and type: the calendar's own check reports it.
         """
         return tuple(self._one(medium, Where(where.file, (*where.route, index))) for index, medium in enumerate(media))
 
     def _one(self, medium: Medium, where: Where) -> Picture:
-        sha256, kind, size = self._look(medium.path)
-        return Picture(medium.path, sha256, kind, medium.alt or "", where, size)
+        seen = self._look(medium.path) or Seen("", "", 0)
+        captions = self._captions(medium.captions) if medium.captions else None
+        return Picture(
+            medium.path,
+            seen.sha256,
+            seen.mime,
+            medium.alt or "",
+            where,
+            seen.size,
+            seen.width,
+            seen.height,
+            medium.captions,
+            captions,
+            seen if seen.sha256 else None,
+        )
 
-    def _look(self, path: str) -> tuple[str, str, int]:
-        import hashlib
-
-        file = self._workspace / path
+    def _look(self, path: str) -> Seen | None:
         try:
-            if not file.is_file() or not real(file).is_relative_to(real(self._workspace)):
-                return "", "", 0
-            if file.stat().st_size > LARGEST:
-                return "", "", 0
+            file = self._file(path, LARGEST_VIDEO if path.lower().endswith(VIDEOS) else LARGEST)
+            if file is None:
+                return None
             key = path, file.stat().st_mtime_ns
             if key not in self._known:
-                data = file.read_bytes()
-                self._known[key] = hashlib.sha256(data).hexdigest(), mime(data), len(data)
+                self._known[key] = look(file)
         except (OSError, ValueError):
-            return "", "", 0
-        self.blobs[self._known[key][0]] = file
+            return None
+        self.blobs[self._known[key].sha256] = file
         return self._known[key]
+
+    def _captions(self, path: str) -> str | None:
+        try:
+            file = self._file(path, LARGEST)
+            sha256 = hashlib.sha256(file.read_bytes()).hexdigest() if file else None
+        except (OSError, ValueError):
+            return None
+        if file and sha256:
+            self.blobs[sha256] = file
+        return sha256
+
+    def _file(self, path: str, largest: int) -> Path | None:
+        """The file at that path in the workspace, if there is one, and it is no larger than that."""
+        file = self._workspace / path
+        if not file.is_file() or not real(file).is_relative_to(real(self._workspace)):
+            return None
+        return file if file.stat().st_size <= largest else None

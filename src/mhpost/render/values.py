@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from mhpost.media.look import Seen
 from mhpost.source.values import Where
 
 
@@ -27,7 +28,8 @@ class Picture:
     """A picture or video as the entry names it, with its bytes' hash.
 
     where: its place in the calendar. size: in bytes. width, height: in pixels, as it is shown; 0 where not known.
-    captions: path of a video's captions in the workspace.
+    captions: path of a video's captions in the workspace; captions_sha256: the hash of their bytes.
+    seen: all that its bytes say of it; None where nobody has looked, and then only what stands here is judged.
     """
 
     path: str
@@ -39,6 +41,8 @@ class Picture:
     width: int = 0
     height: int = 0
     captions: str | None = None
+    captions_sha256: str | None = None
+    seen: Seen | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mhpost.render.values import Post
     from mhpost.schedule.values import Occurrence
     from mhpost.source import Document
+    from mhpost.wiring.help import Helper
 
 FAR_PAST, FAR_FUTURE = datetime(2015, 1, 1, tzinfo=UTC), datetime(2101, 1, 1, tzinfo=UTC)
 AHEAD = timedelta(days=400)
@@ -63,29 +64,37 @@ class Examined:
         return Counts(len(calendar.files), len(calendar.entries), len(self.composed), questions(calendar.entries))
 
 
-def examine(workspace: Workspace, paths: Sequence[Path] | None, pick: Pick, only: Sequence[str] = ()) -> Examined:
-    """Read the calendars, make the posts that `pick` names, and check all of it. only: codes to show, none for all."""
+def examine(
+    workspace: Workspace, paths: Sequence[Path] | None, pick: Pick, only: Sequence[str] = (), *, copies: bool = False
+) -> Examined:
+    """Read the calendars, make the posts that `pick` names, and check all of it.
+
+    only: codes to show, none for all. copies: the posts show the pictures as each platform gets them, not as they lie
+    in the workspace.
+    """
     from mhpost.lint.consequences import without_consequences
     from mhpost.lint.engine import check
+    from mhpost.wiring.help import Helper
 
     if workspace.loaded.settings is None:
         return Examined(Calendar((), (), frozenset(), ("mhpost.yaml",), ()), {}, (), workspace.findings, {})
     calendar, documents = workspace.read_calendar(paths)
     occurrences, dated = pick(workspace, calendar)
-    composed, blobs = _compose(workspace, occurrences)
+    helper = Helper(workspace)
+    composed, blobs = _compose(workspace, helper, occurrences, copies=copies)
     made = dict.fromkeys(finding for one in composed for finding in one.wrong)
-    others = [*workspace.findings, *calendar.findings, *dated, *made]
+    others = [*workspace.findings, *helper.findings, *calendar.findings, *dated, *made]
     posts = [(one.occurrence, one.post) for one in composed if one.post is not None]
-    checked = check(calendar.entries, posts, workspace.lint_options(only), workspace.today, others)
+    checked = check(calendar.entries, posts, workspace.lint_options(only), workspace.today, others, workspace.directory())
     findings = without_consequences(checked)
-    return Examined(calendar, documents, composed, findings, blobs)
+    return Examined(calendar, {**documents, **helper.documents}, composed, findings, blobs)
 
 
 def problems(workspace: Workspace, examined: Examined) -> tuple[Problem, ...]:
     """The findings with their lines and columns, each place once."""
     from mhpost.lint.finish import PlainFile, finish
 
-    files: dict[str, Readable] = {"mhpost.yaml": workspace.document, **examined.documents}
+    files: dict[str, Readable] = {**workspace.loaded.documents, **examined.documents}
     for finding in examined.findings:
         name = finding.where.file
         if name not in files and name.startswith("templates/"):
@@ -101,23 +110,26 @@ def _template(path: Path) -> str:
 
 
 def _compose(
-    workspace: Workspace, occurrences: Iterable[Occurrence]
+    workspace: Workspace, helper: Helper, occurrences: Iterable[Occurrence], *, copies: bool
 ) -> tuple[tuple[Composed, ...], Mapping[str, Path]]:
     from mhpost.fit.ladder import fit
     from mhpost.platforms import PLATFORMS
     from mhpost.render.post import Renderer
-    from mhpost.wiring.help import Helper
+    from mhpost.wiring.pictures import Gallery
 
     composed: list[Composed] = []
-    with Renderer(workspace.render_options(), Helper(workspace)) as renderer:
+    gallery = Gallery(workspace, copies=copies)
+    with Renderer(workspace.render_options(), helper) as renderer:
         for occurrence in occurrences:
             post, wrong = renderer.render(occurrence)
             if post is None:
                 composed.append(Composed(occurrence, None, None, wrong))
                 continue
-            fitted, more = fit(post, occurrence, PLATFORMS[occurrence.account.platform])
-            composed.append(Composed(occurrence, post, fitted, (*wrong, *more)))
-        return tuple(composed), dict(renderer.blobs)
+            platform = PLATFORMS[occurrence.account.platform]
+            fitted, more = fit(post, occurrence, platform)
+            fitted, of_pictures = gallery.finish(fitted, post, occurrence, platform)
+            composed.append(Composed(occurrence, post, fitted, (*wrong, *more, *of_pictures)))
+        return tuple(composed), {**renderer.blobs, **gallery.blobs}
 
 
 def every_entry(workspace: Workspace, calendar: Calendar) -> tuple[tuple[Occurrence, ...], tuple[Finding, ...]]:

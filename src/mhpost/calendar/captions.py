@@ -1,0 +1,54 @@
+"""Captions of videos: people who cannot hear read them, and most people watch without sound."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from mhpost.calendar.models import Medium
+from mhpost.calendar.values import Spot
+from mhpost.calendar.wrong import shown
+from mhpost.source.values import Finding, Route
+
+_LARGEST = 1_000_000
+_BECAUSE = "WCAG 2.2, 1.2.2: videos with sound have captions."
+_TIME = r"(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}"
+_CUE = re.compile(rf"^{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t][^\n]*)?\n[^\n]*\S", re.MULTILINE)
+_WRITE = "Export the captions as WebVTT from a video program. The file begins with WEBVTT."
+
+
+def missing(path: str, steps: Route, spot: Spot) -> Finding:
+    """A video whose words nobody can read."""
+    hint = "Add captions: with the path of a WebVTT file. If nothing is heard in it, write silent: true."
+    return spot.error("MH136", steps, f"The video {shown(path)} has no captions.", hint, _BECAUSE)
+
+
+def of_a_picture(medium: Medium, steps: Route, spot: Spot) -> Finding:
+    """Keys of videos beside a picture."""
+    key = "silent" if medium.captions is None else "captions"
+    return spot.error(
+        "MH139",
+        (*steps, key),
+        f'{shown(medium.path)} is no video, so "{key}" says nothing about it.',
+        f'Remove "{key}". What a picture shows stands in "alt".',
+    )
+
+
+def not_webvtt(path: Path, written: str) -> tuple[str, str, str] | None:
+    """Why a file does not hold captions: code, message and hint. Source: W3C, WebVTT, section 4.1. Raises OSError."""
+    if path.stat().st_size > _LARGEST:
+        return "MH138", f"{shown(written)} is larger than 1 MB, too large for captions.", _WRITE
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        return "MH138", f"The captions {shown(written)} are not saved in UTF-8.", "Save the file again as UTF-8."
+    if not re.match(r"WEBVTT(?:[ \t\n]|\Z)", text):
+        return "MH138", f"{shown(written)} does not begin with WEBVTT, so it is no file of captions.", _hint(written)
+    if not _CUE.search(text):
+        wants = "Write a line of times as in 00:01.000 --> 00:04.000 and the words below it."
+        return "MH138", f"The captions {shown(written)} hold no words with their times.", wants
+    return None
+
+
+def _hint(written: str) -> str:
+    return "SRT files must be converted to WebVTT first." if written.lower().endswith(".srt") else _WRITE
