@@ -45,7 +45,7 @@ def _moves(picture: Picture, seen: Seen, occurrence: Occurrence, facts: Facts) -
         "MH324",
         occurrence,
         picture.where,
-        f'The picture "{picture.path}" moves (it is {called(seen.mime)}); {facts.name} takes none that do.',
+        f'The picture "{picture.path}" is an animated {called(seen.mime)}; {facts.name} takes none that move.',
         f'Name a still picture under "versions" → "{occurrence.account.platform}".',
     )
 

@@ -16,6 +16,8 @@ SAME_PLACE: dict[str, set[str]] = {
     "MH303": _PICTURE,
     "MH305": _PICTURE,
     "MH306": _PICTURE,
+    "MH320": _PICTURE,
+    "MH328": _PICTURE,
 }
 """A problem → the codes of which it is a consequence where one stands at the same value or inside of it."""
 
