@@ -23,7 +23,7 @@ from mhpost.resources.values import Choice, Need, Resource
 
 DIRECTORY = load_directory()
 WORDINGS = (
-    *("en", "es", "fr", "de", "pt", "it", "nl", "ja"),
+    *("en", "es", "fr", "de", "pt", "it", "nl", "ja", "da"),
     *("en-US", "es-AR", "es-ES", "fr-CA", "pt-PT"),
 )
 TOPICS = ((), ("suicide",), ("eating-disorders",), ("youth", "abuse"), ("grief",), ("veterans", "self-harm"))
