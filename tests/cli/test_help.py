@@ -11,7 +11,7 @@ from tests.cli.program import Program
 
 @pytest.fixture
 def abroad(program: Program) -> Program:
-    """A workspace with one more account for France, in French, and one for a country without any line."""
+    """A workspace with one more account for Poland, in Polish, and one for a country without any line."""
     program.replace(
         "mhpost.yaml",
         "accounts:\n",

@@ -12,7 +12,7 @@ from tests.docs.markdown import ROOT, Block, blocks, documents, name
 from tests.docs.program import Terminal, mhpost
 
 README = ROOT / "README.md"
-WITH_FILES = ["docs/calendar.md", "docs/rules.md"]
+WITH_FILES = ["docs/calendar.md", "docs/help.md", "docs/rules.md"]
 _NAMED = re.compile(r"\A(?:# |\{#- )(?P<file>[\w/.-]+)")
 
 
@@ -49,6 +49,7 @@ def test_the_files_of_a_document_make_a_workspace_without_errors(file: str, work
     for block in (*blocks(ROOT / file, "yaml"), *blocks(ROOT / file, "jinja")):
         named = _NAMED.match(block.text)
         assert named, f"this block does not say which file it is:\n{block.text}"
+        (workspace / named["file"]).parent.mkdir(exist_ok=True)
         (workspace / named["file"]).write_text(block.text, encoding="utf-8")
     assert _errors(workspace) == []
     assert "MH191" not in mhpost(workspace, "lint", "--select", "MH191").stdout

@@ -1,0 +1,73 @@
+"""The organization's own words around the help under posts, and readers in several countries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.cli.calendars import entry, write
+from tests.cli.program import Program
+
+
+@pytest.fixture
+def ready(program: Program) -> Program:
+    """A workspace with one entry."""
+    write(program, entry("walk"))
+    return program
+
+
+def test_a_mistake_in_footers_is_shown_at_its_line(ready: Program) -> None:
+    ready.write("footers/en.yaml", 'opening: "Hello."\ncal: "phone {dial}"\ncall: "phone us"\n')
+    found = [one for one in _problems(ready) if one["file"] == "footers/en.yaml"]
+    assert [(one["code"], one["line"], one["column"]) for one in found] == [("MH183", 2, 1), ("MH184", 3, 7)]
+    assert ready("lint").code == 1
+    assert _help(ready).startswith("Hello. Call 116 123")
+
+
+def test_a_mistake_in_footers_is_shown_where_there_are_no_entries(program: Program) -> None:
+    for path in (program.root / "calendars").glob("*.yaml"):
+        path.unlink()
+    program.write("calendars/none.yaml", "version: 1\nentries: []\n")
+    program.write("footers/german.yaml", "version: 1\n")
+    assert "MH182" in {one["code"] for one in _problems(program)}
+
+
+def test_own_words_stand_under_the_post_and_are_told_apart(ready: Program) -> None:
+    ready.write("footers/en.yaml", 'opening: "We listen."\nfree: "at no cost"\n')
+    assert _help(ready) == "We listen. Call 116 123, at no cost, any time (Samaritans)."
+    why = ready("preview", "walk", "--why").out
+    assert "The words around the lines are those of footers/en.yaml." in why
+
+
+def test_a_post_whose_number_runs_into_words_is_not_made(ready: Program) -> None:
+    ready.write("footers/en.yaml", 'term: "{term}"\n')
+    ran = ready("schedule", "--dry-run", "--format", "json")
+    assert [post["key"] for post in ran.data["blocked"]] == ["walk/feed"]
+    (found,) = [one for one in _problems(ready) if one["code"] == "MH189"]
+    assert (found["file"], found["entry"], found["account"]) == ("footers/en.yaml", "walk", "feed")
+
+
+def test_readers_in_several_countries_see_the_line_of_each(program: Program) -> None:
+    program.replace("mhpost.yaml", "country: GB\n", "countries: [GB, IE, KP]\n")
+    write(program, entry("walk"))
+    told = _help(program).splitlines()
+    assert told[1:3] == [
+        "UK: call 116 123, free, any time (Samaritans).",
+        "Ireland: call 116 123, free, any time (Samaritans Ireland).",
+    ]
+    assert told[3].startswith("KP: ")
+    (found,) = [one for one in _problems(program) if one["code"] == "MH201"]
+    line = (program.root / "mhpost.yaml").read_text(encoding="utf-8").splitlines()[found["line"] - 1]
+    assert line[found["column"] - 1 : found["end_column"] - 1] == "KP"
+
+
+def _problems(program: Program) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = program("lint", "--format", "json").data["findings"]
+    return found
+
+
+def _help(program: Program) -> str:
+    """The help under the first post, after its words."""
+    (post,) = [one for one in program("preview", "walk", "--format", "json").data["posts"] if one["account"] == "feed"]
+    text: str = post["parts"][0]["text"]
+    return text.partition("\n\n")[2]
