@@ -26,10 +26,10 @@ def problems(
         if field in meters:
             yield _too_many(post, occurrence, platform, meters[field])
     yield from _together(post, occurrence, platform)
-    if platform.FACTS.needs_media and not post.pictures:
-        yield _needs(occurrence, platform, "MH305", "picture")
-    elif platform.FACTS.needs_video and not any(is_video(picture.mime) for picture in post.pictures):
+    if platform.FACTS.needs_video and not any(is_video(picture.mime) for picture in post.pictures):
         yield _needs(occurrence, platform, "MH328", "video")
+    elif platform.FACTS.needs_media and not post.pictures:
+        yield _needs(occurrence, platform, "MH305", "picture")
 
 
 def seen(picture: Picture) -> Seen:
