@@ -22,7 +22,6 @@ from mhpost.platforms.measuring import measure_by
 from mhpost.render.values import Picture, Post
 from mhpost.source.values import Finding, Severity
 
-
 _LIMITS = {"images": Limit("pictures", 4), "videos": Limit("videos", 1), "alt": Limit("characters", 1000)}
 
 
