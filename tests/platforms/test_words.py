@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mhpost.platforms import words
+from mhpost.platforms import linkedin, words
+from mhpost.platforms.base import Part
 from mhpost.platforms.markdown import escaped
 
 
@@ -71,11 +74,28 @@ def test_what_is_found_lies_apart_inside_the_text(text: str) -> None:
         assert all(0 <= start < end <= len(text) for start, end in spans)
 
 
-@given(st.text(max_size=60))
+PIECES = st.sampled_from(
+    ["https://x.org/a_(b)", "*4141", "(988)", "\\", "\\_", "#SelfCare", "#a_b", " ", "\n", "> ", "@", "é"]
+)
+MARKED = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=20).map("".join))
+
+
+@given(MARKED)
 def test_markdown_without_its_backslashes_is_the_text(text: str) -> None:
-    plain, at, marked = "", 0, escaped(text)
-    while at < len(marked):
-        at += marked[at] == "\\" and not text.startswith(("http", "HTTP"))
-        plain += marked[at]
-        at += 1
-    assert plain == text or "://" in text
+    assert re.sub(r"\\(.)", r"\1", escaped(text), flags=re.DOTALL) == text
+
+
+@given(MARKED)
+def test_linkedin_without_its_backslashes_is_the_text(text: str) -> None:
+    commentary = linkedin.wire(Part(text))["commentary"]
+    assert isinstance(commentary, str)
+    assert re.sub(r"\\(.)", r"\1", commentary, flags=re.DOTALL) == text
+    bare = re.sub(r"\\.|https?://\S+|[#＃]\w+|@\[\S+", "", commentary, flags=re.DOTALL | re.IGNORECASE)
+    assert not set(bare) & set("\\|{}@[]()<>#*_~")
+
+
+@pytest.mark.parametrize(
+    "text", ["https://a" + ")" * 40_000, "#a" * 20_000, "@a" * 20_000, "https://a(" * 4_000, "#" * 40_000]
+)
+def test_hostile_texts_end(text: str) -> None:
+    assert len(words.hashtags(text)) + len(words.mentions(text)) + len(words.urls(text)) <= 20_000

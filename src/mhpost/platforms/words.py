@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
 from unicodedata import category
 
 _ALONE = re.compile(
@@ -18,7 +17,7 @@ _ALONE = re.compile(
 _HASHTAGS = re.compile(r"(?<![\w&/])[#＃](?=\w)")
 _NEXT_HASHTAG = re.compile(r"[#＃](?=\w)")
 _MENTION = re.compile(r"(?<![\w@/.])@\w[\w.]*")
-_URL = re.compile(r"https?://\w[^\s<>\"“”„«»]+", re.IGNORECASE)
+_URL = re.compile(r"https?://\w[^\s<>\"“”„«»\\^`{|}]*", re.IGNORECASE)
 _AFTER_URL = ".,;:!?'’*_"
 
 
@@ -52,8 +51,10 @@ def hashtags(text: str) -> list[tuple[int, int]]:
     taken, found = urls(text), []
     for match in _HASHTAGS.finditer(text):
         start = match.start()
-        while start < len(text) and _NEXT_HASHTAG.match(text, start):
-            end = start + 1 + sum(1 for _ in takewhile(_in_word, text[start + 1 :]))
+        while _NEXT_HASHTAG.match(text, start):
+            end = start + 1
+            while end < len(text) and _in_word(text[end]):
+                end += 1
             if any(char.isalpha() for char in text[start:end]) and not _inside(start, taken):
                 found.append((start, end))
             start = end
@@ -76,10 +77,14 @@ def urls(text: str) -> list[tuple[int, int]]:
 
 
 def _trimmed(url: str) -> str:
-    """The address without punctuation at its end, and without a closing bracket that it did not open."""
-    while url[-1] in _AFTER_URL or (url[-1] in ")]" and url.count(url[-1]) > url.count("(["[")]".index(url[-1])])):
-        url = url[:-1]
-    return url
+    """The address without punctuation at its end, and without closing brackets that it did not open."""
+    spare = {closing: url.count(closing) - url.count(opening) for opening, closing in ("()", "[]")}
+    end = len(url)
+    while (last := url[end - 1]) in _AFTER_URL or spare.get(last, 0) > 0:
+        end -= 1
+        if last in spare:
+            spare[last] -= 1
+    return url[:end]
 
 
 def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
