@@ -6,13 +6,19 @@ from collections.abc import Iterator
 
 from scripts.markdown import table
 
-from mhpost.render.wording import load_wording
+from mhpost.render.wording import languages, load_wording, variants
 from mhpost.render.wording.places import LISTS, Shape, flat, shapes
 
 
 def footer_phrases(_: str = "") -> str:
     """Every phrase with what it says in English and the places that it must keep."""
     return table(("Phrase", "In English", "Must keep"), _rows())
+
+
+def footer_languages(_: str = "") -> str:
+    """The languages that have wording, with their variants."""
+    every = ((f"`{name}`", *(f"`{one}`" for one in variants(name))) for name in languages())
+    return ", ".join(f"{base} ({', '.join(more)})" if more else base for base, *more in every)
 
 
 def _rows() -> Iterator[tuple[str, str, str]]:

@@ -120,3 +120,8 @@ def load_wording(language: str) -> Wording | None:
 def languages() -> tuple[str, ...]:
     """The base languages that have footer wording, sorted."""
     return tuple(name for name in shipped.names(__package__) if "-" not in name)
+
+
+def variants(language: str) -> tuple[str, ...]:
+    """The tags of a base language under which something is said otherwise, sorted."""
+    return tuple(name for name in shipped.names(__package__) if name.startswith(f"{language}-"))

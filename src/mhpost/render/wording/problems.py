@@ -189,7 +189,8 @@ def missing_wording(language: str, where: Where, file: str | None = None) -> Fin
     from mhpost.render.wording import languages, tags_of
     from mhpost.render.wording.places import lacking
 
-    needed = f"with these phrases, written by a speaker of the language: {', '.join(lacking({}))}"
+    names = dict.fromkeys(name.partition(" → ")[0] for name in lacking({}))
+    needed = f"with these phrases, written by a speaker of the language: {', '.join(names)}"
     add = f"Mend {file}" if file else f"Add footers/{tags_of(language)[0]}.yaml {needed}"
     return _finding(
         "MH205",
