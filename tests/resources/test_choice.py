@@ -3,16 +3,20 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mhpost.resources.audience import fits
 from mhpost.resources.choice import choose
 from mhpost.resources.directory import load_directory
 from mhpost.resources.hours import open_through
-from mhpost.resources.values import Choice, Need
+from mhpost.resources.topics import names
+from mhpost.resources.values import Choice, Need, Own
+from mhpost.source import shipped
 
 DIRECTORY = load_directory()
 CASES = yaml.safe_load(Path(__file__).with_name("choices.yaml").read_text(encoding="utf-8"))
@@ -30,22 +34,34 @@ def told(choice: Choice) -> str:
     return f"{choice.rung}: {', '.join(line.id for line in choice.lines)}{emergency}"
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['for']} {case['topics']} {case.get('at', '')}")
-def test_whom_each_audience_is_sent_to(case: dict[str, Any]) -> None:
+def moment_of(case: dict[str, Any]) -> datetime:
+    """When the post goes out: in UTC, or on the clocks of a zone written after the time."""
+    local, _, place = case.get("at", "2027-10-05T10:00").partition(" ")
+    return datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(place) if place else UTC)
+
+
+def asked(case: dict[str, Any]) -> Need:
     place, language = case["for"].split()
     country, _, region = place.partition("/")
-    choice = choose(
-        DIRECTORY,
-        need(
-            country=country,
-            region=region or None,
-            language=language,
-            topics=tuple(case["topics"]),
-            moment=datetime.fromisoformat(case.get("at", "2027-10-05T10:00")).replace(tzinfo=UTC),
-            reverify_allowed=case.get("reverify", False),
-        ),
+    return need(
+        country=country,
+        region=region or None,
+        language=language,
+        topics=tuple(case["topics"]),
+        moment=moment_of(case),
+        audience=case.get("to", "anyone"),
+        two_lines=case.get("two", False),
+        reverify_allowed=case.get("reverify", False),
     )
-    assert told(choice) == case["gets"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: " ".join(str(value) for value in case.values()))
+def test_whom_each_audience_is_sent_to(case: dict[str, Any]) -> None:
+    assert told(choose(DIRECTORY, asked(case))) == case["gets"]
+
+
+def test_every_country_has_a_case() -> None:
+    assert {case["for"][:2] for case in CASES} >= set(DIRECTORY.countries)
 
 
 NEEDS = st.builds(
@@ -55,7 +71,10 @@ NEEDS = st.builds(
     language=st.sampled_from(["en", "es", "fr", "de", "cy", "pt-BR", "ja", "zh", "it", "da"]),
     topics=st.lists(st.sampled_from(TOPICS), max_size=3).map(tuple),
     moment=st.datetimes(datetime(2026, 12, 1), datetime(2028, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001 - gets one
+    audience=st.sampled_from(["anyone", "young people", "Veterans", "women", "night owls"]),
+    two_lines=st.booleans(),
     reverify_allowed=st.booleans(),
+    open_for=st.sampled_from([timedelta(0), timedelta(hours=1), timedelta(hours=6)]),
 )
 
 
@@ -68,14 +87,18 @@ def test_what_is_chosen_is_good_enough_whoever_asks(wanted: Need) -> None:
     for line in choice.lines:
         assert line.country == wanted.country
         assert line.region in (None, wanted.region)
-        assert line.audience == "anyone"
+        assert fits(line.audience, wanted.audience)
+        assert line.region or "111" not in {call.dial for call in line.channels.call}
         assert wanted.language.split("-")[0] in line.languages
         assert line.confidence != "low"
         assert not line.reverify or (wanted.reverify_allowed and choice.rung == "reverify")
     if choice.rung in ("fitting", "national"):
         first = choice.lines[0]
-        until = wanted.latest + timedelta(hours=1)
+        until = wanted.latest + wanted.open_for
         assert first.always_open or open_through(first.hours, first.timezone, wanted.moment, until)
+    assert choice.open_until is None or choice.open_until > wanted.moment
+    if choice.rung in ("fitting", "national") and choice.open_until is not None:
+        assert choice.open_until >= wanted.latest + wanted.open_for
     if choice.rung not in ("fitting", "national", "reverify"):
         assert choice.site
         assert not choice.lines
@@ -123,6 +146,62 @@ def test_a_line_that_closes_says_until_when_it_is_open() -> None:
     choice = choose(DIRECTORY, need(country="DK", language="da", topics=("suicide",)))
     assert choice.open_until is not None
     assert choice.open_until.isoformat() == "2027-10-06T05:00:00+02:00"
+
+
+def test_a_line_that_closes_too_soon_is_not_shown_and_the_advice_says_when_it_closes() -> None:
+    night = datetime(2027, 10, 5, 1, tzinfo=UTC)
+    wanted = need(country="DK", language="da", topics=("suicide",), moment=night)
+    choice = choose(DIRECTORY, wanted)
+    assert choice.rung == "emergency"
+    assert choice.instead.startswith('"Livslinien" closes at 05:00 (Europe/Copenhagen), too soon after the post.')
+    short = choose(DIRECTORY, wanted._replace(latest=night + timedelta(hours=1)))
+    assert told(short) == "national: dk-livslinien | 112"
+    longer = choose(DIRECTORY, wanted._replace(latest=night + timedelta(hours=1), open_for=timedelta(hours=2)))
+    assert longer.rung == "emergency"
+
+
+def test_hours_that_stand_in_the_footer_beside_a_line_that_never_closes_bind_nobody() -> None:
+    beat = choose(DIRECTORY, need(country="GB", region="GB-ENG", topics=("eating-disorders",)))
+    assert [line.id for line in beat.lines] == ["gb-samaritans", "gb-eng-beat"]
+    assert beat.open_until is None
+
+
+def test_a_second_line_whose_hours_are_too_long_to_print_must_be_open() -> None:
+    hours = "Mo-Fr 09:00-17:00, Mo-Fr 18:00-23:00, Sa 10:00-14:00"
+    row = {"id": "our-line", "country": "GB", "topics": ["grief"], "languages": ["en"], "timezone": "Europe/London"}
+    calls = {"channels": {"call": [{"dial": "0800 000 000"}]}, "hours": hours}
+    own = load_directory(Own(lines=({**row, **calls},)))
+    there = choose(own, need(country="GB", topics=("grief",), moment=datetime(2027, 10, 5, 8, 30, tzinfo=UTC)))
+    assert told(there) == "fitting: gb-samaritans, our-line"
+    assert there.open_until == datetime(2027, 10, 5, 16, tzinfo=UTC)
+    late = choose(own, need(country="GB", topics=("grief",), moment=datetime(2027, 10, 5, 12, tzinfo=UTC)))
+    assert told(late) == "national: gb-samaritans"
+
+
+def test_two_lines_are_the_workspaces_wish_or_the_guidelines() -> None:
+    mine = choose(DIRECTORY, need(country="GB", topics=("suicide",), two_lines=True))
+    theirs = choose(DIRECTORY, need(country="AU", topics=("suicide",)))
+    assert (mine.firm, theirs.firm) == (2, 2)
+    assert '"Shout 85258" stands beside it: this workspace wants two.' in mine.because
+    assert '"Beyond Blue Support Service" stands beside it: the guideline of AU wants two.' in theirs.because
+
+
+def test_the_line_for_an_audience_says_whom_it_is_for() -> None:
+    choice = choose(DIRECTORY, need(audience="military"))
+    assert choice.topic == "veterans"
+    assert (
+        '"Veterans Crisis Line" follows where there is room: it is for veterans, service members, their families.'
+        in choice.because
+    )
+
+
+def test_every_audience_of_a_line_is_in_the_table_and_every_row_of_the_table_is_some_lines() -> None:
+    table = shipped.load("mhpost.resources", "audiences")
+    assert set(table["lines"]) == DIRECTORY.audiences - {"anyone"}
+    groups = {group for found in table["lines"].values() for group in found}
+    assert {group for found in table["words"].values() for group in found} <= groups
+    assert set(table["topics"]) <= groups
+    assert set(table["topics"].values()) <= set(names())
 
 
 def test_a_line_with_old_sources_is_used_once_somebody_has_looked() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,9 +12,10 @@ import yaml
 from mhpost.resources import reading
 from mhpost.resources.directory import load_directory
 from mhpost.resources.hours import parse
+from mhpost.resources.own_findings import own_findings
 from mhpost.resources.timetable import timetable
 from mhpost.resources.topics import known, unknown
-from mhpost.resources.values import Resource
+from mhpost.resources.values import Own, Resource
 from mhpost.source import shipped
 
 DIRECTORY = load_directory()
@@ -45,6 +47,59 @@ def test_the_directory_holds_every_line() -> None:
     assert len(LINES) == 196
     assert len({line.country for line in LINES}) == 64
     assert len(DIRECTORY.ids) == len(set(DIRECTORY.ids))
+
+
+def test_the_rows_say_as_much_as_when_they_were_gathered() -> None:
+    rows = shipped.load("mhpost.resources", "directory")["resources"]
+    ways = Counter(way for row in rows for way in row["channels"])
+    assert ways == {"call": 192, "chat": 52, "text": 34, "whatsapp": 5, "email": 5}
+    assert Counter(line.confidence for line in LINES) == {"high": 133, "medium": 63}
+    assert Counter(line.hours_confidence for line in LINES) == {"high": 86, "medium": 50, "low": 5, None: 55}
+    assert Counter(line.cost for line in LINES) == {"free": 148, "standard rate": 48}
+    assert Counter(line.region for line in LINES if line.region) == {
+        **{"GB-ENG": 3, "GB-WLS": 4, "GB-SCT": 3, "GB-NIR": 2},
+        **{"CA-QC": 1, "CO-DC": 1},
+    }
+    assert sum(line.hours == "24/7" for line in LINES) == 106
+    assert sum(line.reverify for line in LINES) == 81
+    assert sum(line.audience != "anyone" for line in LINES) == 47
+    assert sum(bool(text.keyword) for line in LINES for text in line.channels.text) == 11
+    assert sum(len(line.sources) for line in LINES) == 427
+    assert len({language for line in LINES for language in line.languages}) == 67
+    assert len(DIRECTORY.retired()) == 16
+
+
+def test_every_row_reaches_its_value_whole() -> None:
+    rows = {row["id"]: row for row in shipped.load("mhpost.resources", "directory")["resources"]}
+    for line in LINES:
+        row = rows[line.id]
+        for key in ("name", "organization", "country", "region", "audience", "hours", "timezone", "cost", "url"):
+            assert getattr(line, key) == row[key], (line.id, key)
+        for key in ("hours_confidence", "reverify", "confidence", "notes"):
+            assert getattr(line, key) == row[key], (line.id, key)
+        assert (list(line.languages), list(line.topics)) == (row["languages"], row["topics"])
+        assert (line.seen and str(line.seen), line.verified_on, list(line.sources)) == (
+            row["seen"],
+            None,
+            row["sources"],
+        )
+        calls, texts = row["channels"].get("call", []), row["channels"].get("text", [])
+        assert [(call.dial, call.e164) for call in line.channels.call] == [
+            (call["dial"], call["e164"]) for call in calls
+        ]
+        assert [text[:2] for text in line.channels.text] == [(text["number"], text["keyword"]) for text in texts]
+        for way in ("chat", "whatsapp", "email"):
+            assert getattr(line.channels, way) == row["channels"].get(way), line.id
+
+
+def test_every_row_would_be_accepted_as_a_workspaces_own() -> None:
+    rows = [*shipped.load("mhpost.resources", "directory")["resources"]]
+    directory = load_directory(Own(lines=tuple(rows)))
+    found = own_findings(directory, date(2026, 11, 26), {"lines": rows})
+    assert [(finding.code, finding.message) for finding in found] == [
+        ("MH233", "1-800-273-8255 is no longer to be shown: it was National Suicide Prevention Lifeline (us-988)."),
+        ("MH234", '"nl-proud2bme" is never shown: it has no number that people can call or text.'),
+    ]
 
 
 def test_every_id_leads_to_its_row() -> None:

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from mhpost.resources.choice import choose
-from mhpost.resources.directory import load_directory
+from mhpost.resources.directory import SITES, load_directory
 from mhpost.resources.findings import findings, freshness, verified_findings
-from mhpost.resources.values import Need
+from mhpost.resources.values import Check, Need, Own
 from mhpost.source.values import Finding, Severity, Where
 
 SEEN = date(2026, 8, 22)
@@ -122,3 +123,64 @@ def test_checks_of_lines_that_do_not_exist_or_of_days_to_come_are_said() -> None
         ("MH207", "gb-samaritans"),
     ]
     assert given[0].hint == 'Did you mean "us-988"?'
+
+
+def given(own: Own, country: str, language: str = "en", **more: Any) -> tuple[Finding, ...]:
+    directory = load_directory(own)
+    need = Need(country, None, language, more.pop("topics", ()), MOMENT, MOMENT, **more)
+    return findings(choose(directory, need), AT, SEEN, directory)
+
+
+def test_an_audience_that_no_line_is_for_is_an_info_at_the_audience_of_the_entry() -> None:
+    (info,) = given(Own(), "GB", audience="night owls")
+    assert (info.code, info.severity) == ("MH208", Severity.INFO)
+    assert info.where == Where("calendars/may.yaml", ("entries", 0, "audience"))
+    assert '"night owls"' in info.message
+    for known in ("anyone", "Veterans", "under 18s", "depression, bipolar, anxiety"):
+        assert "MH208" not in {finding.code for finding in given(Own(), "GB", audience=known)}
+    row = {"id": "our-line", "country": "GB", "audience": "night owls"}
+    assert given(Own(lines=(row,)), "GB", audience="Night owls") == ()
+
+
+def test_a_workspace_that_hides_all_help_is_told_what_to_take_out() -> None:
+    (none,) = given(Own(hidden=frozenset(SITES)), "SA", "ar")
+    assert (none.code, none.severity) == ("MH200", Severity.ERROR)
+    assert none.where == Where("resources.yaml", ("hide",))
+    assert "global-findahelpline or global-befrienders" in none.hint
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ({"id": "gb-emergency", "confidence": "low"}, "its source is weak"),
+        ({"id": "global-findahelpline", "reverify": True}, "all its sources are old"),
+    ],
+)
+def test_help_that_must_not_be_shown_is_an_error_wherever_it_stands(row: dict[str, Any], why: str) -> None:
+    country, language = ("GB", "cy") if row["id"] == "gb-emergency" else ("SA", "ar")
+    found = given(Own(lines=(row,)), country, language, topics=("suicide",))
+    (error,) = [finding for finding in found if finding.code == "MH235"]
+    assert error.severity is Severity.ERROR
+    assert error.message.endswith(f"({row['id']}) must not be shown: {why}.")
+
+
+def test_the_workspaces_own_limit_makes_age_an_error() -> None:
+    line = load_directory().by_id("us-988")
+    assert line is not None
+    assert freshness(line, SEEN + timedelta(days=120), 120)[0].code == "MH202"
+    (error,) = freshness(line, SEEN + timedelta(days=121), 120)
+    assert (error.code, error.severity) == ("MH236", Severity.ERROR)
+    assert "last looked at on 2026-08-22, 121 days ago. This workspace wants a look every 120 days." in error.message
+    (strict,) = given(Own(max_age=1, checks={"us-988": Check(SEEN - timedelta(days=2))}), "US")
+    assert strict.code == "MH236"
+
+
+def test_an_own_line_that_nobody_wrote_a_day_for_is_a_warning_and_over_every_limit() -> None:
+    row = {"id": "our-line", "country": "SA", "languages": ["ar"], "topics": ["general"], "hours": "24/7"}
+    own = Own(lines=({**row, "channels": {"call": [{"dial": "920 000 000"}]}},))
+    (old,) = given(own, "SA", "ar")
+    assert (old.code, old.severity) == ("MH202", Severity.WARNING)
+    assert old.message == '"our-line" (our-line) has no day on which somebody looked at it.'
+    (over,) = given(own._replace(max_age=365), "SA", "ar")
+    assert over.code == "MH236"
+    assert given(own._replace(checks={"our-line": Check(SEEN)}), "SA", "ar") == ()

@@ -1,8 +1,9 @@
 """Opening hours: the part of OpenStreetMap's opening_hours syntax that help lines need.
 
 `24/7`, days and spans (`Mo-Fr 09:00-17:00`, `Sa,Su 10:00-12:00,14:00-18:00`), spans past midnight
-(`18:00-26:00`), days of the year (`Jan 10,Feb 10 08:00-32:00`). A rule after `, ` adds hours; a rule after `;`
-replaces the hours of the days that it names, also those that run over from the evening before.
+(`18:00-26:00`), days of the year (`Jan 10,Feb 10 08:00-32:00`). A rule after `, ` adds hours, of the days before it
+where it names none (`Mo-Fr 09:00-12:00, 13:00-17:00`); a rule after `;` replaces the hours of the days that it names.
+What readers of this syntax take differently is refused: spans past midnight beside a `;`, and spans without length.
 Hours are wall-clock time in the zone of the line. https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -23,6 +24,7 @@ _DAY = 24 * 60
 _SPAN = r"\d{1,2}:\d\d-\d{1,2}:\d\d"
 _RULE = re.compile(rf"(?:(?P<days>[A-Z][A-Za-z0-9 ,-]*?) )?(?P<spans>{_SPAN}(?:,{_SPAN})*)")
 _LOOK_AHEAD = 9
+_LEAP_YEAR = 2024
 _FOR_EVER = timedelta.max
 
 Span = tuple[int, int]
@@ -31,12 +33,13 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Spans on some days. weekdays: 0 is Monday. dates: (month, day). replaces: written after `;`."""
+    """Spans on some days. weekdays: 0 is Monday. dates: (month, day). replaces: after `;`. named: says its days."""
 
     weekdays: frozenset[int]
     dates: frozenset[tuple[int, int]]
     spans: tuple[Span, ...]
     replaces: bool
+    named: bool = True
 
     def holds(self, day: date) -> bool:
         """Whether the rule names this day."""
@@ -45,37 +48,53 @@ class Rule:
 
 @lru_cache(maxsize=512)
 def parse(hours: str) -> tuple[Rule, ...]:
-    """The rules of a string. Raises ValueError where it uses what help lines do not need."""
+    """The rules of a string. Raises ValueError for what help lines do not need, and for what is read in two ways."""
     if hours.strip() == "24/7":
         return (Rule(frozenset(range(7)), frozenset(), ((0, _DAY),), False),)
     rules: list[Rule] = []
     for group in hours.split(";"):
         for number, text in enumerate(group.split(", ")):
-            rules.append(_rule(text.strip(), replaces=bool(rules) and number == 0))
+            rule = _rule(text.strip(), replaces=bool(rules) and number == 0)
+            if number and not rule.named:
+                rule = replace(rules[-1], spans=(*rules.pop().spans, *rule.spans))
+            rules.append(rule)
+    if any(rule.replaces for rule in rules) and any(end > _DAY for rule in rules for _, end in rule.spans):
+        raise _unread('with hours past midnight, ", " must stand between rules instead of ";"')
     return tuple(rules)
+
+
+def _unread(why: str) -> ValueError:
+    return ValueError(f"opening hours cannot be read: {why}")
 
 
 def _rule(text: str, *, replaces: bool) -> Rule:
     match = _RULE.fullmatch(text)
     if match is None:
-        raise ValueError(f"opening hours cannot be read: {text!r}")
+        raise _unread(f'"{text}" is not days and times')
     weekdays, dates = _days(match["days"])
     spans = tuple(_span(part) for part in match["spans"].split(","))
-    return Rule(weekdays, dates, spans, replaces)
+    return Rule(weekdays, dates, spans, replaces, named=match["days"] is not None)
 
 
 def _days(text: str | None) -> tuple[frozenset[int], frozenset[tuple[int, int]]]:
     if text is None:
         return frozenset(range(7)), frozenset()
-    weekdays: set[int] = set()
-    dates: set[tuple[int, int]] = set()
-    for part in text.split(","):
-        month, _, day = part.partition(" ")
-        if month in _MONTHS and day.isdigit():
-            dates.add((_MONTHS.index(month) + 1, int(day)))
-        else:
-            weekdays |= set(_weekdays(part))
-    return frozenset(weekdays), frozenset(dates)
+    parts = text.split(",")
+    if parts[0][:3] in _MONTHS:
+        return frozenset(), frozenset(_date(part) for part in parts)
+    return frozenset(number for part in parts for number in _weekdays(part)), frozenset()
+
+
+def _date(text: str) -> tuple[int, int]:
+    month, _, day = text.partition(" ")
+    if month not in _MONTHS or not day.isdigit():
+        raise _unread(f'"{text}" is no day')
+    number = _MONTHS.index(month) + 1
+    try:
+        date(_LEAP_YEAR, number, int(day))
+    except ValueError as error:
+        raise _unread(f'"{text}" is no day') from error
+    return number, int(day)
 
 
 def _weekdays(text: str) -> Iterator[int]:
@@ -83,17 +102,24 @@ def _weekdays(text: str) -> Iterator[int]:
     try:
         start, end = DAYS.index(first), DAYS.index(last if dash else first)
     except ValueError as error:
-        raise ValueError(f"opening hours name no such day: {text!r}") from error
+        raise _unread(f'"{text}" is no day') from error
     yield from (number % 7 for number in range(start, end + 1 if end >= start else end + 8))
 
 
 def _span(text: str) -> Span:
-    start, end = (int(hour) * 60 + int(minute) for hour, minute in (part.split(":") for part in text.split("-")))
-    if end <= start:
+    start, end = (_minutes(part) for part in text.split("-"))
+    if end < start:
         end += _DAY
-    if start >= _DAY or end > 2 * _DAY:
-        raise ValueError(f"opening hours hold no such time: {text!r}")
+    if start >= _DAY or not start < end <= 2 * _DAY:
+        raise _unread(f'"{text}" is no time')
     return start, end
+
+
+def _minutes(text: str) -> int:
+    hour, minute = (int(part) for part in text.split(":"))
+    if minute >= 60:
+        raise _unread(f'"{text}" is no time')
+    return hour * 60 + minute
 
 
 @lru_cache(maxsize=16384)

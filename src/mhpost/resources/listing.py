@@ -9,6 +9,7 @@ from mhpost.resources.audience import fits
 from mhpost.resources.directory import Directory
 from mhpost.resources.freshness import Stale, staleness
 from mhpost.resources.hours import open_at
+from mhpost.resources.own import EMERGENCY
 from mhpost.resources.sifting import language_of
 from mhpost.resources.topics import known
 from mhpost.resources.values import Resource
@@ -77,6 +78,10 @@ def _fits(line: Resource, query: Query) -> bool:
         return False
     if query.language and line.languages and language_of(query.language) not in line.languages:
         return False
-    if query.topic and not {query.topic, *known((query.topic,))}.intersection(line.topics):
+    if query.topic and not _topics(query.topic).intersection(line.topics):
         return False
     return not query.audience or fits(line.audience, query.audience)
+
+
+def _topics(word: str) -> frozenset[str]:
+    return frozenset({word} if word == EMERGENCY else {word, *known((word,))})

@@ -47,10 +47,11 @@ def row_findings(directory: Directory, places: Places) -> Iterator[Finding]:
 def _faults(row: Row, line: Resource, directory: Directory) -> Iterator[_Fault]:
     yield from _place(line)
     yield from _hours(row, line)
-    yield from _numbers(row, line, directory)
+    numbers = tuple(_numbers(row, line, directory))
+    yield from numbers
     if EMERGENCY not in line.topics:
         yield from _strange_topics(row)
-        yield from _never(line)
+        yield from () if numbers else _never(line)
 
 
 def _place(line: Resource) -> Iterator[_Fault]:

@@ -25,8 +25,8 @@ def hours_fault(row: Mapping[str, Any]) -> str:
         return ""
     try:
         parse(hours)
-    except ValueError:
-        return "cannot be read"
+    except ValueError as error:
+        return str(error).removeprefix("opening hours ")
     if not row.get("timezone"):
         return "" if hours == "24/7" else "have no timezone"
     return "" if is_zone(row["timezone"]) else "are on the clocks of no known timezone"

@@ -156,7 +156,7 @@ class Need(NamedTuple):
 
     country: ISO 3166-1 alpha-2; region: ISO 3166-2 or None. language: BCP 47. topics: free words.
     moment: when it is planned; latest: when it may still go out; both aware.
-    audience: whom the post speaks to in particular, a word of the lines' own `audience`; `anyone` for everybody.
+    audience: whom the post speaks to in particular, in free words; `anyone` for everybody.
     reverify_allowed: the workspace takes lines whose sources are old rather than none.
     two_lines: two lines that answer day and night under posts on suicide and self-harm, where the country has two.
     open_for: how long after `latest` a line must still be open.
@@ -178,11 +178,15 @@ class Choice(NamedTuple):
     """The help that a post carries, in the order in which it is shown.
 
     lines: the first `firm` of them stand in every form of the footer, the others where there is room.
-    topic: the topic that the lines after the firm ones serve; None where they serve the region.
+    topic: the topic that the lines after the firm ones serve, or that names whom they are for; else None.
     emergency: the emergency number, where danger is the topic or no line is left. site: the worldwide directory,
     where no line is left. rung: `fitting`, `national`, `reverify`, `emergency`, `site` or `nothing`.
-    because: how it was chosen, a plain sentence each. open_until: when the lines that are not open day and night
-    close, if one of the firm lines is such. instead: where no line is shown, what would give the post one.
+    because: how it was chosen, a plain sentence each. instead: where no line is shown, what would give the post one.
+    open_until: the moment when the first of those lines closes that must be open when the post goes out, in its own
+    zone; a post must not be sent at or after it. Such are all lines that are not open day and night, but for those
+    after the firm ones whose hours stand in the footer while the firm ones never close. It is never before `latest`
+    plus `open_for` of the need. None where no line binds the post, and for lines with old sources whose hours are not
+    known.
     """
 
     need: Need
