@@ -12,7 +12,7 @@ import yaml
 from scripts.markdown import table
 
 from mhpost.calendar.schema import calendar_schema
-from mhpost.settings import settings_schema
+from mhpost.settings import help_schema, settings_schema
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "docs" / "example"
 MISSING = "no example"
@@ -38,6 +38,11 @@ def calendar_keys(_: str = "") -> str:
 def settings_keys(_: str = "") -> str:
     """Every key of `mhpost.yaml`."""
     return _levels(settings_schema(), "mhpost.yaml", [EXAMPLE / "mhpost.yaml"])
+
+
+def help_keys(_: str = "") -> str:
+    """Every key of `resources.yaml`."""
+    return _levels(help_schema(), "resources.yaml", [EXAMPLE / "resources.yaml"])
 
 
 def _levels(schema: Schema, title: str, files: list[Path]) -> str:
@@ -77,7 +82,7 @@ def _level(schema: Schema, name: str, level: Schema, examples: Examples) -> str:
 
 def _title(name: str) -> str:
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name.removesuffix("File")).split(" ")
-    return " ".join([words[0], *(word.lower() if word != "mhpost.yaml" else word for word in words[1:])])
+    return " ".join([words[0], *(word.lower() if not word.endswith(".yaml") else word for word in words[1:])])
 
 
 def _type(schema: Schema, value: Schema) -> str:

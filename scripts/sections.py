@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 import typer
-from scripts.keys import calendar_keys, settings_keys
+from scripts.footers import footer_languages, footer_phrases
+from scripts.keys import calendar_keys, help_keys, settings_keys
 from scripts.markdown import fenced, table
 
 from mhpost.cli.app import COMMANDS, app
@@ -148,6 +149,9 @@ SECTIONS: Mapping[str, Callable[[str], str]] = {
     "rule-groups": _groups,
     "calendar-keys": calendar_keys,
     "settings-keys": settings_keys,
+    "help-keys": help_keys,
+    "footer-languages": footer_languages,
+    "footer-phrases": footer_phrases,
     "template-names": _template_names,
     "template-files": _template_files,
     "filters": _filters,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,8 +10,9 @@ from tests.settings.conftest import GOOD, Load
 
 from mhpost.errors import SettingsError
 from mhpost.platforms.base import Account
+from mhpost.resources.values import Check, Own
 from mhpost.settings import read_environment, read_settings
-from mhpost.settings.values import Lint, LintPath, Organization, Person
+from mhpost.settings.values import LinkRules, Lint, LintPath, Organization, Person
 
 
 def test_every_key_of_the_contract_is_read(loading: Load) -> None:
@@ -38,14 +39,95 @@ def test_accounts_take_what_they_do_not_say_from_the_workspace(loading: Load, ro
     assert accounts["feed"].options == {"path": "out/feed", "title": "2027"}
 
 
-def test_what_cannot_be_posted_to_yet_is_still_a_name_that_calendars_may_use(loading: Load) -> None:
+def test_an_account_that_cannot_be_posted_to_yet_is_an_account(loading: Load) -> None:
     settings = loading().require()
-    assert settings.unusable == {"fedi": "mastodon"}
+    assert settings.accounts["fedi"].platform == "mastodon"
+    assert settings.unusable == {}
     known = settings.known(("some-day",), ("x",))
     assert known.accounts["fedi"] == "mastodon"
     assert known.people == {"dr-a": "clinician", "ed": "editor"}
-    assert known.days == ("some-day",)
-    assert {"x", "linkedin"} <= set(known.platforms)
+    assert (known.days, known.platforms) == (("some-day",), ("x",))
+
+
+PLACES = """
+  none: {platform: x}
+  one: {platform: x, country: IE}
+  two: {platform: x, countries: [IE, GB, IE]}
+  all: {platform: x, country: FR, countries: [IE, FR]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("workspace", "none"),
+    [
+        ("country: GB", ("GB", ())),
+        ("countries: [GB, IE]", ("GB", ("IE",))),
+        ("country: IE\ncountries: [GB, IE, FR]", ("IE", ("GB", "FR"))),
+        ("country: IE\ncountries: []", ("IE", ())),
+    ],
+)
+def test_countries_have_an_order_and_an_account_has_its_own(
+    workspace: str, none: tuple[str, tuple[str, ...]], loading: Load
+) -> None:
+    settings = loading(f"{workspace}\ntimezone: UTC\naccounts:{PLACES}").require()
+    found = {name: (account.country, account.countries) for name, account in settings.accounts.items()}
+    own = {"one": ("IE", ()), "two": ("IE", ("GB",)), "all": ("FR", ("IE",))}
+    assert found == {"none": none, **own}
+    assert (settings.country, settings.countries) == none
+
+
+def test_what_a_server_allows_stands_in_its_account(loading: Load) -> None:
+    settings = loading("country: GB\ntimezone: UTC\naccounts: {a: {platform: x, limits: {text: 25000}}}").require()
+    assert settings.accounts["a"].limits == {"text": 25000}
+
+
+HELP = """
+country: GB
+timezone: Europe/London
+accounts:
+  a: {platform: x}
+  b: {platform: x, resources: {two_lines: false}}
+  c: {platform: x, resources: {reverify: false}}
+resources: {reverify: true, two_lines: true, open_for: 90m, max_age: 365, verified: {gb-calm: 2026-11-20}}
+"""
+
+
+def test_what_is_said_about_help_holds_key_by_key(loading: Load) -> None:
+    settings = loading(HELP).require()
+    assert [settings.two_lines_for(name) for name in "abc"] == [True, False, True]
+    assert [settings.reverify_for(name) for name in "abc"] == [True, True, False]
+    assert settings.open_for == timedelta(minutes=90)
+    assert settings.help == Own(checks={"gb-calm": Check(date(2026, 11, 20))}, max_age=365)
+    assert loading("country: GB").settings.open_for == timedelta(hours=1)  # type: ignore[union-attr]  # it is there
+
+
+@pytest.mark.parametrize(("text", "span"), [("0h", 0), ("24h", 1440), ("30m", 30), ("2 hours", 120)])
+def test_a_span_is_written_in_hours_or_minutes(text: str, span: int, loading: Load) -> None:
+    settings = loading(f"country: GB\ntimezone: UTC\nresources: {{open_for: {text}}}").require()
+    assert settings.open_for == timedelta(minutes=span)
+
+
+LINKS = """
+country: GB
+timezone: Europe/London
+accounts:
+  same: {platform: x}
+  other: {platform: x, links: {utm: {medium: toot, term: "{account}"}}}
+  none: {platform: x, links: {utm: false}}
+  open: {platform: x, links: {sites: [], keep_trackers: true}}
+links: {utm: {source: "{platform}", medium: social}, sites: [WWW.Example.org, münchen.example]}
+"""
+
+
+def test_what_is_said_about_links_holds_key_by_key(loading: Load) -> None:
+    settings = loading(LINKS).require()
+    tags, sites = {"source": "{platform}", "medium": "social"}, ("example.org", "xn--mnchen-3ya.example")
+    assert {name: settings.links_for(name) for name in settings.accounts} == {
+        "same": LinkRules(tags, sites),
+        "other": LinkRules({**tags, "medium": "toot", "term": "{account}"}, sites),
+        "none": LinkRules({}, sites),
+        "open": LinkRules(tags, (), True),
+    }
 
 
 def test_hours_and_help_hold_for_the_workspace_and_can_differ_for_an_account(loading: Load) -> None:

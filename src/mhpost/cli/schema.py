@@ -1,4 +1,4 @@
-"""mhpost schema: the JSON Schema of calendars and of mhpost.yaml."""
+"""mhpost schema: the JSON Schema of calendars, of mhpost.yaml and of resources.yaml."""
 
 from __future__ import annotations
 
@@ -17,20 +17,22 @@ class What(StrEnum):
 
     CALENDAR = "calendar"
     WORKSPACE = "workspace"
+    RESOURCES = "resources"
 
 
 @app.command()
 @command
 def schema(
     _run: Run,
-    what: Annotated[What, typer.Argument(metavar="WHAT", help="Of calendars, or of mhpost.yaml.")] = What.CALENDAR,
+    what: Annotated[What, typer.Argument(metavar="WHAT", help="Of calendars, of mhpost.yaml, or of resources.yaml.")] = What.CALENDAR,
 ) -> None:
-    """Print the JSON Schema of calendars or of mhpost.yaml. With it, editors complete and check them.
+    """Print the JSON Schema of calendars, of mhpost.yaml or of resources.yaml. With it, editors complete and check them.
 
     Example: mhpost schema workspace
     """
     from mhpost.calendar.schema import calendar_schema
     from mhpost.cli.show import as_json
-    from mhpost.settings import settings_schema
+    from mhpost.settings import help_schema, settings_schema
 
-    as_json(calendar_schema() if what is What.CALENDAR else settings_schema())
+    made = {What.CALENDAR: calendar_schema, What.WORKSPACE: settings_schema, What.RESOURCES: help_schema}
+    as_json(made[what]())

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mhpost.platforms.base import Platform
     from mhpost.settings.reading import Loaded
 
-__all__ = ["Environment", "no_color", "read_environment", "read_settings", "settings_schema"]
+__all__ = ["Environment", "help_schema", "no_color", "read_environment", "read_settings", "settings_schema"]
 
 
 def read_settings(root: Path, environment: Environment, platforms: Mapping[str, Platform] | None = None) -> Loaded:
@@ -26,5 +26,12 @@ def read_settings(root: Path, environment: Environment, platforms: Mapping[str, 
 def settings_schema() -> dict[str, Any]:
     """The JSON Schema of mhpost.yaml."""
     from mhpost.settings.schema import settings_schema as schema
+
+    return schema()
+
+
+def help_schema() -> dict[str, Any]:
+    """The JSON Schema of resources.yaml."""
+    from mhpost.settings.schema import help_schema as schema
 
     return schema()

@@ -11,44 +11,62 @@ from urllib.parse import urlsplit
 from mhpost.calendar.validation import texts
 from mhpost.calendar.values import Spot
 from mhpost.calendar.wrong import listed, shown
-from mhpost.platforms.base import Account
+from mhpost.platforms.base import Account, Counting
 from mhpost.settings.models import AccountFile
 from mhpost.settings.secrets import RESERVED, prefix
-from mhpost.settings.values import LATER
 from mhpost.source import Document, nearest
 from mhpost.source.files import real
 from mhpost.source.values import Finding, Severity
 
-OPTIONS: Mapping[str, tuple[str, ...]] = {"facebook": ("page_id",), "folder": ("path", "title")}
+OPTIONS: Mapping[str, tuple[str, ...]] = {
+    "facebook": ("page_id",),
+    "folder": ("path", "title"),
+    "instagram": ("user_id",),
+    "linkedin": ("organization",),
+    "reddit": ("subreddit",),
+    "threads": ("user_id",),
+    "youtube": ("channel",),
+}
 """Platform → the keys that only its accounts have."""
 NEEDED: Mapping[str, str] = {"facebook": "page_id"}
 """Platform → the one of them that it cannot do without."""
 
+_OTHER_NAMES = {"twitter": "x", "insta": "instagram", "bsky": "bluesky", "toot": "mastodon", "meta": "facebook"}
+
 
 class Audience(NamedTuple):
-    """Who speaks to whom, where an account says nothing else."""
+    """Who speaks to whom, where an account says nothing else. countries: further ones than `country`."""
 
     country: str
     region: str | None
     language: str
     timezone: str
     organization: str = ""
+    countries: tuple[str, ...] = ()
+
+
+class Platforms(NamedTuple):
+    """known: name → facts and limits. connected: the names of those that mhpost posts to."""
+
+    known: Mapping[str, Counting]
+    connected: Collection[str]
 
 
 def account(
-    name: str, file: AccountFile, audience: Audience, root: Path, platforms: Collection[str], document: Document
+    name: str, file: AccountFile, audience: Audience, root: Path, platforms: Platforms, document: Document
 ) -> tuple[Account | None, tuple[Finding, ...]]:
-    """The account, or None and all that is wrong with it."""
+    """The account, and what is wrong with it; None where that is an error."""
     spot = Spot(document.file, ("accounts", name))
-    if file.platform not in platforms:
-        return None, (_unknown_platform(file.platform, spot, platforms),)
+    if file.platform not in platforms.known:
+        return None, (_unknown_platform(file.platform, spot, platforms.known),)
     written = texts(file.model_extra or {}, document, spot.route)
     assert isinstance(written, dict)
     findings = [*_options(written, file.platform, spot), *_base_url(file.base_url, spot)]
     if file.platform == "folder" and isinstance(path := written.setdefault("path", f"out/{name}"), str):
         findings += _folder(path, root, spot)
         written.setdefault("title", audience.organization or name)
-    country = file.country or audience.country
+    findings += _limits(file.limits, platforms.known[file.platform], spot) if file.limits else ()
+    country, countries = audience_of(file.country, file.countries, (audience.country, *audience.countries))
     region = file.region or (audience.region if country == audience.country else None)
     if file.region and not file.region.startswith(f"{country}-"):
         findings.append(elsewhere(file.region, country, spot))
@@ -63,8 +81,19 @@ def account(
         timezone=file.timezone or audience.timezone,
         base_url=file.base_url,
         options=written,
+        countries=countries,
+        limits=file.limits,
     )
-    return own, ()
+    return own, () if file.platform in platforms.connected else (_not_yet(platforms, spot, file.platform),)
+
+
+def audience_of(
+    country: str | None, countries: tuple[str, ...] | None, otherwise: tuple[str, ...] = ()
+) -> tuple[str, tuple[str, ...]]:
+    """The country that counts first and the further ones, each once. otherwise: what holds where neither is said."""
+    named = (*((country,) if country else ()), *(countries or ())) or otherwise
+    first, *more = dict.fromkeys(named) or [""]
+    return first, tuple(more)
 
 
 def elsewhere(region: str, country: str, spot: Spot) -> Finding:
@@ -75,13 +104,25 @@ def elsewhere(region: str, country: str, spot: Spot) -> Finding:
 
 def _unknown_platform(name: str, spot: Spot, platforms: Collection[str]) -> Finding:
     known = sorted(platforms)
-    if name in LATER:
-        hint = f"Its posts are left out until then. It posts to {listed(known, 'and')}."
-        where = spot.where("platform")
-        return Finding("MH038", Severity.WARNING, where, f"mhpost cannot post to {name} yet.", hint)
-    close = nearest(name, known)
+    close = _OTHER_NAMES.get(name.lower()) or nearest(name, known)
     hint = f'Did you mean "{close}"?' if close else f"Write {listed(known)}."
     return spot.error("MH038", ("platform",), f"{shown(name)} is not a platform that mhpost knows.", hint)
+
+
+def _not_yet(platforms: Platforms, spot: Spot, name: str) -> Finding:
+    message = f"mhpost cannot post to {platforms.known[name].FACTS.name} yet."
+    hint = f"Its posts are checked and shown, not queued. mhpost posts to {listed(sorted(platforms.connected), 'and')}."
+    return Finding("MH038", Severity.WARNING, spot.where("platform"), message, hint)
+
+
+def _limits(written: Mapping[str, int], platform: Counting, spot: Spot) -> Iterator[Finding]:
+    own, name = list(platform.LIMITS), platform.FACTS.name
+    for key in written:
+        if key not in own:
+            close = nearest(key, own)
+            known = f"It limits {listed(own, 'and')}." if own else "Take it out: nothing is limited there."
+            hint = f'Did you mean "{close}"?' if close else known
+            yield spot.at_key("MH050", ("limits", key), f"{name} has no limit {shown(key)}.", hint)
 
 
 def _options(written: Mapping[str, object], platform: str, spot: Spot) -> Iterator[Finding]:

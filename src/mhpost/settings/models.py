@@ -3,6 +3,7 @@
 Annotations are not postponed here: pydantic would evaluate each of them, and every command would wait for that.
 """
 
+from datetime import timedelta
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
@@ -10,8 +11,9 @@ from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 from mhpost.calendar.explaining import Codes, Levels
 from mhpost.calendar.fields import Day, Id, Language, Zone
 from mhpost.calendar.kinds import Model, as_tuple
-from mhpost.settings.fields import Code, Country, Region, Role, Runs
+from mhpost.settings.fields import Code, Country, OpenFor, Region, Role, Runs, Site, Utm
 
+Countries = Annotated[tuple[Country, ...], BeforeValidator(as_tuple)]
 CodeList = Annotated[tuple[Code, ...], BeforeValidator(as_tuple)]
 Hours = Annotated[
     Any,
@@ -47,17 +49,58 @@ class PersonFile(Model):
 
 
 class HelpFile(Model):
-    """Which help lines posts may show."""
+    """Which help lines the posts of an account may show, where that is not what the workspace says."""
+
+    reverify: bool | None = None
+    """Also lines whose sources are old, where there is no better one."""
+    two_lines: bool | None = None
+    """Two lines that answer day and night under posts on suicide and self-harm, where the country has two."""
+
+
+class WorkspaceHelpFile(Model):
+    """Which help lines posts may show, and which of them the organization checked itself."""
 
     reverify: bool = False
     """Also lines whose sources are old, where there is no better one."""
-
-
-class WorkspaceHelpFile(HelpFile):
-    """Which help lines posts may show, and which of them the organization checked itself."""
-
+    two_lines: bool = False
+    """Two lines that answer day and night under posts on suicide and self-harm, where the country has two."""
+    open_for: OpenFor = timedelta(hours=1)
+    """How long a line must still be open after the latest moment at which its post may go out: up to 24h."""
+    max_age: Annotated[int, Field(ge=1, le=3650)] | None = None
+    """Days after which a line that nobody looked at stops its posts; by default age never does."""
     verified: dict[str, Day] = Field(default_factory=dict)
     """Id of a line → the day on which you called it, or asked it."""
+
+
+class UtmFile(Model):
+    """What your website is told about where a reader came from."""
+
+    source: Utm | None = None
+    """utm_source, as in `{platform}`."""
+    medium: Utm | None = None
+    """utm_medium, as in `social`."""
+    campaign: Utm | None = None
+    """utm_campaign, as in `{campaign}`; left out of posts that belong to none."""
+    content: Utm | None = None
+    """utm_content, as in `{entry}`."""
+    term: Utm | None = None
+    """utm_term."""
+
+
+def _utm(value: object) -> object:
+    return UtmFile() if value is False else value
+
+
+class LinksFile(Model):
+    """What is done to links in posts."""
+
+    utm: Annotated[UtmFile | None, BeforeValidator(_utm)] = None
+    """Tags that are added to links, never to those of help lines; `false`: none. Values may use {platform}, {account},
+    {campaign} and {entry}."""
+    sites: Annotated[tuple[Site, ...], BeforeValidator(as_tuple)] | None = None
+    """Hosts whose links get the tags, as in example.org; by default every link but those of help lines."""
+    keep_trackers: bool | None = None
+    """`true`: what other services added to follow readers, as in `fbclid`, stays in links."""
 
 
 class AccountFile(Model):
@@ -71,6 +114,8 @@ class AccountFile(Model):
     """Another address of the platform: an instance, a gateway, a test server."""
     country: Country | None = None
     """Its audience, where it is not the workspace's."""
+    countries: Countries | None = None
+    """All countries of its audience, the most important first; the help of each stands under its posts."""
     region: Region | None = None
     """The part of the country, where that matters."""
     language: Language | None = None
@@ -81,6 +126,10 @@ class AccountFile(Model):
     """When somebody watches this account."""
     resources: HelpFile | None = None
     """Which help lines its posts may show."""
+    limits: dict[str, Annotated[int, Field(ge=1)]] = Field(default_factory=dict)
+    """What its server or plan allows, where that is not what its platform usually does, as in `text: 1000`."""
+    links: LinksFile | None = None
+    """What is done to links in its posts, where that is not what the workspace says."""
 
 
 class LintPathFile(Model):
@@ -117,6 +166,8 @@ class SettingsFile(Model):
     """Who speaks."""
     country: Country | None = None
     """The audience: two letters, as in GB; decides which help stands under each post."""
+    countries: Countries | None = None
+    """All countries of the audience, the most important first; the help of each stands under the posts."""
     region: Region | None = None
     """The part of the country, as in GB-NIR, where that matters."""
     language: Language | None = None
@@ -134,7 +185,9 @@ class SettingsFile(Model):
     lint: LintFile = Field(default_factory=LintFile)
     """Which checks hold."""
     resources: WorkspaceHelpFile = Field(default_factory=WorkspaceHelpFile)
-    """Which help lines posts may show."""
+    """Which help lines posts may show; your own lines stand in resources.yaml."""
+    links: LinksFile = Field(default_factory=LinksFile)
+    """What is done to links in posts."""
     secrets: SecretsFile | None = None
     """Where secrets come from."""
     database: str | None = None
@@ -146,7 +199,9 @@ LEVELS = Levels(
         "organization": OrganizationFile,
         "people": PersonFile,
         "accounts": AccountFile,
-        "resources": HelpFile,
+        "resources": WorkspaceHelpFile,
+        "links": LinksFile,
+        "utm": UtmFile,
         "lint": LintFile,
         "paths": LintPathFile,
         "secrets": SecretsFile,
@@ -165,6 +220,13 @@ LEVELS = Levels(
             **dict.fromkeys(("helplines", "help", "footer"), '"resources"'),
             **dict.fromkeys(("rules", "checks"), '"lint"'),
         },
+        "WorkspaceHelpFile": {
+            **dict.fromkeys(("hide", "hidden"), '"hide", and it stands in resources.yaml'),
+            **dict.fromkeys(("lines", "own"), '"lines", and it stands in resources.yaml'),
+            **dict.fromkeys(("retired", "withdrawn"), '"retired", and it stands in resources.yaml'),
+        },
+        "LinksFile": {"utm_tags": '"utm"', "domains": '"sites"', "hosts": '"sites"'},
+        "UtmFile": {f"utm_{name}": f'"{name}"' for name in UtmFile.model_fields},
         "OrganizationFile": dict.fromkeys(("website", "link", "homepage"), '"url"'),
         "PersonFile": {"languages": '"reads"', "mail": '"email"', "title": '"role"'},
         "LintFile": dict.fromkeys(("disable", "exclude"), '"ignore"'),
@@ -183,6 +245,9 @@ CODES = Codes(
         "runs": "MH037",
         "role": "MH044",
         "code": "MH045",
+        "open-for": "MH051",
+        "utm": "MH052",
+        "site": "MH053",
         "day": "MH031",
         "string_pattern_mismatch": "MH047",
     },

@@ -3,48 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from mhpost.calendar.validation import Place, validated
+from mhpost.calendar.validation import Place
 from mhpost.calendar.values import Spot
 from mhpost.calendar.wrong import printable
 from mhpost.errors import SettingsError
 from mhpost.platforms.base import Account, Counting
+from mhpost.resources.values import Check, Own
 from mhpost.schedule import staffed as hours
 from mhpost.settings import accounts as building
 from mhpost.settings import leaks
-from mhpost.settings.accounts import Audience
+from mhpost.settings.accounts import Audience, Platforms
 from mhpost.settings.database import database_url
 from mhpost.settings.environment import Environment
 from mhpost.settings.leaks import platform_of
-from mhpost.settings.models import CODES, LEVELS, SettingsFile
+from mhpost.settings.links import rules
+from mhpost.settings.models import CODES, LEVELS, SettingsFile, WorkspaceHelpFile
 from mhpost.settings.secrets import Secrets
+from mhpost.settings.tolerant import tolerant, without
 from mhpost.settings.values import Lint, LintPath, Organization, Person, Settings
 from mhpost.source import Document, read
 from mhpost.source.values import Finding, Route, Severity, Where
 
 FILE = "mhpost.yaml"
+HELP_FILE = "resources.yaml"
 _PARTS = ("accounts", "people")
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What was read. settings: None where the file is no group of keys; else what can be used of it."""
+    """What was read. settings: None where the file is no group of keys; else what can be used of it.
+
+    document: mhpost.yaml; help_document: resources.yaml, None where there is none.
+    """
 
     settings: Settings | None
     findings: tuple[Finding, ...]
     document: Document
     environment: Environment = field(repr=False)
+    help_document: Document | None = None
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The files that were read, by the names that findings carry."""
+        read = (self.document, self.help_document)
+        return {document.file: document for document in read if document is not None}
 
     def require(self) -> Settings:
         """The settings, for work that must not go on with a mistake in them. Raises SettingsError with the first."""
         errors = [finding for finding in self.findings if finding.severity is Severity.ERROR]
         if self.settings is None or errors:
-            line = self.document.span(errors[0].where).line
+            file = errors[0].where.file
+            line = self.documents[file].span(errors[0].where).line
             more = f" ({len(errors) - 1} more: mhpost lint)" if len(errors) > 1 else ""
-            raise SettingsError(f"{FILE}, line {line}: {errors[0].message}{more}", errors[0].hint)
+            raise SettingsError(f"{file}, line {line}: {errors[0].message}{more}", errors[0].hint)
         return self.settings
 
     def secrets(self) -> Secrets:
@@ -59,10 +74,9 @@ def read_settings(root: Path, environment: Environment, platforms: Mapping[str, 
 
     Raises SettingsError only where there is no file, or it cannot be opened.
     """
-    if platforms is None:
-        from mhpost.platforms import PLATFORMS
+    from mhpost.platforms import CONNECTED, PLATFORMS
 
-        platforms = PLATFORMS
+    known = PLATFORMS if platforms is None else platforms
     path = root / FILE
     try:
         path.open("rb").close()
@@ -76,8 +90,10 @@ def read_settings(root: Path, environment: Environment, platforms: Mapping[str, 
         told = any(finding.severity is Severity.ERROR for finding in document.findings)
         findings = document.findings if told else (*document.findings, _empty())
         return Loaded(None, findings, document, environment)
-    reading = _Reading(root, document, environment, platforms)
-    return Loaded(reading.settings(document.data), (*document.findings, *reading.findings), document, environment)
+    reading = _Reading(root, document, environment, Platforms(known, tuple(CONNECTED)))
+    settings = reading.settings(document.data)
+    findings = (*document.findings, *reading.findings)
+    return Loaded(settings, findings, document, environment, reading.help_document)
 
 
 def _empty() -> Finding:
@@ -90,8 +106,9 @@ class _Reading:
     root: Path
     document: Document
     environment: Environment
-    platforms: Mapping[str, Counting]
+    platforms: Platforms
     findings: list[Finding] = field(default_factory=list)
+    help_document: Document | None = None
 
     def settings(self, data: Mapping[str, Any]) -> Settings:
         """All that can be used."""
@@ -102,12 +119,14 @@ class _Reading:
         self.findings += problems
         if file.workspace is None and not database.startswith("sqlite"):
             self._missing("workspace", "In a shared database every workspace needs a name of its own.", "example-mind")
+        links, own = rules(file.links), self._help(file.resources, audience)
         named = data.get("accounts") if isinstance(data.get("accounts"), dict) else {}
         return Settings(
             root=self.root,
             workspace=file.workspace or "main",
             organization=_organization(file),
             country=audience.country,
+            countries=audience.countries,
             region=audience.region,
             language=audience.language,
             timezone=audience.timezone,
@@ -120,48 +139,63 @@ class _Reading:
             runs=file.runs,
             lint=_lint(file),
             reverify_allowed=file.resources.reverify,
-            reverify_by_account={n: one.resources.reverify for n, one in file.accounts.items() if one.resources},
-            verified=file.resources.verified,
+            reverify_by_account=dict(_said_by_accounts(file, "reverify")),
+            two_lines=file.resources.two_lines,
+            two_lines_by_account=dict(_said_by_accounts(file, "two_lines")),
+            open_for=file.resources.open_for,
+            verified={name: check.on for name, check in own.checks.items()},
+            help=own,
+            links=links,
+            links_by_account={n: rules(one.links, links) for n, one in file.accounts.items() if one.links},
             secrets_command=file.secrets.command if file.secrets else None,
         )
 
     def _without_secrets(self, data: Mapping[str, Any]) -> dict[str, Any]:
-        fields = {name: self.platforms[name].SECRETS for name in _named_platforms(data) if name in self.platforms}
+        known = self.platforms.known
+        fields = {name: known[name].SECRETS for name in _named_platforms(data) if name in known}
         clean: Any = data
         for route in tuple(leaks.leaks(data, fields)):
             account = _at(data, route[:2]) if route[0] == "accounts" else None
             self.findings.append(leaks.finding(FILE, route, fields.get(platform_of(account), ())))
-            clean = _without(clean, route)
+            clean = without(clean, route)
         return dict(clean)
 
     def _file(self, data: dict[str, Any]) -> SettingsFile:
-        """Every mistake is told; what holds one is left out, of accounts and people only the one that holds it."""
-        data = {key: value for key, value in data.items() if value is not None or key not in SettingsFile.model_fields}
-        file, findings = validated(SettingsFile, data, Place(self.document, (), CODES, LEVELS))
-        self.findings += findings
-        for route in dict.fromkeys(_dropped(finding.where.route) for finding in findings):
-            data = _without(data, route)
-        if file is None:
-            file, _ = validated(SettingsFile, data, Place(self.document, (), CODES, LEVELS))
-        return file or SettingsFile()
+        file, findings = tolerant(SettingsFile, data, Place(self.document, (), CODES, LEVELS), _PARTS)
+        self.findings += map(_of_the_workspace, findings)
+        return file
+
+    def _help(self, file: WorkspaceHelpFile, audience: Audience) -> Own:
+        own = Own(checks={name: Check(day) for name, day in file.verified.items()}, max_age=file.max_age)
+        path = self.root / HELP_FILE
+        if not (path.exists() or path.is_symlink()):
+            return own
+        from mhpost.settings.help_file import read_help
+
+        read = read_help(path, HELP_FILE, audience, own)
+        self.findings += read.findings
+        self.help_document = read.document
+        return read.own
 
     def _audience(self, file: SettingsFile) -> Audience:
-        elsewhere = bool(file.accounts) and all(account.country for account in file.accounts.values())
-        if file.country is None and not elsewhere and not self._is_told("country"):
+        elsewhere = bool(file.accounts) and all(one.country or one.countries for one in file.accounts.values())
+        country, countries = building.audience_of(file.country, file.countries)
+        if not country and not elsewhere and not self._is_told("country"):
             self._missing("country", "Without it nobody can say which help belongs under a post.", "GB")
         told = all(account.timezone for account in file.accounts.values())
         if file.timezone is None and not told and not self._is_told("timezone"):
             hint = 'Add the line "timezone: …", as in Europe/London.'
             message = '"timezone" is missing, so times are read as UTC.'
             self.findings.append(Finding("MH049", Severity.WARNING, Where(FILE, ("timezone",)), message, hint))
-        if file.region and file.country and not file.region.startswith(f"{file.country}-"):
-            self.findings.append(building.elsewhere(file.region, file.country, Spot(FILE)))
+        if file.region and country and not file.region.startswith(f"{country}-"):
+            self.findings.append(building.elsewhere(file.region, country, Spot(FILE)))
         return Audience(
-            file.country or "US",
+            country or "US",
             file.region,
             file.language or "en",
             file.timezone or "UTC",
             _organization(file).name,
+            countries,
         )
 
     def _accounts(self, file: SettingsFile, audience: Audience) -> Iterator[tuple[str, Account]]:
@@ -208,20 +242,21 @@ def _at(data: Any, route: Route) -> Any:
     return data
 
 
-def _dropped(route: Route) -> Route:
-    return route[:2] if route[0] in _PARTS else route[:1]
+def _of_the_workspace(finding: Finding) -> Finding:
+    """The finding; of a key that only the workspace has, with a hint that says so."""
+    match finding.where.route:
+        case ("accounts", _, "resources", str(key)) if (
+            finding.code == "MH030" and key in WorkspaceHelpFile.model_fields
+        ):
+            return replace(finding, hint='Write it under "resources" of the workspace; it holds for all accounts.')
+    return finding
 
 
-def _without(value: Any, route: Route) -> Any:
-    """A copy of the value without what stands at the route."""
-    if isinstance(value, dict) and route[0] not in value:
-        return value
-    copied = value.copy()
-    if len(route) == 1:
-        del copied[route[0]]
-    else:
-        copied[route[0]] = _without(copied[route[0]], route[1:])
-    return copied
+def _said_by_accounts(file: SettingsFile, key: str) -> Iterator[tuple[str, bool]]:
+    for name, one in file.accounts.items():
+        said = getattr(one.resources, key, None)
+        if said is not None:
+            yield name, said
 
 
 def _named_platforms(data: Mapping[str, Any]) -> set[str]:

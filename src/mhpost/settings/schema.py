@@ -1,4 +1,4 @@
-"""The JSON Schema of `mhpost.yaml`, for editors."""
+"""The JSON Schemas of `mhpost.yaml` and of `resources.yaml`, for editors."""
 
 from __future__ import annotations
 
@@ -9,5 +9,14 @@ from mhpost.settings.models import SettingsFile
 
 
 def settings_schema() -> dict[str, Any]:
-    """JSON Schema, draft 2020-12, made from the models that read the file."""
-    return as_editors_write(SettingsFile, "mhpost workspace")
+    """JSON Schema of `mhpost.yaml`, draft 2020-12, made from the models that read the file."""
+    schema = as_editors_write(SettingsFile, "mhpost workspace")
+    schema["$defs"]["LinksFile"]["properties"]["utm"]["anyOf"].append({"const": False})
+    return schema
+
+
+def help_schema() -> dict[str, Any]:
+    """JSON Schema of `resources.yaml`, draft 2020-12, made from the models that read the file."""
+    from mhpost.settings.help_models import HelpDocument
+
+    return as_editors_write(HelpDocument, "mhpost help lines")

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from mhpost.calendar.values import Known
 from mhpost.platforms.base import Account
+from mhpost.resources.values import Own
 
 if TYPE_CHECKING:
     from mhpost.schedule.staffed import Staffed
 
 CLINICIAN = "clinician"
-LATER = ("instagram", "threads", "linkedin", "mastodon", "bluesky", "reddit", "youtube", "webhooks")
-"""Platforms that calendars may already write for, although mhpost does not post there yet."""
 
 
 class Organization(NamedTuple):
@@ -51,16 +51,33 @@ class Lint(NamedTuple):
     paths: tuple[LintPath, ...] = ()
 
 
+class LinkRules(NamedTuple):
+    """What is done to links in posts.
+
+    utm: name without `utm_` → value, in which {platform}, {account}, {campaign} and {entry} are those of the post.
+    sites: hosts whose links get these tags, in ASCII; empty for all but help lines. keep_trackers: what other services
+    added to follow readers stays.
+    """
+
+    utm: Mapping[str, str] = MappingProxyType({})
+    sites: tuple[str, ...] = ()
+    keep_trackers: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """A workspace. root: its folder. workspace: its name in a shared database.
 
     country: ISO 3166-1 alpha-2 of the audience; region: ISO 3166-2 or None. language: BCP 47. timezone: IANA.
+    countries: further countries of the audience.
     staffed: when somebody watches, None where it is not said; staffed_by_account: accounts with hours of their own.
     runs: when publish runs, as five fields of cron, or None.
     accounts: those that can be used; unusable: the names and platforms of those with an error.
-    reverify_allowed: help lines whose sources are old are better than none; verified: line → the day on which the
-    organization checked it itself. database_url: for SQLAlchemy; may hold a password. secrets_command: prints a secret.
+    reverify_allowed: help lines whose sources are old are better than none. two_lines: two lines that answer day and
+    night under posts on suicide and self-harm. open_for: how long after a post's latest moment a line must be open.
+    verified: line → the day on which the organization checked it itself. help: all that it says about help lines, these
+    checks too. links: what is done to links; links_by_account: where an account says otherwise.
+    database_url: for SQLAlchemy; may hold a password. secrets_command: prints a secret.
     """
 
     root: Path
@@ -72,6 +89,7 @@ class Settings:
     timezone: str
     accounts: Mapping[str, Account]
     database_url: str = field(repr=False)
+    countries: tuple[str, ...] = ()
     unusable: Mapping[str, str] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)
     staffed: Staffed | None = None
@@ -80,7 +98,13 @@ class Settings:
     lint: Lint = field(default_factory=Lint)
     reverify_allowed: bool = False
     reverify_by_account: Mapping[str, bool] = field(default_factory=dict)
+    two_lines: bool = False
+    two_lines_by_account: Mapping[str, bool] = field(default_factory=dict)
+    open_for: timedelta = timedelta(hours=1)
     verified: Mapping[str, date] = field(default_factory=dict)
+    help: Own = field(default_factory=Own)
+    links: LinkRules = field(default_factory=LinkRules)
+    links_by_account: Mapping[str, LinkRules] = field(default_factory=dict)
     secrets_command: str | None = None
 
     @property
@@ -92,8 +116,16 @@ class Settings:
         """Whether posts of this account may show help lines whose sources are old."""
         return self.reverify_by_account.get(account, self.reverify_allowed)
 
+    def two_lines_for(self, account: str) -> bool:
+        """Whether posts of this account on suicide and self-harm show two lines that answer day and night."""
+        return self.two_lines_by_account.get(account, self.two_lines)
+
+    def links_for(self, account: str) -> LinkRules:
+        """What is done to links in posts of this account."""
+        return self.links_by_account.get(account, self.links)
+
     def known(self, days: Collection[str] | None, platforms: Collection[str]) -> Known:
         """What the calendars of this workspace may name; days and platforms are known to other rooms."""
         accounts = {name: account.platform for name, account in self.accounts.items()}
         people = {name: person.role for name, person in self.people.items()}
-        return Known({**accounts, **self.unusable}, people, (*platforms, *LATER), days)
+        return Known({**accounts, **self.unusable}, people, tuple(platforms), days)
