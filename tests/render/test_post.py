@@ -78,6 +78,26 @@ def test_the_nearest_words_are_taken(
     assert (post.body, post.language) == (body, language)
 
 
+@pytest.mark.parametrize(
+    ("account", "keys", "optional"),
+    [
+        (None, {"optional": [" One.\r\n", "Two.\n\nStill two.", ""]}, ("One.", "Two.\n\nStill two.")),
+        (None, {"optional": ["One."], "versions": {"x": {"optional": ["For X."]}}}, ("For X.",)),
+        (None, {"optional": ["One."], "versions": {"x": {"optional": []}}}, ()),
+        (None, {"optional": ["One."], "versions": {"facebook": {"optional": ["No."]}}}, ("One.",)),
+        (ES, {"optional": ["One."], "translations": {"es": {"text": "Nuestro."}}}, ()),
+        (ES, {"translations": {"es": {"text": "Nuestro.", "optional": ["Uno."]}}}, ("Uno.",)),
+    ],
+)
+def test_paragraphs_that_may_be_left_out_stand_apart(
+    account: Account | None, keys: dict[str, Any], optional: tuple[str, ...], occurrence: Any, renderer: Renderer
+) -> None:
+    post, findings = renderer.render(occurrence(account=account, text="Ours.", **keys))
+    assert findings == ()
+    assert post is not None
+    assert post.optional == optional
+
+
 def test_no_post_goes_to_an_account_of_another_language(occurrence: Any, renderer: Renderer) -> None:
     post, (finding,) = renderer.render(occurrence(account=ES, text="Ours."))
     assert post is None

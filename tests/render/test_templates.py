@@ -44,6 +44,13 @@ GOOD = [
     ("{{ {'a': 1}.items()|first|join('=') }} {{ {'a': 1}|dictsort|length }}", "a=1 1"),
     ("{% filter upper %}x{% endfilter %}{% set y %}z{% endset %}{{ y }}", "Xz"),
     ("<b>{{ '&' }}</b>", "<b>&</b>"),
+    ("#{{ 'mental health' | camel }} #{{ '#NHS talking therapies'|camel }}", "#MentalHealth #NHSTalkingTherapies"),
+    (
+        "{{ 'men\u2019s self-care, 2027'|camel }} {{ 'LGBTQ+ youth & friends'|camel }}",
+        "MensSelfCare2027 LGBTQYouthFriends",
+    ),
+    ("{{ 'e\u0301ducation à la santé'|camel }} {{ 'हिन्दी दिवस'|camel }}", "ÉducationÀLaSanté हिन्दीदिवस"),
+    ("{{ ['good sleep', 'ADHD']|map('camel')|join(' ') }}{{ '# -'|camel }}", "GoodSleep ADHD"),
 ]
 
 

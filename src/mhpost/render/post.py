@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from mhpost.render import lookup, problems
+from mhpost.render.links import Links, Tidier
 from mhpost.render.pictures import Pictures
 from mhpost.render.problems import softened
 from mhpost.render.templates import Answer, Templates
@@ -47,12 +48,19 @@ class Options:
 
     workspace: its folder, absolute. language: of entries that name none. organization: `name` and `url`.
     environment: what the process for templates gets to see; on Windows it needs `SYSTEMROOT`.
+    links: what is done to links; links_by_account: where an account wants something else.
     """
 
     workspace: Path
     language: str = "en"
     organization: Mapping[str, str] = field(default_factory=dict)
     environment: Mapping[str, str] = field(default_factory=dict)
+    links: Links = field(default_factory=Links)
+    links_by_account: Mapping[str, Links] = field(default_factory=dict)
+
+    def links_for(self, account: str) -> Links:
+        """What is done to links in posts of this account."""
+        return self.links_by_account.get(account, self.links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +105,17 @@ class Renderer:
         drafts are warnings. Raises MhpostError when templates cannot be rendered on this machine at all.
         """
         words = choose(occurrence, self._options.language)
+        links = Tidier(self._options.links_for(occurrence.account.name), occurrence, _line(words.link))
+        words = replace(words, link=links.link)
         body = self._body(occurrence, words)
-        post, findings = self._with_help(occurrence, words, body) if body.text else (None, ())
+        post, findings = self._with_help(occurrence, words, body, links) if body.text else (None, ())
         if warning := untranslated_warning(occurrence, words):
             findings = (*findings, warning)
         return post, softened((*body.findings, *findings), occurrence.placed.entry)
 
-    def _with_help(self, occurrence: Occurrence, words: Words, body: _Body) -> tuple[Post | None, tuple[Finding, ...]]:
+    def _with_help(
+        self, occurrence: Occurrence, words: Words, body: _Body, links: Tidier
+    ) -> tuple[Post | None, tuple[Finding, ...]]:
         language = occurrence.account.language if words.foreign and words.text is None else words.language
         given = self._help_for(occurrence, language, tuple(occurrence.placed.entry.topics))
         if not given.footers:
@@ -111,11 +123,12 @@ class Renderer:
         post = Post(
             key=occurrence.key,
             language=language,
-            body=body.text,
-            short_body=tidy(words.short_text or "") or None,
+            body=links.words(body.text),
+            short_body=links.words(tidy(words.short_text or "")) or None,
+            optional=tuple(links.words(text) for each in words.optional if (text := tidy(each))),
             footers=given.footers,
             title=_line(words.title),
-            link=_line(words.link),
+            link=words.link,
             hashtags=words.hashtags,
             content_warning=_line(words.content_warning),
             pictures=self._pictures.of(words.media, words.media_where),

@@ -33,6 +33,7 @@ class Words:
     foreign: bool
     text: str | None
     short_text: str | None
+    optional: tuple[str, ...]
     title: str | None
     content_warning: str | None
     link: str | None
@@ -60,6 +61,7 @@ def choose(occurrence: Occurrence, workspace_language: str) -> Words:
         foreign=not layers[-1].speaks,
         text=text,
         short_text=short_text,
+        optional=_first(layers, "optional", speaking=True)[0] or (),
         title=_first(layers, "title", speaking=True)[0],
         content_warning=_first(layers, "content_warning", speaking=True)[0] or entry.content_warning,
         link=_first(layers, "link")[0],

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from mhpost.calendar.values import Calendar, Known
     from mhpost.lint.values import Options as LintOptions
     from mhpost.platforms.base import Account
+    from mhpost.render.links import Links
     from mhpost.render.post import Options as RenderOptions
+    from mhpost.resources.directory import Directory
     from mhpost.schedule.values import Options as ScheduleOptions
     from mhpost.settings.reading import Loaded
-    from mhpost.settings.values import Settings
+    from mhpost.settings.values import LinkRules, Settings
     from mhpost.source import Document
     from mhpost.source.values import Finding
 
@@ -64,6 +66,12 @@ class Workspace:
         verified = self.settings.verified
         found = verified_findings(load_directory(), verified, self.today) if verified else ()
         return (*self.loaded.findings, *found)
+
+    def directory(self) -> Directory:
+        """Who can help, with what this workspace says about that."""
+        from mhpost.resources.directory import load_directory
+
+        return load_directory(self.settings.help)
 
     def ignoring(self, codes: Iterable[str]) -> Workspace:
         """The same workspace with more codes switched off for this run."""
@@ -127,11 +135,21 @@ class Workspace:
         """What the settings say about words."""
         from mhpost.render.post import Options
 
-        organization = self.settings.organization
+        organization, settings = self.settings.organization, self.settings
         root = self.environment.system_root
         needed = {"SYSTEMROOT": root} if root else {}
         public = {"name": organization.name, "url": organization.url}
-        return Options(self.root, self.settings.language, public, needed)
+        by_account = {name: self._links(rules) for name, rules in settings.links_by_account.items()}
+        return Options(self.root, settings.language, public, needed, self._links(settings.links), by_account)
+
+    def _links(self, rules: LinkRules) -> Links:
+        from mhpost.render.links import Links, help_hosts
+
+        if not rules.utm:
+            return Links(keep_trackers=rules.keep_trackers)
+        directory = self.directory()
+        lines = (line for name in directory.ids if (line := directory.by_id(name)))
+        return Links(rules.utm, rules.sites, rules.keep_trackers, help_hosts(lines))
 
     def lint_options(self, only: Sequence[str] = ()) -> LintOptions:
         """What the settings say about checks. only: codes to show, none for all."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -126,6 +128,16 @@ def _textual(change: Callable[[str], object]) -> Callable[..., object]:
     return changed
 
 
+def _camel(text: str) -> str:
+    """The words of a hashtag as one, each begun with a capital: screen readers then read them one by one.
+
+    Capitals stay, as in NHS. What cannot stand in a hashtag separates words; an apostrophe is left out.
+    """
+    bare = re.sub(r"['\u2019\u02bc]", "", unicodedata.normalize("NFC", text))
+    parts = "".join(sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in bare).split()
+    return "".join(word[0].title() + word[1:] for word in parts)
+
+
 def all_filters() -> dict[str, Callable[..., Any]]:
     """Name → filter, for the sandbox."""
     kept = {name: FILTERS[name] for name in _KEPT}
@@ -136,6 +148,7 @@ def all_filters() -> dict[str, Callable[..., Any]]:
         "title": FILTERS["title"],
         "trim": str.strip,
         "string": str,
+        "camel": _camel,
         "wordcount": lambda text: len(text.split()),
         "urlencode": FILTERS["urlencode"],
     }
