@@ -237,7 +237,8 @@ def test_a_broken_pipe_is_no_mistake(program: Program) -> None:
     assert "mistake in mhpost" not in said
 
 
-def test_an_interrupted_run_ends_with_130(program: Program) -> None:
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_an_interrupted_run_ends_with_130(program: Program, name: str) -> None:
     if sys.platform == "win32":
         pytest.skip("signals differ")
     write(program, entry("walk"))
@@ -246,7 +247,7 @@ def test_an_interrupted_run_ends_with_130(program: Program) -> None:
 
     with program.start("publish", "--watch", stdout=subprocess.DEVNULL) as process:
         _until_it_stays(program)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(signal.Signals[name])
         said = process.communicate(timeout=60)[1]
     assert (process.returncode, "Traceback" in said) == (130, False)
 

@@ -301,11 +301,71 @@ def test_a_run_that_stays_looks_for_an_unsure_post_ever_more_rarely(run: Callabl
     assert 5 < len(one.publisher.looked) < 20
 
 
-def test_a_mistake_of_ours_in_the_middle_leaves_the_job_unsure(run: Callable[..., Run]) -> None:
-    one = run(RuntimeError("a mistake of ours"))
-    with pytest.raises(RuntimeError):
-        one.once()
-    assert one.state() is State.UNSURE
+def test_a_mistake_of_ours_leaves_the_job_unsure_and_serves_the_other_accounts(store: Store, clock: Hand) -> None:
+    store.apply(Changes(add=(planned("a/one"), planned("b/one"), planned("c/two"))))
+    mistake = RuntimeError("a mistake of ours")
+    bad, good = Scripted([mistake]), Scripted([Sent("1")])
+    desk = Desk(store, clock, Manner("here:1:1"), lambda: None)
+    report = publish_due(desk, lambda account: bad if account.name == "one" else good, lambda _: None)
+    assert report.mistakes == {"one": mistake}
+    assert [job.planned.key for job in report.unsure] == ["a/one"]
+    assert [job.planned.key for job in report.sent] == ["c/two"]
+    assert [store.job(key).state for key in ("a/one", "b/one")] == [State.UNSURE, State.QUEUED]
+    assert (report.trouble, report.waiting) == (True, [])
+
+
+def test_a_mistake_of_ours_before_a_request_gives_the_job_back(store: Store, clock: Hand) -> None:
+    store.apply(Changes(add=(planned("a/one"), planned("c/two"))))
+    good = Scripted([Sent("1")])
+
+    def connect(account: Account) -> Publisher:
+        if account.name == "one":
+            raise RuntimeError("a mistake of ours")
+        return good
+
+    report = publish_due(Desk(store, clock, Manner("here:1:1"), lambda: None), connect, lambda _: None)
+    assert (list(report.mistakes), [job.planned.key for job in report.sent]) == (["one"], ["c/two"])
+    assert store.job("a/one").state is State.QUEUED
+
+
+def test_a_mistake_of_ours_while_looking_holds_up_nobody(store: Store, clock: Hand) -> None:
+    store.apply(Changes(add=(planned("a/one"),)))
+    desk = Desk(store, clock, Manner("here:1:1"), lambda: None)
+    publish_due(desk, lambda _: Scripted([Unsure("no answer")]), lambda _: None)
+    store.apply(Changes(add=(planned("c/two"),)))
+    clock.moment += timedelta(minutes=6)
+
+    def connect(account: Account) -> Publisher:
+        if account.name == "one":
+            raise RuntimeError("a mistake of ours")
+        return Scripted([Sent("1")])
+
+    report = publish_due(desk, connect, lambda _: None)
+    assert (list(report.mistakes), [job.planned.key for job in report.sent]) == (["one"], ["c/two"])
+    assert (store.job("a/one").state, len(report.waiting)) == (State.UNSURE, 1)
+
+
+def test_a_run_that_stays_goes_on_after_a_mistake_and_keeps_it(store: Store, clock: Hand) -> None:
+    later = planned("c/two", moment=START + timedelta(minutes=5))
+    store.apply(Changes(add=(planned("a/one"), later)))
+    bad, good = Scripted([RuntimeError("a mistake of ours")]), Scripted([Sent("1")])
+    desk = Desk(store, clock, Manner("here:1:1"), lambda: None)
+
+    def once() -> Report:
+        return publish_due(desk, lambda account: bad if account.name == "one" else good, lambda _: None)
+
+    report = stay_until(once, desk, START + timedelta(minutes=10))
+    assert (list(report.mistakes), [job.planned.key for job in report.sent]) == (["one"], ["c/two"])
+
+
+def test_an_interrupt_before_a_request_gives_the_job_back(store: Store, clock: Hand) -> None:
+    store.apply(Changes(add=(planned("a/feed"),)))
+
+    def connect(_: Account) -> Publisher:
+        raise KeyboardInterrupt
+
+    report = publish_due(Desk(store, clock, Manner("here:1:1"), lambda: None), connect, lambda _: None)
+    assert (report.interrupted, store.job("a/feed").state) == (True, State.QUEUED)
 
 
 def test_an_interrupt_in_the_middle_leaves_the_job_unsure_and_tells_what_is_out(store: Store, clock: Hand) -> None:

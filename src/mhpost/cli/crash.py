@@ -16,10 +16,13 @@ _SECRET = re.compile(
 )
 
 
-def report(error: Exception) -> None:
-    """Print a log that is ready to paste, with secrets and the home folder removed, to stderr."""
+def report(error: Exception, after: str = "Nothing more was done.") -> None:
+    """Print a log that is ready to paste, with secrets and the home folder removed, to stderr.
+
+    after: a sentence on what was done or not done after the mistake.
+    """
     lines = "".join(traceback.format_exception(error))
-    typer.echo("mhpost: this is a mistake in mhpost, not in your files. Nothing more was done.", err=True)
+    typer.echo(f"mhpost: this is a mistake in mhpost, not in your files. {after}", err=True)
     typer.echo("  Please report it with the lines below.\n", err=True)
     typer.echo(f"mhpost {__version__}, Python {platform.python_version()}, {sys.platform}", err=True)
     typer.echo(without_secrets(lines), err=True)

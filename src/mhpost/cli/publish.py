@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-TROUBLE, UNUSABLE, INTERRUPTED = 4, 3, 130
+TROUBLE, UNUSABLE, OUR_BUG, INTERRUPTED = 4, 3, 70, 130
 _SPAN = re.compile(r"(\d{1,6})\s*(s|m|h|d)?", re.ASCII)
 
 
@@ -43,27 +43,43 @@ def publish(
     Example: mhpost publish --for 6h
     """
     from mhpost.cli.published import announce, dry, teller
+    from mhpost.wiring.ending import ending_in_order
     from mhpost.wiring.queue import open_queue
     from mhpost.wiring.workspace import open_workspace
 
     workspace = open_workspace(run.workspace, run.clock)
     stay = _span(for_)
     accounts = _accounts(workspace, account)
-    with open_queue(workspace) as store:
+    with open_queue(workspace) as store, ending_in_order():
         if dry_run:
             dry(run, workspace, store, accounts, format_)
             return
         tell = teller(workspace) if format_ is Format.TEXT else lambda _: None
         report = _publish(workspace, store, accounts, stay, tell, watch=watch, look_first=look_first)
     announce(run, workspace, report, format_)
+    unforeseen = [_tell_of(name, error) for name, error in report.mistakes.items()]
     if report.interrupted:
         raise typer.Exit(INTERRUPTED)
+    if unforeseen:
+        raise typer.Exit(max(unforeseen))
     if report.broken is not None:
         raise report.broken
     if report.trouble:
         raise typer.Exit(TROUBLE)
     if report.unusable:
         raise typer.Exit(UNUSABLE)
+
+
+def _tell_of(account: str, error: Exception) -> int:
+    """Say what went wrong in a way that no publisher foresaw; gives the exit code."""
+    from mhpost.cli.complain import complain, of_the_world
+    from mhpost.cli.crash import report
+
+    if (refusal := of_the_world(error)) is not None:
+        complain(refusal)
+        return UNUSABLE
+    report(error, f'"{account}" was left alone after it; the other accounts were served.')
+    return OUR_BUG
 
 
 def _span(text: str | None) -> timedelta:

@@ -68,6 +68,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "missed": [_reason(job) for job in report.missed],
         "paused": report.paused,
         "unusable": report.unusable,
+        "mistakes": {name: type(error).__name__ for name, error in report.mistakes.items()},
         "stopped": [_reason(job) for job in report.stopped],
         "lost": [{"key": job.planned.key, "reason": why} for job, why in report.lost],
     }
@@ -108,6 +109,8 @@ def _tell(report: Report, now: datetime, zone: tzinfo) -> Iterable[tuple[str, st
         yield "error", f"may already be posted: look  #{job.number} {job.planned.key} ({job.reason})"
     for job, why in report.lost:
         yield "warning", f"taken out of our hands  {job.planned.key}: {why}"
+    for name, error in report.mistakes.items():
+        yield "error", f'a mistake in mhpost kept it from "{name}": {type(error).__name__}; the log stands at the end'
     for name, why in report.unusable.items():
         waiting = sum(later.job.planned.outgoing.account.name == name for later in report.later)
         told = f" ({count(waiting, 'post waits', 'posts wait')} for it)" if waiting else ""
@@ -129,8 +132,8 @@ def _advice(report: Report) -> Iterable[tuple[str, str]]:
         yield "plain", "  To post what was missed after all, move its date and run mhpost schedule."
     if report.stopped:
         yield "plain", "  To post what was stopped with other help, run mhpost schedule."
-    quiet = not (report.news or report.trouble or report.unusable or report.pause_reason or report.broken)
-    if quiet and not report.interrupted:
+    told = report.news, report.trouble, report.unusable, report.mistakes, report.pause_reason, report.broken
+    if not any(told) and not report.interrupted:
         yield "plain", "Nothing is due."
     elif report.sent:
         yield "plain", f"{count(len(report.sent), 'post is', 'posts are')} out."

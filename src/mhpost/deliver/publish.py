@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from mhpost.deliver.send import Desk, look, send, still_waits
 from mhpost.deliver.values import Later, Report
-from mhpost.errors import AccountError, StoreError
+from mhpost.errors import AccountError, MhpostError, StoreError
 from mhpost.outbox.errors import LineRetired, LostClaim
 from mhpost.outbox.late import why_late
 from mhpost.outbox.values import Job, State
@@ -25,7 +26,8 @@ def publish_due(desk: Desk, connect: Connect, alive: Callable[[str], bool | None
     """One pass: settle what an earlier run left open, then send what is due.
 
     alive: whether the process behind a worker's name still runs; None where that cannot be known.
-    What was done is reported even when the database fails or a person interrupts: posts may be out already.
+    What was done is reported even when the database fails, a person interrupts, or a publisher raises what nobody
+    foresaw: posts may be out already.
     """
     report = Report()
     try:
@@ -71,18 +73,39 @@ def _remembering(connect: Connect, report: Report) -> Connect:
 def _send_due(desk: Desk, connect: Connect, report: Report) -> None:
     store, manner = desk.store, desk.manner
     while job := store.claim(manner.worker, manner.lease, accounts=_usable(desk, report)):
-        try:
-            publisher = connect(job.planned.outgoing.account)
-            send(desk, publisher, job, report)
-        except AccountError as error:
-            _give_back(desk, job, error.message, report)
-        except LineRetired as error:
-            report.stopped.append(error.job)
-        except LostClaim as error:
-            report.lost.append((job, error.message))
+        with _one_by_one(desk, job, report):
+            send(desk, connect(job.planned.outgoing.account), job, report)
         if report.pause_reason is not None:
             report.paused = _count_due(desk)
             return
+
+
+@contextmanager
+def _one_by_one(desk: Desk, job: Job, report: Report) -> Iterator[None]:
+    """What goes wrong with one job is written down, and keeps no other account waiting."""
+    try:
+        yield
+    except AccountError as error:
+        _give_back(desk, job, error.message, report)
+    except LineRetired as error:
+        report.stopped.append(error.job)
+    except LostClaim as error:
+        report.lost.append((job, error.message))
+    except StoreError:
+        raise
+    except KeyboardInterrupt:
+        _let_go(desk, job)
+        raise
+    except Exception as error:  # noqa: BLE001  # a mistake of ours: the caller raises it when the others are served
+        _let_go(desk, job)
+        report.mistakes[job.planned.outgoing.account.name] = error
+        report.unsure += [one for one in desk.store.jobs((job.planned.key,)) if one.state is State.UNSURE]
+
+
+def _let_go(desk: Desk, job: Job) -> None:
+    """Give the job back, if no request of it left; else it is written down as unsure already."""
+    with suppress(LostClaim):
+        desk.store.release(job, "mhpost was interrupted before it was sent")
 
 
 def _give_back(desk: Desk, job: Job, why: str, report: Report) -> None:
@@ -96,10 +119,11 @@ def _give_back(desk: Desk, job: Job, why: str, report: Report) -> None:
 
 def _usable(desk: Desk, report: Report) -> frozenset[str] | None:
     """The accounts to claim for, or None for all; one that cannot be used is not claimed for again in this pass."""
-    if not report.unusable:
+    aside = report.unusable.keys() | report.mistakes.keys()
+    if not aside:
         return desk.manner.accounts
     wanted = desk.manner.accounts or frozenset(job.planned.outgoing.account.name for job in desk.store.jobs())
-    return wanted - report.unusable.keys()
+    return wanted - aside
 
 
 def _look_again(desk: Desk, connect: Connect, report: Report) -> None:
@@ -110,14 +134,20 @@ def _look_again(desk: Desk, connect: Connect, report: Report) -> None:
             continue
         if not _is_time_to_look(desk, job):
             continue
-        try:
-            publisher = connect(account)
-        except AccountError:
-            continue
-        try:
-            _resolve(desk, publisher, job, report)
-        except LostClaim as error:
-            report.lost.append((job, error.message))
+        with suppress(AccountError):
+            _resolve_with(desk, connect, job, report)
+
+
+def _resolve_with(desk: Desk, connect: Connect, job: Job, report: Report) -> None:
+    account = job.planned.outgoing.account
+    try:
+        _resolve(desk, connect(account), job, report)
+    except LostClaim as error:
+        report.lost.append((job, error.message))
+    except MhpostError:
+        raise
+    except Exception as error:  # noqa: BLE001  # a mistake of ours: the caller raises it when the others are served
+        report.mistakes[account.name] = error
 
 
 def _resolve(desk: Desk, publisher: Publisher, job: Job, report: Report) -> None:

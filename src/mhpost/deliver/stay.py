@@ -57,6 +57,7 @@ def _add(total: Report, one: Report) -> None:
     total.missed += one.missed
     total.lost += one.lost
     total.stopped += one.stopped
+    total.mistakes |= one.mistakes
     total.later, total.waiting = one.later or total.later, one.waiting
     total.interrupted, total.broken = one.interrupted, one.broken
     total.unusable, total.paused, total.pause_reason = one.unusable, one.paused, one.pause_reason

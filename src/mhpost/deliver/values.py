@@ -26,6 +26,7 @@ class Report:
     lost: jobs that a person or another run took away while they were being sent, and what is known of them.
     paused: how many due jobs wait because sending is paused; pause_reason: why, None where it is not.
     stopped: jobs that were given up because they show a line that was retired.
+    mistakes: account → an exception that nobody foresaw, a mistake of ours; the account was left alone after it.
     interrupted: a person stopped it. broken: the database failed, and the run ended there.
     """
 
@@ -38,6 +39,7 @@ class Report:
     unusable: dict[str, str] = field(default_factory=dict)
     lost: list[tuple[Job, str]] = field(default_factory=list)
     stopped: list[Job] = field(default_factory=list)
+    mistakes: dict[str, Exception] = field(default_factory=dict)
     paused: int = 0
     pause_reason: str | None = None
     interrupted: bool = False
