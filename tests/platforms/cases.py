@@ -26,7 +26,12 @@ from mhpost.platforms.base import (
 
 HERE = Path(__file__).parent
 MOMENT = datetime(2027, 10, 1, 11, 0, tzinfo=UTC)
-PICTURES = {"walk.jpg": b"jpeg of a walk", "tea.png": b"png of a cup of tea"}
+PICTURES = {
+    "walk.jpg": b"jpeg of a walk",
+    "tea.png": b"png of a cup of tea",
+    "walk.mp4": b"mp4 of a walk",
+    "walk.vtt": b"captions of a walk",
+}
 _BLOBS = {sha256(content).hexdigest(): content for content in PICTURES.values()}
 SECRETS = {
     "x": {
@@ -57,12 +62,17 @@ def cases() -> list[tuple[str, str, dict[str, Any]]]:
 
 
 def part_of(case: dict[str, Any]) -> Part:
-    """The part that a case sends; pictures are written as [file name, mime, alt]."""
+    """The part that a case sends; pictures are written as [file name, mime, alt], videos with that of their captions."""
     written = {"text": "A walk can help.", **case.get("part", {})}
-    media = tuple(
-        Medium(sha256(PICTURES[name]).hexdigest(), mime, name, alt) for name, mime, alt in written.pop("media", [])
-    )
-    return Part(media=media, **written)
+    return Part(media=tuple(_medium(*medium) for medium in written.pop("media", [])), **written)
+
+
+def _medium(name: str, mime: str, alt: str, captions: str | None = None) -> Medium:
+    return Medium(_hash(name), mime, name, alt, _hash(captions) if captions else None)
+
+
+def _hash(name: str) -> str:
+    return sha256(PICTURES[name]).hexdigest()
 
 
 def measured_part(written: dict[str, Any]) -> Part:

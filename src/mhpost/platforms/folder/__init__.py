@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = ["FACTS", "LIMITS", "SECRETS", "connect", "measure", "weigh", "wire"]
 
-FACTS: Final = Facts(name="Folder", link_beside=True, titles=True)
+FACTS: Final = Facts(name="Folder", link_beside=True, titles=True, video=("video/mp4", "video/webm"))
 LIMITS: Final[Limits] = {
     "text": Limit("characters", 50_000),
     "title": Limit("characters", 300),
-    "images": Limit("pictures", 50),
+    "images": Limit("pictures and videos", 50),
     "alt": Limit("characters", 5_000),
 }
 SECRETS: Final[tuple[str, ...]] = ()
@@ -35,7 +35,7 @@ def weigh(text: str) -> int:
 
 
 def measure(part: Part, limits: Limits) -> tuple[Measure, ...]:
-    """Text, title and the longest alt text in characters, and the number of pictures."""
+    """Text, title and the longest alt text in characters, and the numbers of pictures and videos."""
     return measure_by(weigh, part, limits)
 
 

@@ -55,7 +55,7 @@ def _item(record: Record, channel: Channel) -> dict[str, Any]:
         "content_text": record.text,
         "date_published": record.moment,
         "language": record.language,
-        "image": place + record.pictures[0].file if record.pictures else None,
+        "image": next((place + picture.file for picture in record.pictures if not picture.is_video), None),
         "attachments": [{"url": place + p.file, "mime_type": p.mime, "title": p.alt} for p in record.pictures] or None,
         "_mhpost": {"key": record.key, "content_warning": record.content_warning},
     }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from html import escape
 
-from mhpost.platforms.folder.record import Record
+from mhpost.platforms.folder.record import Picture, Record
 
 _URL = re.compile(r"https?://[^\s<>\"']*[^\s<>\"'.,;:!?)\]]")
 _FEEDS = (
@@ -16,7 +16,7 @@ _FEEDS = (
 )
 _STYLE = (
     "body{max-width:40rem;margin:2rem auto;padding:0 1rem;font:1.1rem/1.5 system-ui,sans-serif;color-scheme:light dark}"
-    "img{max-width:100%;height:auto}article{border-top:1px solid;padding:1rem 0;overflow-wrap:anywhere}"
+    "img,video{max-width:100%;height:auto}article{border-top:1px solid;padding:1rem 0;overflow-wrap:anywhere}"
 )
 
 
@@ -32,11 +32,21 @@ def content(record: Record, address: str) -> str:
     paragraphs = [_paragraph(piece) for piece in re.split(r"\n\s*\n", record.text.strip())]
     if link := _own_link(record):
         paragraphs.append(f'<p><a href="{escape(link)}">{escape(link)}</a></p>')
-    paragraphs += [
-        f'<p><img src="{escape(address + picture.file)}" alt="{escape(picture.alt)}"></p>'
-        for picture in record.pictures
-    ]
+    paragraphs += [f"<p>{_shown(picture, record.language, address)}</p>" for picture in record.pictures]
     return "\n".join(paragraphs)
+
+
+def _shown(picture: Picture, language: str, address: str) -> str:
+    """A picture, or a video with its captions, each with its description."""
+    source, alt = escape(address + picture.file), escape(picture.alt)
+    if not picture.is_video:
+        return f'<img src="{source}" alt="{alt}">'
+    captions = ""
+    if picture.captions:
+        track, tongue = escape(address + picture.captions), escape(language)
+        captions = f'<track kind="captions" src="{track}" srclang="{tongue}" label="{tongue}" default>'
+    link = f'<a href="{source}">{alt or source}</a>'
+    return f'<video controls preload="metadata" src="{source}" aria-label="{alt}">{captions}{link}</video>'
 
 
 def post_page(record: Record, zone: tzinfo) -> bytes:

@@ -63,6 +63,8 @@ class FolderPublisher:
             folder = self._folder(record)
             for picture in record.pictures:
                 write(folder / picture.file, attempt.blob(picture.sha256))
+                if picture.captions and picture.captions_sha256:
+                    write(folder / picture.captions, attempt.blob(picture.captions_sha256))
             write(folder / "post.txt", pages.as_text(record))
             write(folder / "post.html", pages.post_page(record, self._zone))
             write(folder / FILE, dump(record))

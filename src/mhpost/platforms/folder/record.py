@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC
 from pathlib import Path
 
-from mhpost.platforms.base import Attempt, Part
+from mhpost.platforms.base import Attempt, Medium, Part
 from mhpost.platforms.folder.files import picture_name, place_of
 
 FILE = "post.json"
@@ -19,12 +19,19 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """file: its name beside `post.json`."""
+    """A picture or video. file: its name beside `post.json`. captions: that of a video's captions, and their hash."""
 
     file: str
     alt: str
     mime: str
     sha256: str
+    captions: str | None = None
+    captions_sha256: str | None = None
+
+    @property
+    def is_video(self) -> bool:
+        """Whether it is shown with a button to play it."""
+        return self.mime.startswith("video/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +71,6 @@ def urn(name: str) -> str:
 
 def record_of(part: Part, attempt: Attempt) -> Record:
     """What will be written for the part. Characters that XML cannot hold are replaced by U+FFFD."""
-    pictures = tuple(
-        Picture(picture_name(number, medium.filename), _clean(medium.alt), medium.mime, medium.sha256)
-        for number, medium in enumerate(part.media, 1)
-    )
     return Record(
         key=attempt.key,
         part=attempt.part,
@@ -78,8 +81,14 @@ def record_of(part: Part, attempt: Attempt) -> Record:
         text=_clean(part.text),
         link=part.link,
         content_warning=_clean(part.content_warning) if part.content_warning else None,
-        pictures=pictures,
+        pictures=tuple(_picture(number, medium) for number, medium in enumerate(part.media, 1)),
     )
+
+
+def _picture(number: int, medium: Medium) -> Picture:
+    name = picture_name(number, medium.filename)
+    captions = f"{name.rpartition('.')[0] or name}.vtt" if medium.captions else None
+    return Picture(name, _clean(medium.alt), medium.mime, medium.sha256, captions, medium.captions)
 
 
 def _clean(text: str) -> str:
