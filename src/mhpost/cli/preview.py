@@ -44,7 +44,7 @@ def preview(
     if account is not None and account not in workspace.settings.accounts:
         known = ", ".join(workspace.settings.accounts)
         raise typer.BadParameter(f'no account "{account}"; there are: {known}', param_hint="--account")
-    examined = examine(workspace, None, _pick(entry, account, _day(on)))
+    examined = examine(workspace, None, _pick(entry, account, _day(on)), copies=True)
     if entry is not None and not any(placed.entry.id == entry for placed in examined.calendar.entries):
         _nothing(entry, examined.calendar)
     if not examined.composed:

@@ -112,9 +112,11 @@ def _one(one: Composed, examined: Examined) -> dict[str, Any]:
         "parts": [_part(part, meters) for part, meters in _measured(fitted)] if fitted else [],
         "footer": {"form": fitted.footer.form, "resources": list(fitted.footer.resources)} if fitted else None,
         "media": [
-            {"path": picture.path, "alt": picture.alt, "sha256": picture.sha256}
-            for picture in (one.post.pictures if one.post else ())
-        ],
+            {"path": picture.path, "alt": picture.alt, "sha256": medium.sha256}
+            for picture, medium in zip(one.post.pictures, fitted.part.media, strict=True)
+        ]
+        if one.post and fitted
+        else [],
         "findings": [
             {"code": f.code, "severity": f.severity.value, "message": f.message, "hint": f.hint}
             for f in _problems(one, examined)

@@ -54,7 +54,7 @@ def desired(workspace: Workspace, jobs: Sequence[Job], window: Window) -> Desire
         outside.extend(_never_queued(occurrences, jobs, window))
         return tuple(_of_interest(occurrences, jobs, window)), findings
 
-    examined = examine(workspace, None, pick)
+    examined = examine(workspace, None, pick, copies=True)
     blockers = _blockers(examined.findings)
     planned, blocked, not_yet = {}, {}, []
     for one in examined.composed:
@@ -168,6 +168,7 @@ def _planned(one: Composed) -> Planned | None:
         resources=fitted.footer.resources,
         numbers=fitted.footer.numbers,
         fingerprint=fingerprint(fitted.outgoing, occurrence.latest),
+        open_until=one.post.open_until if one.post else None,
     )
 
 
@@ -213,11 +214,11 @@ def window_for(now: datetime, start: datetime | None, end: datetime | None, file
 
 
 def picture_bytes(plans: Iterable[Planned], files: dict[str, Path], stored: frozenset[str]) -> dict[str, bytes]:
-    """Hash → bytes of the pictures that the plans show and the store does not hold yet.
+    """Hash → bytes of the pictures, videos and captions that the plans show and the store does not hold yet.
 
     Raises SettingsError where a picture is no longer the one that was looked at.
     """
-    shown = {medium.sha256 for plan in plans for part in plan.outgoing.parts for medium in part.media}
+    shown = {sha256 for plan in plans for sha256 in plan.blobs}
     return {sha: _picture(files[sha], sha) for sha in sorted(shown - stored)}
 
 
