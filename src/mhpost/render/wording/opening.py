@@ -10,17 +10,16 @@ _NOON, _DAY = 12 * 60, 24 * 60
 
 
 def hours_note(line: Resource, wording: Wording, always: str) -> str:
-    """When a line is open, as in `Mon–Fri 09:00–19:00 Eastern Time`; "" where it takes more than a short phrase.
+    """When a line is open, as in `Mon–Fri 09:00–19:00 Eastern Time`; that its hours vary where they are not well known
+    or take more than a short phrase.
 
     always: the words for day and night, used only where that is well known.
     """
     if line.always_open:
         return always
-    if line.hours is None or line.hours_confidence not in ("high", "medium"):
-        return wording["hours_vary"]
-    table = timetable(line.hours)
+    table = timetable(line.hours) if line.hours_confidence in ("high", "medium") else None
     if table is None:
-        return ""
+        return wording["hours_vary"]
     told = wording.listed([_row(row, wording) for row in table])
     return wording.say("in_zone", hours=told, zone=_zone(line.timezone or "", wording)) if line.several_zones else told
 
