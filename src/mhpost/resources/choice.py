@@ -14,9 +14,8 @@ from typing import NamedTuple
 from mhpost.resources import because
 from mhpost.resources.candidates import Lines, Pool, pool_for
 from mhpost.resources.directory import Directory
-from mhpost.resources.hours import open_until
 from mhpost.resources.instead import instead
-from mhpost.resources.sifting import open_enough
+from mhpost.resources.sifting import closing, open_enough
 from mhpost.resources.timetable import timetable
 from mhpost.resources.topics import DANGER, GENERAL
 from mhpost.resources.values import Choice, Need, Resource
@@ -58,8 +57,8 @@ def choose(directory: Directory, need: Need) -> Choice:
     shown = (*mains, *extra)
     place = (need.country, need.region, need.two_lines)
     told = _with(pool, place, tuple(line.id for line in shown), len(mains), topic, rung)
-    closing = _closing(mains, extra, need)
-    return Choice(need, shown, told.emergency, None, told.rung, told.because, len(mains), topic, closing)
+    until = _open_until(mains, extra, need)
+    return Choice(need, shown, told.emergency, None, told.rung, told.because, len(mains), topic, until)
 
 
 def _mains(pool: Pool, need: Need) -> tuple[Lines, str]:
@@ -93,7 +92,7 @@ def _can_be_told(line: Resource, need: Need, *, beside_open: bool) -> bool:
     return bool(is_open) or (is_open is False and beside_open and timetable(line.hours) is not None)
 
 
-def _closing(mains: Lines, extra: Lines, need: Need) -> datetime | None:
+def _open_until(mains: Lines, extra: Lines, need: Need) -> datetime | None:
     """When the first of the lines closes that must be open when the post goes out.
 
     Those are all that are not open day and night, but for the ones whose hours stand in the footer beside a firm line
@@ -101,7 +100,7 @@ def _closing(mains: Lines, extra: Lines, need: Need) -> datetime | None:
     """
     beside_open = all(line.always_open for line in mains)
     bound = [line for line in extra if not beside_open or timetable(line.hours) is None]
-    ends = (open_until(line.hours, line.timezone, need.moment) for line in (*mains, *bound) if not line.always_open)
+    ends = (closing(line, need) for line in (*mains, *bound) if not line.always_open)
     return min((end for end in ends if end), key=datetime.timestamp, default=None)
 
 

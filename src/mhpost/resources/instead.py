@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mhpost.resources.audience import ANYONE
-from mhpost.resources.hours import open_until
-from mhpost.resources.sifting import open_enough, open_now
+from mhpost.resources.sifting import closing, open_enough
 from mhpost.resources.topics import GENERAL
 from mhpost.resources.values import Need, Resource
 
@@ -41,10 +40,9 @@ def _ways(lines: Sequence[Resource], usable: Sequence[Resource], need: Need) -> 
 
 
 def _at_another_time(line: Resource, need: Need) -> str:
-    closing = open_until(line.hours, line.timezone, need.moment) if open_now(line, need) else None
-    if closing:
+    if end := closing(line, need):
         return (
-            f'"{line.name}" closes at {closing:%H:%M} ({line.timezone}), too soon after the post. Post earlier, or '
+            f'"{line.name}" closes at {end:%H:%M} ({line.timezone}), too soon after the post. Post earlier, or '
             "write an earlier latest: in the entry."
         )
     return f'"{line.name}" is closed then; it is open {line.hours} ({line.timezone}). Post at another time.'

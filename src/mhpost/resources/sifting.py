@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
 from mhpost.resources.audience import fits
-from mhpost.resources.hours import open_at, open_through
+from mhpost.resources.hours import open_through, open_until
 from mhpost.resources.values import Need, Resource
 
 _LANGUAGES: Mapping[str, str] = {"no": "nb", "nn": "nb", "iw": "he", "in": "id"}
@@ -45,18 +45,20 @@ def unfit(line: Resource, readers: Readers) -> str:
     return "its source is weak" if line.confidence == "low" else ""
 
 
-def open_now(line: Resource, need: Need) -> bool | None:
-    """Whether a line is open at the planned moment; None where its hours are not well known."""
-    return _when(line) and open_at(line.hours, line.timezone, need.moment)
-
-
 def open_enough(line: Resource, need: Need) -> bool | None:
-    """Whether a line is open from the planned moment until `open_for` after the last; None as for `open_now`."""
+    """Whether a line is open from the planned moment until `open_for` after the last; None: its hours are unsure."""
     if line.always_open:
         return True
+    if not _is_sure(line):
+        return None
     end = need.latest.astimezone(UTC) + need.open_for
-    return _when(line) and open_through(line.hours, line.timezone, need.moment, end)
+    return open_through(line.hours, line.timezone, need.moment, end)
 
 
-def _when(line: Resource) -> bool | None:
-    return True if line.hours and line.hours_confidence in ("high", "medium") else None
+def closing(line: Resource, need: Need) -> datetime | None:
+    """When a line closes that is open at the planned moment, as far as its hours are well known; else None."""
+    return open_until(line.hours, line.timezone, need.moment) if _is_sure(line) else None
+
+
+def _is_sure(line: Resource) -> bool:
+    return line.hours is not None and line.hours_confidence in ("high", "medium")
