@@ -32,14 +32,13 @@ LIMITS: Final[Limits] = {
     "title": Limit("characters", 100),
     "brackets": Limit("angle brackets", 0),
     "tags": Limit("characters of keywords", 500),
-    "images": Limit("pictures", 0),
     "videos": Limit("videos", 1),
 }
 SECRETS: Final = ("client_id", "client_secret", "refresh_token")
 
 
 def measure(part: Part, limits: Limits) -> tuple[Measure, ...]:
-    """Description in bytes of UTF-8, title and keywords in code points, brackets in both texts, pictures and videos."""
+    """Description in bytes of UTF-8, title and keywords in code points, brackets in both texts, videos."""
     brackets = sum(text.count(bracket) for text in (part.text, part.title or "") for bracket in "<>")
     return measure_by(weigh, part, limits, brackets=brackets, tags=_length(_tags(part.text)))
 
