@@ -8,28 +8,37 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from functools import cache
 
 _WITHOUT_SPACES = r"\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u2E80-\uA4CF\uAC00-\uD7FF\uF900-\uFAFF\uFF00-\uFFEF"
 _WITHOUT_SPACES += r"\U00020000-\U0003FFFF"
 """Letters of scripts in which words follow each other without a space."""
 _LABEL = r"[^\W_](?:[^\W_]|-){0,62}"
-_LAST = r"(?:xn--[a-z0-9-]{2,59}|[a-z]{2,63}|[^\W\d_a-z]{2,63})"
-_HOST = rf"(?:{_LABEL}\.){{1,12}}{_LAST}|\d{{1,3}}(?:\.\d{{1,3}}){{3}}|\[[0-9a-f:.]{{2,45}}\]|localhost"
-_REST = rf"(?!\]\()[a-z0-9\-._~:/?#\[\]@!$&'()*+,;=%|]|[^\W{_WITHOUT_SPACES}]"
-_ADDRESS = re.compile(
-    rf"(?<![a-z0-9])https?://(?P<host>{_HOST})(?![a-z0-9@_-]|:[^\s/?#]{{0,80}}@)(?::\d{{1,5}})?"
-    rf"(?P<rest>[/?#](?:{_REST}){{0,4000}})?",
-    re.IGNORECASE,
-)
-_RUN = re.compile(rf"(?:{_REST}){{0,4000}}", re.IGNORECASE)
+_LAST = r"(?:[Xx][Nn]--[A-Za-z0-9-]{2,59}|[A-Za-z]{2,63}|[^\W\d_A-Za-z]{2,63})"
+_HOST = rf"(?:{_LABEL}\.){{1,12}}{_LAST}|\d{{1,3}}(?:\.\d{{1,3}}){{3}}|\[[0-9A-Fa-f:.]{{2,45}}\]|[Ll]ocalhost"
+_REST = rf"(?!\]\()[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%|]|[^\W{_WITHOUT_SPACES}]"
 _BEHIND = ".,;:!?'*"
 _BRACKETS = {")": "(", "]": "["}
 _UNFINISHED = "/=_-%?&#"
 
 
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![A-Za-z0-9])[Hh][Tt][Tt][Pp][Ss]?://(?P<host>{_HOST})(?![A-Za-z0-9@_-]|:[^\s/?#]{{0,80}}@)"
+        rf"(?::\d{{1,5}})?(?:[/?#](?:{_REST}){{0,4000}})?"
+    )
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """What an address may go on with."""
+    return re.compile(rf"(?:{_REST}){{0,4000}}")
+
+
 def host_of(address: str) -> str | None:
     """The host of what is an address as a whole, as written; None where it is none."""
-    match = _ADDRESS.match(address)
+    match = _address().match(address)
     return match["host"] if match else None
 
 
@@ -40,7 +49,7 @@ def replaced(text: str, change: Callable[[str], str], known: Mapping[str, str]) 
     themselves a link, as in `[https://a.example](https://a.example)`, are kept.
     """
     pieces, at = list[str](), 0
-    while match := _ADDRESS.search(text, at):
+    while match := _address().search(text, at):
         start = match.start()
         given = next((one for one in known if text.startswith(one, start) and _ends(text, start + len(one))), None)
         end = start + len(given) if given else max(_end(text, start, match.end()), match.end("host"))
@@ -70,7 +79,7 @@ def _end(text: str, start: int, end: int) -> int:
 
 def _ends(text: str, end: int) -> bool:
     """Whether an address does not go on here."""
-    match = _RUN.match(text, end)
+    match = _run().match(text, end)
     return match is None or not match[0].rstrip(_BEHIND + "".join(_BRACKETS))
 
 

@@ -62,13 +62,19 @@ class Tidier:
         """link: the post's own, which is known to be one address whatever it holds."""
         self._links = links
         self._tags = tags(links, occurrence)
-        self.link = self._whole(link) if link and host_of(link) else link
-        both = sorted({self.link or "", link or ""}, key=len, reverse=True)
-        self._known = {one: self.link or one for one in both if host_of(one)}
+        self.link = link
+        self._known: Mapping[str, str] = {}
+        if link and self._may_change(link) and host_of(link):
+            self.link = self._whole(link)
+            self._known = dict.fromkeys(sorted((link, self.link), key=len, reverse=True), self.link)
 
     def words(self, text: str) -> str:
         """The words with their links so changed."""
-        return replaced(text, self._whole, self._known) if "://" in text else text
+        return replaced(text, self._whole, self._known) if self._may_change(text) else text
+
+    def _may_change(self, text: str) -> bool:
+        """Whether anything in the text may be an address that does not stay as it is."""
+        return "://" in text and (bool(self._tags) or ("?" in text and not self._links.keep_trackers))
 
     def _whole(self, url: str) -> str:
         host = plain_host(host_of(url) or "")
