@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from tests.cli.calendars import DUE, entry, queued, write
-from tests.cli.program import Program, picture
+from tests.cli.program import Program
 
 
 @contextmanager
@@ -33,7 +34,7 @@ def _tiny_disk(folder: Path) -> Iterator[None]:
 @pytest.fixture
 def with_large_picture(program: Program) -> Program:
     """A post that is due, with a picture of a megabyte."""
-    (program.root / "media" / "large.png").write_bytes(picture() + bytes(1_000_000))
+    Image.effect_noise((1200, 1000), 90).save(program.root / "media" / "large.png")
     write(program, entry("walk", **DUE, media=[{"path": "media/large.png", "alt": "Two people walking."}]))
     return program
 
@@ -44,6 +45,22 @@ def test_a_full_disk_under_the_queue_is_told_and_nothing_is_half_queued(with_lar
         assert ran.code == 3
         assert "the disk is full" in ran.err
         assert queued(with_large_picture) == {}
+
+
+def test_a_full_disk_under_the_copies_of_pictures_is_told(with_large_picture: Program) -> None:
+    media = with_large_picture.root / "media"
+    Image.open(media / "large.png").save(media / "large.png", exif=_notes())
+    with _tiny_disk(with_large_picture.root / ".mhpost"):
+        ran = with_large_picture("preview")
+    assert ran.code == 3
+    assert "the copy of a picture cannot be made" in ran.err
+    assert "Make room on the disk" in ran.err
+
+
+def _notes() -> Image.Exif:
+    notes = Image.Exif()
+    notes[0x013B] = "somebody"
+    return notes
 
 
 def test_a_full_disk_under_a_folder_account_is_told_and_nothing_is_half_posted(with_large_picture: Program) -> None:
