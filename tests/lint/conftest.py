@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,12 +13,28 @@ import yaml
 from mhpost.calendar.schema import CalendarFile
 from mhpost.calendar.values import Placed
 from mhpost.lint.engine import check
-from mhpost.lint.values import Options
+from mhpost.lint.values import Audience, Options
 from mhpost.source.values import Finding, Where
 
 FILE = "calendars/a.yaml"
 TODAY = date(2027, 10, 1)
-OPTIONS = Options(language="en-GB", clinicians=frozenset({"dr-a"}))
+AUDIENCES = {
+    **{country.lower(): Audience(country) for country in ("AU", "CA", "FR", "IE", "JP", "NZ", "ZA")},
+    "gb": Audience("GB", language="en-GB"),
+    "eng": Audience("GB", "GB-ENG", "en-GB"),
+    "sct": Audience("GB", "GB-SCT", "en-GB"),
+    "ni": Audience("GB", "GB-NIR", "en-GB"),
+    "us": Audience("US", language="en-US"),
+    "us-es": Audience("US", language="es-US"),
+    "de": Audience("DE", language="de"),
+    "es": Audience("ES", language="es"),
+    "it": Audience("IT", language="it"),
+    "nl": Audience("NL", language="nl"),
+    "pt": Audience("PT", language="pt"),
+}
+EVERY_RULE = Options(language="en-GB", clinicians=frozenset({"dr-a"}), audiences=AUDIENCES)
+OPTIONS = replace(EVERY_RULE, ignore=("MH263",))
+"""Without the advice that every post on a hard topic gets."""
 
 Entries = Callable[[str], tuple[Placed, ...]]
 Found = Callable[..., tuple[Finding, ...]]
@@ -31,7 +48,10 @@ def entries() -> Entries:
 
 @pytest.fixture
 def found() -> Found:
-    """What the rules say of the entries: `found(text, options=…)`, on 1 October 2027, with the clinician dr-a."""
+    """What the rules say of the entries: `found(text, options=…)`, on 1 October 2027, with the clinician dr-a.
+
+    The accounts are those of `AUDIENCES`.
+    """
 
     def run(text: str, options: Options = OPTIONS) -> tuple[Finding, ...]:
         return check(_entries(text), (), options, TODAY)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.lint.conftest import EVERY_RULE
 
 from mhpost.source.values import Finding
 
@@ -27,7 +28,7 @@ def cases(kind: str) -> list[Any]:
 
 @pytest.mark.parametrize(("code", "row"), cases("bad"))
 def test_a_bad_entry_is_named_at_the_place(found: Found, code: str, row: Any) -> None:
-    (finding,) = [finding for finding in found(yaml.safe_dump([row["entry"]])) if finding.code == code]
+    (finding,) = [finding for finding in found(yaml.safe_dump([row["entry"]]), EVERY_RULE) if finding.code == code]
     steps = [int(step) if step.isdigit() else step for step in row["at"]]
     assert list(finding.where.route[2:]) == steps
     assert finding.entry == "e0"
@@ -42,4 +43,4 @@ def test_a_bad_entry_is_named_at_the_place(found: Found, code: str, row: Any) ->
 
 @pytest.mark.parametrize(("code", "entry"), cases("good"))
 def test_a_good_entry_is_not_named(found: Found, code: str, entry: Any) -> None:
-    assert [finding for finding in found(yaml.safe_dump([entry])) if finding.code == code] == []
+    assert [finding for finding in found(yaml.safe_dump([entry]), EVERY_RULE) if finding.code == code] == []

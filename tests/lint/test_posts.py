@@ -16,7 +16,7 @@ from mhpost.render.values import Post
 from mhpost.schedule.values import Occurrence
 from mhpost.source.values import Where
 
-OPTIONS = Options(language="en-GB", clinicians=frozenset({"dr-a"}))
+OPTIONS = Options(language="en-GB", clinicians=frozenset({"dr-a"}), ignore=("MH263",))
 TODAY = date(2027, 10, 1)
 MOMENT = datetime(2027, 10, 3, 9, 30, tzinfo=UTC)
 TEMPLATE = Where("templates/tip.j2", line=1)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from mhpost.calendar.kinds import Status
 from mhpost.calendar.values import Placed
 from mhpost.lint import silence, topics
 from mhpost.lint.entry.topics import spoken
 from mhpost.lint.explain import rule
+from mhpost.lint.help.reading import HelpReader
 from mhpost.lint.rules import ENTRY_RULES
 from mhpost.lint.texts import texts
 from mhpost.lint.values import Hit, Options, Subject, Text
@@ -19,6 +21,9 @@ from mhpost.render.values import Post
 from mhpost.schedule.values import Occurrence
 from mhpost.source.values import Finding, Severity
 
+if TYPE_CHECKING:
+    from mhpost.resources.directory import Directory
+
 
 def check(
     entries: Sequence[Placed],
@@ -26,14 +31,17 @@ def check(
     options: Options,
     today: date,
     others: Sequence[Finding] = (),
+    directory: Directory | None = None,
 ) -> tuple[Finding, ...]:
     """All that the rules find, and `others`, after drafts were softened and suppressions heard.
 
     entries: every valid entry. posts: every post that could be rendered, with its occurrence. today: the local
     date of the run. others: findings of the rooms below, which `allow` and `ignore` cover as well.
+    directory: who can help, as the workspace knows it; None for the shipped one.
     A place is named once for every entry it concerns, never once for every account; `finish` joins the entries.
     """
-    reader = Reader(options, {occurrence.account.name: occurrence.account.language for occurrence, _ in posts})
+    accounts = {occurrence.account.name: occurrence.account.language for occurrence, _ in posts}
+    reader = Reader(options, HelpReader(options, directory), accounts)
     found = [finding for placed in entries for finding in _of_entry(placed, reader, options, today)]
     found += _of_posts(posts, reader)
     drafts = {placed.entry.id for placed in entries if placed.entry.status is not Status.READY}
@@ -44,10 +52,11 @@ def check(
 class Reader:
     """Reads each distinct text once, whatever the number of posts it stands in.
 
-    accounts: name → language, for versions that are written for one account.
+    help_in: reads numbers and hours. accounts: name → language, for versions that are written for one account.
     """
 
-    def __init__(self, options: Options, accounts: Mapping[str, str]) -> None:
+    def __init__(self, options: Options, help_in: HelpReader, accounts: Mapping[str, str]) -> None:
+        self.help_in = help_in
         self._language = options.language
         self._accounts = accounts
         self._phrases: dict[tuple[str, str], tuple[Hit, ...]] = {}
@@ -80,6 +89,7 @@ def _of_entry(placed: Placed, reader: Reader, options: Options, today: date) -> 
     for text in subject.texts:
         for hit in reader.phrases(text):
             yield _slip(text, hit, placed.entry.id)
+        yield from reader.help_in.findings(placed, text)
 
 
 def _subject(placed: Placed, reader: Reader, options: Options, today: date) -> Subject:
@@ -117,6 +127,7 @@ def _of_template(placed: Placed, post: Post, reader: Reader) -> Iterator[Finding
     for hit in reader.phrases(body):
         if _words(body, hit) not in named:
             yield _slip(body, hit, placed.entry.id)
+    yield from reader.help_in.new_in(body, placed, own)
     known = topics.sensitive(placed.entry.topics).union(*(reader.topics(text) for text in own))
     for topic, hit in reader.topics(body).items():
         if topic not in known:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mhpost.lint.entry import alt, language, lettering, signoff, sources, topics
+from mhpost.lint.entry import alt, hashtags, language, lettering, links, notes, signoff, sources, topics
 from mhpost.lint.values import EntryRule
 
 ENTRY_RULES: tuple[EntryRule, ...] = (
@@ -15,4 +15,7 @@ ENTRY_RULES: tuple[EntryRule, ...] = (
     alt.missing,
     alt.empty_words,
     lettering.fancy,
+    hashtags.small_letters,
+    links.addresses,
+    notes.missing,
 )

@@ -41,6 +41,8 @@ def _spoken(own: str, account: str) -> str:
 def _words(steps: Route, said: Entry | Version, language: str) -> Iterator[Piece]:
     for field in _FIELDS:
         yield (*steps, field), getattr(said, field), language
+    for index, paragraph in enumerate(said.optional or ()):
+        yield (*steps, "optional", index), paragraph, language
     for index, tag in enumerate(said.hashtags or ()):
         yield (*steps, "hashtags", index), tag, language
     for index, medium in enumerate(said.media or ()):

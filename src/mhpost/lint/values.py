@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -19,6 +19,18 @@ class PathOptions(NamedTuple):
     ignore: tuple[str, ...] = ()
 
 
+class Audience(NamedTuple):
+    """Whom an account speaks to.
+
+    country: ISO 3166-1 alpha-2; region: ISO 3166-2 or None; language: BCP 47. countries: further ones than `country`.
+    """
+
+    country: str
+    region: str | None = None
+    language: str = ""
+    countries: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """The settings of one run.
@@ -28,6 +40,7 @@ class Options:
     never reach errors about suicide, eating disorders and consent. paths: the same for some files.
     only: `--select` of the command line: show these and nothing else.
     review_years: how long a clinician's review holds.
+    audiences: name of an account → whom it speaks to; what an entry says about help is judged by its readers.
     """
 
     language: str = "en"
@@ -37,6 +50,7 @@ class Options:
     paths: tuple[PathOptions, ...] = ()
     only: tuple[str, ...] = ()
     review_years: int = 3
+    audiences: Mapping[str, Audience] = field(default_factory=dict)
 
 
 def base(language: str) -> str:

@@ -31,7 +31,7 @@ _CITED = re.compile(
     r"|\baccording to\b.{2,80}\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
-_FIELDS = frozenset({"text", "short_text", "title", "words"})
+_FIELDS = frozenset({"text", "short_text", "optional", "title", "words"})
 _KINDS = frozenset({Kind.PSYCHOEDUCATION, Kind.AWARENESS_DAY, Kind.NEWS, Kind.STATEMENT, Kind.RESOURCE})
 
 

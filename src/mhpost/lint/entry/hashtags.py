@@ -1,0 +1,78 @@
+"""A good hashtag has a capital for each word, so that screen readers read words.
+
+Source: University of Oxford guide to accessible social media.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from mhpost.lint.values import Subject, Text
+from mhpost.source import shipped
+from mhpost.source.values import Finding, Severity
+
+_TAG = re.compile(r"(?<![\w&/#])#([a-z]{8,60})(?![\w-])")
+_BARE = re.compile(r"#?([a-z]{8,60})")
+
+
+def small_letters(subject: Subject) -> Sequence[Finding]:
+    """MH312: a hashtag in small letters that certainly holds two or more words."""
+    return [
+        Finding(
+            "MH312",
+            Severity.WARNING,
+            text.at(start, end),
+            f'"{text.words[start:end]}" is read as one long word.',
+            f"Write {'#' if text.words[start] == '#' else ''}{spelled}.",
+            "Screen readers find the words of a hashtag by their capitals.",
+            language=text.language,
+        )
+        for text in subject.texts
+        for start, end, tag in _tags(text)
+        if (spelled := in_capitals(tag))
+    ]
+
+
+def in_capitals(tag: str) -> str | None:
+    """The tag with a capital for each of its words; None where it is not certain to hold two or more."""
+    data = _words()
+    if tag in data["single"]:
+        return None
+    parts = _split(tag, data)
+    if parts is None or len(parts) < 2 or all(len(part) < _SHORT for part in parts):
+        return None
+    return "".join(data["acronyms"].get(part, part.capitalize()) for part in parts)
+
+
+_SHORT = 4
+
+
+def _tags(text: Text) -> Iterator[tuple[int, int, str]]:
+    if text.field == "hashtags":
+        if whole := _BARE.fullmatch(text.words):
+            yield 0, len(text.words), whole[1]
+    elif "#" in text.words:
+        for found in _TAG.finditer(text.words):
+            yield found.start(), found.end(), found[1]
+
+
+def _split(tag: str, data: Mapping[str, Any]) -> list[str] | None:
+    """The tag as the fewest known words, the longest first where there is a choice; None where it is not all words."""
+    best: list[list[str] | None] = [[]]
+    for end in range(1, len(tag) + 1):
+        starts = (start for start in range(max(0, end - data["longest"]), end) if tag[start:end] in data["words"])
+        whole = [[*before, tag[start:end]] for start in starts if (before := best[start]) is not None]
+        best.append(min(whole, key=len, default=None))
+    return best[-1]
+
+
+@cache
+def _words() -> dict[str, Any]:
+    file = shipped.load("mhpost.lint.entry", "hashtags")
+    acronyms = {word.lower(): word for word in file["acronyms"]}
+    words = frozenset(file["words"].split()) | acronyms.keys()
+    single = frozenset(file["single"].split())
+    return {"words": words, "acronyms": acronyms, "single": single, "longest": max(map(len, words))}

@@ -1,0 +1,44 @@
+"""A good post on a hard topic says so before its words begin.
+
+Source: Samaritans, Mind and #chatsafe recommend it; the evidence is mixed, so it is advice only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mhpost.calendar.kinds import Kind
+from mhpost.lint.topics import said
+from mhpost.lint.values import Subject
+from mhpost.source.values import Finding, Severity
+
+_TOPICS = frozenset({"suicide", "self-harm", "eating-disorders", "abuse"})
+_WITHOUT = frozenset({Kind.NOTICE, Kind.RESOURCE})
+"""Kinds that only say where to turn, or what is on."""
+_NOTE = re.compile(
+    r"\W{0,6}(?:(?:content|trigger) (?:note|warning)|cw|tw|aviso|contenido sensible|advertencia|avertissement"
+    r"|inhaltswarnung|triggerwarnung|avviso|let op)\b"
+    r"|\W{0,6}this (?:post|thread|video|story) (?:discusses|mentions|talks about|is about|covers)\b",
+    re.IGNORECASE,
+)
+
+
+def missing(subject: Subject) -> Sequence[Finding]:
+    """MH263: no content note, neither under `content_warning` nor at the beginning of the words."""
+    entry = subject.placed.entry
+    about = sorted(_TOPICS & subject.about)
+    noted = entry.content_warning or any(_NOTE.match(text.words) for text in subject.texts)
+    if not about or noted or entry.kind in _WITHOUT:
+        return []
+    spoken = " and ".join(map(said, about))
+    return [
+        Finding(
+            "MH263",
+            Severity.INFO,
+            subject.where(),
+            f"This post is about {spoken}, and says so nowhere before its words begin.",
+            f"Consider content_warning: Mentions {spoken}.",
+            "Samaritans, Mind and #chatsafe recommend a content note; readers can decide whether now is the moment.",
+        )
+    ]

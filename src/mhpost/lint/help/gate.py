@@ -1,0 +1,34 @@
+"""Whether a text gives any cause to look for help in it; most texts do not, and then nothing else is loaded."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from mhpost.source import shipped
+
+FEWEST_DIGITS = 3
+"""No number to call is shorter."""
+
+
+def worth_a_look(text: str) -> bool:
+    """Whether a text may hold a number to call, say that somebody always answers, or send readers elsewhere."""
+    return _digits(text) or _speaks(text.lower())
+
+
+def _digits(text: str) -> bool:
+    count = 0
+    for char in text:
+        if char.isdigit():
+            count += 1
+            if count == FEWEST_DIGITS:
+                return True
+    return False
+
+
+def _speaks(text: str) -> bool:
+    return any(stem in text for stem in _stems())
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    return tuple(shipped.load("mhpost.lint.help", "stems")["stems"])

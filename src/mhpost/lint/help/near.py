@@ -1,0 +1,96 @@
+"""MH244: a number that is one slip of the finger away from a help line's.
+
+Source: mhpost; a wrong digit is the commonest slip in a copied number, and the reader in need meets it first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from mhpost.lint.help import cues
+from mhpost.lint.help.gate import FEWEST_DIGITS
+from mhpost.lint.help.known import Known
+from mhpost.lint.help.numbers import LONGEST, international
+from mhpost.lint.help.page import Number, Page, Slip
+from mhpost.source.values import Severity
+
+_BECAUSE = "A wrong digit sends a reader in need to a stranger, or to nobody."
+_SURE = 9
+"""With fewer digits, words beside it must say that it is a number to call."""
+_CROWDED = 5
+"""Short numbers of fewer digits that begin with 1 have many real neighbours; of them only swapped digits count."""
+_LONGEST_CODE = 3
+
+
+def near(page: Page) -> Iterator[Slip]:
+    """One slip for each unknown number one digit away from one of the readers' countries."""
+    if not page.audience:
+        return
+    keys = page.index.keys_of(page.countries)
+    for number in page.numbers:
+        if any(match.retired for match in number.matches):
+            continue
+        if number.matches:
+            if known := _with_a_country_code(page, number):
+                message = f"does not work: {known.line.name} is dialled as {known.shown}, without a country code."
+                yield _slip(page, number, known, message)
+        elif known := _meant(number, keys):
+            message = f"is one slip away from {known.shown}, the number of {known.line.name}."
+            yield _slip(page, number, known, message)
+
+
+def _slip(page: Page, number: Number, known: Known, message: str) -> Slip:
+    start, end = number.written.start, number.written.end
+    hint = f"Write {known.shown}. If another service has this number, add its line to mhpost.yaml under resources."
+    return Slip("MH244", Severity.ERROR, start, end, f'"{page.words(start, end)}" {message}', hint, _BECAUSE)
+
+
+def _meant(number: Number, keys: Mapping[str, Known]) -> Known | None:
+    written = number.written
+    digits = written.digits
+    if not FEWEST_DIGITS <= len(digits) <= LONGEST or not (number.asked or len(digits) >= _SURE):
+        return None
+    dialled = international(written.groups, written.sign) or digits
+    if dialled in keys:
+        return None
+    return next((keys[other] for other in _neighbours(dialled) if other in keys and _close(dialled, other)), None)
+
+
+def _neighbours(digits: str) -> Iterator[str]:
+    """Everything one swap, one other digit, one digit less or one more away."""
+    first = 1 if digits[0] in "+*" else 0
+    for place in range(first, len(digits)):
+        head, tail = digits[:place], digits[place:]
+        yield head + tail[1:2] + tail[0] + tail[2:]
+        for digit in "0123456789":
+            yield head + digit + tail[1:]
+            yield head + digit + tail
+        yield head + tail[1:]
+    for digit in "0123456789":
+        yield digits + digit
+
+
+def _close(written: str, known: str) -> bool:
+    """Whether so short a number is rather a slip than a neighbour of its own."""
+    if not cues.short(known):
+        return True
+    if len(written) != len(known):
+        return False
+    swapped = sorted(written) == sorted(known)
+    return swapped if len(known) < _CROWDED and known[0] == "1" else True
+
+
+def _with_a_country_code(page: Page, number: Number) -> Known | None:
+    """The short number that was written with a country code, which such numbers do not have."""
+    written = number.written
+    abroad = international(written.groups, written.sign)
+    if abroad is None or len(number.matches) != 1 or number.matches[0].key.startswith("+"):
+        return None
+    match = number.matches[0]
+    code = abroad.removeprefix("+").removesuffix(match.key)
+    national = [one for one in page.here(match.known) if not _has_code(one)]
+    return national[0] if national and 1 <= len(code) <= _LONGEST_CODE and match.end == written.end else None
+
+
+def _has_code(known: Known) -> bool:
+    return any(call.e164 and call.dial == known.shown for call in known.line.channels.call)

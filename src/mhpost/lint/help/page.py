@@ -1,0 +1,114 @@
+"""One text for one audience: the numbers in it, and the services that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from mhpost.lint.help import cues
+from mhpost.lint.help.gate import FEWEST_DIGITS
+from mhpost.lint.help.known import Index, Known, Match
+from mhpost.lint.help.numbers import Written, numbers
+from mhpost.lint.help.plain import hide, plain
+from mhpost.lint.values import Audience
+from mhpost.lint.words import sentence
+from mhpost.source.values import Severity
+
+
+class Slip(NamedTuple):
+    """What is wrong with `[start, end)` of a text."""
+
+    code: str
+    severity: Severity
+    start: int
+    end: int
+    message: str
+    hint: str
+    because: str
+
+
+class Number(NamedTuple):
+    """What may be a number to call, and the directory's numbers in it. asked: words beside it say that it is one."""
+
+    written: Written
+    matches: tuple[Match, ...]
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text as the rules about help read it.
+
+    text: as written. plain: the same, character by character, for looking at words (`plain.plain`). shown: `plain`
+    without what only looks like a number. tongue: its language without the country. audience: whom it reaches;
+    empty where that is not known.
+    """
+
+    text: str
+    plain: str
+    shown: str
+    tongue: str
+    audience: tuple[Audience, ...]
+    numbers: tuple[Number, ...]
+    index: Index
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """The countries of its readers."""
+        return frozenset(audience.country for audience in self.audience)
+
+    @property
+    def matches(self) -> Iterator[Match]:
+        """The directory's numbers in it."""
+        return (match for number in self.numbers for match in number.matches)
+
+    def here(self, known: Sequence[Known]) -> tuple[Known, ...]:
+        """Those of the readers' countries; all of them where no country is known."""
+        return tuple(one for one in known if not self.audience or one.line.country in self.countries)
+
+    def words(self, start: int, end: int) -> str:
+        """Some of the text, to be quoted."""
+        return " ".join(self.text[start:end].split())
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Where the sentence around some of the words begins and ends."""
+        return sentence(self.plain, start, end)
+
+
+class Look(NamedTuple):
+    """A first look at a text, for which no directory is needed.
+
+    numbers: what may be numbers to call, and whether words beside each say so.
+    """
+
+    plain: str
+    shown: str
+    numbers: tuple[tuple[Written, bool], ...]
+
+
+def look(text: str) -> Look:
+    """The numbers of a text that may be ones to call: a short one only where the words beside it say so."""
+    read = plain(text)
+    shown = hide(read)
+    found = ((written, _asked(shown, written)) for written in numbers(shown))
+    return Look(read, shown, tuple((written, asked) for written, asked in found if asked or not _short(written)))
+
+
+def page(text: str, tongue: str, audience: tuple[Audience, ...], seen: Look, index: Index) -> Page:
+    """The text with the directory's numbers in it."""
+    found = (Number(written, index.matches(written), asked) for written, asked in seen.numbers)
+    return Page(text, seen.plain, seen.shown, tongue, audience, tuple(found), index)
+
+
+def _short(written: Written) -> bool:
+    return cues.short(written.digits) and written.letters is None
+
+
+def _asked(text: str, written: Written) -> bool:
+    digits = written.digits
+    if len(digits) < FEWEST_DIGITS and written.letters is None:
+        return False
+    if cues.a_year(text, written.start, digits):
+        return False
+    return cues.to_call(text, written.start, written.end)

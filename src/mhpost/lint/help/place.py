@@ -1,0 +1,119 @@
+"""MH245 and MH246: help that readers of another country or region cannot use.
+
+Source: resources/directory.yaml; 111 is three different services in Great Britain, and Beat has a number a nation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from mhpost.lint.help.known import Known, Match
+from mhpost.lint.help.page import Page, Slip
+from mhpost.source import shipped
+from mhpost.source.values import Severity
+
+_ABROAD = "Help lines seldom answer calls from another country, and short numbers mean something else there."
+_REGIONAL = "A number that serves one part of a country leaves readers elsewhere without help."
+
+_CERTAIN = 9
+"""So many digits are not another number by chance."""
+
+
+def foreign(page: Page) -> Iterator[Slip]:
+    """MH245: a number of a country that no account of the entry speaks to, unless its sentence names the country."""
+    if not page.audience:
+        return
+    for number in page.numbers:
+        for match in number.matches:
+            ours = page.here(match.known)
+            if ours or not match.known or match.retired or not _sure(match, asked=number.asked):
+                continue
+            if _named(page, match, {one.line.country for one in match.known}):
+                continue
+            yield _foreign(page, match)
+
+
+def _sure(match: Match, *, asked: bool) -> bool:
+    return asked or match.key[0] in "+*" or len(match.key) >= _CERTAIN
+
+
+def _foreign(page: Page, match: Match) -> Slip:
+    lines = {one.line.id: one.line for one in match.known}
+    line = next(iter(lines.values()))
+    whose = f"{line.name} ({line.country})" if len(lines) == 1 else "services of other countries"
+    here = ", ".join(sorted(page.countries))
+    return Slip(
+        "MH245",
+        Severity.WARNING,
+        match.start,
+        match.end,
+        f'"{page.words(match.start, match.end)}" is a number of {whose}, and this reaches readers in {here}.',
+        "Name a line of their country, or say in the same sentence which country it is for.",
+        _ABROAD,
+    )
+
+
+def regional(page: Page) -> Iterator[Slip]:
+    """MH246: a number that serves only part of the readers' country, unless its sentence names the part."""
+    for number in page.numbers:
+        for match in number.matches:
+            known = page.here(match.known)
+            regions = {one.line.region for one in known}
+            if not page.audience or not known or None in regions or any(one.emergency for one in known):
+                continue
+            severity = _misses(page, known)
+            if severity and not _named(page, match, {region for region in regions if region}):
+                yield _regional(page, match, known, severity)
+
+
+def _misses(page: Page, known: Sequence[Known]) -> Severity | None:
+    """How bad it is: some readers are certainly outside its regions, or it is not known where they are."""
+    regions = {one.line.region for one in known}
+    country = {one.line.country for one in known}
+    places = {audience.region for audience in page.audience if audience.country in country}
+    if any(place and place not in regions for place in places):
+        return Severity.WARNING
+    if None in places:
+        return Severity.WARNING if len(regions) == 1 else Severity.INFO
+    return None
+
+
+def _regional(page: Page, match: Match, known: Sequence[Known], severity: Severity) -> Slip:
+    names = _names()
+    where = sorted({names[one.line.region][0] for one in known if one.line.region})
+    number = page.words(match.start, match.end)
+    return Slip(
+        "MH246",
+        severity,
+        match.start,
+        match.end,
+        f'"{number}" ({known[0].line.name}) serves {_and(where)}, and not all who read this are there.',
+        f"Say where it holds, as in: In {where[0]}, call {known[0].shown}. Or name a line of the whole country.",
+        _REGIONAL,
+    )
+
+
+def _and(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def _named(page: Page, match: Match, places: set[str]) -> bool:
+    """Whether the sentence (or the line of a list) or the one before it names one of the countries or regions."""
+    first, last = page.sentence(match.start, match.end)
+    before, _ = page.sentence(max(0, first - 2), max(0, first - 1))
+    around = page.plain[before:last]
+    return any(_called(place).search(around) for place in places)
+
+
+@cache
+def _called(place: str) -> re.Pattern[str]:
+    names = _names().get(place, [place])
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
+
+
+@cache
+def _names() -> Mapping[str, Sequence[str]]:
+    names: Mapping[str, Sequence[str]] = shipped.load("mhpost.lint.help", "places")
+    return names

@@ -1,0 +1,72 @@
+"""A text made plain for reading numbers, every character at its old place, and what only looks like a number hidden."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import category, decimal, normalize
+
+HIDDEN = "\x01"
+"""Stands where something was that is no number to call."""
+
+_NOTHING = "\x00"
+_DASHES = "\u2212\u30fc"
+_LOOKS_LIKE_A_NUMBER = re.compile(
+    "|".join(
+        (
+            r"(?:https?://|www\.)[^\s<>\"']+",
+            r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}",
+            r"(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/\S*",
+            r"[#@]\w+",
+            r"(?<!\d)24 ?(?:[/x×-]|h ?/|std\.? ?/) ?(?:7|24)(?: ?[/x×-] ?365)?(?!\d)(?: ?h\b)?",
+            r"(?<!\d)7 ?(?:j|t|d)? ?/ ?7(?!\d)",
+            r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)",
+            r"(?<![\d./-])(?<!\d )(?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|[12]\d|3[01])\1(?:\d{4}|\d\d)(?![./-]?\d)",
+            r"(?<![\d/])\d{1,2}/\d{1,2}(?![/\d])(?! \d\d(?:\D|$))",
+            r"(?<![\d:.])\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|uhr\b|h\d{0,2}\b)",
+            r"(?<![\d:])\d{1,2}:\d\d(?!\d)",
+            r"[£$€¥₹] ?\d[\d.,]{0,15}",
+            r"(?<![\d.,])\d[\d.,]{0,15} ?(?:[€£%‰°]|per ?cent\b|eur\b|usd\b|gbp\b)",
+            r"(?<![\d.,])\d{1,3}(?:,\d{3}){1,6}(?!\d)",
+            r"\bisbn[-: 0-9x]{10,25}",
+        )
+    ),
+    re.IGNORECASE,
+)
+
+
+class _Letters(dict[int, str]):
+    """What each character is read as, filled in when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = read = _read(chr(code))
+        return read
+
+
+def _read(char: str) -> str:
+    kind = category(char)
+    if kind == "Nd":
+        return str(decimal(char))
+    if kind == "Zs" or char == "\t":
+        return " "
+    if kind == "Pd" or char in _DASHES:
+        return "-"
+    if kind in ("Cf", "Me") or "\ufe00" <= char <= "\ufe0f":
+        return _NOTHING
+    plain = normalize("NFKC", char)
+    return plain if len(plain) == 1 and plain.isascii() else char
+
+
+_LETTERS = _Letters()
+
+
+def plain(text: str) -> str:
+    """The text with every digit as 0 to 9, every space and dash plain, invisible characters as NUL.
+
+    Each character stands where it stood, so positions in one are positions in the other.
+    """
+    return text if text.isascii() else text.translate(_LETTERS)
+
+
+def hide(text: str) -> str:
+    """A plain text without what only looks like a number: addresses, hashtags, dates, times, prices, shares."""
+    return _LOOKS_LIKE_A_NUMBER.sub(lambda found: HIDDEN * len(found[0]), text)

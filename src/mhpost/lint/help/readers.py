@@ -1,0 +1,28 @@
+"""Whom a text reaches: the accounts of its entry, or those that its version or translation is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mhpost.calendar.values import Placed
+from mhpost.lint.values import Audience, Options, Text, base
+
+
+def readers(placed: Placed, text: Text, options: Options) -> tuple[Audience, ...]:
+    """Countries and regions of those who read the text, each once; of all accounts where its own are not known."""
+    steps = text.where.route[len(placed.where.route) :]
+    part, name = (str(steps[0]), str(steps[1])) if len(steps) > 1 else ("", "")
+    known = options.audiences
+    own = [known[account] for account in placed.entry.accounts if account in known] or list(known.values())
+    if part == "versions" and name in known:
+        own = [known[name]]
+    if part == "translations":
+        own = [one for one in own if base(one.language) == base(name)] or own
+    return _places(own)
+
+
+def _places(audiences: Iterable[Audience]) -> tuple[Audience, ...]:
+    places: set[tuple[str, str]] = set()
+    for one in audiences:
+        places.update([(one.country, one.region or ""), *((country, "") for country in one.countries)])
+    return tuple(Audience(country, region or None) for country, region in sorted(places))

@@ -1,0 +1,70 @@
+"""Findings about help in the words of an entry, each distinct text read once for each audience."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from mhpost.calendar.values import Placed
+from mhpost.lint.help.gate import worth_a_look
+from mhpost.lint.help.readers import readers
+from mhpost.lint.values import Audience, Options, Text
+from mhpost.source.values import Finding
+
+if TYPE_CHECKING:
+    from mhpost.lint.help.page import Slip
+    from mhpost.lint.help.slips import Help
+    from mhpost.resources.directory import Directory
+
+
+class HelpReader:
+    """Reads the texts of one run. directory: None for the shipped one, which is opened when a text needs it."""
+
+    def __init__(self, options: Options, directory: Directory | None) -> None:
+        self._options = options
+        self._directory = directory
+        self._help: Help | None = None
+        self._read: dict[tuple[str, str, tuple[Audience, ...]], tuple[Slip, ...]] = {}
+
+    def findings(self, placed: Placed, text: Text) -> Iterator[Finding]:
+        """What is wrong with the help in one text of an entry."""
+        return (_finding(slip, text, placed) for slip in self._slips(placed, text))
+
+    def new_in(self, body: Text, placed: Placed, own: Sequence[Text]) -> Iterator[Finding]:
+        """What is wrong with help that only the template brings: not what stands in the entry's own texts."""
+        slips = self._slips(placed, body)
+        if slips:
+            named = {_said(text, slip) for text in own for slip in self._slips(placed, text)}
+            yield from (_finding(slip, body, placed) for slip in slips if _said(body, slip) not in named)
+
+    def _slips(self, placed: Placed, text: Text) -> tuple[Slip, ...]:
+        if not worth_a_look(text.words):
+            return ()
+        key = (text.tongue, text.words, readers(placed, text, self._options))
+        if key not in self._read:
+            self._read[key] = self._opened().slips(text.words, text.tongue, key[2])
+        return self._read[key]
+
+    def _opened(self) -> Help:
+        if self._help is None:
+            from mhpost.lint.help.slips import Help
+
+            self._help = Help(self._directory)
+        return self._help
+
+
+def _said(text: Text, slip: Slip) -> tuple[str, str]:
+    return slip.code, text.words[slip.start : slip.end]
+
+
+def _finding(slip: Slip, text: Text, placed: Placed) -> Finding:
+    return Finding(
+        slip.code,
+        slip.severity,
+        text.at(slip.start, slip.end),
+        slip.message,
+        slip.hint,
+        slip.because,
+        placed.entry.id,
+        language=text.language,
+    )

@@ -1,0 +1,60 @@
+"""All that is wrong with the help in one text. The directory is read when a text first gives cause to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from mhpost.lint.help import cues
+from mhpost.lint.help.elsewhere import elsewhere
+from mhpost.lint.help.hours import not_always_open
+from mhpost.lint.help.keyword import keyword_missing
+from mhpost.lint.help.known import Index
+from mhpost.lint.help.names import wrong_name
+from mhpost.lint.help.near import near
+from mhpost.lint.help.page import Page, Slip, look, page
+from mhpost.lint.help.place import foreign, regional
+from mhpost.lint.help.premium import premium
+from mhpost.lint.help.retired import retired
+from mhpost.lint.values import Audience
+from mhpost.resources.directory import Directory, load_directory
+
+_CLAIMS = ("always", "elsewhere")
+Rule = Callable[[Page], Iterator[Slip]]
+
+RULES: tuple[Rule, ...] = (
+    retired,
+    premium,
+    keyword_missing,
+    not_always_open,
+    near,
+    foreign,
+    regional,
+    wrong_name,
+    elsewhere,
+)
+
+
+class Help:
+    """Reads texts beside a directory. directory: None for the shipped one."""
+
+    def __init__(self, directory: Directory | None = None) -> None:
+        self._directory = directory
+        self._index: Index | None = None
+
+    def slips(self, text: str, tongue: str, audience: tuple[Audience, ...]) -> tuple[Slip, ...]:
+        """What is wrong with the help in a text, by position.
+
+        tongue: its language without the country. audience: whom it reaches; empty where that is not known, and
+        then nothing is said about what only some readers can use.
+        """
+        seen = look(text)
+        if not (seen.numbers or any(cues.pattern(name).search(seen.plain) for name in _CLAIMS)):
+            return ()
+        read = page(text, tongue, audience, seen, self._known())
+        found = (slip for rule in RULES for slip in rule(read))
+        return tuple(sorted(found, key=lambda slip: (slip.start, slip.code)))
+
+    def _known(self) -> Index:
+        if self._index is None:
+            self._index = Index(self._directory or load_directory())
+        return self._index

@@ -1,0 +1,171 @@
+"""Help in words: whatever the text, positions stand in it; what the workspace knows counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.lint.conftest import EVERY_RULE, Entries
+
+from mhpost.lint.engine import check
+from mhpost.lint.help.gate import worth_a_look
+from mhpost.lint.help.plain import plain
+from mhpost.lint.help.slips import Help
+from mhpost.lint.values import Audience, Options
+from mhpost.resources.directory import load_directory
+from mhpost.resources.values import Own, Withdrawal
+from mhpost.source.values import Finding, Severity
+
+TODAY = date(2027, 10, 1)
+Found = Callable[..., tuple[Finding, ...]]
+HELP = Help()
+GREAT_BRITAIN = (Audience("GB"),)
+PIECES = (
+    *("116 123", "0800 1111", "08457 90 90 90", "85258", "988", "+44", "(0)", "00", "1-800-273-TALK", "0871", "24/7"),
+    *("call", "text", "Samaritans", "Childline", "CALM helpline", "day and night", "in", "SHOUT", "to", "on", "bio"),
+    *(
+        " ",
+        "\n",
+        ". ",
+        "-",
+        "/",
+        "(",
+        ")",
+        "\u00a0",
+        "\u00ad",
+        "\u200f",
+        "９",
+        "٣",
+        "9\ufe0f\u20e3",
+        "İ",
+        "ﬁ",
+        "👩\u200d👩",
+        "#",
+        "@",
+    ),
+)
+TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=24).map(" ".join) | st.lists(
+    st.sampled_from(PIECES), max_size=24
+).map("".join)
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    TEXTS, st.sampled_from(["en", "de", "ja", "cy"]), st.sampled_from([(), GREAT_BRITAIN, (Audience("US", "US-NY"),)])
+)
+def test_every_slip_stands_in_its_text(text: str, tongue: str, audience: tuple[Audience, ...]) -> None:
+    slips = HELP.slips(text, tongue, audience)
+    assert all(0 <= slip.start < slip.end <= len(text) for slip in slips)
+    assert list(slips) == sorted(slips, key=lambda slip: (slip.start, slip.code))
+    assert worth_a_look(text) or not slips
+
+
+@given(st.text())
+def test_plain_text_keeps_every_place(text: str) -> None:
+    assert len(plain(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" * 100_000,
+        "call 1 " * 10_000,
+        "0800 1111 " * 10_000,
+        "call 988 " * 5_000,
+        "1-" * 50_000,
+        "1.1/" * 25_000,
+        "+(" * 50_000 + "1",
+        "1\u200b" * 50_000,
+        "a-a." * 25_000 + "1 2 3",
+        "text " * 20_000 + "85258",
+        "24/7 " * 5_000,
+        "Samaritans " * 5_000 + "0800 1111",
+    ],
+    ids=lambda text: text[:9],
+)
+def test_a_hostile_text_is_read(text: str) -> None:
+    slips = HELP.slips(text, "en", GREAT_BRITAIN)
+    assert all(slip.end <= len(text) for slip in slips)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("０８４５７ ９０ ９０ ９０", "MH240"),
+        ("08457.90.90.90", "MH240"),
+        ("08457\u202f90\u201190\u201190", "MH240"),
+        ("0\ufe0f\u20e38\ufe0f\u20e34575 90 90 90", None),
+        ("+44 (0)871 496 0000", "MH241"),
+        ("0044 871 496 0000", "MH241"),
+        ("(0871) 496-0000", "MH241"),
+        ("0871\u00ad4960000", "MH241"),
+        ("٠٨٧١ ٤٩٦ ٠٠٠٠", "MH241"),
+    ],
+)
+def test_a_number_is_read_however_it_is_written(written: str, code: str | None) -> None:
+    slips = HELP.slips(f"Please call {written} today.", "en", GREAT_BRITAIN)
+    assert [slip.code for slip in slips] == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 1995 we were 12 people; in 2027 we are 1,995, and 988 follow us.",
+        "Doors 18:00-19:30, tickets £9.88 or 9,88 €, 24% off, code 741741.",
+        "On 9/11, on 11.09.2027 and on 2027-09-11, 1 in 4 of 10,000.",
+        "Room 111, SW1A 1AA, NY 10001, ISBN 978-0-306-40615-7, #116123, @988",
+        "https://example.org/116123/0800-1112 and help0800@example.org",
+        "Aged 16-25? Ages 11-18, scores 3-0 and 24-7, 7/7 on the list, 5k, 2nd, 100m.",
+    ],
+)
+def test_what_is_no_number_to_call_is_left_alone(text: str) -> None:
+    assert HELP.slips(text, "en", (*GREAT_BRITAIN, Audience("US"))) == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "severity"),
+    [
+        ("MH240", "Call 1-800-273-8255.", Severity.WARNING),
+        ("MH240", "Call 1-800-931-2237.", Severity.ERROR),
+        ("MH240", "1-800-931-2237 has closed.", Severity.INFO),
+        ("MH243", "NAMI HelpLine: 1-800-950-6264, 24/7.", Severity.ERROR),
+        ("MH243", "Trans Lifeline: 877-565-8860, 24/7.", Severity.WARNING),
+    ],
+)
+def test_what_is_certain_is_an_error(code: str, text: str, severity: Severity) -> None:
+    assert [(slip.code, slip.severity) for slip in HELP.slips(text, "en", (Audience("US"),))] == [(code, severity)]
+
+
+def test_a_line_that_the_workspace_withdrew_is_retired_in_words_too(entries: Entries) -> None:
+    own = Own(withdrawn={"gb-childline": Withdrawal(date(2027, 9, 1), "no answer for a week", "gb-samaritans")})
+    placed = entries("- {text: Call Childline on 0800 1111., accounts: [gb]}")
+    (finding,) = check(placed, (), EVERY_RULE, TODAY, directory=load_directory(own))
+    assert (finding.code, finding.severity, finding.hint) == ("MH240", Severity.ERROR, "Write instead: 116 123.")
+
+
+def test_a_line_of_the_workspace_is_known(entries: Entries) -> None:
+    placed = entries("- {text: Call us on 0800 1112., accounts: [gb]}")
+    line = {"id": "our-line", "name": "Our line", "country": "GB", "channels": {"call": [{"dial": "0800 1112"}]}}
+    assert [finding.code for finding in check(placed, (), EVERY_RULE, TODAY)] == ["MH244"]
+    assert check(placed, (), EVERY_RULE, TODAY, directory=load_directory(Own((line,)))) == ()
+
+
+def test_a_clinician_may_allow_a_retired_number_and_settings_cannot(found: Found) -> None:
+    text = "- {text: 'Call 08457 90 90 90.', accounts: [gb]%s}"
+    allow = ", allow: [{rule: MH240, because: part of our history, by: dr-a}]"
+    assert [finding.code for finding in found(text % "")] == ["MH240"]
+    assert found(text % allow) == ()
+    assert [finding.code for finding in found(text % "", replace(EVERY_RULE, ignore=("MH2",)))] == ["MH240"]
+
+
+def test_without_accounts_nothing_is_said_about_countries(found: Found) -> None:
+    assert found("- {text: Call 988 or 111.}", Options(language="en-GB")) == ()
+
+
+def test_an_account_speaks_to_all_its_countries(found: Found) -> None:
+    options = replace(EVERY_RULE, audiences={"both": Audience("GB", None, "en", ("US",))})
+    assert found("- {text: Call 988 or 116 123., accounts: [both]}", options) == ()
