@@ -62,7 +62,7 @@ def cases() -> list[tuple[str, str, dict[str, Any]]]:
 
 
 def part_of(case: dict[str, Any]) -> Part:
-    """The part that a case sends; pictures are written as [file name, mime, alt], videos with that of their captions."""
+    """The part that a case sends; pictures as [file name, mime, alt], videos with the captions' name too."""
     written = {"text": "A walk can help.", **case.get("part", {})}
     return Part(media=tuple(_medium(*medium) for medium in written.pop("media", [])), **written)
 
