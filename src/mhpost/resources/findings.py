@@ -16,8 +16,7 @@ from mhpost.resources.choice import NOT_COUNTRIES, is_country
 from mhpost.resources.directory import SITES, Directory
 from mhpost.resources.freshness import WARN_AFTER_DAYS, age_of, broken
 from mhpost.resources.instead import verify
-from mhpost.resources.own_findings import nearest
-from mhpost.resources.places import OWN_FILE
+from mhpost.resources.places import OWN_FILE, meant
 from mhpost.resources.values import Choice, Need, Resource
 from mhpost.source.values import Finding, Severity, Where
 
@@ -194,7 +193,7 @@ def _unknown_line(name: str, directory: Directory) -> Finding:
         Severity.WARNING,
         Where(SETTINGS_FILE, ("resources", "verified", name), on_key=True),
         f'There is no help line with the id "{name}".',
-        nearest(name, directory),
+        meant(name, directory),
         "A check of a line that does not exist protects nobody.",
     )
 

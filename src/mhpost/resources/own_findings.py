@@ -8,7 +8,7 @@ from typing import Any
 
 from mhpost.resources.directory import Directory
 from mhpost.resources.own_rows import row_findings
-from mhpost.resources.places import Places
+from mhpost.resources.places import Places, meant
 from mhpost.source.values import Finding, Severity, Where
 
 _EFFECT = "What is said of a line that does not exist protects nobody."
@@ -30,14 +30,6 @@ def own_findings(directory: Directory, today: date, written: Any) -> tuple[Findi
     )
 
 
-def nearest(name: str, directory: Directory) -> str:
-    """The hint for an id that no line has."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, directory.ids, n=1)
-    return f'Did you mean "{near[0]}"?' if near else "Find the id with: mhpost resources"
-
-
 def _named(directory: Directory, places: Places) -> Iterator[tuple[str, Severity, Where]]:
     own = directory.own
     yield from ((name, Severity.ERROR, places.hidden(name)) for name in sorted(own.hidden))
@@ -55,7 +47,7 @@ def _unknown(directory: Directory, places: Places) -> Iterator[Finding]:
     for name, severity, where in _named(directory, places):
         if name not in known:
             message = f'There is no help line with the id "{name}".'
-            yield Finding("MH230", severity, where, message, nearest(name, directory), _EFFECT)
+            yield Finding("MH230", severity, where, message, meant(name, directory), _EFFECT)
 
 
 def _stand_ins(directory: Directory, places: Places) -> Iterator[Finding]:

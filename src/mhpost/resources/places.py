@@ -1,13 +1,21 @@
-"""Where things stand in `resources.yaml`: from ids to routes."""
+"""Where things stand in `resources.yaml`: from ids to routes, and from mistyped ids to the right ones."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from mhpost.resources.directory import Directory
+from mhpost.source import nearest
 from mhpost.source.values import Route, Where
 
 OWN_FILE = "resources.yaml"
+
+
+def meant(name: str, directory: Directory) -> str:
+    """The hint for an id that no line has."""
+    near = nearest(name, directory.ids)
+    return f'Did you mean "{near}"?' if near else "Find the id with: mhpost resources"
 
 
 class Places:
