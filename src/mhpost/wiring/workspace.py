@@ -59,13 +59,21 @@ class Workspace:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What is wrong with mhpost.yaml."""
-        from mhpost.resources.directory import load_directory
+        """What is wrong with mhpost.yaml and with resources.yaml."""
+        verified = {name: day for name, day in self.settings.verified.items() if self._is_checked_here(name)}
+        help_document = self.loaded.help_document
+        if not verified and help_document is None:
+            return self.loaded.findings
         from mhpost.resources.findings import verified_findings
+        from mhpost.resources.own_findings import own_findings
 
-        verified = self.settings.verified
-        found = verified_findings(load_directory(), verified, self.today) if verified else ()
-        return (*self.loaded.findings, *found)
+        directory = self.directory()
+        own = own_findings(directory, self.today, help_document.data) if help_document else ()
+        return (*self.loaded.findings, *verified_findings(directory, verified, self.today), *own)
+
+    def _is_checked_here(self, name: str) -> bool:
+        """Whether the check of a line stands in mhpost.yaml, not only in resources.yaml."""
+        return self.document.written(("resources", "verified", name)) is not None
 
     def directory(self) -> Directory:
         """Who can help, with what this workspace says about that."""
