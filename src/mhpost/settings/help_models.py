@@ -72,9 +72,11 @@ def _checked(value: object) -> object:
 
 
 Dialled = Annotated[
-    str, BeforeValidator(_dialled), WithJsonSchema({"type": ["string", "number"], "examples": ["0800 111 000"]})
+    str,
+    BeforeValidator(_dialled),
+    WithJsonSchema({"type": ["string", "number", "boolean"], "examples": ["0800 111 000"]}),
 ]
-_PLUS = WithJsonSchema({"type": ["string", "number"], "pattern": r"^\+", "examples": ["+442890000000"]})
+_PLUS = WithJsonSchema({"type": ["string", "number", "boolean"], "pattern": r"^\+", "examples": ["+442890000000"]})
 International = Annotated[str, BeforeValidator(_e164), _PLUS]
 WhatsApp = Annotated[str, BeforeValidator(_whatsapp), _PLUS]
 Address = Annotated[
