@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from mhpost.calendar.models import Entry
 from mhpost.lint.values import Subject
 from mhpost.source import shipped
 from mhpost.source.values import Finding, Severity, Where
@@ -20,12 +19,14 @@ _HTTP = re.compile(
 )
 _HOST = re.compile(r"https?://(?:[^/?#@]*@)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
 _NAME = re.compile(r"[?&]([\w.-]{1,40})=")
-_MENDS_ITSELF = "mhpost takes it out before posting, unless mhpost.yaml keeps trackers."
 
 
 def addresses(subject: Subject) -> Sequence[Finding]:
-    """MH260: http. MH261: a part that follows readers. MH262: a shortened link."""
-    return [finding for url, where in _addresses(subject) for finding in _about(url, where)]
+    """MH260: http (of an entry's own `link` calendar says so). MH261: a part that follows readers. MH262: shortened."""
+    found = [finding for url, where in _addresses(subject) for finding in (*_insecure(url, where), *_about(url, where))]
+    if link := subject.placed.entry.link:
+        found += _about(link, subject.where("link"))
+    return found
 
 
 def _addresses(subject: Subject) -> Iterator[tuple[str, Where]]:
@@ -35,37 +36,28 @@ def _addresses(subject: Subject) -> Iterator[tuple[str, Where]]:
                 url = found[0].rstrip(".,;:!?)")
                 yield url, text.at(found.start(), found.start() + len(url))
     entry = subject.placed.entry
-    for steps, link in (((), entry.link), *_other_links(entry)):
-        if link:
-            yield link, subject.where(*steps, "link")
-    for index, source in enumerate(entry.sources):
-        if source.url:
-            yield source.url, subject.where("sources", index, "url")
+    for part, versions in (("versions", entry.versions), ("translations", entry.translations)):
+        for name, version in versions.items():
+            if version.link:
+                yield version.link, subject.where(part, name, "link")
 
 
-def _other_links(entry: Entry) -> Iterator[tuple[tuple[str, ...], str | None]]:
-    yield from ((("versions", name), said.link) for name, said in entry.versions.items())
-    yield from ((("translations", tongue), said.link) for tongue, said in entry.translations.items())
+def _insecure(url: str, where: Where) -> Iterator[Finding]:
+    if _HTTP.match(url):
+        message = f'"{url}" is not encrypted: others can see who reads it.'
+        hint = f"Write https://{url[len('http://') :]}, if the site has it."
+        yield Finding("MH260", Severity.WARNING, where, message, hint)
 
 
 def _about(url: str, where: Where) -> Iterator[Finding]:
     host = found[1].lower() if (found := _HOST.match(url)) else ""
-    if _HTTP.match(url):
-        yield Finding(
-            "MH260",
-            Severity.WARNING,
-            where,
-            f'"{url}" is not a secure address.',
-            "Write https:// and open it once, to see that it works.",
-            "Others on the way can read and change what an http page shows.",
-        )
-    if "sources" not in where.route and (name := _tracker(url, host)):
+    if name := _tracker(url, host):
         yield Finding(
             "MH261",
             Severity.INFO,
             where,
             f'"{name}" in the link follows who reads it.',
-            _MENDS_ITSELF,
+            "mhpost takes it out before posting, unless mhpost.yaml keeps trackers.",
             "Who reads a post about mental health is nobody's business.",
         )
     if host in _shorteners():
