@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from mhpost.calendar import captions
 from mhpost.calendar.models import Medium
 from mhpost.calendar.signatures import HEAD, mime
 from mhpost.calendar.values import Spot
@@ -44,9 +43,13 @@ class Pictures:
 
     def _captions(self, medium: Medium, steps: Route, spot: Spot) -> Iterator[Finding]:
         video = medium.path.lower().endswith(VIDEOS)
+        if not video and medium.captions is None and not medium.silent:
+            return
+        from mhpost.calendar import captions
+
         if video and medium.captions is None and not medium.silent:
             yield captions.missing(medium.path, steps, spot)
-        elif not video and (medium.captions is not None or medium.silent):
+        elif not video:
             yield captions.of_a_picture(medium, steps, spot)
         elif medium.captions is not None:
             if medium.captions not in self.read:
@@ -65,6 +68,8 @@ def _wrong(root: Path, written: str) -> _Wrong | None:
 
 
 def _wrong_captions(root: Path, written: str) -> _Wrong | None:
+    from mhpost.calendar import captions
+
     try:
         return _unreachable(root, written, "file", ("MH137", "MH137")) or captions.not_webvtt(root / written, written)
     except (OSError, ValueError):

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from mhpost.fit.finding import NEVER_CUT, error
-from mhpost.fit.mending import hindered
 from mhpost.media.kinds import is_video
-from mhpost.media.look import Seen
-from mhpost.media.recipe import Hindrance, recipe
 from mhpost.platforms.base import Counting, Medium, Part, limits_of
 from mhpost.platforms.facts import Measure
 from mhpost.render.values import Picture, Post
 from mhpost.schedule.values import Occurrence
 from mhpost.source.values import Finding, Where
+
+if TYPE_CHECKING:
+    from mhpost.media.look import Seen
 
 
 def problems(
@@ -34,14 +35,20 @@ def problems(
 
 def seen(picture: Picture) -> Seen:
     """What is known of a picture or video."""
+    from mhpost.media.look import Seen
+
     return picture.seen or Seen(picture.sha256, picture.mime, picture.size, picture.width, picture.height)
 
 
 def _one(picture: Picture, post: Post, occurrence: Occurrence, platform: Counting) -> Iterator[Finding]:
+    from mhpost.media.recipe import Hindrance, recipe
+
     known = seen(picture)
     if known.wrong:
         yield broken(picture, occurrence, known.wrong)
     elif picture.sha256 and isinstance(hindrance := recipe(known, platform.FACTS), Hindrance):
+        from mhpost.fit.mending import hindered
+
         yield hindered(hindrance, picture, known, occurrence, platform.FACTS)
     for meter in _alt_meters(picture, post, occurrence, platform):
         yield _alt(picture, occurrence, platform, meter)
@@ -92,7 +99,8 @@ def _too_many(post: Post, occurrence: Occurrence, platform: Counting, meter: Mea
 def _together(post: Post, occurrence: Occurrence, platform: Counting) -> Iterator[Finding]:
     """A platform that does not count both together takes only one of them in a post."""
     videos = [picture for picture in post.pictures if is_video(picture.mime)]
-    if not _one_count(platform) and videos and len(videos) < len(post.pictures) and videos[0].mime in platform.FACTS.video:
+    beside = 0 < len(videos) < len(post.pictures)
+    if beside and not _one_count(platform) and videos[0].mime in platform.FACTS.video:
         yield error(
             "MH327",
             occurrence,

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mhpost.calendar.models import Medium
 from mhpost.calendar.pictures import LARGEST, LARGEST_VIDEO, VIDEOS
-from mhpost.media.look import Seen, look
 from mhpost.render.values import Picture
 from mhpost.source.files import real
 from mhpost.source.values import Where
+
+if TYPE_CHECKING:
+    from mhpost.media.look import Seen
 
 
 class Pictures:
@@ -29,6 +32,8 @@ class Pictures:
         return tuple(self._one(medium, Where(where.file, (*where.route, index))) for index, medium in enumerate(media))
 
     def _one(self, medium: Medium, where: Where) -> Picture:
+        from mhpost.media.look import Seen
+
         seen = self._look(medium.path) or Seen("", "", 0)
         captions = self._captions(medium.captions) if medium.captions else None
         return Picture(
@@ -52,6 +57,8 @@ class Pictures:
                 return None
             key = path, file.stat().st_mtime_ns
             if key not in self._known:
+                from mhpost.media.look import look
+
                 self._known[key] = look(file)
         except (OSError, ValueError):
             return None

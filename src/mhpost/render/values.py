@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from mhpost.media.look import Seen
 from mhpost.source.values import Where
+
+if TYPE_CHECKING:
+    from mhpost.media.look import Seen
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,15 +38,33 @@ def _asked(ask: Callable[[bytes], _Answer], data: bytes) -> _Answer:
 
 
 def _module(mime: str) -> _Format:
-    known: dict[str, _Format]
-    if mime.startswith("video/"):
-        from mhpost.media.formats import mp4, webm
+    """The module for a type; only that one is imported, for most runs see one kind of pictures."""
+    if mime == "image/jpeg":
+        from mhpost.media.formats import jpeg
 
-        known = {"video/mp4": mp4, "video/quicktime": mp4, "video/webm": webm}
-    else:
-        from mhpost.media.formats import gif, jpeg, png, webp
+        return jpeg
+    if mime == "image/png":
+        from mhpost.media.formats import png
 
-        known = {"image/jpeg": jpeg, "image/png": png, "image/gif": gif, "image/webp": webp}
-    if mime not in known:
-        raise Broken("is of a kind that cannot be posted")
-    return known[mime]
+        return png
+    if mime == "image/gif":
+        from mhpost.media.formats import gif
+
+        return gif
+    if mime == "image/webp":
+        from mhpost.media.formats import webp
+
+        return webp
+    return _of_video(mime)
+
+
+def _of_video(mime: str) -> _Format:
+    if mime in ("video/mp4", "video/quicktime"):
+        from mhpost.media.formats import mp4
+
+        return mp4
+    if mime == "video/webm":
+        from mhpost.media.formats import webm
+
+        return webm
+    raise Broken("is of a kind that cannot be posted")
