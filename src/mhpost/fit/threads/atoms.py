@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from mhpost.fit.threads.breaks import Break, Level, Text
+
+MOST = 600
+"""A layout needs no more breaks of one kind than about so many, however long the text is."""
 
 TakesWords = Callable[[str], bool]
 
 
-def cuts(text: Text, fits: TakesWords, grain: int) -> tuple[Break, ...]:
+def cuts(text: Text, fits: TakesWords) -> tuple[Break, ...]:
     """The breaks that may be used, with the text's own start and end around them.
 
-    fits: whether words would fit into the narrowest part. grain: breaks inside of a sentence lie at least so many
-    characters apart, so that a long text has no more of them than a good layout needs.
+    fits: whether words would fit into the narrowest part. In a long text, breaks of one kind lie some way apart.
     """
     start, end = Break(0, 0, Level.PARAGRAPH), Break(len(text.text), len(text.text), Level.PARAGRAPH)
-    sentences = [start, *(cut for cut in text.breaks if cut.level <= Level.SENTENCE), end]
+    grain = max(1, end.start // MOST)
+    sentences = _apart(0, (cut for cut in text.breaks if cut.level <= Level.SENTENCE), grain)
     smaller = [cut for cut in text.breaks if cut.level > Level.SENTENCE]
     found, at = [start], 0
-    for before, after in itertools.pairwise(sentences):
+    for before, after in pairwise([start, *sentences, end]):
         words = []
         while at < len(smaller) and smaller[at].start < after.start:
             words.append(smaller[at])
@@ -33,7 +36,7 @@ def cuts(text: Text, fits: TakesWords, grain: int) -> tuple[Break, ...]:
 
 def _inside(text: Text, words: list[Break], fits: TakesWords, grain: int) -> Iterator[Break]:
     """The breaks between words, and between graphemes where one piece fits nowhere whole."""
-    for before, after in itertools.pairwise(words):
+    for before, after in pairwise(words):
         if before is not words[0]:
             yield before
         if not fits(text.text[before.end : after.start]):
@@ -41,7 +44,9 @@ def _inside(text: Text, words: list[Break], fits: TakesWords, grain: int) -> Ite
 
 
 def _apart(start: int, breaks: Iterable[Break], grain: int) -> Iterator[Break]:
+    """Those that lie so many characters behind the last one of their level or of a better one."""
+    last = dict.fromkeys(Level, start)
     for cut in breaks:
-        if cut.level is Level.CLAUSE or cut.start - start >= grain:
+        if cut.end - last[cut.level] >= grain:
             yield cut
-            start = cut.end
+            last.update((level, cut.end) for level in Level if level >= cut.level)

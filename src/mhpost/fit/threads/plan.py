@@ -18,10 +18,6 @@ from mhpost.render.values import Footer
 MOST = 25
 """Nobody reads a longer thread to its end, and the help stands there again."""
 
-GRAIN = 60
-"""A part has room for about so many pieces."""
-
-
 Laid = tuple[Part, ...]
 """The parts of a thread, in order."""
 
@@ -45,6 +41,7 @@ class Thread:
         self._text = text
         self._numbered = numbered
         self._link = attempts.frame.link(text.text)
+        self._known: dict[Piece, bool] = {}
 
     def laid(self, footer: Footer, hashtags: tuple[str, ...]) -> Laid | Stuck:
         """The parts, in order; more than MOST of them where it cannot be fewer."""
@@ -55,8 +52,7 @@ class Thread:
         return found if isinstance(found, Stuck) else self._made(found, around)
 
     def _laid(self, around: _Around) -> list[str] | Stuck:
-        grain = max(1, self._attempts.limits["text"].maximum // GRAIN)
-        at = cuts(self._text, lambda words: self._fits(around.piece(words, first=True, last=True)), grain)
+        at = cuts(self._text, lambda words: self._fits(around.piece(words, first=True, last=True)))
         end = len(at) - 1
 
         def fits(start: int, stop: int) -> bool:
@@ -74,7 +70,9 @@ class Thread:
         return self._text.text[at[start].end : at[stop].start]
 
     def _fits(self, piece: Piece) -> bool:
-        return not excess(self._attempts.measure(self._attempts.frame.part(piece)))
+        if piece not in self._known:
+            self._known[piece] = not excess(self._attempts.measure(self._attempts.frame.part(piece)))
+        return self._known[piece]
 
     def _pieces(self, at: tuple[Break, ...], around: _Around) -> Pieces:
         weigh, limit = self._attempts.platform.weigh, self._attempts.limits["text"].maximum
