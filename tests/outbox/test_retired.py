@@ -96,7 +96,7 @@ def test_retiring_tells_what_it_stopped_what_is_live_and_what_is_on_its_way(stor
 
 def test_a_stopped_job_says_why_and_what_to_show_instead(store: Store) -> None:
     (job,) = queue(store, planned())
-    (stopped,) = store.retire(LINE, "the number changed", "gb-shout").stopped
+    (stopped,) = store.retire(LINE, "the number changed.", "gb-shout").stopped
     assert stopped == store.job(job.planned.key)
     assert (stopped.state, stopped.reason) == (State.BLOCKED, f'{WHY}; show "gb-shout" instead')
     assert [(event.what, event.note) for event in store.history(job.number)][-1] == ("blocked", stopped.reason)

@@ -13,7 +13,7 @@ def why_not(planned: Planned, retired: Mapping[str, Withdrawn]) -> str | None:
     for resource in planned.resources:
         if (line := retired.get(resource)) is not None:
             instead = f'; show "{line.use}" instead' if line.use else ""
-            return f'it shows "{resource}", which was retired: {line.because}{instead}'
+            return f'it shows "{resource}", which was retired: {line.because.rstrip(". ")}{instead}'
     return None
 
 
