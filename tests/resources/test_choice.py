@@ -137,7 +137,10 @@ def test_the_choice_is_told_in_plain_sentences() -> None:
         '"Lifeline" follows where there is room: it is the line of GB-NIR.',
         "The emergency number 999 stands there because life may be in danger.",
     )
-    assert '"NHS 111 mental health option" is left out: it serves GB-ENG only.' in choice.because
+    assert choice.because[-1] == (
+        'Left out, since they serve other regions: "Llinell Gymraeg y Samariaid" (GB-WLS), '
+        '"NHS 111 mental health option" (GB-ENG), "NHS 111 Wales" (GB-WLS), "NHS 24 Mental Health Hub" (GB-SCT).'
+    )
     assert '"HOPELINE247" is left out: it is for under 35s and people worried about them.' in choice.because
 
 
@@ -152,6 +155,9 @@ def test_a_line_that_closes_too_soon_is_not_shown_and_the_advice_says_when_it_cl
     wanted = need(country="DK", language="da", topics=("suicide",), moment=night)
     choice = choose(DIRECTORY, wanted)
     assert choice.rung == "emergency"
+    assert choice.because[-1] == (
+        '"Livslinien" is left out: it closes at 05:00 (Europe/Copenhagen), too soon after the post.'
+    )
     assert choice.instead.startswith('"Livslinien" closes at 05:00 (Europe/Copenhagen), too soon after the post.')
     short = choose(DIRECTORY, wanted._replace(latest=night + timedelta(hours=1)))
     assert told(short) == "national: dk-livslinien | 112"

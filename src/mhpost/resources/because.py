@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from mhpost.resources.audience import ANYONE
+from mhpost.resources.sifting import ELSEWHERE, closing, open_enough
 from mhpost.resources.topics import CRISIS, GENERAL
 from mhpost.resources.values import Need, Resource
 
@@ -64,8 +65,22 @@ def no_country(need: Need) -> str:
 
 
 def left_out(lines: Sequence[Resource], objections: Mapping[str, str], topics: tuple[str, ...]) -> tuple[str, ...]:
-    """Why lines for these topics are not used."""
+    """Why lines for these topics are not used; those of other regions in one sentence."""
     wanted = set(topics) | ({"suicide"} if CRISIS.intersection(topics) else {GENERAL})
     near = [line for line in lines if wanted.intersection(line.topics)]
-    reasons = ((line, objections.get(line.id) or ("its sources are old" if line.reverify else "")) for line in near)
-    return tuple(f'"{line.name}" is left out: {why}.' for line, why in reasons if why)
+    reasons = [(line, objections.get(line.id) or ("its sources are old" if line.reverify else "")) for line in near]
+    away = [f'"{line.name}" ({line.region})' for line, why in reasons if why.startswith(ELSEWHERE)]
+    here = (f'"{line.name}" is left out: {why}.' for line, why in reasons if why and not why.startswith(ELSEWHERE))
+    return (*here, *([f"Left out, since they serve other regions: {', '.join(away)}."] if away else []))
+
+
+def closed(lines: Iterable[Resource], need: Need) -> tuple[str, ...]:
+    """Why lines that would fit are not used at this hour."""
+    return tuple(f'"{line.name}" is left out: {_closed(line, need)}.' for line in lines)
+
+
+def _closed(line: Resource, need: Need) -> str:
+    if open_enough(line, need) is None:
+        return "its hours are not well known"
+    end = closing(line, need)
+    return f"it closes at {end:%H:%M} ({line.timezone}), too soon after the post" if end else "it is closed then"

@@ -51,8 +51,9 @@ def choose(directory: Directory, need: Need) -> Choice:
     if not mains:
         told = _without(pool, need.country, need.region or need.country, need.language)
         site = directory.directory_site
+        why = (*told.because, *because.closed(pool.timed, need))
         advice = instead(directory.of_country(need.country), pool.usable, need)
-        return Choice(need, (), told.emergency, site, told.rung, told.because, firm=0, instead=advice)
+        return Choice(need, (), told.emergency, site, told.rung, why, firm=0, instead=advice)
     extra, topic = _extra(pool, mains, need)
     shown = (*mains, *extra)
     place = (need.country, need.region, need.two_lines)

@@ -21,6 +21,10 @@ def language_of(tag: str) -> str:
     return _LANGUAGES.get(base, base)
 
 
+ELSEWHERE = "it serves "
+"""How the reason begins for a line of another region; there can be many of these."""
+
+
 class Readers(NamedTuple):
     """The people whom a post reaches. language: the base form. audience: whom it speaks to in particular."""
 
@@ -35,7 +39,7 @@ def unfit(line: Resource, readers: Readers) -> str:
     Age and old sources are no reason here; the hours are looked at later.
     """
     if line.region and line.region != readers.region:
-        return f"it serves {line.region} only"
+        return f"{ELSEWHERE}{line.region} only"
     if not fits(line.audience, readers.audience):
         return f"it is for {line.audience}"
     if readers.language not in line.languages:
