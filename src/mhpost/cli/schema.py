@@ -26,7 +26,7 @@ def schema(
     _run: Run,
     what: Annotated[What, typer.Argument(metavar="WHAT", help="Of calendars, of mhpost.yaml, or of resources.yaml.")] = What.CALENDAR,
 ) -> None:
-    """Print the JSON Schema of calendars, of mhpost.yaml or of resources.yaml. With it, editors complete and check them.
+    """Print the JSON Schema of calendars and settings. With it, editors complete and check them.
 
     Example: mhpost schema workspace
     """
