@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from mhpost.cli.show import wrapped
+from mhpost.cli.show import filled, width, wrapped
 from mhpost.cli.words import moment, platform
 from mhpost.source.values import Finding
 
@@ -21,8 +21,9 @@ WIDTH, METER = 72, 20
 
 def cards(workspace: Workspace, examined: Examined, *, why: bool) -> Iterator[tuple[str, str]]:
     """Each post as lines of `(role, text)`."""
+    problems = Problems(examined)
     for one in examined.composed:
-        for role, text in _card(workspace, one, _problems(one, examined), why=why):
+        for role, text in _card(workspace, one, problems.of(one), why=why):
             yield role, wrapped(text, hang="  │   " if text.startswith("  │") else "    ")
         yield "plain", ""
 
@@ -64,14 +65,12 @@ def _measured(fitted: Fitted) -> Iterator[tuple[Part, tuple[Measure, ...]]]:
 
 
 def _words(part: Part) -> Iterator[tuple[str, str]]:
-    from textwrap import wrap
-
     if part.title:
         yield "head", f"  │ {part.title}"
     if part.content_warning and part.content_warning not in part.text:
         yield "plain", f"  │ content warning: {part.content_warning}"
     for paragraph in part.text.splitlines():
-        for line in wrap(paragraph, WIDTH, break_long_words=False, break_on_hyphens=False) or [""]:
+        for line in filled(paragraph, min(WIDTH, width() - len("  │ "))) or [""]:
             yield "plain", f"  │ {line}".rstrip()
     if part.link:
         yield "plain", f"  │ link: {part.link}"
@@ -85,18 +84,44 @@ def _meter(meter: Measure) -> str:
     return f"{meter.field} [{'#' * filled}{'.' * (METER - filled)}] {meter.used} of {meter.max} {meter.unit}{over}"
 
 
-def _problems(one: Composed, examined: Examined) -> list[Finding]:
-    entry, account = one.occurrence.placed.entry.id, one.occurrence.account.name
-    found = (f for f in examined.findings if f.entry == entry and f.account in (None, account))
-    return list({(f.code, f.message): f for f in found}.values())
+class Problems:
+    """What is wrong with each post: of the findings about an entry those that are not about another of its posts."""
+
+    def __init__(self, examined: Examined) -> None:
+        self._of_entry: dict[str | None, list[Finding]] = {}
+        for finding in examined.findings:
+            self._of_entry.setdefault(finding.entry, []).append(finding)
+        self._made = {_said(finding) for one in examined.composed for finding in one.wrong}
+
+    def of(self, one: Composed) -> list[Finding]:
+        """The findings to show with a post, each once."""
+        own = {_said(finding) for finding in one.wrong}
+        account, language = one.occurrence.account, one.post.language if one.post else one.occurrence.account.language
+        found = {
+            _said(finding): finding
+            for finding in self._of_entry.get(one.occurrence.placed.entry.id, ())
+            if finding.account in (None, account.name)
+            and (finding.language is None or _base(finding.language) == _base(language))
+            and (_said(finding) in own or _said(finding) not in self._made)
+        }
+        return list(found.values())
+
+
+def _said(finding: Finding) -> tuple[str, str]:
+    return finding.code, finding.message
+
+
+def _base(language: str) -> str:
+    return language.partition("-")[0].lower()
 
 
 def as_data(examined: Examined) -> dict[str, Any]:
     """The posts for programs."""
-    return {"posts": [_one(one, examined) for one in examined.composed]}
+    problems = Problems(examined)
+    return {"posts": [_one(one, problems) for one in examined.composed]}
 
 
-def _one(one: Composed, examined: Examined) -> dict[str, Any]:
+def _one(one: Composed, problems: Problems) -> dict[str, Any]:
     occurrence, fitted = one.occurrence, one.fitted
     entry = occurrence.placed.entry
     return {
@@ -119,7 +144,7 @@ def _one(one: Composed, examined: Examined) -> dict[str, Any]:
         else [],
         "findings": [
             {"code": f.code, "severity": f.severity.value, "message": f.message, "hint": f.hint}
-            for f in _problems(one, examined)
+            for f in problems.of(one)
         ],
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -27,6 +28,8 @@ WHOLE = 44
 """Up to this many characters a cell of a table is kept on one line."""
 
 
+_WIDE = re.compile("[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\U00020000-\U0003fffd]")
+"""Signs of Chinese, Japanese and Korean; emoji stand between words and may count as one column."""
 _CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\N{REPLACEMENT CHARACTER}")
 
 
@@ -80,13 +83,29 @@ def width() -> int:
 
 def wrapped(text: str, indent: str = "", hang: str = "  ") -> str:
     """Prose in lines that fit; a word that is longer, such as a path or an address, stays whole."""
+    return "\n".join(filled(text, width(), indent, hang))
+
+
+def filled(text: str, columns: int, indent: str = "", hang: str = "") -> list[str]:
+    """The text in lines of so many columns. Words stay whole, but in scripts whose signs take two columns each."""
+    if _WIDE.search(text):
+        return _filled_wide(text, columns, indent, hang)
     from textwrap import wrap
 
-    return "\n".join(
-        wrap(
-            text, width(), initial_indent=indent, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False
-        )
+    return wrap(
+        text, columns, initial_indent=indent, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False
     )
+
+
+def _filled_wide(text: str, columns: int, indent: str, hang: str) -> list[str]:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(width=columns)
+    (first, *rest) = Text(text).wrap(console, columns - len(indent))
+    left = text[len(first.plain) :].lstrip() if rest else ""
+    more = [line.plain.rstrip() for line in Text(left).wrap(console, columns - len(hang))] if left else []
+    return [indent + first.plain.rstrip(), *(hang + line for line in more)]
 
 
 def table(run: Run, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -144,8 +144,13 @@ def untranslated_warning(occurrence: Occurrence, words: Words) -> Finding | None
         Severity.WARNING,
         Where(occurrence.placed.where.file, (*occurrence.placed.where.route, "content_warning")),
         f'The content warning "{entry.content_warning}" is not in "{account.language}", the language of its accounts.',
-        f'Add "content_warning" under "translations" → "{base(account.language)}".',
+        f'Add "content_warning" under "translations" → "{_key(entry, account.language)}".',
         "A warning that readers do not understand does not warn them.",
         entry.id,
         language=account.language,
     )
+
+
+def _key(entry: Entry, language: str) -> str:
+    """The name under which the entry's translation for a language stands, or would stand."""
+    return next((name for name in entry.translations if base(name) == base(language)), base(language))
