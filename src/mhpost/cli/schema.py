@@ -24,7 +24,9 @@ class What(StrEnum):
 @command
 def schema(
     _run: Run,
-    what: Annotated[What, typer.Argument(metavar="WHAT", help="Of calendars, of mhpost.yaml, or of resources.yaml.")] = What.CALENDAR,
+    what: Annotated[
+        What, typer.Argument(metavar="WHAT", help="Of calendars, of mhpost.yaml, or of resources.yaml.")
+    ] = What.CALENDAR,
 ) -> None:
     """Print the JSON Schema of calendars and settings. With it, editors complete and check them.
 

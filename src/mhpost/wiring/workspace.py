@@ -155,8 +155,11 @@ class Workspace:
 
         if not rules.utm:
             return Links(keep_trackers=rules.keep_trackers)
-        directory = self.directory()
-        lines = (line for name in directory.ids if (line := directory.by_id(name)))
+        from mhpost.resources.directory import load_directory
+        from mhpost.resources.values import Own
+
+        whole = load_directory(Own(lines=self.settings.help.lines))
+        lines = (line for name in whole.ids if (line := whole.by_id(name)))
         return Links(rules.utm, rules.sites, rules.keep_trackers, help_hosts(lines))
 
     def lint_options(self, only: Sequence[str] = ()) -> LintOptions:
