@@ -108,7 +108,7 @@ def test_a_value_is_read_back_as_it_is(value: Any) -> None:
         ("a: [\n", 'line 1: "\\["'),
         ("a: 1\na: 2\n", "line 2"),
         ("verified: &x {a: 1}\nother: *x\n", "verified → b cannot be set"),
-        ("a: " + "x" * 5_000_000, "5,000,000 characters"),
+        ("a: " + "x" * 500_000, "500,000 characters"),
     ],
 )
 def test_what_cannot_be_changed_alone_is_refused(text: str, why: str) -> None:

@@ -8,7 +8,6 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from mhpost.source.document import Document
-from mhpost.source.files import LARGEST
 from mhpost.source.load import load
 from mhpost.source.rewriting import CannotEdit, bare, put, rewritten
 from mhpost.source.values import Route, Severity, Where
@@ -20,6 +19,8 @@ __all__ = ["CannotEdit", "edited", "set_key"]
 
 _BOM = "\ufeff"
 _USUAL_INDENT = 2
+_LARGEST = 500_000
+"""Characters of a file that is changed: it takes some ten seconds."""
 _MOST_SPARED = 64
 """Stretches that were written anew without need, of which so many are put back."""
 
@@ -71,8 +72,8 @@ def _edited(text: str, change: Callable[[CommentedMap], None], indent: int) -> s
 
 
 def _readable(text: str) -> None:
-    if len(text) > LARGEST:
-        raise CannotEdit(f"the file has more than {LARGEST:,} characters")
+    if len(text) > _LARGEST:
+        raise CannotEdit(f"the file has more than {_LARGEST:,} characters")
     document = load(text)
     wrong = [finding for finding in document.findings if finding.severity is Severity.ERROR]
     if wrong:
