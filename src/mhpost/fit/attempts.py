@@ -44,8 +44,11 @@ class Attempts:
         if not full.over:
             self.tried.append(family.name)
             return full
-        steps = rungs(family, hashtags, self.few(hashtags, whole))
+        few = self.few(hashtags, whole)
+        steps = rungs(family, hashtags, few)
         self.tried.extend(step.name for step in steps)
+        if few and not (fewer := self._try(family, steps[1], self.post.footers[0])).over:
+            return fewer
         barest = self._try(family, steps[-1], self.shortest)
         return barest if barest.over else self._fullest(family, steps)
 
