@@ -61,6 +61,26 @@ def test_readers_in_several_countries_see_the_line_of_each(program: Program) -> 
     assert line[found["column"] - 1 : found["end_column"] - 1] == "KP"
 
 
+def test_a_post_for_some_people_adds_a_line_for_them(program: Program) -> None:
+    write(program, entry("walk", audience="young people"))
+    assert "For young people, call 0800 1111, free, any time (Childline)." in _help(program)
+
+
+def test_two_lines_stand_under_a_post_on_suicide_where_the_workspace_says_so(program: Program) -> None:
+    program.replace("mhpost.yaml", "resources: {", "resources: {two_lines: true, ")
+    write(program, entry("walk", topics=["suicide"]))
+    assert "(Samaritans). Or text SHOUT to 85258, free, any time (Shout 85258)." in _help(program)
+
+
+@pytest.mark.parametrize(("hours", "told"), [("1h", "02 2327 2327"), ("6h", "112")])
+def test_a_line_must_stay_open_as_long_as_the_workspace_says(program: Program, hours: str, told: str) -> None:
+    program.replace("mhpost.yaml", "country: GB\nlanguage: en-GB\n", "country: IT\nlanguage: it\n")
+    program.replace("mhpost.yaml", "resources: {", f"resources: {{open_for: {hours}, ")
+    write(program, entry("walk", time="16:00"))
+    assert told in _help(program)
+    assert ("Telefono Amico" in _help(program)) == (hours == "1h")
+
+
 def _problems(program: Program) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = program("lint", "--format", "json").data["findings"]
     return found
