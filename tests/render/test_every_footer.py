@@ -191,3 +191,16 @@ def test_a_number_in_brackets_survives_as_text(tag: str) -> None:
     named = wording(tag).in_brackets(["988"])
     assert "988" in text
     assert named.strip() in {"(988)", "（988）"}
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+@pytest.mark.parametrize("place", ["US", "KE", "NG", "GB"])
+def test_each_platform_gets_addresses_only_where_they_are_of_use(platform: str, place: str) -> None:
+    facts = PLATFORMS[platform].FACTS
+    chosen = choice(place, "en", (), MOMENTS[0], old=False)
+    for form in footers(chosen, wording("en"), url=facts.url_in_footer, links=facts.links):
+        assert ("://" in form.text) <= (facts.url_in_footer and facts.links)
+        assert ("findahelpline.com" in form.text) <= (facts.links and not chosen.lines)
+        assert form.numbers or "Find A Helpline" in form.text or "findahelpline.com" in form.text
+        if platform == "x" and form.numbers:
+            assert ".com" not in form.text
