@@ -136,7 +136,15 @@ def test_an_audience_that_no_line_is_for_is_an_info_at_the_audience_of_the_entry
     assert (info.code, info.severity) == ("MH208", Severity.INFO)
     assert info.where == Where("calendars/may.yaml", ("entries", 0, "audience"))
     assert '"night owls"' in info.message
-    for known in ("anyone", "Veterans", "under 18s", "depression, bipolar, anxiety"):
+    for known in (
+        "anyone",
+        "Everyone",
+        "the public",
+        "men and older people",
+        "Veterans",
+        "under 18s",
+        "depression, bipolar, anxiety",
+    ):
         assert "MH208" not in {finding.code for finding in given(Own(), "GB", audience=known)}
     row = {"id": "our-line", "country": "GB", "audience": "night owls"}
     assert given(Own(lines=(row,)), "GB", audience="Night owls") == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from mhpost.source import shipped
 
 ANYONE = "anyone"
+_JOINED = re.compile(r",|/|&| and | or ")
 
 
 def fits(line_for: str, audience: str) -> bool:
@@ -17,20 +19,18 @@ def fits(line_for: str, audience: str) -> bool:
     line_for: the line's own `audience`. A line for anyone fits every post; one for some people fits only posts that
     speak to them in particular, in the line's own words or in words that the table of audiences knows.
     """
-    if line_for == ANYONE or _plain(line_for) == _plain(audience):
-        return True
-    return audience != ANYONE and bool(_groups(line_for) & _groups(audience))
+    return line_for == ANYONE or _plain(line_for) == _plain(audience) or bool(_groups(line_for) & _groups(audience))
 
 
 def is_known(audience: str, lines_for: Iterable[str]) -> bool:
     """Whether a word for an audience means anybody in particular. lines_for: the audiences of the lines there are."""
-    return bool(_groups(audience)) or _plain(audience) in {ANYONE, *(_plain(text) for text in lines_for)}
+    return bool(_groups(audience)) or _plain(audience) in {*_table()["anyone"], *(_plain(text) for text in lines_for)}
 
 
-def topic_of(line_for: str) -> str | None:
-    """The topic whose wording names the people that a line is for, as `youth`; None where no topic does."""
+def topic_of(audience: str) -> str | None:
+    """The topic that names some people, as `youth` for young people; None where no topic does."""
     named: Mapping[str, str] = _table()["topics"]
-    return next((named[group] for group in sorted(_groups(line_for)) if group in named), None)
+    return next((named[group] for group in sorted(_groups(audience)) if group in named), None)
 
 
 @cache
@@ -48,8 +48,13 @@ def _words() -> Mapping[str, frozenset[str]]:
     return found
 
 
+@lru_cache(maxsize=512)
 def _groups(text: str) -> frozenset[str]:
-    return _words().get(_plain(text), frozenset())
+    """The groups behind a text, or behind each of several that it joins by `and`, `or`, a comma or a stroke."""
+    words, plain = _words(), _plain(text)
+    if plain in words:
+        return words[plain]
+    return frozenset[str]().union(*(words.get(part.strip(), ()) for part in _JOINED.split(plain)))
 
 
 @lru_cache(maxsize=512)

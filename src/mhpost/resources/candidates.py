@@ -64,7 +64,7 @@ def _pool(directory: Directory, country: str, readers: Readers, topics: tuple[st
         around=around,
         timed=timed,
         old=rank.best(usable),
-        special=tuple(_special(rank, fresh, topics)),
+        special=tuple(_special(rank, fresh, topics, readers.audience)),
         local=tuple(line for line in around if line.region),
         usable=usable,
         objections={name: why for name, why in reasons.items() if why},
@@ -124,8 +124,10 @@ class _Rank:
         return (line.region is None, not line.channels.call, line.cost != "free", len(line.topics))
 
 
-def _special(rank: _Rank, fresh: Sequence[Resource], topics: tuple[str, ...]) -> Iterator[tuple[Lines, str | None]]:
-    """For each special topic the lines for the audience, then those for anyone; last the audience's other lines."""
+def _special(
+    rank: _Rank, fresh: Sequence[Resource], topics: tuple[str, ...], audience: str
+) -> Iterator[tuple[Lines, str | None]]:
+    """For each special topic the lines for the audience, then those for anyone; last what else is for the audience."""
     special = [topic for topic in topics if topic != GENERAL and topic not in CRISIS]
     theirs = [line for line in fresh if line.audience != ANYONE]
     anyone = [line for line in fresh if line.audience == ANYONE]
@@ -133,3 +135,5 @@ def _special(rank: _Rank, fresh: Sequence[Resource], topics: tuple[str, ...]) ->
         yield from ((rank.topical(lines, topic), topic) for topic in special)
     for line in rank.audience(theirs):
         yield (line,), topic_of(line.audience)
+    if name := topic_of(audience):
+        yield rank.topical(anyone, name), name
