@@ -25,7 +25,7 @@ _EXTRA: Mapping[str, frozenset[str]] = {
     "midnight": frozenset(),
 }
 _DISPENSABLE = frozenset({"names", "opening", "topic", *HOURS, "half"})
-_NUMBERS_OF_OTHERS = frozenset({"full_hour"})
+_WITHOUT_MINUTES = frozenset({"full_hour"})
 
 
 class Shape(NamedTuple):
@@ -41,7 +41,7 @@ def shapes() -> Mapping[str, Shape]:
     found = {}
     for name, phrase in flat(shipped.load("mhpost.render.wording", "en")):
         may = _EXTRA.get(name, frozenset(places(phrase)))
-        found[name] = Shape(may, frozenset() if name in _NUMBERS_OF_OTHERS else may - _DISPENSABLE)
+        found[name] = Shape(may, frozenset() if name in _WITHOUT_MINUTES else may - _DISPENSABLE)
     for name in ("text", "text_keyword"):
         found[f"short_way.{name}"] = found[name]
     return {**found, "midnight": Shape(frozenset(), frozenset())}
