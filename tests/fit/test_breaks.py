@@ -56,5 +56,15 @@ def test_a_long_word_of_letters_has_no_breaks() -> None:
 
 
 def test_paragraphs_and_lines_are_told_apart() -> None:
-    text = Text("a\n\nb\nc", "en")
-    assert [cut.level for cut in text.breaks] == [Level.PARAGRAPH, Level.LINE]
+    text = Text("Rest.\n\n- sleep\n- talk\n1. walk\nRest\n休む", "en")
+    assert [cut.level for cut in text.breaks if cut.level < Level.SENTENCE] == [Level.PARAGRAPH, *[Level.LINE] * 4]
+
+
+def test_a_sentence_may_go_on_in_the_next_line() -> None:
+    text = Text("It passes\nfor most of us.\nTalk,\nand rest.\nwalk", "en")
+    assert [cut.level for cut in text.breaks if "\n" in text.text[cut.start : cut.end]] == [
+        Level.WORD,
+        Level.LINE,
+        Level.CLAUSE,
+        Level.LINE,
+    ]

@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from mhpost.fit.threads.keep import inside
-from mhpost.fit.threads.sentences import ends
+from mhpost.fit.threads.sentences import ends, stops
 
 
 class Level(IntEnum):
@@ -16,6 +16,7 @@ class Level(IntEnum):
 
     PARAGRAPH = 0
     LINE = 1
+    """Not where a sentence goes on in the next line."""
     SENTENCE = 2
     CLAUSE = 3
     WORD = 4
@@ -76,8 +77,10 @@ class Text:
 
     def _level(self, start: int, end: int) -> Level:
         lines = self.text.count("\n", start, end)
-        if lines:
-            return Level.PARAGRAPH if lines > 1 else Level.LINE
+        if lines > 1:
+            return Level.PARAGRAPH
+        if lines and (stops(self.text, start) or not self.text[end].islower()):
+            return Level.LINE
         if start == end:
             before = self.text[start - 1]
             return Level.WORD if before == "\u200b" else Level.CLAUSE if before in "、，；" else Level.SENTENCE

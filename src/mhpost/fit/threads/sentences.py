@@ -20,11 +20,15 @@ def ends(text: str, start: int, end: int, language: str) -> bool:
     After a full stop none does where an abbreviation, a single letter or a number below 100 stands before it, nor where
     the next word begins with a small letter.
     """
-    before = text[max(0, start - _LOOK_BACK) : start]
-    if not _END.search(before) or text[end : end + 1].islower():
+    if not stops(text, start) or text[end : end + 1].islower():
         return False
-    stop = _FULL_STOP.search(before)
+    stop = _FULL_STOP.search(text[max(0, start - _LOOK_BACK) : start])
     return stop is None or not _goes_on(stop["word"].lower(), language)
+
+
+def stops(text: str, start: int) -> bool:
+    """Whether the mark of a sentence's end stands before a place, be it for an abbreviation."""
+    return _END.search(text[max(0, start - _LOOK_BACK) : start]) is not None
 
 
 def _goes_on(word: str, language: str) -> bool:
