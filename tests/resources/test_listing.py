@@ -130,6 +130,15 @@ def test_hours_of_a_weak_source_are_a_warning_however_new() -> None:
     assert found.reasons[0] == "its hours rest on a weak source"
 
 
+def test_a_look_from_before_the_newest_source_is_to_be_repeated() -> None:
+    found = staleness(line("us-988", Own(checks={"us-988": Check(date(2026, 8, 21))})), date(2026, 8, 23))
+    assert found is not None
+    assert (found.severity, found.reasons) == (
+        Severity.WARNING,
+        ("mhpost knows something newer than your look", "you looked at it 2 days ago"),
+    )
+
+
 def test_a_number_that_is_no_longer_in_use_is_an_error_however_new() -> None:
     row = {"id": "us-alliance-ed", "channels": {"call": [{"dial": "1-800-931-2237"}]}}
     found = staleness(line("us-alliance-ed", Own((row,), checks={row["id"]: Check(TODAY)})), TODAY)  # type: ignore[dict-item] # id is text

@@ -44,12 +44,11 @@ def staleness(line: Resource, today: date, max_age: int | None = None) -> Stale 
     """What is doubtful about one line; None where nothing is. An age of which no day is known is over every limit."""
     age = age_of(line, today)
     old = age is None or age > (ERROR_AFTER_DAYS if max_age is None else max_age)
-    faults = tuple(broken(line))
-    hours = ("its hours rest on a weak source",) if line.hours_confidence == "low" else ()
-    if not (faults or hours or old or age is None or age > WARN_AFTER_DAYS):
+    faults, doubts = tuple(broken(line)), tuple(_doubts(line))
+    if not (faults or doubts or old or age is None or age > WARN_AFTER_DAYS):
         return None
     severity = Severity.ERROR if faults or old else Severity.WARNING
-    return Stale(line, age, severity, (*faults, *hours, _looked(line, age)))
+    return Stale(line, age, severity, (*faults, *doubts, _looked(line, age)))
 
 
 def age_of(line: Resource, today: date) -> int | None:
@@ -66,6 +65,14 @@ def broken(line: Resource) -> Iterator[str]:
         yield "its source is weak"
     if line.reverify:
         yield "all its sources are old"
+
+
+def _doubts(line: Resource) -> Iterator[str]:
+    """What asks for a new look, whatever the age."""
+    if line.hours_confidence == "low":
+        yield "its hours rest on a weak source"
+    if line.verified_on and line.seen and line.verified_on < line.seen:
+        yield "mhpost knows something newer than your look"
 
 
 def _looked(line: Resource, age: int | None) -> str:
