@@ -218,7 +218,7 @@ def test_the_copies_go_out_in_place_of_the_originals(tmp_path: Path) -> None:
         tmp_path, told=made.talkative("WEBP", image=made.scene(600, 500)), plain=made.saved(made.scene(), "PNG")
     )
     fitted, _ = fit_on(post, "facebook")
-    studio = Studio(tmp_path, tmp_path / "copies")
+    studio = Studio(tmp_path, tmp_path / "copies", lambda: tmp_path)
     finished, copies, findings = with_copies(fitted, post, occurrence("facebook"), PLATFORMS["facebook"], studio)
     assert findings == ()
     assert finished.outgoing is not None
@@ -235,7 +235,7 @@ def test_the_captions_of_a_video_go_with_it(tmp_path: Path) -> None:
     post = _laid(tmp_path, film=(made.FILES / "walk.mp4").read_bytes())
     post = replace(post, pictures=(replace(post.pictures[0], captions="film.vtt", captions_sha256="cd34"),))
     fitted, _ = fit_on(post, "folder")
-    studio = Studio(tmp_path, tmp_path / "copies")
+    studio = Studio(tmp_path, tmp_path / "copies", lambda: tmp_path)
     finished, _, _ = with_copies(fitted, post, occurrence("folder"), PLATFORMS["folder"], studio)
     assert finished.outgoing is not None
     (medium,) = finished.outgoing.parts[0].media
@@ -246,7 +246,10 @@ def test_a_picture_that_cannot_be_drawn_is_not_queued(tmp_path: Path) -> None:
     post = _laid(tmp_path, hostile=made.png_of(300, 200), fine=made.talkative("JPEG"))
     fitted, before = fit_on(post, "folder")
     assert before == ()
-    studio, narrow = Studio(tmp_path, tmp_path / "copies"), _Narrow(media_width=(1, 200), media_aspect=None)
+    studio, narrow = (
+        Studio(tmp_path, tmp_path / "copies", lambda: tmp_path),
+        _Narrow(media_width=(1, 200), media_aspect=None),
+    )
     finished, copies, (finding,) = with_copies(fitted, post, occurrence("folder"), narrow, studio)
     assert (finding.code, finding.severity) == ("MH320", Severity.ERROR)
     assert finding.message == 'The picture "hostile" is damaged inside, and cannot be drawn.'

@@ -34,7 +34,7 @@ def _put(root: Path, data: bytes) -> Path:
 
 
 def _studio(root: Path) -> Studio:
-    return Studio(root, root / ".mhpost" / "pictures")
+    return Studio(root, root / ".mhpost" / "pictures", lambda: root / "spare")
 
 
 def _copy(root: Path, data: bytes, facts: Facts = ANY) -> Copy:
@@ -234,8 +234,30 @@ def test_what_cannot_be_mended_or_drawn_is_said(root: Path) -> None:
     assert studio.copy("media/picture", small, replace(ANY, media_width=(320, 900))) == Failure(Hindrance.SMALL)
 
 
-def test_a_folder_that_cannot_be_written_to_is_not_passed_over(root: Path) -> None:
+def test_a_picture_that_changes_meanwhile_is_not_taken_for_the_one_that_was_looked_at(root: Path) -> None:
     seen = look(_put(root, made.talkative("PNG")))
+    _put(root, made.talkative("JPEG"))
+    assert _studio(root).copy("media/picture", seen, ANY) == Failure(None, "was changed while mhpost looked at it")
+
+
+def test_pictures_in_a_picture_go_with_the_notes(root: Path) -> None:
+    """Telephones put a second picture, of depths or brightness, behind the first."""
+    both = made.saved(made.scene(), "MPO", save_all=True, append_images=[made.scene(40, 30)], exif=made.exif())
+    copied = _copy(root, both)
+    assert made.SECRET not in copied.file.read_bytes()
+    assert copied.file.read_bytes().count(b"\xff\xd8\xff") == 1
+    narrow = _copy(root, both, replace(ANY, media_width=(1, 50)))
+    assert (narrow.mime, narrow.width) == ("image/jpeg", 50)
+
+
+def test_where_the_folder_cannot_be_written_to_the_spare_one_is_taken(root: Path) -> None:
     (root / ".mhpost").write_text("a file", encoding="utf-8")
-    with pytest.raises(OSError, match="mhpost"):
+    assert _copy(root, made.talkative("PNG")).file.parent == root / "spare"
+
+
+def test_without_any_folder_there_is_no_copy(root: Path) -> None:
+    seen = look(_put(root, made.talkative("PNG")))
+    for name in (".mhpost", "spare"):
+        (root / name).write_text("a file", encoding="utf-8")
+    with pytest.raises(OSError, match="spare"):
         _studio(root).copy("media/picture", seen, ANY)

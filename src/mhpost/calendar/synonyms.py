@@ -47,7 +47,9 @@ _ENTRY = {
 }
 _MEDIUM = {
     **dict.fromkeys(("alt_text", "alternative", "description", "caption"), '"alt"'),
-    **dict.fromkeys(("file", "src", "image", "filename", "name", "url", "photo"), '"path"'),
+    **dict.fromkeys(("file", "src", "image", "filename", "name", "url", "photo", "video"), '"path"'),
+    **dict.fromkeys(("subtitles", "subtitle", "vtt", "srt", "track"), '"captions"'),
+    **dict.fromkeys(("muted", "mute", "no_sound"), '"silent"'),
     **dict.fromkeys(("text", "text_in_image"), '"words"'),
 }
 

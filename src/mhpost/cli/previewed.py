@@ -75,7 +75,8 @@ def _words(part: Part) -> Iterator[tuple[str, str]]:
     if part.link:
         yield "plain", f"  │ link: {part.link}"
     for medium in part.media:
-        yield "plain", f"  │ picture {medium.filename}: {medium.alt or 'nothing is said about it'}"
+        kind = "video" if medium.mime.startswith("video/") else "picture"
+        yield "plain", f"  │ {kind} {medium.filename}: {medium.alt or 'nothing is said about it'}"
 
 
 def _meter(meter: Measure) -> str:

@@ -27,8 +27,8 @@ def losses(post: Post, occurrence: Occurrence, platform: Counting) -> Iterator[F
 
 
 def _why(known: Seen, made: Recipe) -> str:
-    too_large = known.size > made.most
-    if known.mime in _SHARP and too_large and made.instead:
+    as_wide = made.width == known.width
+    if known.mime in _SHARP and as_wide and known.size > made.most and made.instead:
         return f"as JPEG, to stay below {made.most / 1e6:.1f} MB; fine letters may blur"
     if known.mime in _SHARP and made.width < known.width * _MUCH_LESS:
         return f"with {made.width:,} in place of {known.width:,} pixels of width; small letters may be hard to read"

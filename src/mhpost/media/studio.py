@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -36,18 +38,22 @@ class Failure(NamedTuple):
 
 
 class Studio:
-    """Makes the copies of one workspace, and keeps them in a folder that is made when it is first needed."""
+    """Makes the copies of one workspace, and keeps them in a folder that is made when it is first needed.
 
-    def __init__(self, root: Path, folder: Path) -> None:
+    spare: gives another folder, for where that one cannot be written to.
+    """
+
+    def __init__(self, root: Path, folder: Path, spare: Callable[[], Path]) -> None:
         self._root = root
         self._folder = folder
+        self._spare = spare
         self._known: dict[tuple[str, Recipe], Copy | Failure] = {}
 
     def copy(self, path: str, seen: Seen, facts: Facts) -> Copy | Failure:
         """The picture or video at that path in the workspace, of which `seen` speaks, as the platform is to get it.
 
         A file that is taken as it is and holds no metadata is its own copy. Raises OSError where the file is no longer
-        there, or the folder of copies cannot be written to.
+        there, or neither folder can be written to.
         """
         if seen.wrong:
             return Failure(None, seen.wrong)
@@ -63,7 +69,7 @@ class Studio:
 
     def _kept(self, seen: Seen, made: Recipe) -> Copy | None:
         """The copy of an earlier run, if it is what it should be."""
-        file = self._place(seen, made)
+        file = self._folder / _name(seen, made)
         if not file.is_file():
             return None
         kept = look(file)
@@ -71,22 +77,36 @@ class Studio:
         return _copy(kept, file) if right and not kept.wrong and not kept.metadata and kept.size <= made.most else None
 
     def _fresh(self, original: Path, seen: Seen, made: Recipe) -> Copy | Failure:
+        content = original.read_bytes()
+        if hashlib.sha256(content).hexdigest() != seen.sha256:
+            return Failure(None, "was changed while mhpost looked at it")
         try:
-            data = _made(original.read_bytes(), seen, made)
+            data = _made(content, seen, made)
         except Broken as broken:
             return Failure(None, str(broken))
         if data is None:
             return Failure(None, f"cannot be made as small as {size(made.most)} without harm")
-        file = self._place(seen, made)
-        self._folder.mkdir(parents=True, exist_ok=True)
-        draft = file.with_name(f"{file.name}.draft")
-        draft.write_bytes(data)
-        draft.replace(file)
-        return _copy(look_at(data), file)
+        return _copy(look_at(data), self._written(_name(seen, made), data))
 
-    def _place(self, seen: Seen, made: Recipe) -> Path:
-        wanted = hashlib.sha256(repr((_STYLE, *made)).encode()).hexdigest()
-        return self._folder / f"{seen.sha256[:32]}-{wanted[:16]}"
+    def _written(self, name: str, data: bytes) -> Path:
+        try:
+            return _write(self._folder / name, data)
+        except OSError:
+            return _write(self._spare() / name, data)
+
+
+def _name(seen: Seen, made: Recipe) -> str:
+    """The same for the same content and recipe."""
+    wanted = hashlib.sha256(repr((_STYLE, *made)).encode()).hexdigest()
+    return f"{seen.sha256[:32]}-{wanted[:16]}"
+
+
+def _write(file: Path, data: bytes) -> Path:
+    """In one step, so that no run meets half a copy of another one."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_name(f"{file.name}.{os.getpid()}.draft")
+    draft.write_bytes(data)
+    return draft.replace(file)
 
 
 def _copy(seen: Seen, file: Path) -> Copy:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import atexit
-import os
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,7 +49,7 @@ class Gallery:
         except OSError as error:
             raise SettingsError(
                 f"the copy of a picture cannot be made: {error.strerror}: {error.filename}",
-                "Make room on the disk, and look whether you may write into the folder .mhpost of the workspace.",
+                "Make room on the disk, then run it again.",
             ) from error
         self.blobs.update((copy.sha256, copy.file) for copy in copies)
         return finished, (*found, *failed)
@@ -58,16 +58,13 @@ class Gallery:
         from mhpost.media.studio import Studio
 
         if self._studio is None:
-            self._studio = Studio(self._root, _folder(self._root))
+            self._studio = Studio(self._root, self._root / ".mhpost" / "pictures", _spare)
         return self._studio
 
 
-def _folder(root: Path) -> Path:
-    """Where copies are kept for the next run; for this run only where the workspace may only be read."""
-    kept = root / ".mhpost" / "pictures"
-    above = next(path for path in (kept, *kept.parents) if path.exists())
-    if os.access(above, os.W_OK):
-        return kept
+@cache
+def _spare() -> Path:
+    """A folder for copies of this run alone, where the workspace may only be read or its disk is full."""
     import shutil
     import tempfile
 
