@@ -12,7 +12,7 @@ FEWEST_DIGITS = 3
 
 def worth_a_look(text: str) -> bool:
     """Whether a text may hold a number to call, say that somebody always answers, or send readers elsewhere."""
-    return _digits(text) or _speaks(text.lower())
+    return _digits(text) or speaks(text)
 
 
 def _digits(text: str) -> bool:
@@ -25,8 +25,10 @@ def _digits(text: str) -> bool:
     return False
 
 
-def _speaks(text: str) -> bool:
-    return any(stem in text for stem in _stems())
+def speaks(text: str) -> bool:
+    """Whether a text may say that somebody always answers, or send readers elsewhere."""
+    low = text.lower()
+    return any(stem in low for stem in _stems())
 
 
 @cache

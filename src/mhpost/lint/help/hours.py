@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mhpost.lint.help import cues
+from mhpost.lint.help.gate import speaks
 from mhpost.lint.help.page import Page, Slip
 from mhpost.lint.help.services import Named, named
 from mhpost.resources.values import Resource
@@ -36,13 +37,15 @@ class Service(NamedTuple):
 
 def not_always_open(page: Page) -> Iterator[Slip]:
     """One slip for each claim that is wrong, or not known to be right, of the service it speaks of."""
-    names = named(page)
-    claims = [claim for claim in _claims(page) if not _part_of_a_name(claim, names)]
+    claims = tuple(_claims(page))
     if not claims:
         return
+    names = named(page)
     services = _services(page, names)
     told: set[tuple[int, str]] = set()
     for claim in claims:
+        if _part_of_a_name(claim, names):
+            continue
         first, _ = page.sentence(claim.start, claim.end)
         for service in _spoken_of(page, claim, services):
             line = service.lines[0]
@@ -53,6 +56,8 @@ def not_always_open(page: Page) -> Iterator[Slip]:
 
 def _claims(page: Page) -> Iterator[Claim]:
     for name, strong in (("always", True), ("any_time", False)):
+        if strong and not speaks(page.text):
+            continue
         for found in cues.pattern(name).finditer(page.plain):
             start, end = found.span()
             denied = cues.pattern("denied").search(page.plain[max(0, start - 30) : start])

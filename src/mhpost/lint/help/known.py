@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from mhpost.lint.help.called import Names, names_of
 from mhpost.lint.help.numbers import LONGEST, Group, Written, international
 from mhpost.resources.directory import Directory
 from mhpost.resources.values import Resource, Retired, Withdrawal
 
 _NANP = 11
 _LONG = 6
+_MOST_GROUPS = 8
 _MENU = re.compile(r"(\d+) press (\d)")
 
 
@@ -59,6 +60,8 @@ class Index:
 
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
+        self._names: dict[frozenset[str], Names] = {}
+        self._keys: dict[frozenset[str], Mapping[str, Known]] = {}
         self._known: dict[str, list[Known]] = defaultdict(list)
         self._gone: dict[str, list[Gone]] = defaultdict(list)
         withdrawn = directory.own.withdrawn
@@ -74,20 +77,23 @@ class Index:
             for form in _national(menu[1] if menu else _dialled(row.number)):
                 self._gone[form].append(gone)
 
-    @cached_property
-    def lines(self) -> tuple[Resource, ...]:
-        """Every line, by country."""
-        return tuple(line for country in self._directory.countries for line in self._directory.of_country(country))
+    def names(self, countries: frozenset[str]) -> Names:
+        """What the services of some countries are called; of every country where none is given."""
+        if countries not in self._names:
+            wanted = sorted(countries) or self._directory.countries
+            self._names[countries] = names_of(line for each in wanted for line in self._directory.of_country(each))
+        return self._names[countries]
 
-    def keys_of(self, countries: Iterable[str]) -> dict[str, Known]:
+    def keys_of(self, countries: frozenset[str]) -> Mapping[str, Known]:
         """What is dialled in some countries → the number, emergency numbers aside."""
-        wanted = frozenset(countries)
-        keys: dict[str, Known] = {}
-        for form, numbers in self._known.items():
-            for known in numbers:
-                if known.line.country in wanted and not known.emergency:
-                    keys.setdefault(form, known)
-        return keys
+        if countries not in self._keys:
+            keys: dict[str, Known] = {}
+            for form, numbers in self._known.items():
+                for known in numbers:
+                    if known.line.country in countries and not known.emergency:
+                        keys.setdefault(form, known)
+            self._keys[countries] = keys
+        return self._keys[countries]
 
     def matches(self, written: Written) -> tuple[Match, ...]:
         """The numbers of the directory among the groups, the longest first where several begin at one."""
@@ -103,7 +109,7 @@ class Index:
         return tuple(found)
 
     def _at(self, written: Written, place: int) -> tuple[Match | None, int]:
-        groups = written.groups[place : place + LONGEST]
+        groups = written.groups[place : place + _MOST_GROUPS]
         sign = written.sign if place == 0 else ""
         if written.letters and (match := self._spelled(groups, written.letters)):
             return match, len(written.groups)

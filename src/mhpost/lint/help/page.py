@@ -41,8 +41,8 @@ class Page:
     """A text as the rules about help read it.
 
     text: as written. plain: the same, character by character, for looking at words (`plain.plain`). shown: `plain`
-    without what only looks like a number. tongue: its language without the country. audience: whom it reaches;
-    empty where that is not known.
+    without what only looks like a number. tongue: its language without the country. audience: whom it reaches,
+    and countries: where; empty where that is not known.
     """
 
     text: str
@@ -50,13 +50,9 @@ class Page:
     shown: str
     tongue: str
     audience: tuple[Audience, ...]
+    countries: frozenset[str]
     numbers: tuple[Number, ...]
     index: Index
-
-    @property
-    def countries(self) -> frozenset[str]:
-        """The countries of its readers."""
-        return frozenset(audience.country for audience in self.audience)
 
     @property
     def matches(self) -> Iterator[Match]:
@@ -90,15 +86,22 @@ class Look(NamedTuple):
 def look(text: str) -> Look:
     """The numbers of a text that may be ones to call: a short one only where the words beside it say so."""
     read = plain(text)
+    if not any(_may_be_called(read)):
+        return Look(read, read, ())
     shown = hide(read)
-    found = ((written, _asked(shown, written)) for written in numbers(shown))
-    return Look(read, shown, tuple((written, asked) for written, asked in found if asked or not _short(written)))
+    return Look(read, shown, tuple(_may_be_called(shown)))
+
+
+def _may_be_called(text: str) -> Iterator[tuple[Written, bool]]:
+    found = ((written, _asked(text, written)) for written in numbers(text))
+    return ((written, asked) for written, asked in found if asked or not _short(written))
 
 
 def page(text: str, tongue: str, audience: tuple[Audience, ...], seen: Look, index: Index) -> Page:
     """The text with the directory's numbers in it."""
     found = (Number(written, index.matches(written), asked) for written, asked in seen.numbers)
-    return Page(text, seen.plain, seen.shown, tongue, audience, tuple(found), index)
+    countries = frozenset(one.country for one in audience)
+    return Page(text, seen.plain, seen.shown, tongue, audience, countries, tuple(found), index)
 
 
 def _short(written: Written) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from unicodedata import category, decimal, normalize
 
 HIDDEN = "\x01"
@@ -10,6 +11,8 @@ HIDDEN = "\x01"
 
 _NOTHING = "\x00"
 _DASHES = "\u2212\u30fc"
+_WORD = re.compile(r"\S+")
+_DIGIT = re.compile(r"\d")
 _LOOKS_LIKE_A_NUMBER = re.compile(
     "|".join(
         (
@@ -69,4 +72,29 @@ def plain(text: str) -> str:
 
 def hide(text: str) -> str:
     """A plain text without what only looks like a number: addresses, hashtags, dates, times, prices, shares."""
-    return _LOOKS_LIKE_A_NUMBER.sub(lambda found: HIDDEN * len(found[0]), text)
+    pieces, done = [], 0
+    for start, end in _around_digits(text):
+        pieces += [text[done:start], _LOOKS_LIKE_A_NUMBER.sub(_hidden, text[start:end])]
+        done = end
+    return "".join((*pieces, text[done:]))
+
+
+def _hidden(found: re.Match[str]) -> str:
+    return HIDDEN * len(found[0])
+
+
+def _around_digits(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of words with digits and the word on either side of each; what stands elsewhere is left alone."""
+    start, end, before, last = -1, -1, 0, False
+    for word in _WORD.finditer(text):
+        holds = _DIGIT.search(text, *word.span()) is not None
+        if holds and start < 0:
+            start = before
+        if holds or last:
+            end = word.end()
+        elif start >= 0:
+            yield start, end
+            start = -1
+        before, last = word.start(), holds
+    if start >= 0:
+        yield start, end

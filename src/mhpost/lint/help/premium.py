@@ -37,9 +37,9 @@ def premium(page: Page) -> Iterator[Slip]:
 def _country(page: Page, number: Number) -> _Row | None:
     written = number.written
     abroad = international(written.groups, written.sign)
-    for code, row in _table().items():
-        if page.audience and code not in page.countries:
-            continue
+    table = _table()
+    for code in sorted(page.countries & table.keys()) if page.audience else table:
+        row = table[code]
         inside = _inside(abroad, row) if abroad else written.digits
         if inside and _prefixes(code).fullmatch(inside):
             return row

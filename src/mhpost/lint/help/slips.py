@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from mhpost.lint.help import cues
 from mhpost.lint.help.elsewhere import elsewhere
+from mhpost.lint.help.gate import speaks
 from mhpost.lint.help.hours import not_always_open
 from mhpost.lint.help.keyword import keyword_missing
 from mhpost.lint.help.known import Index
@@ -48,7 +49,7 @@ class Help:
         then nothing is said about what only some readers can use.
         """
         seen = look(text)
-        if not (seen.numbers or any(cues.pattern(name).search(seen.plain) for name in _CLAIMS)):
+        if not (seen.numbers or (speaks(text) and any(cues.pattern(name).search(seen.plain) for name in _CLAIMS))):
             return ()
         read = page(text, tongue, audience, seen, self._known())
         found = (slip for rule in RULES for slip in rule(read))

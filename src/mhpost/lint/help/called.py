@@ -1,0 +1,53 @@
+"""What services are called, and how their names are found in a text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from mhpost.resources.values import Resource
+
+_ASIDE = re.compile(r" ?\([^)]*\)|,.*$")
+_COMMON = frozenset(
+    {
+        "107", "111", "113", "142", "143", "147", "988", "Beat", "Mind", "Lifeline", "Switchboard", "Bris", "CALM",
+        "The Hotline", "HSE", "NHS", "NHS 24", "Pieta", "headspace", "Aware", "Emergency services", "Lina", "Awel",
+        "1737", "Teen Line", "Open Arms", "Breathing Space", "SAMHSA", "HRSA", "Lifeline Australia", "NSPCC",
+    }
+)  # fmt: skip
+"""Words and organizations that mean more than the one line."""
+_SHORTEST = 5
+
+
+class Names(NamedTuple):
+    """Names of services. pattern: finds any of them, None where there are none. lines: name → those that bear it."""
+
+    pattern: re.Pattern[str] | None
+    lines: Mapping[str, tuple[Resource, ...]]
+
+
+def names_of(lines: Iterable[Resource]) -> Names:
+    """The names of these lines, without words that mean more than one of them."""
+    bearing: dict[str, list[Resource]] = defaultdict(list)
+    for line in lines:
+        for name in _called(line):
+            bearing[name].append(line)
+    longest_first = sorted(bearing, key=len, reverse=True)
+    either = "|".join(map(re.escape, longest_first))
+    pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)") if either else None
+    return Names(pattern, {name: tuple(lines) for name, lines in bearing.items()})
+
+
+def _called(line: Resource) -> Iterable[str]:
+    bare = _ASIDE.sub("", line.name).strip()
+    names = {bare, _without_number(bare)}
+    if line.name.startswith(line.organization):
+        names.add(line.organization)
+    return {name for name in names if len(name) >= _SHORTEST and name not in _COMMON and not name.isdigit()}
+
+
+def _without_number(name: str) -> str:
+    """The name without the number that is part of it: `Zelfmoordlijn` of `Zelfmoordlijn 1813`."""
+    return re.sub(r"^[\d-]+:? |[ ,]+\d+$", "", name).removesuffix(" helpline")
