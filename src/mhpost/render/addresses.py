@@ -31,9 +31,10 @@ def _address() -> re.Pattern[str]:
 
 
 @cache
-def _run() -> re.Pattern[str]:
-    """What an address may go on with."""
-    return re.compile(rf"(?:{_REST}){{0,4000}}")
+def _more() -> re.Pattern[str]:
+    """What an address goes on with: more than punctuation."""
+    behind = re.escape(_BEHIND + "".join(_BRACKETS))
+    return re.compile(rf"[{behind}]{{0,40}}(?![{behind}])(?:{_REST})")
 
 
 def host_of(address: str) -> str | None:
@@ -79,8 +80,7 @@ def _end(text: str, start: int, end: int) -> int:
 
 def _ends(text: str, end: int) -> bool:
     """Whether an address does not go on here."""
-    match = _run().match(text, end)
-    return match is None or not match[0].rstrip(_BEHIND + "".join(_BRACKETS))
+    return _more().match(text, end) is None
 
 
 def _is_unclear(text: str, end: int) -> bool:
