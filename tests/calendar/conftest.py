@@ -71,6 +71,8 @@ campaigns:
       - {id: teaser, offset: -7d, time: 09:00, kind: awareness-day, text: 0800 111}
 """
 
+CAPTIONS = "\ufeffWEBVTT - Sunday walk\n\n1\n00:00:01.000 --> 00:00:02.000 line:0\nIt is cold.\n"
+
 Read = Callable[[Mapping[str, str]], tuple[Calendar, Mapping[str, Document]]]
 
 
@@ -85,6 +87,12 @@ def root(tmp_path: Path) -> Path:
     (workspace / "media" / "words.png").write_text("these are words", encoding="utf-8")
     (workspace / "media" / "walk.heic").write_bytes(PNG)
     (workspace / "media" / "big.png").write_bytes(PNG + bytes(10 * 1024 * 1024))
+    (workspace / "media" / "phone.jpg").write_bytes(b"\0\0\0\x18ftypheic" + bytes(40))
+    (workspace / "media" / "sound.mp4").write_bytes(b"\0\0\0\x18ftypM4A " + bytes(40))
+    (workspace / "media" / "walk.mp4").write_bytes(b"\0\0\0\x18ftypisom" + bytes(40))
+    with (workspace / "media" / "long.mp4").open("wb") as file:
+        file.truncate(50 * 1024 * 1024 + 1)
+    (workspace / "media" / "walk.vtt").write_text(CAPTIONS, encoding="utf-8")
     (tmp_path / "outside.png").write_bytes(PNG)
     return workspace
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mhpost.calendar.signatures import LARGEST_PICTURE, LARGEST_VIDEO
 from mhpost.media.look import Seen
-from mhpost.media.recipe import LARGEST_PICTURE, LARGEST_VIDEO, Hindrance, Recipe, most_bytes, recipe, stays
+from mhpost.media.recipe import Hindrance, Recipe, most_bytes, recipe, stays
 from mhpost.platforms.facts import Facts
 
 JPEG, PNG, GIF, WEBP = "image/jpeg", "image/png", "image/gif", "image/webp"

@@ -7,16 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from mhpost.calendar.models import Medium
-from mhpost.calendar.signatures import HEAD, mime
+from mhpost.calendar.signatures import HEAD, LARGEST_PICTURE, LARGEST_VIDEO, mime
 from mhpost.calendar.values import Spot
 from mhpost.calendar.wrong import shown
 from mhpost.source import nearest
 from mhpost.source.files import real
 from mhpost.source.values import Finding, Route
 
-LARGEST = 10 * 1024 * 1024
-LARGEST_VIDEO = 50 * 1024 * 1024
-"""Bytes of one file, for a queued post holds it."""
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 VIDEOS = (".mp4", ".m4v", ".mov", ".webm")
 _KINDS = "no picture (JPEG, PNG, GIF, WebP) and no video (MP4, MOV, WebM)"
@@ -112,7 +109,7 @@ def _not_postable(path: Path, written: str, called: str) -> _Wrong | None:
     size = path.stat().st_size
     if size == 0:
         return "MH130", f"The {called} {shown(written)} is empty.", "Save it again from where it came."
-    if size > (LARGEST_VIDEO if called == "video" else LARGEST):
+    if size > (LARGEST_VIDEO if called == "video" else LARGEST_PICTURE):
         return _too_large(written, called, size)
     ending = path.suffix.lower()
     if ending not in (*PICTURES, *VIDEOS):

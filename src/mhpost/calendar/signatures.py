@@ -1,9 +1,12 @@
-"""What a picture, a video or a file of captions is, by its first bytes; its name says nothing."""
+"""What a picture or a video is, by its first bytes, and how large it may be; its name says nothing."""
 
 from __future__ import annotations
 
 from typing import Final
 
+LARGEST_PICTURE: Final = 10 * 1024 * 1024
+LARGEST_VIDEO: Final = 50 * 1024 * 1024
+"""Bytes of one file: a queued post holds it in one row of its database."""
 HEAD: Final = 64
 """How many bytes `mime` needs."""
 

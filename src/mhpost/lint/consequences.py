@@ -21,7 +21,14 @@ SAME_PLACE: dict[str, set[str]] = {
 }
 """A problem → the codes of which it is a consequence where one stands at the same value or inside of it."""
 
-MISNAMED = {"MH118": '"text"', "MH178": '"text"', "MH119": '"accounts"', "MH120": '"date"', "MH103": '"id"'}
+MISNAMED = {
+    "MH118": '"text"',
+    "MH178": '"text"',
+    "MH119": '"accounts"',
+    "MH120": '"date"',
+    "MH103": '"id"',
+    "MH136": '"captions"',
+}
 """A key that is missing → what the hint of the misnamed key of the same entry says."""
 
 OF_SETTINGS = {

@@ -6,13 +6,11 @@ from enum import StrEnum
 from math import sqrt
 from typing import Final, NamedTuple
 
+from mhpost.calendar.signatures import LARGEST_PICTURE, LARGEST_VIDEO
 from mhpost.media.kinds import PICTURES
 from mhpost.media.look import Seen
 from mhpost.platforms.facts import Facts
 
-LARGEST_VIDEO: Final = 50 * 1024 * 1024
-LARGEST_PICTURE: Final = 10 * 1024 * 1024
-"""What a queued post can hold, in bytes."""
 _ROUNDING: Final = 0.01
 """How far a shape may miss a limit that platforms write with two digits."""
 _JPEG: Final = "image/jpeg"

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mhpost.calendar.models import Medium
-from mhpost.calendar.pictures import LARGEST, LARGEST_VIDEO, VIDEOS
+from mhpost.calendar.pictures import VIDEOS
+from mhpost.calendar.signatures import LARGEST_PICTURE, LARGEST_VIDEO
 from mhpost.render.values import Picture
 from mhpost.source.files import real
 from mhpost.source.values import Where
@@ -52,7 +53,7 @@ class Pictures:
 
     def _look(self, path: str) -> Seen | None:
         try:
-            file = self._file(path, LARGEST_VIDEO if path.lower().endswith(VIDEOS) else LARGEST)
+            file = self._file(path, LARGEST_VIDEO if path.lower().endswith(VIDEOS) else LARGEST_PICTURE)
             if file is None:
                 return None
             key = path, file.stat().st_mtime_ns
@@ -67,7 +68,7 @@ class Pictures:
 
     def _captions(self, path: str) -> str | None:
         try:
-            file = self._file(path, LARGEST)
+            file = self._file(path, LARGEST_PICTURE)
             sha256 = hashlib.sha256(file.read_bytes()).hexdigest() if file else None
         except (OSError, ValueError):
             return None
