@@ -51,6 +51,7 @@ def test_an_account_that_cannot_be_posted_to_yet_is_an_account(loading: Load) ->
 
 PLACES = """
   none: {platform: x}
+  first: {platform: x, countries: []}
   one: {platform: x, country: IE}
   two: {platform: x, countries: [IE, GB, IE]}
   all: {platform: x, country: FR, countries: [IE, FR]}
@@ -72,7 +73,7 @@ def test_countries_have_an_order_and_an_account_has_its_own(
     settings = loading(f"{workspace}\ntimezone: UTC\naccounts:{PLACES}").require()
     found = {name: (account.country, account.countries) for name, account in settings.accounts.items()}
     own = {"one": ("IE", ()), "two": ("IE", ("GB",)), "all": ("FR", ("IE",))}
-    assert found == {"none": none, **own}
+    assert found == {"none": none, "first": (none[0], ()), **own}
     assert (settings.country, settings.countries) == none
 
 

@@ -90,8 +90,12 @@ def account(
 def audience_of(
     country: str | None, countries: tuple[str, ...] | None, otherwise: tuple[str, ...] = ()
 ) -> tuple[str, tuple[str, ...]]:
-    """The country that counts first and the further ones, each once. otherwise: what holds where neither is said."""
-    named = (*((country,) if country else ()), *(countries or ())) or otherwise
+    """The country that counts first and the further ones, each once. otherwise: what holds where neither is said.
+
+    Of an empty list of countries, the first of those otherwise.
+    """
+    named = (*((country,) if country else ()), *(countries or ()))
+    named = named or (otherwise if countries is None else otherwise[:1])
     first, *more = dict.fromkeys(named) or [""]
     return first, tuple(more)
 
