@@ -14,8 +14,10 @@ from mhpost.lint.values import Subject, Text
 from mhpost.source import shipped
 from mhpost.source.values import Finding, Severity
 
-_TAG = re.compile(r"(?<![\w&/#])#([a-z]{8,60})(?![\w-])")
-_BARE = re.compile(r"#?([a-z]{8,60})")
+_TAG = r"(?<![\w&/#])#([a-z]{8,60})(?![\w-])"
+_BARE = r"#?([a-z]{8,60})"
+_SHORT = 4
+"""A tag whose words are all shorter may be another word."""
 
 
 def small_letters(subject: Subject) -> Sequence[Finding]:
@@ -47,15 +49,12 @@ def in_capitals(tag: str) -> str | None:
     return "".join(data["acronyms"].get(part, part.capitalize()) for part in parts)
 
 
-_SHORT = 4
-
-
 def _tags(text: Text) -> Iterator[tuple[int, int, str]]:
     if text.field == "hashtags":
-        if whole := _BARE.fullmatch(text.words):
+        if whole := re.fullmatch(_BARE, text.words):
             yield 0, len(text.words), whole[1]
     elif "#" in text.words:
-        for found in _TAG.finditer(text.words):
+        for found in re.finditer(_TAG, text.words):
             yield found.start(), found.end(), found[1]
 
 

@@ -13,12 +13,10 @@ from mhpost.lint.values import Subject
 from mhpost.source import shipped
 from mhpost.source.values import Finding, Severity, Where
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"'“”«»]+", re.IGNORECASE)
-_HTTP = re.compile(
-    r"http://(?!(?:localhost|127(?:\.\d+){3}|\[::1\]|[\w.-]+\.(?:onion|localhost))(?:[:/]|$))", re.IGNORECASE
-)
-_HOST = re.compile(r"https?://(?:[^/?#@]*@)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
-_NAME = re.compile(r"[?&]([\w.-]{1,40})=")
+_ADDRESS = r"(?i)https?://[^\s<>\"'“”«»]+"
+_HTTP = r"(?i)http://(?!(?:localhost|127(?:\.\d+){3}|\[::1\]|[\w.-]+\.(?:onion|localhost))(?:[:/]|$))"
+_HOST = r"(?i)https?://(?:[^/?#@]*@)?(?:www\.)?([^/?#:]+)"
+_NAME = r"[?&]([\w.-]{1,40})="
 
 
 def addresses(subject: Subject) -> Sequence[Finding]:
@@ -32,7 +30,7 @@ def addresses(subject: Subject) -> Sequence[Finding]:
 def _addresses(subject: Subject) -> Iterator[tuple[str, Where]]:
     for text in subject.texts:
         if "://" in text.words:
-            for found in _ADDRESS.finditer(text.words):
+            for found in re.finditer(_ADDRESS, text.words):
                 url = found[0].rstrip(".,;:!?)")
                 yield url, text.at(found.start(), found.start() + len(url))
     entry = subject.placed.entry
@@ -43,14 +41,14 @@ def _addresses(subject: Subject) -> Iterator[tuple[str, Where]]:
 
 
 def _insecure(url: str, where: Where) -> Iterator[Finding]:
-    if _HTTP.match(url):
+    if re.match(_HTTP, url):
         message = f'"{url}" is not encrypted: others can see who reads it.'
         hint = f"Write https://{url[len('http://') :]}, if the site has it."
         yield Finding("MH260", Severity.WARNING, where, message, hint)
 
 
 def _about(url: str, where: Where) -> Iterator[Finding]:
-    host = found[1].lower() if (found := _HOST.match(url)) else ""
+    host = found[1].lower() if (found := re.match(_HOST, url)) else ""
     if name := _tracker(url, host):
         yield Finding(
             "MH261",
@@ -73,7 +71,7 @@ def _about(url: str, where: Where) -> Iterator[Finding]:
 
 def _tracker(url: str, host: str) -> str | None:
     trackers = _trackers() if "?" in url else {}
-    for name in _NAME.findall(url):
+    for name in re.findall(_NAME, url):
         hosts = trackers.get(name.lower())
         if hosts is not None and (not hosts or any(host == one or host.endswith(f".{one}") for one in hosts)):
             return str(name)

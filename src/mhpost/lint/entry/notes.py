@@ -16,11 +16,10 @@ from mhpost.source.values import Finding, Severity
 _TOPICS = frozenset({"suicide", "self-harm", "eating-disorders", "abuse"})
 _WITHOUT = frozenset({Kind.NOTICE, Kind.RESOURCE})
 """Kinds that only say where to turn, or what is on."""
-_NOTE = re.compile(
-    r"\W{0,6}(?:(?:content|trigger) (?:note|warning)|cw|tw|aviso|contenido sensible|advertencia|avertissement"
+_NOTE = (
+    r"(?i)\W{0,6}(?:(?:content|trigger) (?:note|warning)|cw|tw|aviso|contenido sensible|advertencia|avertissement"
     r"|inhaltswarnung|triggerwarnung|avviso|let op)\b"
-    r"|\W{0,6}this (?:post|thread|video|story) (?:discusses|mentions|talks about|is about|covers)\b",
-    re.IGNORECASE,
+    r"|\W{0,6}this (?:post|thread|video|story) (?:discusses|mentions|talks about|is about|covers)\b"
 )
 
 
@@ -28,8 +27,9 @@ def missing(subject: Subject) -> Sequence[Finding]:
     """MH263: no content note, neither under `content_warning` nor at the beginning of the words."""
     entry = subject.placed.entry
     about = sorted(_TOPICS & subject.about)
-    noted = entry.content_warning or any(_NOTE.match(text.words) for text in subject.texts)
-    if not about or noted or entry.kind in _WITHOUT:
+    if not about or entry.content_warning or entry.kind in _WITHOUT:
+        return []
+    if any(re.match(_NOTE, text.words) for text in subject.texts):
         return []
     spoken = " and ".join(map(said, about))
     return [

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from mhpost.source import shipped
 
 FEWEST_DIGITS = 3
 """No number to call is shorter."""
+_TOGETHER = re.compile(r"\d(?:[^\w\n]{0,8}\d){2,}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def worth_a_look(text: str) -> bool:
@@ -16,13 +19,7 @@ def worth_a_look(text: str) -> bool:
 
 
 def _digits(text: str) -> bool:
-    count = 0
-    for char in text:
-        if char.isdigit():
-            count += 1
-            if count == FEWEST_DIGITS:
-                return True
-    return False
+    return any(not _YEAR.fullmatch(found[0]) for found in _TOGETHER.finditer(text))
 
 
 def speaks(text: str) -> bool:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from mhpost.calendar.values import Placed
 from mhpost.lint.help.gate import worth_a_look
-from mhpost.lint.help.readers import readers
 from mhpost.lint.values import Audience, Options, Text
 from mhpost.source.values import Finding
 
@@ -40,6 +39,8 @@ class HelpReader:
     def _slips(self, placed: Placed, text: Text) -> tuple[Slip, ...]:
         if not worth_a_look(text.words):
             return ()
+        from mhpost.lint.help.readers import readers
+
         key = (text.tongue, text.words, readers(placed, text, self._options))
         if key not in self._read:
             self._read[key] = self._opened().slips(text.words, text.tongue, key[2])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from mhpost.lint.help import cues
 from mhpost.lint.help.elsewhere import elsewhere
-from mhpost.lint.help.gate import speaks
+from mhpost.lint.help.gate import speaks, worth_a_look
 from mhpost.lint.help.hours import not_always_open
 from mhpost.lint.help.keyword import keyword_missing
 from mhpost.lint.help.known import Index
@@ -48,6 +48,8 @@ class Help:
         tongue: its language without the country. audience: whom it reaches; empty where that is not known, and
         then nothing is said about what only some readers can use.
         """
+        if not worth_a_look(text):
+            return ()
         seen = look(text)
         if not (seen.numbers or (speaks(text) and any(cues.pattern(name).search(seen.plain) for name in _CLAIMS))):
             return ()
