@@ -164,9 +164,10 @@ class Workspace:
 
     def lint_options(self, only: Sequence[str] = ()) -> LintOptions:
         """What the settings say about checks. only: codes to show, none for all."""
-        from mhpost.lint.values import Options, PathOptions
+        from mhpost.lint.values import Audience, Options, PathOptions
 
         lint = self.settings.lint
+        accounts = self.settings.accounts.values()
         return Options(
             language=self.settings.language,
             clinicians=self.settings.clinicians,
@@ -174,6 +175,7 @@ class Workspace:
             ignore=(*lint.ignore, *self.ignored),
             paths=tuple(PathOptions(path.glob, path.select, path.ignore) for path in lint.paths),
             only=tuple(only),
+            audiences={one.name: Audience(one.country, one.region, one.language, one.countries) for one in accounts},
         )
 
 
