@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.cli.calendars import DUE, entry, write
 from tests.cli.program import Program
+from tests.fit.make import POST, fit_on, occurrence, picture
 from tests.media import made
 
-from mhpost.media.look import look
+from mhpost.errors import SettingsError
+from mhpost.media.look import look, look_at
+from mhpost.platforms import PLATFORMS
+from mhpost.wiring.pictures import Gallery
+from mhpost.wiring.workspace import open_workspace
 
 FILM = (made.FILES / "walk.mp4").read_bytes()
 CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:01.000\nIt is cold today.\n"
@@ -85,3 +91,12 @@ def test_lint_makes_no_copies(program: Program) -> None:
     _with(program, "walk.jpg", made.talkative("JPEG", turn=6))
     assert program("lint", "--strict").code == 0
     assert not (program.root / ".mhpost").exists()
+
+
+def test_a_picture_that_is_gone_when_it_is_copied_stops_the_run_in_plain_words(program: Program) -> None:
+    gone = look_at(made.talkative("PNG"))
+    post = replace(POST, pictures=(picture(path="media/gone.png", sha256=gone.sha256, mime=gone.mime, seen=gone),))
+    fitted, _ = fit_on(post, "folder")
+    gallery = Gallery(open_workspace(program.root, None), copies=True)
+    with pytest.raises(SettingsError, match=r"cannot be made.*gone\.png"):
+        gallery.finish(fitted, post, occurrence("folder"), PLATFORMS["folder"])

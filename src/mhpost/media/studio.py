@@ -70,9 +70,10 @@ class Studio:
     def _kept(self, seen: Seen, made: Recipe) -> Copy | None:
         """The copy of an earlier run, if it is what it should be."""
         file = self._folder / _name(seen, made)
-        if not file.is_file():
+        try:
+            kept = look(file)
+        except OSError:
             return None
-        kept = look(file)
         right = kept.mime in (made.mime, made.instead) and kept.width <= made.width and kept.height <= made.height
         return _copy(kept, file) if right and not kept.wrong and not kept.metadata and kept.size <= made.most else None
 

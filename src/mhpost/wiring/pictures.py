@@ -49,7 +49,7 @@ class Gallery:
         except OSError as error:
             raise SettingsError(
                 f"the copy of a picture cannot be made: {error.strerror}: {error.filename}",
-                "Make room on the disk, then run it again.",
+                "Look whether the file is still there and the disk has room, then run it again.",
             ) from error
         self.blobs.update((copy.sha256, copy.file) for copy in copies)
         return finished, (*found, *failed)
