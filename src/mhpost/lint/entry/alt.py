@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mhpost.calendar.models import Medium
+from mhpost.calendar.pictures import VIDEOS
 from mhpost.lint.values import Subject
 from mhpost.source.values import Finding, Severity
 
@@ -25,13 +26,13 @@ _NOTHING = frozenset(
 
 
 def missing(subject: Subject) -> Sequence[Finding]:
-    """MH310: a picture without alt text that is not marked as decorative."""
+    """MH310: a picture or video without alt text that is not marked as decorative."""
     return [
         Finding(
             "MH310",
             Severity.ERROR,
             subject.where(*steps),
-            f'The picture "{medium.path}" has no alt text.',
+            f'The {"video" if medium.path.lower().endswith(VIDEOS) else "picture"} "{medium.path}" has no alt text.',
             "Add alt: with one sentence that says what it shows. If it only decorates, write decorative: true.",
             _BECAUSE,
         )
