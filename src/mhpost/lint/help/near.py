@@ -6,19 +6,21 @@ Source: mhpost; a wrong digit is the commonest slip in a copied number, and the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from mhpost.lint.help import cues
 from mhpost.lint.help.gate import FEWEST_DIGITS
 from mhpost.lint.help.known import Known
 from mhpost.lint.help.numbers import LONGEST, international
 from mhpost.lint.help.page import Number, Page, Slip
+from mhpost.source import shipped
 from mhpost.source.values import Severity
 
 _BECAUSE = "A wrong digit sends a reader in need to a stranger, or to nobody."
 _SURE = 9
 """With fewer digits, words beside it must say that it is a number to call."""
 _CROWDED = 5
-"""Short numbers of fewer digits that begin with 1 have many real neighbours; of them only swapped digits count."""
+"""Short numbers of fewer digits that begin with 1 or 3 have many real neighbours; of them only swapped digits count."""
 _LONGEST_CODE = 3
 
 
@@ -41,7 +43,7 @@ def near(page: Page) -> Iterator[Slip]:
 
 def _slip(page: Page, number: Number, known: Known, message: str) -> Slip:
     start, end = number.written.start, number.written.end
-    hint = f"Write {known.shown}. If another service has this number, add its line to mhpost.yaml under resources."
+    hint = f"Write {known.shown}. If another service has this number, add its line to resources.yaml."
     return Slip("MH244", Severity.ERROR, start, end, f'"{page.words(start, end)}" {message}', hint, _BECAUSE)
 
 
@@ -51,7 +53,7 @@ def _meant(number: Number, keys: Mapping[str, Known]) -> Known | None:
     if not FEWEST_DIGITS <= len(digits) <= LONGEST or not (number.asked or len(digits) >= _SURE):
         return None
     dialled = international(written.groups, written.sign) or digits
-    if dialled in keys:
+    if dialled in keys or dialled in _right():
         return None
     return next((keys[other] for other in _neighbours(dialled) if other in keys and _close(dialled, other)), None)
 
@@ -76,8 +78,16 @@ def _close(written: str, known: str) -> bool:
         return True
     if len(written) != len(known):
         return False
-    swapped = sorted(written) == sorted(known)
-    return swapped if len(known) < _CROWDED and known[0] == "1" else True
+    if len(known) < _CROWDED and known[0] in "13":
+        return sorted(written) == sorted(known)
+    return True
+
+
+@cache
+def _right() -> frozenset[str]:
+    """What is dialled for other services that are one slip away, and right."""
+    rows = shipped.load("mhpost.lint.help", "neighbours")["numbers"]
+    return frozenset(row["dial"].replace(" ", "") for row in rows)
 
 
 def _with_a_country_code(page: Page, number: Number) -> Known | None:

@@ -93,8 +93,13 @@ def look(text: str) -> Look:
 
 
 def _may_be_called(text: str) -> Iterator[tuple[Written, bool]]:
-    found = ((written, _asked(text, written)) for written in numbers(text))
-    return ((written, asked) for written, asked in found if asked or not _short(written))
+    """The numbers, without digits that only repeat the letters before them, as in 1-800-662-HELP (4357)."""
+    spelled = ""
+    for written in numbers(text):
+        asked = _asked(text, written)
+        if written.digits != spelled and (asked or not _short(written)):
+            yield written, asked
+        spelled = written.letters.digits if written.letters else ""
 
 
 def page(text: str, tongue: str, audience: tuple[Audience, ...], seen: Look, index: Index) -> Page:
