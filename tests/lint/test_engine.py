@@ -32,6 +32,8 @@ def test_a_finding_points_at_the_words(found: Found) -> None:
     [
         ("title: He committed suicide", ("title",)),
         ("short_text: He committed suicide", ("short_text",)),
+        ("optional: [Walk., He committed suicide]", ("optional", 1)),
+        ("versions: {x: {optional: [He committed suicide]}}", ("versions", "x", "optional", 0)),
         ("content_warning: He committed suicide", ("content_warning",)),
         ("hashtags: [Hope, CommittedSuicide]", ("hashtags", 1)),
         ("versions: {x: {text: He committed suicide}}", ("versions", "x", "text")),

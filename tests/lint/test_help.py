@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.lint.conftest import EVERY_RULE, Entries
@@ -22,6 +24,7 @@ from mhpost.source.values import Finding, Severity
 TODAY = date(2027, 10, 1)
 Found = Callable[..., tuple[Finding, ...]]
 HELP = Help()
+POSTS = yaml.safe_load(Path(__file__).with_name("help.yaml").read_text(encoding="utf-8"))
 GREAT_BRITAIN = (Audience("GB"),)
 PIECES = (
     *("116 123", "0800 1111", "08457 90 90 90", "85258", "988", "+44", "(0)", "00", "1-800-273-TALK", "0871", "24/7"),
@@ -122,6 +125,14 @@ def test_a_number_is_read_however_it_is_written(written: str, code: str | None) 
 )
 def test_what_is_no_number_to_call_is_left_alone(text: str) -> None:
     assert HELP.slips(text, "en", (*GREAT_BRITAIN, Audience("US"))) == ()
+
+
+@pytest.mark.parametrize(
+    ("country", "tongue", "text"),
+    [(*place.split(), text) for place, texts in POSTS.items() for text in texts],
+)
+def test_what_charities_write_is_left_alone(country: str, tongue: str, text: str) -> None:
+    assert HELP.slips(text, tongue, (Audience(country),)) == ()
 
 
 @pytest.mark.parametrize(
