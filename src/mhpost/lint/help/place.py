@@ -19,6 +19,7 @@ _REGIONAL = "A number that serves one part of a country leaves readers elsewhere
 
 _CERTAIN = 9
 """So many digits are not another number by chance."""
+_SHOWN = 3
 
 
 def foreign(page: Page) -> Iterator[Slip]:
@@ -41,15 +42,17 @@ def _sure(match: Match, *, asked: bool) -> bool:
 
 def _foreign(page: Page, match: Match) -> Slip:
     lines = {one.line.id: one.line for one in match.known}
-    line = next(iter(lines.values()))
-    whose = f"{line.name} ({line.country})" if len(lines) == 1 else "services of other countries"
+    there = sorted({line.country for line in lines.values()})
+    names = next(iter(lines.values())).name if len(lines) == 1 else "services"
+    rest = " …" if len(there) > _SHOWN else ""
+    where = f"{', '.join(there[:_SHOWN])}{rest}"
     here = ", ".join(sorted(page.countries))
     return Slip(
         "MH245",
         Severity.WARNING,
         match.start,
         match.end,
-        f'"{page.words(match.start, match.end)}" is a number of {whose}, and this reaches readers in {here}.',
+        f'"{page.words(match.start, match.end)}" is a number of {names} ({where}), and this reaches readers in {here}.',
         "Name a line of their country, or say in the same sentence which country it is for.",
         _ABROAD,
     )
@@ -89,7 +92,7 @@ def _regional(page: Page, match: Match, known: Sequence[Known], severity: Severi
         severity,
         match.start,
         match.end,
-        f'"{number}" ({known[0].line.name}) serves {_and(where)}, and not all who read this are there.',
+        f'"{number}" serves {_and(where)} only ({known[0].line.organization or known[0].line.name}), and not all who read this are there.',
         f"Say where it holds, as in: In {where[0]}, call {known[0].shown}. Or name a line of the whole country.",
         _REGIONAL,
     )
