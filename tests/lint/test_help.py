@@ -163,6 +163,14 @@ def test_a_line_of_the_workspace_is_known(entries: Entries) -> None:
     assert check(placed, (), EVERY_RULE, TODAY, directory=load_directory(Own((line,)))) == ()
 
 
+def test_a_region_without_a_name_is_told_by_its_code(entries: Entries) -> None:
+    placed = entries("- {text: Call 555-0100-199., accounts: [us]}")
+    line = {"id": "ours", "country": "US", "region": "US-NY", "channels": {"call": [{"dial": "555-0100-199"}]}}
+    (finding,) = check(placed, (), EVERY_RULE, TODAY, directory=load_directory(Own((line,))))
+    assert finding.code == "MH246"
+    assert "serves US-NY only" in finding.message
+
+
 def test_a_clinician_may_allow_a_retired_number_and_settings_cannot(found: Found) -> None:
     text = "- {text: 'Call 08457 90 90 90.', accounts: [gb]%s}"
     allow = ", allow: [{rule: MH240, because: part of our history, by: dr-a}]"

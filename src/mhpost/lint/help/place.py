@@ -43,16 +43,15 @@ def _sure(match: Match, *, asked: bool) -> bool:
 def _foreign(page: Page, match: Match) -> Slip:
     lines = {one.line.id: one.line for one in match.known}
     there = sorted({line.country for line in lines.values()})
-    names = next(iter(lines.values())).name if len(lines) == 1 else "services"
-    rest = " …" if len(there) > _SHOWN else ""
-    where = f"{', '.join(there[:_SHOWN])}{rest}"
+    where = ", ".join(there[:_SHOWN]) + (" …" if len(there) > _SHOWN else "")
+    whose = f"{next(iter(lines.values())).name} ({where})" if len(lines) == 1 else f"services in {where}"
     here = ", ".join(sorted(page.countries))
     return Slip(
         "MH245",
         Severity.WARNING,
         match.start,
         match.end,
-        f'"{page.words(match.start, match.end)}" is a number of {names} ({where}), and this reaches readers in {here}.',
+        f'"{page.words(match.start, match.end)}" is a number of {whose}, and this reaches readers in {here}.',
         "Name a line of their country, or say in the same sentence which country it is for.",
         _ABROAD,
     )
@@ -84,15 +83,15 @@ def _misses(page: Page, known: Sequence[Known]) -> Severity | None:
 
 
 def _regional(page: Page, match: Match, known: Sequence[Known], severity: Severity) -> Slip:
-    names = _names()
-    where = sorted({names[one.line.region][0] for one in known if one.line.region})
+    where = sorted({_names_of(one.line.region)[0] for one in known if one.line.region})
+    line = known[0].line
     number = page.words(match.start, match.end)
     return Slip(
         "MH246",
         severity,
         match.start,
         match.end,
-        f'"{number}" serves {_and(where)} only ({known[0].line.organization or known[0].line.name}), and not all who read this are there.',
+        f'"{number}" ({line.organization or line.name}) serves {_and(where)} only, and not all readers are there.',
         f"Say where it holds, as in: In {where[0]}, call {known[0].shown}. Or name a line of the whole country.",
         _REGIONAL,
     )
@@ -112,8 +111,12 @@ def _named(page: Page, match: Match, places: set[str]) -> bool:
 
 @cache
 def _called(place: str) -> re.Pattern[str]:
-    names = _names().get(place, [place])
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _names_of(place))) + r")(?!\w)")
+
+
+def _names_of(place: str) -> Sequence[str]:
+    """What a country or region is called; its code where no name is known."""
+    return _names().get(place, [place])
 
 
 @cache
