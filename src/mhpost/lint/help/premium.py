@@ -22,7 +22,7 @@ _SURE = 8
 
 
 def premium(page: Page) -> Iterator[Slip]:
-    """One slip for each number with a prefix of the readers' country that costs extra."""
+    """One slip for each number with a prefix that costs extra, in the readers' country or in that of its code."""
     for number in page.numbers:
         known = [one for match in number.matches for one in match.known]
         if known or any(match.retired for match in number.matches):
@@ -38,7 +38,7 @@ def _country(page: Page, number: Number) -> _Row | None:
     written = number.written
     abroad = international(written.groups, written.sign)
     table = _table()
-    for code in sorted(page.countries & table.keys()) if page.audience else table:
+    for code in table if abroad else sorted(page.countries & table.keys()):
         row = table[code]
         inside = _inside(abroad, row) if abroad else written.digits
         if inside and _prefixes(code).fullmatch(inside):
