@@ -8,6 +8,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import cycle
 from pathlib import Path
 
 from benchmarks.measure import Row, cpu_of_call, medians
@@ -31,11 +33,58 @@ def run() -> Iterator[Row]:
         print(f"{differ} of {len(texts)} posts are counted otherwise by twitter-text", file=sys.stderr)
     for name in sorted(PLATFORMS):
         yield _row(f"count for {name} / twitter-text in Node", _counting(name, texts), len(texts), seconds)
+    yield _row("choose help / twitter-text in Node", _choosing(len(texts)), len(texts), seconds)
+    for name in ("x", "bluesky", "mastodon", "threads", "instagram"):
+        yield _row(f"fit for {name} / twitter-text in Node", _fitting(name, texts), len(texts), seconds)
 
 
 def _counting(name: str, texts: list[str]) -> Callable[[], object]:
     weigh = PLATFORMS[name].weigh
     return lambda: [weigh(text) for text in texts]
+
+
+def _choosing(number: int) -> Callable[[], object]:
+    """Help for posts of six audiences, on topics in turn, each at an hour of its own."""
+    from mhpost.resources.choice import choose
+    from mhpost.resources.directory import load_directory
+    from mhpost.resources.values import Need
+
+    start = datetime(2027, 1, 1, tzinfo=UTC)
+    directory = load_directory()
+    people = cycle((("GB", "GB-NIR", "en"), ("US", None, "es"), ("DK", None, "da"), ("JP", None, "ja")))
+    topics = cycle((("suicide",), ("sleep",), ("eating-disorders",), (), ("grief", "youth")))
+    needs = [
+        Need(*next(people), next(topics), start + timedelta(hours=n), start + timedelta(hours=n + 4))
+        for n in range(number)
+    ]
+    return lambda: [choose(directory, need) for need in needs]
+
+
+def _fitting(name: str, texts: list[str]) -> Callable[[], object]:
+    """Posts with a link, hashtags and shorter words, two thirds of them too long for the smaller platforms."""
+    from mhpost.calendar.models import Entry
+    from mhpost.calendar.values import Placed
+    from mhpost.fit.ladder import fit
+    from mhpost.platforms.base import Account
+    from mhpost.render.values import Footer, Post
+    from mhpost.schedule.values import Occurrence
+    from mhpost.source.values import Where
+
+    footers = (
+        Footer("long", "Need to talk? Call 116 123, free, any time (Samaritans).", ("gb-samaritans",), ("116 123",)),
+        Footer("short", "Need to talk? Call 116 123 (24/7).", ("gb-samaritans",), ("116 123",)),
+    )
+    where, moment = Where("calendars/a.yaml", ("entries", 0)), datetime(2027, 1, 1, tzinfo=UTC)
+    placed = Placed(Entry.model_validate({"id": "a", "text": "x", "thread": True}), where)
+    occurrence = Occurrence(placed, Account("a", name), "a/a", moment, moment + timedelta(hours=4))
+    link, tags = "https://example.org/walk", ("#SelfCare", "#Walking")
+
+    def post(index: int, text: str) -> Post:
+        body = " ".join([text] * (1 + index % 3))
+        return Post("a/a", "en", body, None, footers, None, link, tags, None, (), where)
+
+    posts = [post(index, text) for index, text in enumerate(texts)]
+    return lambda: [fit(one, occurrence, PLATFORMS[name]) for one in posts]
 
 
 def _row(what: str, call: Callable[[], object], number: int, against: float) -> Row:
