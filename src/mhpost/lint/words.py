@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -27,6 +27,7 @@ class Phrase:
     """One phrase rule.
 
     stems: groups of word beginnings; a text that lacks all words of one group is not looked at further.
+    gate: what the whole text must be about; the rule is silent when none of these is found.
     match, soft: expressions on folded text; soft ones are warnings. unless: when one is found in the hit's
     sentence, nothing is wrong. mention: a cue that the words are quoted to discourage them exempts.
     """
@@ -34,6 +35,7 @@ class Phrase:
     code: str
     severity: Severity
     stems: tuple[tuple[str, ...], ...]
+    gate: tuple[str, ...]
     match: tuple[str, ...]
     soft: tuple[str, ...]
     unless: tuple[str, ...]
@@ -45,6 +47,8 @@ class Phrase:
 
     def hits(self, text: str, language: str) -> Iterator[Hit]:
         """What the rule catches, in positions of the folded text."""
+        if self.gate and not any(_compiled(pattern).search(text) for pattern in self.gate):
+            return
         for patterns, severity in ((self.match, self.severity), (self.soft, Severity.WARNING)):
             for pattern in patterns:
                 for found in _compiled(pattern).finditer(text):
@@ -103,8 +107,12 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 @cache
 def phrases(language: str) -> tuple[Phrase, ...]:
-    """The phrase rules of a language, their building blocks filled in but nothing compiled yet."""
-    return tuple(_phrase(rule, file["blocks"]) for file in written(language) for rule in file["rules"])
+    """The phrase rules of a language, their building blocks filled in but nothing compiled yet.
+
+    A file may use the blocks and gates of its sisters; its own go first.
+    """
+    shared = {key: _joined(language, key) for key in ("blocks", "gates")}
+    return tuple(_phrase(rule, *_parts(file, shared)) for file in written(language) for rule in file["rules"])
 
 
 @cache
@@ -113,17 +121,26 @@ def written(language: str) -> tuple[dict[str, Any], ...]:
     return tuple(shipped.load("mhpost.lint.phrases", group) for group in GROUPS[language])
 
 
-def _phrase(rule: Mapping[str, Any], blocks: Mapping[str, str]) -> Phrase:
-    def fill(key: str) -> tuple[str, ...]:
-        return tuple(filled(pattern, blocks) for pattern in rule.get(key, ()))
+def _joined(language: str, key: str) -> dict[str, Any]:
+    return {name: part for file in written(language) for name, part in file.get(key, {}).items()}
+
+
+def _parts(file: Mapping[str, Any], shared: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    return ({**common, **file.get(key, {})} for key, common in shared.items())
+
+
+def _phrase(rule: Mapping[str, Any], blocks: Mapping[str, str], gates: Mapping[str, Sequence[str]]) -> Phrase:
+    def fill(patterns: Sequence[str]) -> tuple[str, ...]:
+        return tuple(filled(pattern, blocks) for pattern in patterns)
 
     return Phrase(
         code=rule["code"],
         severity=Severity(rule["severity"]),
         stems=tuple(tuple(group) for group in rule["stems"]),
-        match=fill("match"),
-        soft=fill("soft"),
-        unless=fill("unless"),
+        gate=fill(gates[rule["gate"]] if "gate" in rule else ()),
+        match=fill(rule["match"]),
+        soft=fill(rule.get("soft", ())),
+        unless=fill(rule.get("unless", ())),
         mention=rule["mention"],
     )
 
