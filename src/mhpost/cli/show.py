@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -28,8 +28,6 @@ WHOLE = 44
 """Up to this many characters a cell of a table is kept on one line."""
 
 
-_WIDE = re.compile("[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\U00020000-\U0003fffd]")
-"""Signs of Chinese, Japanese and Korean; emoji stand between words and may count as one column."""
 _CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\N{REPLACEMENT CHARACTER}")
 
 
@@ -88,13 +86,18 @@ def wrapped(text: str, indent: str = "", hang: str = "  ") -> str:
 
 def filled(text: str, columns: int, indent: str = "", hang: str = "") -> list[str]:
     """The text in lines of so many columns. Words stay whole, but in scripts whose signs take two columns each."""
-    if _WIDE.search(text):
+    if not text.isascii() and any(map(_wide, text)):
         return _filled_wide(text, columns, indent, hang)
     from textwrap import wrap
 
     return wrap(
         text, columns, initial_indent=indent, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False
     )
+
+
+def _wide(sign: str) -> bool:
+    """A sign of Chinese, Japanese or Korean; emoji stand between words."""
+    return sign >= "\u1100" and unicodedata.east_asian_width(sign) in "WF" and unicodedata.category(sign)[0] == "L"
 
 
 def _filled_wide(text: str, columns: int, indent: str, hang: str) -> list[str]:

@@ -85,7 +85,7 @@ def examine(
     made = dict.fromkeys(finding for one in composed for finding in one.wrong)
     others = [*workspace.findings, *helper.findings, *calendar.findings, *dated, *made]
     posts = [(one.occurrence, one.post) for one in composed if one.post is not None]
-    checked = check(calendar.entries, posts, workspace.lint_options(only), workspace.today, others, workspace.directory())
+    checked = check(calendar.entries, posts, workspace.lint_options(only), workspace.today, others, helper.directory)
     findings = without_consequences(checked)
     return Examined(calendar, {**documents, **helper.documents}, composed, findings, blobs)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from mhpost.platforms.base import Account
     from mhpost.render.post import Help
+    from mhpost.render.values import Footer
     from mhpost.render.wording import Wording
     from mhpost.resources.values import Choice, Need
     from mhpost.schedule.values import Occurrence
@@ -29,10 +30,11 @@ class Helper:
         self._settings = workspace.settings
         self._today = workspace.today
         self._document = workspace.document
-        self._directory = workspace.directory()
+        self.directory = workspace.directory()
         self._wordings = Wordings(workspace.root)
         self._abroad = len({account.country for account in workspace.settings.accounts.values()}) > 1
         self._told: set[tuple[str, str]] = set()
+        self._footers: dict[tuple[object, ...], tuple[tuple[Footer, ...], Finding | None]] = {}
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -50,7 +52,7 @@ class Helper:
         from mhpost.resources.choice import choose
 
         needs = self._needs(occurrence, language, topics)
-        choices = [choose(self._directory, need) for need in needs]
+        choices = [choose(self.directory, need) for need in needs]
         found = tuple(self._once(self._wrong(choices, occurrence)))
         wording = self._wordings.of(_variant(language, occurrence.account.language), occurrence.account.platform)
         why = _why(choices, wording)
@@ -63,12 +65,16 @@ class Helper:
         from mhpost.render.footer import footers
         from mhpost.render.wording.workspace import undialable
 
-        facts = PLATFORMS[occurrence.account.platform].FACTS
-        first, *beside = choices
-        forms = footers(
-            first, wording, url=facts.url_in_footer, links=facts.links, name_country=self._abroad, beside=beside
-        )
-        if wording.files and (wrong := undialable(forms, wording)):
+        key = (*map(_shown, choices), wording, occurrence.account.platform)
+        if key not in self._footers:
+            facts = PLATFORMS[occurrence.account.platform].FACTS
+            first, *beside = choices
+            forms = footers(
+                first, wording, url=facts.url_in_footer, links=facts.links, name_country=self._abroad, beside=beside
+            )
+            self._footers[key] = forms, undialable(forms, wording) if wording.files else None
+        forms, wrong = self._footers[key]
+        if wrong:
             return replace(help_, findings=(*help_.findings, _of(wrong, occurrence)))
         return replace(help_, footers=forms)
 
@@ -99,7 +105,7 @@ class Helper:
         place = occurrence.placed.where
         where = replace(place, route=(*place.route, "topics"))
         for choice in choices:
-            for finding in findings(choice, where, self._today, self._directory):
+            for finding in findings(choice, where, self._today, self.directory):
                 yield self._placed(finding, occurrence.account, choice.need.country)
 
     def _placed(self, finding: Finding, account: Account, country: str) -> Finding:
@@ -129,6 +135,12 @@ class Helper:
             if finding.severity is Severity.ERROR or key not in self._told:
                 self._told.add(key)
                 yield finding
+
+
+def _shown(choice: Choice) -> tuple[object, ...]:
+    """All of a choice that a reader sees: posts with equal help share their footers."""
+    numbers = (choice.emergency.id if choice.emergency else None, choice.site.id if choice.site else None)
+    return choice.need.country, tuple(line.id for line in choice.lines), choice.firm, choice.topic, *numbers
 
 
 def _of(finding: Finding, occurrence: Occurrence) -> Finding:

@@ -120,9 +120,9 @@ class Workspace:
     def known(self) -> Known:
         """What calendars may name."""
         from mhpost.platforms import PLATFORMS
-        from mhpost.schedule.days import ids
+        from mhpost.schedule.names import DayNames
 
-        return self.settings.known(ids(), tuple(PLATFORMS))
+        return self.settings.known(DayNames(), tuple(PLATFORMS))
 
     def calendar_names(self, paths: Iterable[Path]) -> frozenset[str]:
         """The names in the workspace of the calendars at those paths. Raises SettingsError where there is none."""
