@@ -30,17 +30,20 @@ _HOST = rf"[^{_NOT_IN_HOST}]"
 _PATH = rf"[a-z\u0400-\u04FF0-9!*';:=+,.$/%#\[\]\-\u2013_~@|&{_ACCENTED}]"
 _PARENS = rf"\((?:{_PATH}+|{_PATH}*\({_PATH}+\){_PATH}*)\)"
 _PATH_END = rf"[+\-a-z\u0400-\u04FF0-9=_#/{_ACCENTED}]"
+_QUERY = r"(?:\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/])?"
 AFTER_HOST = (
     r"(?::[0-9]+)?"
     rf"(?P<path>/(?:{_PATH}*(?:{_PARENS}{_PATH}*)*{_PATH_END}|{_PARENS}|@{_PATH}+/)*)?"
-    r"(?:\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/])?"
+    rf"{_QUERY}"
 )
 _PUNYCODE = "xn--[-0-9a-z]+"
 _WORD = re.compile(rf"[{_SPACE}]?[^{_SPACE}]+")
 _OTHER_DOTS = re.compile("[\u3002\uff0e\uff61]")
 _LAST_LABEL = re.compile(r"\.([a-z]{2,})(?![0-9a-z@+-])", re.IGNORECASE | re.ASCII)
 _OTHER_LABEL = re.compile(r"\.[^\x00-\x7F]")
-_SHORTENED = re.compile(r"https?://t\.co/([a-z0-9]+)(?:\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/])?", re.I)
+_ANY_CASE = re.IGNORECASE | re.ASCII
+"""Of Latin letters without accents, so that the Turkish İ and ı are no `i` here, as they are none to twitter-text."""
+_SHORTENED = re.compile(rf"https?://t\.co/([a-z0-9]+){_QUERY}", _ANY_CASE)
 
 
 def links_in(text: str, after_host: str = AFTER_HOST) -> list[Span]:
@@ -83,10 +86,11 @@ def _endings_in(text: str) -> frozenset[str]:
 def _grammar(endings: frozenset[str], after_host: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The pattern of a link, and that of a host in Latin letters, for these top-level domains."""
     known = sorted(endings - {_PUNYCODE}, key=lambda label: (-len(label), label))
-    last = rf"(?:(?:{'|'.join(known)})(?=[^0-9a-z@+-]|$)|{_PUNYCODE})" if known else _PUNYCODE
+    last = rf"(?:(?u:{'|'.join(known)})(?=[^0-9a-z@+-]|$)|{_PUNYCODE})" if known else _PUNYCODE
     host = rf"(?:{_HOST}(?:{_HOST}|[_-])*(?<![_-])\.)*{_HOST}(?:{_HOST}|-)*(?<!-)\.{last}"
     link = rf"(?P<before>[^a-z0-9@＠$#＃{_BROKEN}]|[{_DIRECTION}]|^)(?P<link>(?P<scheme>https?://)?(?P<host>{host}){after_host})"
-    return re.compile(link, re.IGNORECASE), re.compile(rf"(?:[-a-z0-9{_ACCENTED}]+\.)+{last}", re.IGNORECASE)
+    latin = rf"(?:[-a-z0-9{_ACCENTED}]+\.)+{last}"
+    return re.compile(link, _ANY_CASE), re.compile(latin, _ANY_CASE)
 
 
 def _with_scheme(match: re.Match[str], latin: re.Pattern[str]) -> list[Span]:
