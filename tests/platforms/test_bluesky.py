@@ -61,3 +61,8 @@ def test_facets_lie_in_order_between_whole_characters_and_never_in_a_number(text
 @pytest.mark.parametrize("text", ["a." * 20_000, "#" * 20_000, "@a." * 9_000, "(" * 20_000, "$A" * 9_000, "1 " * 9_000])
 def test_hostile_texts_end(text: str) -> None:
     assert len(facets(text)) <= 1
+
+
+def test_a_hashtag_with_too_many_bytes_is_left_to_plain_text() -> None:
+    assert len(facets("#" + "a\u0323\u0301\u0308\u0302" * 64)) == 1
+    assert facets("#" + "a\u0323\u0301\u0308\u0302\u0304" * 64) == []

@@ -27,7 +27,8 @@ _HANDLE = re.compile(rf"(?=.{{1,253}}$)(?:{_LABEL}\.)+(?![0-9]){_LABEL}")
 _TAG = re.compile(rf"(?:^|(?<=[{_SPACE}]))[#＃](?!\uFE0F)([^{_SPACE}{_NO_TAG}]+)")
 _CASHTAG = re.compile(rf"{_BEFORE}\$([A-Za-z][A-Za-z0-9]{{0,4}})(?=[{_SPACE}.,;:!?)\"'\u2019]|$)")
 _PHONE = re.compile(r"[+*#＃(]*\d[\d+*#().\-/\xA0\u2011 ]*")
-_LONGEST_TAG = 64
+_LONGEST_TAG = 64, 640
+"""In grapheme clusters and in bytes: a record with a longer one is refused."""
 _FACET = "app.bsky.richtext.facet"
 
 
@@ -74,7 +75,7 @@ def _links(text: str) -> Iterator[_Found]:
 def _tags(text: str) -> Iterator[_Found]:
     for match in _TAG.finditer(text):
         tag = _without_punctuation(match[1])
-        if tag and any(_makes_tag(char) for char in tag) and graphemes(tag) <= _LONGEST_TAG:
+        if tag and any(_makes_tag(char) for char in tag) and _is_short(tag):
             yield _Found(match.start(), match.start() + 1 + len(tag), {"$type": f"{_FACET}#tag", "tag": tag})
     for match in _CASHTAG.finditer(text):
         yield _Found(match.start(), match.end(), {"$type": f"{_FACET}#tag", "tag": f"${match[1].upper()}"})
@@ -86,6 +87,11 @@ def _is_domain(words: str) -> bool:
 
 def _makes_tag(char: str) -> bool:
     return char not in "0123456789" and category(char)[0] != "P"
+
+
+def _is_short(tag: str) -> bool:
+    characters, size = _LONGEST_TAG
+    return graphemes(tag) <= characters and octets(tag) <= size
 
 
 def _without_punctuation(tag: str) -> str:
