@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,7 +16,7 @@ from mhpost.platforms.facts import Facts
 JPEG, PNG, GIF, WEBP = "image/jpeg", "image/png", "image/gif", "image/webp"
 PHOTO = Seen("a", JPEG, 900_000, 1200, 900)
 ANY = Facts("Any", video=("video/mp4",))
-NARROW = replace(ANY, media=(JPEG,), media_width=(320, 1440), media_aspect=(0.8, 1.91), media_bytes=8_000_000)
+NARROW = ANY._replace(media=(JPEG,), media_width=(320, 1440), media_aspect=(0.8, 1.91), media_bytes=8_000_000)
 FILM = Seen("a", "video/mp4", 9_000_000, 640, 480, seconds=20.0)
 
 
@@ -33,12 +32,12 @@ def _seen(**changes: Any) -> Seen:
         (_seen(width=2880, height=1800), NARROW, Recipe(JPEG, 1440, 900, 8_000_000)),
         (_seen(mime=PNG), NARROW, Recipe(JPEG, 1200, 900, 8_000_000)),
         (_seen(mime=PNG), ANY, Recipe(PNG, 1200, 900, LARGEST_PICTURE, JPEG)),
-        (_seen(mime=WEBP), replace(ANY, media=(JPEG, PNG)), Recipe(JPEG, 1200, 900, LARGEST_PICTURE)),
-        (_seen(mime=WEBP, clear=True), replace(ANY, media=(JPEG, PNG)), Recipe(PNG, 1200, 900, LARGEST_PICTURE, JPEG)),
-        (_seen(mime=GIF), replace(ANY, media=(JPEG, PNG)), Recipe(PNG, 1200, 900, LARGEST_PICTURE, JPEG)),
-        (_seen(mime=GIF), replace(ANY, media_width=(1, 600)), Recipe(PNG, 600, 450, LARGEST_PICTURE, JPEG)),
+        (_seen(mime=WEBP), ANY._replace(media=(JPEG, PNG)), Recipe(JPEG, 1200, 900, LARGEST_PICTURE)),
+        (_seen(mime=WEBP, clear=True), ANY._replace(media=(JPEG, PNG)), Recipe(PNG, 1200, 900, LARGEST_PICTURE, JPEG)),
+        (_seen(mime=GIF), ANY._replace(media=(JPEG, PNG)), Recipe(PNG, 1200, 900, LARGEST_PICTURE, JPEG)),
+        (_seen(mime=GIF), ANY._replace(media_width=(1, 600)), Recipe(PNG, 600, 450, LARGEST_PICTURE, JPEG)),
         (_seen(mime=GIF, frames=9), ANY, Recipe(GIF, 1200, 900, LARGEST_PICTURE, JPEG)),
-        (_seen(width=4000, height=3000), replace(ANY, media_pixels=3_000_000), Recipe(JPEG, 2000, 1500, 10_485_760)),
+        (_seen(width=4000, height=3000), ANY._replace(media_pixels=3_000_000), Recipe(JPEG, 2000, 1500, 10_485_760)),
         (_seen(width=0, height=0), NARROW, Recipe(JPEG, 0, 0, 8_000_000)),
         (FILM, ANY, Recipe("video/mp4", 640, 480, LARGEST_VIDEO)),
     ],
@@ -54,14 +53,14 @@ def test_the_copy_is_as_near_to_the_original_as_the_platform_takes(seen: Seen, f
         (_seen(width=1200, height=300), NARROW, Hindrance.SHAPE),
         (_seen(width=600, height=900), NARROW, Hindrance.SHAPE),
         (_seen(mime=GIF, frames=2), NARROW, Hindrance.MOVES),
-        (_seen(mime=WEBP, frames=2), replace(ANY, media=(JPEG, PNG)), Hindrance.MOVES),
-        (_seen(mime=GIF, frames=2), replace(ANY, media_width=(1, 600)), Hindrance.MOVES),
-        (_seen(mime=GIF, frames=2), replace(ANY, media_bytes=899_999), Hindrance.MOVES),
-        (PHOTO, replace(ANY, media=()), Hindrance.FORMAT),
+        (_seen(mime=WEBP, frames=2), ANY._replace(media=(JPEG, PNG)), Hindrance.MOVES),
+        (_seen(mime=GIF, frames=2), ANY._replace(media_width=(1, 600)), Hindrance.MOVES),
+        (_seen(mime=GIF, frames=2), ANY._replace(media_bytes=899_999), Hindrance.MOVES),
+        (PHOTO, ANY._replace(media=()), Hindrance.FORMAT),
         (_seen(mime=""), ANY, Hindrance.FORMAT),
         (FILM, Facts("None"), Hindrance.FORMAT),
         (FILM._replace(mime="video/webm"), ANY, Hindrance.FORMAT),
-        (FILM, replace(ANY, video_bytes=8_999_999), Hindrance.HEAVY),
+        (FILM, ANY._replace(video_bytes=8_999_999), Hindrance.HEAVY),
     ],
 )
 def test_what_no_copy_can_mend_is_named(seen: Seen, facts: Facts, hindrance: Hindrance) -> None:
@@ -74,8 +73,8 @@ def test_a_shape_that_people_use_is_not_refused_for_its_rounding(width: int, hei
 
 
 def test_no_platform_gets_more_bytes_than_a_job_can_hold() -> None:
-    assert most_bytes(PHOTO, replace(ANY, media_bytes=99_000_000)) == LARGEST_PICTURE
-    assert most_bytes(FILM, replace(ANY, video_bytes=999_000_000)) == LARGEST_VIDEO
+    assert most_bytes(PHOTO, ANY._replace(media_bytes=99_000_000)) == LARGEST_PICTURE
+    assert most_bytes(FILM, ANY._replace(video_bytes=999_000_000)) == LARGEST_VIDEO
 
 
 SIDE = st.integers(1, 9000)

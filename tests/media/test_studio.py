@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -96,7 +95,7 @@ def test_any_picture_becomes_one_that_is_taken(root: Path, kind: str, taken: tup
     if (kind, mode) not in _WRITABLE:
         return
     data = made.saved(made.scene(200, 150, "L").convert(mode) if mode == "I;16" else made.scene(200, 150, mode), kind)
-    for facts in (replace(ANY, media=taken), replace(ANY, media=taken, media_width=(10, 100))):
+    for facts in (ANY._replace(media=taken), ANY._replace(media=taken, media_width=(10, 100))):
         copied = _copy(root, data, facts)
         assert copied.mime in taken
         assert copied.width == (facts.media_width[1] if facts.media_width else 200)
@@ -113,18 +112,18 @@ _WRITABLE = {
 def test_sixteen_bits_become_eight_of_the_same_brightness(root: Path) -> None:
     deep = Image.frombytes("I;16", (40, 30), b"\x00\x80" * 1200)
     for mime in ("image/jpeg", "image/webp"):
-        copied = _copy(root, made.saved(deep, "PNG"), replace(ANY, media=(mime,)))
+        copied = _copy(root, made.saved(deep, "PNG"), ANY._replace(media=(mime,)))
         assert 125 <= _pixels(copied).convert("L").tobytes()[600] <= 131
 
 
 def test_what_is_see_through_becomes_white_in_a_jpeg(root: Path) -> None:
     clear = Image.new("RGBA", (40, 30), (0, 0, 0, 0))
-    copied = _copy(root, made.saved(clear, "PNG"), replace(ANY, media=("image/jpeg",)))
+    copied = _copy(root, made.saved(clear, "PNG"), ANY._replace(media=("image/jpeg",)))
     assert _pixels(copied).getpixel((20, 15)) == (255, 255, 255)
 
 
 def test_a_png_stays_without_loss(root: Path) -> None:
-    copied = _copy(root, made.saved(made.scene(), "WEBP", lossless=True), replace(ANY, media=("image/png",)))
+    copied = _copy(root, made.saved(made.scene(), "WEBP", lossless=True), ANY._replace(media=("image/png",)))
     assert copied.mime == "image/png"
     assert _apart(_pixels(copied), made.scene()) == 0
 
@@ -132,7 +131,7 @@ def test_a_png_stays_without_loss(root: Path) -> None:
 @pytest.mark.parametrize("taken", [("image/jpeg",), ("image/png",), ("image/webp",)])
 def test_colours_stay_what_they_were(root: Path, taken: tuple[str, ...]) -> None:
     copied = _copy(
-        root, made.talkative("JPEG", image=made.scene(200, 150)), replace(ANY, media=taken, media_width=(1, 99))
+        root, made.talkative("JPEG", image=made.scene(200, 150)), ANY._replace(media=taken, media_width=(1, 99))
     )
     assert _pixels(copied).info["icc_profile"] == made.profile()
 
@@ -141,7 +140,7 @@ def test_colours_stay_what_they_were(root: Path, taken: tuple[str, ...]) -> None
 def test_a_picture_with_too_many_bytes_loses_quality_before_pixels(root: Path, kind: str) -> None:
     noise = Image.effect_noise((400, 300), 90).convert("RGB")
     data = made.saved(noise, kind, quality=98, lossless=True)
-    copied = _copy(root, data, replace(ANY, media_bytes=len(data) * 3 // 5))
+    copied = _copy(root, data, ANY._replace(media_bytes=len(data) * 3 // 5))
     assert copied.size <= len(data) * 3 // 5
     assert (copied.width, copied.height) == (400, 300)
     assert copied.mime == ("image/jpeg" if kind == "PNG" else made.TYPES[kind])
@@ -150,10 +149,10 @@ def test_a_picture_with_too_many_bytes_loses_quality_before_pixels(root: Path, k
 def test_then_it_loses_pixels_but_never_too_many(root: Path) -> None:
     noise = Image.effect_noise((2400, 300), 90).convert("RGB")
     data = made.saved(noise, "JPEG", quality=98)
-    copied = _copy(root, data, replace(ANY, media_bytes=len(data) // 8))
+    copied = _copy(root, data, ANY._replace(media_bytes=len(data) // 8))
     assert copied.width < 2400
     assert copied.width >= 1080
-    failed = _studio(root).copy("media/picture", look(_put(root, data)), replace(ANY, media_bytes=20_000))
+    failed = _studio(root).copy("media/picture", look(_put(root, data)), ANY._replace(media_bytes=20_000))
     assert failed == Failure(None, "cannot be made as small as 20 kB without harm")
 
 
@@ -184,7 +183,7 @@ def test_every_copy_keeps_to_every_limit_and_every_secret(
     root: Path, width: int, height: int, kind: str, widest: int, pixels: int, secret: str
 ) -> None:
     data = made.talkative(kind, secret.encode(), made.scene(width, height))
-    copied = _copy(root, data, replace(ANY, media_width=(1, widest), media_pixels=pixels))
+    copied = _copy(root, data, ANY._replace(media_width=(1, widest), media_pixels=pixels))
     assert copied.width <= min(width, widest)
     assert copied.height <= height
     assert copied.width * copied.height <= pixels
@@ -214,7 +213,7 @@ def test_one_studio_serves_many_platforms_and_files(root: Path) -> None:
     data = made.talkative("PNG", image=made.scene(200, 150))
     seen = look(_put(root, data))
     studio = _studio(root)
-    narrow = studio.copy("media/picture", seen, replace(ANY, media_width=(1, 100)))
+    narrow = studio.copy("media/picture", seen, ANY._replace(media_width=(1, 100)))
     wide = studio.copy("media/picture", seen, ANY)
     assert isinstance(narrow, Copy)
     assert isinstance(wide, Copy)
@@ -225,13 +224,13 @@ def test_one_studio_serves_many_platforms_and_files(root: Path) -> None:
 def test_what_cannot_be_mended_or_drawn_is_said(root: Path) -> None:
     studio = _studio(root)
     hostile = look(_put(root, made.png_of(300, 200)))
-    assert studio.copy("media/picture", hostile, replace(ANY, media_width=(1, 100))) == Failure(
+    assert studio.copy("media/picture", hostile, ANY._replace(media_width=(1, 100))) == Failure(
         None, "is damaged inside, and cannot be drawn"
     )
     huge = look(_put(root, made.png_of(60_000, 60_000)))
     assert studio.copy("media/picture", huge, ANY) == Failure(None, huge.wrong)
     small = look(_put(root, made.saved(made.scene(), "PNG")))
-    assert studio.copy("media/picture", small, replace(ANY, media_width=(320, 900))) == Failure(Hindrance.SMALL)
+    assert studio.copy("media/picture", small, ANY._replace(media_width=(320, 900))) == Failure(Hindrance.SMALL)
 
 
 def test_a_picture_that_changes_meanwhile_is_not_taken_for_the_one_that_was_looked_at(root: Path) -> None:
@@ -246,7 +245,7 @@ def test_pictures_in_a_picture_go_with_the_notes(root: Path) -> None:
     copied = _copy(root, both)
     assert made.SECRET not in copied.file.read_bytes()
     assert copied.file.read_bytes().count(b"\xff\xd8\xff") == 1
-    narrow = _copy(root, both, replace(ANY, media_width=(1, 50)))
+    narrow = _copy(root, both, ANY._replace(media_width=(1, 50)))
     assert (narrow.mime, narrow.width) == ("image/jpeg", 50)
 
 

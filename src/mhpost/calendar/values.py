@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import time
+from typing import NamedTuple
 
 from mhpost.calendar.models import Campaign, Entry
 from mhpost.calendar.wrong import printable
@@ -39,8 +40,7 @@ class Calendar:
     files: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What a calendar may name, as plain values from the rooms that know it.
 
     accounts: name → platform. people: name → role. platforms: names of platforms.
@@ -53,8 +53,7 @@ class Known:
     days: Collection[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place from which findings are reported. route: to the entry or group; entry: its id, where it is one.
 
     soft: an idea or a draft, whose errors are only warnings.

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """The most that one field may hold, in a named unit such as `weighted characters`."""
 
     unit: str
@@ -23,8 +22,7 @@ YouTube gets as keywords: the hashtags). Beside it: `title`, `images`, `videos`,
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """How much of a limit one part uses. It fits when `used <= max`."""
 
     field: str
@@ -33,8 +31,7 @@ class Measure:
     max: int
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What the core must know to fit and plan a post for a platform.
 
     link_beside: a link travels in `Part.link` and need not stand in the text.

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 from mhpost.render import lookup, problems
 from mhpost.render.links import Links, Tidier
@@ -24,8 +24,7 @@ from mhpost.source.chars import FORBIDDEN
 from mhpost.source.values import Finding, Severity, Where
 
 
-@dataclass(frozen=True, slots=True)
-class Help:
+class Help(NamedTuple):
     """The help for one post.
 
     footers: the same help, the longest form first; empty only where `findings` says why. why: how it was chosen.
@@ -63,8 +62,7 @@ class Options:
         return self.links_by_account.get(account, self.links)
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
+class _Body(NamedTuple):
     text: str
     where: Where
     findings: tuple[Finding, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mhpost.source.values import Where
 
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from mhpost.media.look import Seen
 
 
-@dataclass(frozen=True, slots=True)
-class Footer:
+class Footer(NamedTuple):
     """The help under a post.
 
     form: `long`, `short` or `minimal`. resources: ids of the lines it shows.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from mhpost.calendar.wrong import capital, shown
 from mhpost.clock import zone
@@ -67,8 +68,7 @@ class Staffed:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What is wrong at `steps` below `staffed`. on_key: the key is meant, not its value."""
 
     steps: Route

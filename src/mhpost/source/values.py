@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 Route = tuple[str | int, ...]
 
@@ -35,8 +36,7 @@ class Where:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a file: 1-based lines, 1-based columns in code points, the end exclusive."""
 
     line: int

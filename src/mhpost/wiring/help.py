@@ -33,7 +33,7 @@ class Helper:
         self.directory = workspace.directory()
         self._wordings = Wordings(workspace.root)
         self._abroad = len({account.country for account in workspace.settings.accounts.values()}) > 1
-        self._told: set[tuple[str, str]] = set()
+        self._told: set[tuple[str, str, str | None]] = set()
         self._footers: dict[tuple[object, ...], tuple[tuple[Footer, ...], Finding | None]] = {}
 
     @property
@@ -75,8 +75,8 @@ class Helper:
             self._footers[key] = forms, undialable(forms, wording) if wording.files else None
         forms, wrong = self._footers[key]
         if wrong:
-            return replace(help_, findings=(*help_.findings, _of(wrong, occurrence)))
-        return replace(help_, footers=forms)
+            return help_._replace(findings=(*help_.findings, _of(wrong, occurrence)))
+        return help_._replace(footers=forms)
 
     def _needs(self, occurrence: Occurrence, language: str, topics: tuple[str, ...]) -> tuple[Need, ...]:
         """What the post needs in each country of its readers; the region is one of the first of them."""
@@ -99,7 +99,7 @@ class Helper:
         return (first, *(first._replace(country=country, region=None) for country in dict.fromkeys(further)))
 
     def _wrong(self, choices: Iterable[Choice], occurrence: Occurrence) -> Iterator[Finding]:
-        """What is wrong with the help of each country, in its place."""
+        """What is wrong with the help of each country, in its place; what the hour makes wrong names the entry."""
         from mhpost.resources.findings import findings
 
         place = occurrence.placed.where
@@ -129,9 +129,9 @@ class Helper:
         return _of(missing_wording(language, occurrence.placed.where, file), occurrence)
 
     def _once(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """Errors always; what is less than that only the first time, wherever it stands."""
+        """Errors always; what is less than that only the first time, for each entry that is named."""
         for finding in dict.fromkeys(findings):
-            key = finding.code, finding.message
+            key = finding.code, finding.message, finding.entry
             if finding.severity is Severity.ERROR or key not in self._told:
                 self._told.add(key)
                 yield finding
