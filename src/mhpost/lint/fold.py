@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import combining, is_normalized, normalize
 
-from mhpost.lint import dodges
+from mhpost.lint import dodges, hashtags
 
 _SAME_LENGTH = str.maketrans(
     "‘’‚‛′`´“”„‟″«»\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\t\r‐‑",
@@ -24,7 +24,6 @@ _LETTER_SIGNS = (0x1F150, 0x1F170)
 _NEEDS_CARE = re.compile("[\u0300-\u036f\U0001f150-\U0001f189]|" + _INVISIBLE.pattern)
 _HASHTAG = re.compile(r"#\w{3,80}|^\w{3,80}$")
 _SEAM = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")
-_STEM = re.compile(r"suicid(?:es?|al)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +99,15 @@ def _letter(char: str) -> str:
 
 
 def _hashtags(folded: Folded, text: str) -> Folded:
-    """Put spaces between the words of `#CamelCase`, `#snake_case`, and around a watched stem in small letters.
+    """Put spaces between the words of `#CamelCase`, `#snake_case` and `#smallletters`.
 
     A text of one word is a hashtag written without its #.
     """
     for tag in reversed(list(_HASHTAG.finditer(folded.text))):
         start, end = folded.origin(*tag.span())
         written = text[start:end] if end - start == len(tag[0]) else tag[0]
-        spaced = _STEM.sub(lambda stem: f" {stem[0]} ", _SEAM.sub(" ", written).lower().replace("#", " "))
-        words = " " * tag[0].startswith("#") + " ".join(spaced.split())
+        seams = _SEAM.sub(" ", written).lower().replace("#", " ").split()
+        words = " " * tag[0].startswith("#") + " ".join(hashtags.split(seam) for seam in seams)
         if words.replace(" ", "") == tag[0].replace("#", "").replace("_", ""):
             folded = folded.spread(*tag.span(), words)
     return folded

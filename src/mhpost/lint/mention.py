@@ -29,7 +29,18 @@ def discouraged(text: str, start: int, end: int, sentence: tuple[int, int], lang
     return any(cue.search(near) for cue in (*cues["around"], *(cues["quoted"] if quoted else ())))
 
 
+def denied(text: str, start: int, sentence: tuple[int, int], language: str) -> bool:
+    """Whether what stands at `start` is said in order to deny it: negated, answered by "No", called a myth."""
+    cues = _cues(language)
+    first, last = sentence
+    before, own, after = text[first:start], text[first:last], text[last : last + _NEAR]
+    if any(cue.search(before) for cue in cues["denied_before"]) or any(cue.search(own) for cue in cues["denied_in"]):
+        return True
+    asked = "?" in text[start:last]
+    return any(cue.search(after) for cue in (*cues["denied_after"], *(cues["answer"] if asked else ())))
+
+
 @cache
 def _cues(language: str) -> Mapping[str, tuple[re.Pattern[str], ...]]:
     cues = shipped.load("mhpost.lint.phrases", "cues")[language]
-    return {place: tuple(re.compile(cue) for cue in cues[place]) for place in ("before", "after", "around", "quoted")}
+    return {place: tuple(re.compile(cue) for cue in some) for place, some in cues.items()}

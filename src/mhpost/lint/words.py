@@ -30,6 +30,7 @@ class Phrase:
     gate: what the whole text must be about; the rule is silent when none of these is found.
     match, soft: expressions on folded text; soft ones are warnings. unless: when one is found in the hit's
     sentence, nothing is wrong. mention: a cue that the words are quoted to discourage them exempts.
+    claim: what is said is wrong, not a word: it may be said in order to deny it.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Phrase:
     soft: tuple[str, ...]
     unless: tuple[str, ...]
     mention: bool
+    claim: bool
 
     def worth_a_look(self, text: str) -> bool:
         """Whether the folded text holds a word of every group of stems."""
@@ -59,6 +61,8 @@ class Phrase:
     def _exempt(self, text: str, start: int, end: int, language: str) -> bool:
         first, last = sentence(text, start, end)
         if any(_compiled(pattern).search(text, first, last) for pattern in self.unless):
+            return True
+        if self.claim and mention.denied(text, start, (first, last), language):
             return True
         return self.mention and mention.discouraged(text, start, end, (first, last), language)
 
@@ -142,6 +146,7 @@ def _phrase(rule: Mapping[str, Any], blocks: Mapping[str, str], gates: Mapping[s
         soft=fill(rule.get("soft", ())),
         unless=fill(rule.get("unless", ())),
         mention=rule["mention"],
+        claim=rule.get("claim", False),
     )
 
 
