@@ -99,3 +99,10 @@ def test_linkedin_without_its_backslashes_is_the_text(text: str) -> None:
 )
 def test_hostile_texts_end(text: str) -> None:
     assert len(words.hashtags(text)) + len(words.mentions(text)) + len(words.urls(text)) <= 20_000
+
+
+def test_many_addresses_hide_their_own_hashtags_and_no_others() -> None:
+    text = "https://example.org/#in #out " * 3_000
+    assert {text[start:end] for start, end in words.hashtags(text)} == {"#out"}
+    assert len(words.hashtags(text)) == 3_000
+    assert words.mentions("https://example.org/@in " * 3_000) == []

@@ -6,7 +6,9 @@ Characters as people see them are grapheme clusters, after https://www.unicode.o
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 from unicodedata import category
 
 _ALONE = re.compile(
@@ -88,4 +90,6 @@ def _trimmed(url: str) -> str:
 
 
 def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)
+    """Whether a place lies in one of the spans, which are in order and apart."""
+    place = bisect_right(spans, at, key=itemgetter(0))
+    return place > 0 and at < spans[place - 1][1]
