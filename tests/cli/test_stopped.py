@@ -54,3 +54,23 @@ def test_a_picture_that_changes_while_the_plan_is_shown_is_never_queued(program:
         file.write_bytes(b"another picture")
     with pytest.raises(SettingsError, match="changed meanwhile"):
         picture_bytes(plans, files, frozenset())
+
+
+def test_what_one_platform_lacks_stops_only_its_posts(program: Program) -> None:
+    program.replace("mhpost.yaml", "accounts:\n", "accounts:\n  gram: {platform: instagram}\n")
+    write(program, entry("walk", accounts=["feed", "gram", "x-main"]))
+    plan = program("schedule", "--yes", "--format", "json").data
+    assert [one["key"] for one in plan["added"]] == ["walk/feed", "walk/x-main"]
+    (held,) = plan["blocked"]
+    assert (held["key"], [why.partition(":")[0] for why in held["because"]]) == ("walk/gram", ["MH305"])
+    shown = program("preview", "--format", "json").data["posts"]
+    assert {one["account"]: len(one["findings"]) for one in shown} == {"feed": 0, "gram": 1, "x-main": 0}
+
+
+def test_a_template_that_is_wrong_for_one_platform_stops_only_its_posts(program: Program) -> None:
+    program.write("templates/tip.j2", "{{ text }}")
+    program.write("templates/tip.x.j2", "{{ text }} {{ nothing }}")
+    write(program, entry("walk", accounts=["feed", "x-main"], template="tip"))
+    plan = program("schedule", "--yes", "--format", "json").data
+    assert [one["key"] for one in plan["added"]] == ["walk/feed"]
+    assert [one["key"] for one in plan["blocked"]] == ["walk/x-main"]

@@ -15,6 +15,7 @@ from mhpost.errors import SettingsError
 from mhpost.outbox.values import Job, Planned, State
 from mhpost.platforms import CONNECTED
 from mhpost.source.values import Finding, Severity
+from mhpost.wiring.concerns import Concerns
 from mhpost.wiring.examine import FAR_FUTURE, FAR_PAST, Composed, Examined, apart, examine, ready
 from mhpost.wiring.workspace import Workspace
 
@@ -56,9 +57,9 @@ def desired(workspace: Workspace, jobs: Sequence[Job], window: Window) -> Desire
 
     examined = examine(workspace, None, pick, copies=True)
     blockers = _blockers(examined.findings)
-    planned, blocked, not_yet = {}, {}, []
+    planned, blocked, not_yet, concerns = {}, {}, [], Concerns(examined)
     for one in examined.composed:
-        reasons = _reasons(one, blockers)
+        reasons = _reasons(one, concerns)
         if reasons:
             blocked[one.occurrence.key] = reasons
         elif one.occurrence.account.platform not in CONNECTED:
@@ -125,10 +126,8 @@ def _blockers(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     return by_entry
 
 
-def _reasons(one: Composed, blockers: dict[str, list[Finding]]) -> tuple[str, ...]:
-    account = one.occurrence.account.name
-    found = blockers.get(one.occurrence.placed.entry.id, ())
-    reasons = dict.fromkeys(f"{f.code}: {f.message}" for f in found if f.account in (None, account))
+def _reasons(one: Composed, concerns: Concerns) -> tuple[str, ...]:
+    reasons = [f"{f.code}: {f.message}" for f in concerns.of(one) if f.severity is Severity.ERROR]
     if not reasons and (one.fitted is None or one.fitted.outgoing is None):
         wrong = tuple(f"{f.code}: {f.message}" for f in one.wrong if f.severity is Severity.ERROR)
         return wrong or ("it cannot be made as it stands; see: mhpost lint",)

@@ -1,0 +1,36 @@
+"""Which findings are about which post: what one platform lacks is no problem of the others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from mhpost.source.values import Finding
+
+if TYPE_CHECKING:
+    from mhpost.wiring.examine import Composed, Examined
+
+
+class Concerns:
+    """The findings of a run, by the posts that they concern."""
+
+    def __init__(self, examined: Examined) -> None:
+        self._of_entry: dict[str | None, list[Finding]] = defaultdict(list)
+        for finding in examined.findings:
+            self._of_entry[finding.entry].append(finding)
+        self._made = {_said(finding) for one in examined.composed for finding in one.wrong}
+
+    def of(self, one: Composed) -> tuple[Finding, ...]:
+        """The findings about a post, each once: about its entry or its account, and not made by another post alone."""
+        own = {_said(finding) for finding in one.wrong}
+        found = {
+            _said(finding): finding
+            for finding in self._of_entry[one.occurrence.placed.entry.id]
+            if finding.account in (None, one.occurrence.account.name)
+            and (_said(finding) in own or _said(finding) not in self._made)
+        }
+        return tuple(found.values())
+
+
+def _said(finding: Finding) -> tuple[str, str]:
+    return finding.code, finding.message
