@@ -42,8 +42,8 @@ def is_zone(name: str) -> bool:
 
 
 def is_iso_country(code: str) -> bool:
-    """Whether it is a country of ISO 3166-1, by the table that comes with the time zones."""
-    return code in _countries()
+    """Whether it is a country: of ISO 3166-1, by the table that comes with the time zones, or XK for Kosovo."""
+    return code == "XK" or code in _countries()
 
 
 @cache

@@ -24,11 +24,14 @@ _SITE = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}"
 
 
 def _country(value: object) -> object:
-    if isinstance(value, str) and re.fullmatch(r"[A-Z]{2}", value) and value not in _NOT_ISO:
+    from mhpost.resources.sound import is_iso_country
+
+    if isinstance(value, str) and is_iso_country(value):
         return value
     hint = "Write its two capital letters, as in GB, US or ES."
-    if isinstance(value, str) and re.fullmatch(r"[A-Z]{2}", code := value.strip().upper()):
-        hint = f"Write {_NOT_ISO.get(code, code)}."
+    code = value.strip().upper() if isinstance(value, str) else ""
+    if is_iso_country(code := _NOT_ISO.get(code, code)):
+        hint = f"Write {code}."
     raise wrong("country", f"{shown(value)} is not the code of a country.", hint)
 
 

@@ -180,7 +180,7 @@ class _Reading:
     def _audience(self, file: SettingsFile) -> Audience:
         elsewhere = bool(file.accounts) and all(one.country or one.countries for one in file.accounts.values())
         country, countries = building.audience_of(file.country, file.countries)
-        if not country and not elsewhere and not self._is_told("country"):
+        if not (country or elsewhere or self._is_told("country") or self._is_told("countries")):
             self._missing("country", "Without it nobody can say which help belongs under a post.", "GB")
         told = all(account.timezone for account in file.accounts.values())
         if file.timezone is None and not told and not self._is_told("timezone"):
