@@ -8,6 +8,8 @@ import pytest
 from tests.cli.calendars import entry, write
 from tests.cli.program import Program
 
+DENMARK = "{platform: folder, path: out/dk, country: DK, language: da, timezone: Europe/Copenhagen}"
+
 
 @pytest.fixture
 def abroad(program: Program) -> Program:
@@ -40,3 +42,17 @@ def test_a_country_without_lines_is_told_at_the_account_that_names_it(abroad: Pr
 
 def _found(program: Program, code: str) -> list[dict[str, Any]]:
     return [one for one in program("lint", "--format", "json").data["findings"] if one["code"] == code]
+
+
+def test_posts_at_an_hour_without_an_open_line_are_named_one_by_one(program: Program) -> None:
+    program.replace("mhpost.yaml", "accounts:\n", f"accounts:\n  dk: {DENMARK}\n")
+    night = {"date": "2027-06-01", "time": "03:00", "accounts": ["dk"], "language": "da"}
+    write(program, entry("first", **night), entry("second", **night), entry("day", **{**night, "time": "12:00"}))
+    found = _found(program, "MH201")
+    assert [(one["file"], one["entry"]) for one in found] == [
+        ("calendars/may.yaml", name) for name in ("first", "second")
+    ]
+    assert {one["hint"] for one in found} == {
+        '"Livslinien" closes at 05:00 (Europe/Copenhagen), and the post needs it until 08:00. '
+        "Post at another time, or write an earlier latest: in the entry."
+    }

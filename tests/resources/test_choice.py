@@ -135,7 +135,7 @@ def test_the_choice_is_told_in_plain_sentences() -> None:
     assert choice.because[:3] == (
         '"Samaritans" comes first: it answers day and night, for all of GB.',
         '"Lifeline" follows where there is room: it is the line of GB-NIR.',
-        "The emergency number 999 stands there because life may be in danger.",
+        "The emergency number 999 follows where there is room: life may be in danger.",
     )
     assert choice.because[-1] == (
         'Left out, since they serve other regions: "Llinell Gymraeg y Samariaid" (GB-WLS), '
@@ -156,13 +156,26 @@ def test_a_line_that_closes_too_soon_is_not_shown_and_the_advice_says_when_it_cl
     choice = choose(DIRECTORY, wanted)
     assert choice.rung == "emergency"
     assert choice.because[-1] == (
-        '"Livslinien" is left out: it closes at 05:00 (Europe/Copenhagen), too soon after the post.'
+        '"Livslinien" is left out: it closes at 05:00 (Europe/Copenhagen), and the post needs it until 08:00.'
     )
-    assert choice.instead.startswith('"Livslinien" closes at 05:00 (Europe/Copenhagen), too soon after the post.')
+    soon = '"Livslinien" closes at 05:00 (Europe/Copenhagen), and the post needs it until 08:00.'
+    assert choice.instead.startswith(soon)
     short = choose(DIRECTORY, wanted._replace(latest=night + timedelta(hours=1)))
     assert told(short) == "national: dk-livslinien | 112"
     longer = choose(DIRECTORY, wanted._replace(latest=night + timedelta(hours=1), open_for=timedelta(hours=2)))
     assert longer.rung == "emergency"
+
+
+def test_how_long_a_line_is_needed_is_said_with_the_day_where_that_is_another() -> None:
+    night = datetime(2027, 10, 5, 1, tzinfo=UTC)
+    wanted = need(country="DK", language="da", moment=night)._replace(latest=night + timedelta(days=1))
+    assert "and the post needs it until 04:00 on 2027-10-06." in choose(DIRECTORY, wanted).instead
+
+
+def test_only_where_another_hour_would_help_the_hour_is_blamed() -> None:
+    night = datetime(2027, 10, 5, 1, tzinfo=UTC)
+    assert choose(DIRECTORY, need(country="DK", language="da", moment=night)).at_hour
+    assert not choose(DIRECTORY, need(country="DK", language="en", moment=night)).at_hour
 
 
 def test_hours_that_stand_in_the_footer_beside_a_line_that_never_closes_bind_nobody() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from mhpost.resources.audience import ANYONE
-from mhpost.resources.sifting import ELSEWHERE, closing, open_enough
+from mhpost.resources.sifting import ELSEWHERE, closes_too_soon, open_enough
 from mhpost.resources.topics import CRISIS, GENERAL
 from mhpost.resources.values import Need, Resource
 
@@ -82,5 +82,5 @@ def closed(lines: Iterable[Resource], need: Need) -> tuple[str, ...]:
 def _closed(line: Resource, need: Need) -> str:
     if open_enough(line, need) is None:
         return "its hours are not well known"
-    end = closing(line, need)
-    return f"it closes at {end:%H:%M} ({line.timezone}), too soon after the post" if end else "it is closed then"
+    soon = closes_too_soon(line, need)
+    return f"it {soon}" if soon else "it is closed then"

@@ -53,7 +53,8 @@ def choose(directory: Directory, need: Need) -> Choice:
         site = directory.directory_site
         why = (*told.because, *because.closed(pool.timed, need))
         advice = instead(directory.of_country(need.country), pool.usable, need)
-        return Choice(need, (), told.emergency, site, told.rung, why, firm=0, instead=advice)
+        at_hour = any(open_enough(line, need) is False for line in pool.timed)
+        return Choice(need, (), told.emergency, site, told.rung, why, firm=0, instead=advice, at_hour=at_hour)
     extra, topic = _extra(pool, mains, need)
     shown = (*mains, *extra)
     place = (need.country, need.region, need.two_lines)

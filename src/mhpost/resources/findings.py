@@ -1,7 +1,8 @@
 """What is wrong with the help under a post: none, weak, or not looked at for long.
 
-What holds for a line holds for every post that shows it, so these findings point at `mhpost.yaml` and are equal for
-all posts: given once, however many posts there are.
+What holds for a line holds for every post that shows it, so most of these findings point at `mhpost.yaml` and are
+equal for all posts: given once, however many posts there are. What the hour of one post makes wrong points at its
+`time`.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def findings(choice: Choice, where: Where, today: date, directory: Directory) ->
     shown = [line for line in (*choice.lines, choice.emergency, choice.site) if line]
     allowed = choice.need.reverify_allowed
     return (
-        *_too_little(choice),
+        *_too_little(choice, where),
         *_topics(choice.need, where),
         *_audience(choice.need, where, directory),
         *(_barred(line, why) for line in shown if (why := _forbidden(line, reverify_allowed=allowed))),
@@ -60,11 +61,11 @@ def verified_findings(directory: Directory, verified: Mapping[str, date], today:
     return (*strange, *ahead)
 
 
-def _too_little(choice: Choice) -> tuple[Finding, ...]:
+def _too_little(choice: Choice, where: Where) -> tuple[Finding, ...]:
     if choice.rung == "nothing":
         return (_all_hidden(choice.need) if is_country(choice.need.country) else _no_country(choice.need),)
     if choice.rung in ("emergency", "site"):
-        return (_no_line(choice),)
+        return (_none_open(choice, where) if choice.at_hour else _no_line(choice),)
     return ()
 
 
@@ -94,15 +95,38 @@ def _no_country(need: Need) -> Finding:
 
 def _no_line(choice: Choice) -> Finding:
     need = choice.need
-    stands = "the emergency number and the worldwide directory" if choice.emergency else "the worldwide directory only"
     return Finding(
         "MH201",
         Severity.WARNING,
         Where(SETTINGS_FILE, ("country",)),
-        f'No help line for {need.region or need.country} in "{need.language}" is good enough, so posts show {stands}.',
+        f'No help line for {need.region or need.country} in "{need.language}" is good enough, '
+        f"so posts show {_stands(choice)}.",
         choice.instead,
         _DUTY,
     )
+
+
+def _none_open(choice: Choice, where: Where) -> Finding:
+    """That no line is open when this one post goes out: another hour would help."""
+    need = choice.need
+    return Finding(
+        "MH201",
+        Severity.WARNING,
+        _beside(where, "time"),
+        f'No help line for {need.region or need.country} in "{need.language}" is open long enough at that hour, '
+        f"so the post shows {_stands(choice)}.",
+        choice.instead,
+        _DUTY,
+    )
+
+
+def _stands(choice: Choice) -> str:
+    return "the emergency number and the worldwide directory" if choice.emergency else "the worldwide directory only"
+
+
+def _beside(where: Where, key: str) -> Where:
+    """Another key of the entry whose topics stand at a place."""
+    return replace(where, route=(*where.route[:-1], key))
 
 
 def _topics(need: Need, where: Where) -> tuple[Finding, ...]:
@@ -124,7 +148,7 @@ def _audience(need: Need, where: Where, directory: Directory) -> Iterator[Findin
         yield Finding(
             "MH208",
             Severity.INFO,
-            replace(where, route=(*where.route[:-1], "audience")),
+            _beside(where, "audience"),
             f'No help line is known for the audience "{need.audience}", so the post carries the help for everybody.',
             'Other words may find one, such as "young people" or "veterans". Everybody is a good audience too.',
             "The audience decides which help a post carries.",

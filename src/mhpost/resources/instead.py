@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mhpost.resources.audience import ANYONE
-from mhpost.resources.sifting import closing, open_enough
+from mhpost.resources.sifting import closes_too_soon, open_enough
 from mhpost.resources.topics import GENERAL
 from mhpost.resources.values import Need, Resource
 
@@ -40,11 +40,8 @@ def _ways(lines: Sequence[Resource], usable: Sequence[Resource], need: Need) -> 
 
 
 def _at_another_time(line: Resource, need: Need) -> str:
-    if end := closing(line, need):
-        return (
-            f'"{line.name}" closes at {end:%H:%M} ({line.timezone}), too soon after the post. Post earlier, or '
-            "write an earlier latest: in the entry."
-        )
+    if soon := closes_too_soon(line, need):
+        return f'"{line.name}" {soon}. Post at another time, or write an earlier latest: in the entry.'
     return f'"{line.name}" is closed then; it is open {line.hours} ({line.timezone}). Post at another time.'
 
 

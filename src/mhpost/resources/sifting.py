@@ -64,5 +64,18 @@ def closing(line: Resource, need: Need) -> datetime | None:
     return open_until(line.hours, line.timezone, need.moment) if _is_sure(line) else None
 
 
+def closes_too_soon(line: Resource, need: Need) -> str:
+    """What is said of a line that closes before the post may rest; "" where it is closed at the planned moment.
+
+    As in `closes at 05:00 (Europe/Copenhagen), and the post needs it until 08:00`.
+    """
+    end = closing(line, need)
+    if end is None:
+        return ""
+    until = (need.latest.astimezone(UTC) + need.open_for).astimezone(end.tzinfo)
+    shown = f"{until:%H:%M}" if until.date() == end.date() else f"{until:%H:%M} on {until.date()}"
+    return f"closes at {end:%H:%M} ({line.timezone}), and the post needs it until {shown}"
+
+
 def _is_sure(line: Resource) -> bool:
     return line.hours is not None and line.hours_confidence in ("high", "medium")

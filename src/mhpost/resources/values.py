@@ -182,6 +182,7 @@ class Choice(NamedTuple):
     emergency: the emergency number, where danger is the topic or no line is left. site: the worldwide directory,
     where no line is left. rung: `fitting`, `national`, `reverify`, `emergency`, `site` or `nothing`.
     because: how it was chosen, a plain sentence each. instead: where no line is shown, what would give the post one.
+    at_hour: no line is shown, but for its hours one would be.
     open_until: the moment when the first of those lines closes that must be open when the post goes out, in its own
     zone; a post must not be sent at or after it. Such are all lines that are not open day and night, but for those
     after the firm ones whose hours stand in the footer while the firm ones never close. It is never before `latest`
@@ -199,3 +200,4 @@ class Choice(NamedTuple):
     topic: str | None = None
     open_until: datetime | None = None
     instead: str = ""
+    at_hour: bool = False

@@ -106,7 +106,10 @@ class Helper:
         where = replace(place, route=(*place.route, "topics"))
         for choice in choices:
             for finding in findings(choice, where, self._today, self.directory):
-                yield self._placed(finding, occurrence.account, choice.need.country)
+                if finding.where.route[-1:] == ("time",):
+                    yield replace(finding, entry=occurrence.placed.entry.id)
+                else:
+                    yield self._placed(finding, occurrence.account, choice.need.country)
 
     def _placed(self, finding: Finding, account: Account, country: str) -> Finding:
         """The finding about a country, where the account or the workspace names that country."""
