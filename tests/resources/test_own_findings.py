@@ -152,6 +152,8 @@ def test_ids_that_no_line_has_are_named_where_they_stand_with_the_one_that_is_me
         ("us-988", [], "it serves US, not GB"),
         ("global-findahelpline", [], "it serves no country, not GB"),
         ("gb-shout", [], None),
+        ("gb-papyrus", [], None),
+        ("gb-emergency", [], "one of them is an emergency number"),
     ],
 )
 def test_a_line_that_cannot_stand_in_is_said(use: str, hidden: list[str], why: str | None) -> None:

@@ -7,8 +7,10 @@ from datetime import date
 from typing import Any
 
 from mhpost.resources.directory import Directory
-from mhpost.resources.own_rows import row_findings
+from mhpost.resources.own import EMERGENCY
+from mhpost.resources.own_rows import row_findings, unusable
 from mhpost.resources.places import Places, meant
+from mhpost.resources.values import Resource
 from mhpost.source.values import Finding, Severity, Where
 
 _EFFECT = "What is said of a line that does not exist protects nobody."
@@ -54,15 +56,25 @@ def _stand_ins(directory: Directory, places: Places) -> Iterator[Finding]:
     """Lines that are to be shown in place of others, and cannot be."""
     for name, gone in directory.own.withdrawn.items():
         old, new = directory.by_id(name), directory.by_id(gone.use or "")
-        if old and new and (why := directory.barred(new.id) or _elsewhere(old.country, new.country)):
+        if old and new and (why := cannot_stand_in(directory, old, new)):
             message = f'"{new.id}" cannot stand in for "{name}": {why}.'
             hint = "Name a line of the same country that posts may show, or leave use: out."
             where = places.withdrawal(name, "use")
             yield Finding("MH230", Severity.WARNING, where, message, hint, "Posts would be left without a line.")
 
 
-def _elsewhere(old: str, new: str) -> str:
-    return "" if old == new else f"it serves {new or 'no country'}, not {old}"
+def cannot_stand_in(directory: Directory, old: Resource, new: Resource) -> str:
+    """Why one line can never be shown in place of another, as the end of a sentence about the new one; "" where it can.
+
+    That it serves only some of the readers is no reason: it is shown where it fits.
+    """
+    if why := directory.barred(new.id):
+        return why
+    if old.country != new.country:
+        return f"it serves {new.country or 'no country'}, not {old.country or 'the whole world'}"
+    if EMERGENCY in old.topics or EMERGENCY in new.topics:
+        return "" if EMERGENCY in old.topics and EMERGENCY in new.topics else "one of them is an emergency number"
+    return "" if not new.country else unusable(new)
 
 
 def _to_come(directory: Directory, today: date, places: Places) -> Iterator[Finding]:

@@ -107,12 +107,13 @@ def _strange_topics(row: Row) -> Iterator[_Fault]:
 
 
 def _never(line: Resource) -> Iterator[_Fault]:
-    if why := _unusable(line):
+    if why := unusable(line):
         hint = "Add what is missing. If it is not to be shown, name it under hide: instead."
         yield _Fault("MH234", (), f'"{line.id}" is never shown: {why}.', hint, Severity.WARNING)
 
 
-def _unusable(line: Resource) -> str:
+def unusable(line: Resource) -> str:
+    """Why a line is never chosen, whatever the post, as the end of "it is never shown: …"; "" where it may be."""
     if not line.languages:
         return "it names no languages"
     if not any(line.channels.call_in(tag) or line.channels.text_in(tag) for tag in line.languages):

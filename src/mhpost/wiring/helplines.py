@@ -62,14 +62,14 @@ def verify(workspace: Workspace, name: str, by: str, source: str, on: date) -> R
 def retire(workspace: Workspace, name: str, because: str, use: str | None) -> Stopped:
     """Let no post show the line any more: what is queued is stopped first, then `resources.yaml` says so.
 
-    Raises MhpostError where there is no such line, or `use` is none, is the line itself or is retired too; and where
-    the file cannot be written: the queue then stays stopped.
+    Raises MhpostError where there is no such line, or `use` is none or can never be shown in its place; and where the
+    file cannot be written: the queue then stays stopped.
     """
     from mhpost.wiring.queue import open_queue
 
     directory = workspace.directory()
     line = line_of(directory, name)
-    instead = _instead(workspace, directory, name, use)
+    instead = _instead(directory, line, use)
     text = _read(workspace)
     fact = {"on": workspace.today, "because": because, **({"use": use} if use else {})}
     text = _with(text, ("retired", name), fact)
@@ -82,14 +82,17 @@ def retire(workspace: Workspace, name: str, because: str, use: str | None) -> St
     return Stopped(line, instead, jobs)
 
 
-def _instead(workspace: Workspace, directory: Directory, name: str, use: str | None) -> Resource | None:
+def _instead(directory: Directory, line: Resource, use: str | None) -> Resource | None:
+    from mhpost.resources.own_findings import cannot_stand_in
+
     if use is None:
         return None
     found = line_of(directory, use)
-    if use == name:
+    if use == line.id:
         raise MhpostError("a line cannot take its own place", "Name another line with --use, or leave it out.")
-    if use in workspace.settings.help.withdrawn:
-        raise MhpostError(f'"{use}" was retired too', "Name a line that can be shown.")
+    if why := cannot_stand_in(directory, line, found):
+        hint = "Name a line of the same country that posts may show, or leave --use out. Nothing was changed."
+        raise MhpostError(f'"{use}" cannot stand in for "{line.id}": {why}', hint)
     return found
 
 
