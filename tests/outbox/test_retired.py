@@ -102,6 +102,14 @@ def test_a_stopped_job_says_why_and_what_to_show_instead(store: Store) -> None:
     assert [(event.what, event.note) for event in store.history(job.number)][-1] == ("blocked", stopped.reason)
 
 
+def test_retiring_a_line_again_tells_the_same_with_the_newer_reason(store: Store) -> None:
+    (job,) = queue(store, planned())
+    store.retire(LINE, "it rings out")
+    again = store.retire(LINE, "the number changed")
+    assert [(one.planned.key, one.reason) for one in again.stopped] == [(job.planned.key, WHY)]
+    assert (again.live, again.sending, again.idle) == ((), (), ())
+
+
 @pytest.mark.parametrize("line", ["gb-sam", "gb_samaritans", "gb%", '"', "samaritans"])
 def test_only_the_very_line_is_meant(store: Store, line: str) -> None:
     (job,) = queue(store, planned())

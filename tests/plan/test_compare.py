@@ -234,7 +234,9 @@ def test_a_post_that_would_show_a_retired_line_needs_a_person(state: State | Non
     plan = replace(planned(), resources=("gb-samaritans",))
     jobs = [] if state is None else [job(plan, state)]
     result = compare(wanted(plan), jobs, WINDOW, RETIRED)
-    assert [(held.key, held.because, held.job is not None) for held in result.blocked] == [(plan.key, (WHY,), stops)]
+    (held,) = result.blocked
+    assert (held.key, held.because[0], held.job is not None) == (plan.key, WHY, stops)
+    assert held.because[1].endswith("run once more: mhpost resources retire gb-samaritans --because WHY")
     assert (result.added, result.changed, result.removed) == ((), (), ())
 
 

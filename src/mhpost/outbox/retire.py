@@ -14,25 +14,29 @@ from sqlalchemy import delete, insert
 from mhpost.outbox.rows import Step, Tx, jobs, lock_workspace, locked_keys, read, retired_lines, write
 from mhpost.outbox.tables import withdrawn
 from mhpost.outbox.values import Job, Retired, State
-from mhpost.outbox.withdrawn import stopped, why_not
+from mhpost.outbox.withdrawn import is_stopped_for, stopped, why_not
 
 _LIVE = frozenset({State.SENT, State.UNSURE})
 _IDLE = frozenset({State.REFUSED, State.MISSED, State.CANCELLED, State.BLOCKED})
 
 
 def retire(tx: Tx, resource: str, because: str, use: str | None) -> Retired:
-    """Write down that the line may not be shown, stop what waits with it, and say where it stands."""
+    """Write down that the line may not be shown, stop what waits with it, and say where it stands.
+
+    Done a second time it tells the same: what the first time stopped is among the stopped.
+    """
     lock_workspace(tx)
     _forget(tx, resource)
     row = {"workspace": tx.workspace, "resource": resource, "because": because, "use": use, "at": tx.now}
     tx.conn.execute(insert(withdrawn), row)
     showing = _showing(tx, resource)
-    halted = _stop(tx, [job for job in showing if job.state is State.QUEUED])
+    halted = _stop(tx, [job for job in showing if job.state is State.QUEUED or is_stopped_for(job, resource)])
+    already = {job.planned.key for job in halted}
     return Retired(
         stopped=halted,
         live=tuple(job for job in showing if job.sent or job.state in _LIVE),
         sending=tuple(job for job in showing if job.state is State.SENDING),
-        idle=tuple(job for job in showing if job.state in _IDLE),
+        idle=tuple(job for job in showing if job.state in _IDLE and job.planned.key not in already),
     )
 
 

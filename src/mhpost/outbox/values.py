@@ -161,9 +161,10 @@ class Withdrawn:
 class Retired:
     """The posts that show a line, when it was retired.
 
-    stopped: waited, and are BLOCKED now. live: out or perhaps out, whole or in part; a person must look at each.
-    sending: held by a worker, which begins nothing more of them. idle: refused, missed, cancelled or stopped before;
-    they cannot be queued as they are. A thread that is half out stands in `live` as well as where it waits.
+    stopped: waited, and are BLOCKED now, since this call or an earlier one. live: out or perhaps out, whole or in part;
+    a person must look at each. sending: held by a worker, which begins nothing more of them. idle: refused, missed,
+    cancelled or stopped for something else; they cannot be queued as they are. A thread that is half out stands in
+    `live` as well as where it waits.
     """
 
     stopped: tuple[Job, ...] = ()

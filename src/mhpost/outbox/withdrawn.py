@@ -13,8 +13,17 @@ def why_not(planned: Planned, retired: Mapping[str, Withdrawn]) -> str | None:
     for resource in planned.resources:
         if (line := retired.get(resource)) is not None:
             instead = f'; show "{line.use}" instead' if line.use else ""
-            return f'it shows "{resource}", which was retired: {line.because.rstrip(". ")}{instead}'
+            return f"{_shows(resource)}{line.because.rstrip('. ')}{instead}"
     return None
+
+
+def is_stopped_for(job: Job, resource: str) -> bool:
+    """Whether the job was stopped because it shows that line, and nothing was decided about it since."""
+    return job.state is State.BLOCKED and job.reason.startswith(_shows(resource))
+
+
+def _shows(resource: str) -> str:
+    return f'it shows "{resource}", which was retired: '
 
 
 def stopped(job: Job, why: str) -> Job:

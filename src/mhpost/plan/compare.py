@@ -31,6 +31,10 @@ _HALF_OUT = (
     "a part of it is posted already and cannot be changed; take it down by hand if it must go, "
     "and give up the rest with: mhpost cancel {key}"
 )
+_UNTOLD = (
+    "resources.yaml here does not say so yet, so no other line is chosen: get its newest version, "
+    "or run once more: mhpost resources retire {line} --because WHY"
+)
 
 
 @dataclass(slots=True)
@@ -65,11 +69,11 @@ def compare(
             draft.already_sent.append(key)
             continue
         job = by_key.get(key)
-        why = why_not(planned, retired)
-        if why is None:
+        why = _shows_retired(planned, retired)
+        if not why:
             _place(draft, planned, job, window, again=key in wanted.again)
         elif window.covers(planned) or _may_still_go(job):
-            _block(draft, key, (why,), job)
+            _block(draft, key, why, job)
     for key, because in wanted.blocked.items():
         _block(draft, key, because, by_key.get(key))
     draft.blocked += _stopped(wanted, jobs)
@@ -89,6 +93,15 @@ def compare(
         unread=not wanted.whole,
         ahead=wanted.ahead,
     )
+
+
+def _shows_retired(planned: Planned, retired: Mapping[str, Withdrawn]) -> tuple[str, ...]:
+    """Why a post with a retired line may not go out, and what to do: its workspace still chooses that line."""
+    why = why_not(planned, retired)
+    if why is None:
+        return ()
+    line = next(name for name in planned.resources if name in retired)
+    return why, _UNTOLD.format(line=line)
 
 
 def _place(draft: _Draft, planned: Planned, job: Job | None, window: Window, *, again: bool) -> None:
