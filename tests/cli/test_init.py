@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from tests.cli.program import Program
 
 
@@ -31,7 +32,7 @@ def test_the_next_command_can_be_typed_as_it_stands(tmp_path: Path, folder: str,
 def test_a_workspace_is_named_after_its_folder(tmp_path: Path, folder: str, name: str) -> None:
     assert Program(tmp_path)("init", folder).code == 0
     settings = (tmp_path / folder / "mhpost.yaml").read_text(encoding="utf-8")
-    assert f"workspace: {name}" in settings.splitlines()
+    assert str(yaml.safe_load(settings)["workspace"]) == name
     assert Program(tmp_path / folder)("lint").code == 0
 
 

@@ -13,7 +13,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
-from tests.outbox.make import Hand
+from tests.outbox.make import Hand, planned, queue
 from tests.outbox.test_codec import OLD_ROW
 
 from mhpost.errors import StoreError
@@ -88,11 +88,32 @@ def test_programs_that_open_a_new_queue_at_once_all_succeed(empty_url: str, cloc
 def test_a_queue_that_is_not_shared_stays_with_its_workspace(tmp_path: Path, clock: Hand) -> None:
     """Under a new name nothing would count as posted."""
     url = f"sqlite:///{tmp_path / 'outbox.db'}"
-    for name in ("mind", "mind"):
-        open_store(url, name, clock, shared=False).close()
+    for _ in range(2):
+        open_store(url, "mind", clock, shared=False).close()
+    with open_store(url, "mind", clock, shared=False) as store:
+        queue(store, planned())
     with pytest.raises(StoreError, match='belongs to the workspace "mind", not to "minds"') as refusal:
         open_store(url, "minds", clock, shared=False)
     assert "workspace: mind" in refusal.value.hint
+
+
+def test_a_queue_that_was_never_used_takes_a_new_name_with_its_pause(tmp_path: Path, clock: Hand) -> None:
+    url = f"sqlite:///{tmp_path / 'outbox.db'}"
+    with open_store(url, "my-posts", clock, shared=False) as store:
+        store.pause("not yet")
+    with open_store(url, "mind", clock, shared=False) as store:
+        assert store.paused() == "not yet"
+        queue(store, planned())
+    with pytest.raises(StoreError, match='belongs to the workspace "mind"'):
+        open_store(url, "my-posts", clock, shared=False)
+
+
+def test_a_queue_that_only_knows_a_retired_line_keeps_its_name(tmp_path: Path, clock: Hand) -> None:
+    url = f"sqlite:///{tmp_path / 'outbox.db'}"
+    with open_store(url, "mind", clock, shared=False) as store:
+        store.retire("gb-shout", "It closed.", None)
+    with pytest.raises(StoreError, match='belongs to the workspace "mind"'):
+        open_store(url, "minds", clock, shared=False)
 
 
 def test_a_queue_of_before_lines_could_be_retired_keeps_its_posts(empty_url: str, clock: Hand) -> None:

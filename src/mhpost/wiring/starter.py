@@ -52,7 +52,7 @@ def _starter_content(name: str, clock: Clock) -> Iterator[tuple[PurePosixPath, b
 
     root = _starter_root()
     settings = (root / "mhpost.yaml").read_text(encoding="utf-8")
-    yield PurePosixPath("mhpost.yaml"), re.sub(r"(?m)^workspace:.*$", f"workspace: {name}", settings).encode()
+    yield PurePosixPath("mhpost.yaml"), re.sub(r"(?m)^workspace: \S+ *", f"workspace: {name}  ", settings).encode()
     now = clock.now().astimezone(zone(ZONE))
     for folder in _CONTENT:
         for path in sorted(path for path in (root / folder).rglob("*") if path.is_file()):
