@@ -12,7 +12,7 @@ import yaml
 from scripts.markdown import table
 
 from mhpost.calendar.schema import calendar_schema
-from mhpost.settings import help_schema, settings_schema
+from mhpost.settings import days_schema, help_schema, settings_schema
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "docs" / "example"
 MISSING = "no example"
@@ -43,6 +43,11 @@ def settings_keys(_: str = "") -> str:
 def help_keys(_: str = "") -> str:
     """Every key of `resources.yaml`."""
     return _levels(help_schema(), "resources.yaml", [EXAMPLE / "resources.yaml"])
+
+
+def day_keys(_: str = "") -> str:
+    """Every key of `days.yaml`."""
+    return _levels(days_schema(), "days.yaml", [EXAMPLE / "days.yaml"])
 
 
 def _levels(schema: Schema, title: str, files: list[Path]) -> str:

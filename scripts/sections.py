@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 from scripts.footers import footer_languages, footer_phrases
-from scripts.keys import calendar_keys, help_keys, settings_keys
+from scripts.keys import calendar_keys, day_keys, help_keys, settings_keys
 from scripts.markdown import fenced, table
 
 from mhpost.cli.app import COMMANDS, app
@@ -150,6 +150,7 @@ SECTIONS: Mapping[str, Callable[[str], str]] = {
     "calendar-keys": calendar_keys,
     "settings-keys": settings_keys,
     "help-keys": help_keys,
+    "day-keys": day_keys,
     "footer-languages": footer_languages,
     "footer-phrases": footer_phrases,
     "template-names": _template_names,

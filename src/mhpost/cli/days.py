@@ -10,6 +10,8 @@ from mhpost.cli.common import Run, command
 from mhpost.cli.options import Format, FormatOption
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mhpost.schedule.days import Day
     from mhpost.schedule.observances import Observance
 
@@ -26,7 +28,9 @@ def days(
         str | None, typer.Option("--country", metavar="CC", help="Those kept in a country, as in GB.")
     ] = None,
     topic: Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="Those about a topic.")] = None,
-    start: Annotated[str | None, typer.Option("--start", metavar="ID", help="Write a starter campaign for it.")] = None,
+    start: Annotated[
+        str | None, typer.Option("--start", metavar="ID", help="Write a starter campaign for its next date.")
+    ] = None,
     every: Annotated[bool, typer.Option("--all", help="Also those for which no source was read.")] = False,
     format_: FormatOption = Format.TEXT,
 ) -> None:
@@ -35,19 +39,31 @@ def days(
     Example: mhpost days --year 2027 --country GB
     """
     from mhpost.cli.show import as_json
-    from mhpost.schedule.days import days as table
     from mhpost.schedule.observances import in_one_year, in_year
 
-    known = table()
+    known = _table(run)
     chosen = _year(run, year)
     if start is not None:
-        _start(run, _known(start, known), chosen)
+        begun = _known(start, known)
+        _start(run, begun, chosen if year else _coming(run, begun, chosen))
     elif day is not None:
         one = in_one_year(_known(day, known), chosen)
-        as_json(_facts(one)) if format_ is Format.JSON else _explain(one, chosen)
+        coming = chosen if year else _coming(run, one.day, chosen)
+        as_json(_facts(one)) if format_ is Format.JSON else _explain(one, chosen, coming)
     else:
         found = in_year(known.values(), chosen, _country(country), _topic(topic, known.values()), low=every)
         _json(found) if format_ is Format.JSON else _list(run, found, chosen)
+
+
+def _table(run: Run) -> Mapping[str, Day]:
+    """The awareness days as the workspace keeps them; outside of every workspace those that ship with mhpost."""
+    from mhpost.schedule.own_days import table
+    from mhpost.schedule.values import NO_OWN_DAYS
+    from mhpost.wiring.workspace import find_root, open_workspace
+
+    if run.workspace is None and find_root(None) is None:
+        return table(NO_OWN_DAYS)
+    return table(open_workspace(run.workspace, run.clock).settings.days)
 
 
 def _year(run: Run, year: int | None) -> int:
@@ -58,6 +74,16 @@ def _year(run: Run, year: int | None) -> int:
     if not FIRST_YEAR <= chosen <= LAST_YEAR:
         raise typer.BadParameter(f"{chosen} is not one of {FIRST_YEAR} to {LAST_YEAR}", param_hint="--year")
     return chosen
+
+
+def _coming(run: Run, day: Day, year: int) -> int:
+    """The year after this one where the day is over; this one where the next date is not known yet."""
+    from mhpost.schedule.days import first_date, last_date
+    from mhpost.wiring.world import make_clock
+
+    first = first_date(day, year)
+    over = first is not None and last_date(day, first) < make_clock(run.clock).now().date()
+    return year + 1 if over and first_date(day, year + 1) else year
 
 
 def _known(name: str, known: Any) -> Day:
@@ -146,7 +172,7 @@ def _name(day: Day) -> str:
     return f"{day.name} (advised against)" if day.contested else day.name
 
 
-def _explain(one: Observance, year: int) -> None:
+def _explain(one: Observance, year: int, coming: int) -> None:
     from mhpost.cli.show import say, wrapped
     from mhpost.cli.words import dates
 
@@ -170,7 +196,7 @@ def _explain(one: Observance, year: int) -> None:
     for label, words in told:
         if words:
             say(wrapped(f"  {label + ':':12}{words}", hang=" " * 14))
-    say(f"  To start:   mhpost days --start {day.id} --year {year}")
+    say(f"  To start:   mhpost days --start {day.id} --year {coming}")
 
 
 def _start(run: Run, day: Day, year: int) -> None:
@@ -179,5 +205,5 @@ def _start(run: Run, day: Day, year: int) -> None:
     from mhpost.wiring.workspace import open_workspace
 
     path = start_campaign(open_workspace(run.workspace, run.clock), day, year)
-    say(f"{path.as_posix()} was written.")
+    say(f"{path.as_posix()} was written, for {year}.")
     say(wrapped("Its posts are drafts. Put your own words in, then remove the line status: draft. See: mhpost preview"))

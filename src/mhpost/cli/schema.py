@@ -1,4 +1,4 @@
-"""mhpost schema: the JSON Schema of calendars, of mhpost.yaml and of resources.yaml."""
+"""mhpost schema: the JSON Schema of calendars, of mhpost.yaml, of resources.yaml and of days.yaml."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ class What(StrEnum):
     CALENDAR = "calendar"
     WORKSPACE = "workspace"
     RESOURCES = "resources"
+    DAYS = "days"
 
 
 @app.command()
@@ -25,7 +26,7 @@ class What(StrEnum):
 def schema(
     _run: Run,
     what: Annotated[
-        What, typer.Argument(metavar="WHAT", help="Of calendars, of mhpost.yaml, or of resources.yaml.")
+        What, typer.Argument(metavar="WHAT", help="Which file: a calendar, mhpost.yaml, resources.yaml or days.yaml.")
     ] = What.CALENDAR,
 ) -> None:
     """Print the JSON Schema of calendars and settings. With it, editors complete and check them.
@@ -34,7 +35,12 @@ def schema(
     """
     from mhpost.calendar.schema import calendar_schema
     from mhpost.cli.show import as_json
-    from mhpost.settings import help_schema, settings_schema
+    from mhpost.settings import days_schema, help_schema, settings_schema
 
-    made = {What.CALENDAR: calendar_schema, What.WORKSPACE: settings_schema, What.RESOURCES: help_schema}
+    made = {
+        What.CALENDAR: calendar_schema,
+        What.WORKSPACE: settings_schema,
+        What.RESOURCES: help_schema,
+        What.DAYS: days_schema,
+    }
     as_json(made[what]())

@@ -154,7 +154,8 @@ def _friday_before_equinox(year: int) -> date:
 @cache
 def _first(rrule: str, year: int) -> date | None:
     if fixed := _FIXED.fullmatch(rrule):
-        return date(year, int(fixed[1]), int(fixed[2]))
+        month, number = int(fixed[1]), int(fixed[2])
+        return date(year, month, number) if number <= monthrange(year, month)[1] else None
     from mhpost.schedule.reading import read
     from mhpost.schedule.recurrence import dates
     from mhpost.schedule.rule import Rule

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
 
 
 class DayNames(Sequence[str]):
-    """Every id in the order of the table, which is read when somebody first asks: most calendars name no day."""
+    """Every id, a workspace's own first; the table is read when somebody first asks: most calendars name no day."""
+
+    def __init__(self, own: Iterable[str] = ()) -> None:
+        self._own = tuple(own)
 
     def __len__(self) -> int:
-        return len(_ids())
+        return len(self._all())
 
     def __contains__(self, name: object) -> bool:
-        return name in _ids()
+        return name in self._all()
 
     def __iter__(self) -> Iterator[str]:
-        return iter(_ids())
+        return iter(self._all())
 
     @overload
     def __getitem__(self, index: int) -> str: ...
     @overload
     def __getitem__(self, index: slice) -> tuple[str, ...]: ...
     def __getitem__(self, index: int | slice) -> str | tuple[str, ...]:
-        return _ids()[index]
+        return self._all()[index]
 
+    def _all(self) -> tuple[str, ...]:
+        from mhpost.schedule.days import ids
 
-def _ids() -> tuple[str, ...]:
-    from mhpost.schedule.days import ids
-
-    return ids()
+        return tuple(dict.fromkeys((*self._own, *ids())))

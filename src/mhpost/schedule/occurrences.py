@@ -59,7 +59,7 @@ def expand(
     posts: list[Occurrence] = []
     findings: list[Finding] = []
     for placed in calendar.entries:
-        dated, wrong = slots(placed, options.default_time, window.first, window.last)
+        dated, wrong = slots(placed, options.default_time, window.first, window.last, options.days)
         findings += wrong
         for name, named in _by_zone(placed, accounts).items():
             for slot, at in _moments(placed, dated, name, window, findings):

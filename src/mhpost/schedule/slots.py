@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from mhpost.calendar.models import Campaign
 from mhpost.calendar.values import Placed
 from mhpost.schedule.found import error
+from mhpost.schedule.values import NO_OWN_DAYS, OwnDays
 from mhpost.schedule.wall import FIRST_YEAR, LAST_YEAR
 from mhpost.source.values import Finding, Severity, Where
 
@@ -25,14 +26,14 @@ class Slot:
 Slots = tuple[tuple[Slot, ...], tuple[Finding, ...]]
 
 
-def slots(placed: Placed, default_time: time, first: date, last: date) -> Slots:
-    """The dates of the entry, and all that is wrong with how they are written.
+def slots(placed: Placed, default_time: time, first: date, last: date, own: OwnDays = NO_OWN_DAYS) -> Slots:
+    """The dates of the entry, and all that is wrong with how they are written. own: the workspace's awareness days.
 
     Of a series only those from `first` to `last` are worked out; a single post is always given. An entry without
     a date, and one of a campaign without a known day or an offset, has none: the calendar's own checks say so.
     """
     if placed.campaign is not None:
-        return _of_campaign(placed, placed.campaign, default_time)
+        return _of_campaign(placed, placed.campaign, default_time, own)
     entry = placed.entry
     if entry.date is None:
         return (), ()
@@ -56,10 +57,10 @@ def _numbered(name: str, moments: Iterable[datetime]) -> Iterable[Slot]:
         yield Slot(f"{name}@{before}" + (f".{number}" if number > 1 else ""), moment, before)
 
 
-def _of_campaign(placed: Placed, campaign: Campaign, default_time: time) -> Slots:
-    from mhpost.schedule import days
+def _of_campaign(placed: Placed, campaign: Campaign, default_time: time, own: OwnDays) -> Slots:
+    from mhpost.schedule import days, own_days
 
-    entry, day = placed.entry, days.day(campaign.day)
+    entry, day = placed.entry, own_days.day(campaign.day, own)
     if entry.repeat is not None:
         message = "An entry of a campaign hangs on its day; it cannot repeat."
         hint = 'Write one entry for each post, with its own "offset", or move it out of the campaign.'
@@ -80,5 +81,5 @@ def _of_campaign(placed: Placed, campaign: Campaign, default_time: time) -> Slot
 def _unknown_year(placed: Placed, day: str, year: int) -> Finding:
     """A finding about the campaign, the same for each of its entries."""
     where = Where(placed.where.file, (*placed.where.route[:2], "years"))
-    hint = 'Leave this year out until the date is announced, or use entries with a "date".'
+    hint = "Leave this year out until its owner announces the date; then write that into days.yaml under announced."
     return Finding("MH152", Severity.ERROR, where, f"{day} has no known date in {year}.", hint)

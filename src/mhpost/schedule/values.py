@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mhpost.calendar.values import USUAL_TIME, Placed
 from mhpost.platforms.base import Account
@@ -32,19 +33,34 @@ class Occurrence:
     rule_date: date | None = None
 
 
+class OwnDays(NamedTuple):
+    """What a workspace says about awareness days.
+
+    days: id → what it says of a day, by the names of `Day`; of a shipped day only what differs. announced: id → year →
+    first date, as its owner announced it.
+    """
+
+    days: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    announced: Mapping[str, Mapping[int, date]] = MappingProxyType({})
+
+
+NO_OWN_DAYS = OwnDays()
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What the workspace says about planning.
 
     staffed: the hours in which somebody watches, None where none are said; staffed_by_account: account → its
     own hours, which count before the workspace's. default_time: for an entry without a time.
-    grace: how long after its moment a post may still go out.
+    grace: how long after its moment a post may still go out. days: its own awareness days and dates.
     """
 
     staffed: Staffed | None = None
     staffed_by_account: Mapping[str, Staffed | None] = field(default_factory=dict)
     default_time: time = USUAL_TIME
     grace: timedelta = timedelta(hours=4)
+    days: OwnDays = NO_OWN_DAYS
 
     def staffed_for(self, account: str) -> Staffed | None:
         """The hours in which somebody watches this account."""

@@ -13,7 +13,15 @@ if TYPE_CHECKING:
     from mhpost.platforms.base import Platform
     from mhpost.settings.reading import Loaded
 
-__all__ = ["Environment", "help_schema", "no_color", "read_environment", "read_settings", "settings_schema"]
+__all__ = [
+    "Environment",
+    "days_schema",
+    "help_schema",
+    "no_color",
+    "read_environment",
+    "read_settings",
+    "settings_schema",
+]
 
 
 def read_settings(root: Path, environment: Environment, platforms: Mapping[str, Platform] | None = None) -> Loaded:
@@ -33,5 +41,12 @@ def settings_schema() -> dict[str, Any]:
 def help_schema() -> dict[str, Any]:
     """The JSON Schema of resources.yaml."""
     from mhpost.settings.schema import help_schema as schema
+
+    return schema()
+
+
+def days_schema() -> dict[str, Any]:
+    """The JSON Schema of days.yaml."""
+    from mhpost.settings.schema import days_schema as schema
 
     return schema()

@@ -4,6 +4,7 @@ Annotations are not postponed here: pydantic would evaluate each of them, and ev
 """
 
 import re
+import unicodedata
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -21,6 +22,10 @@ _ONLY = ("mobile", "area")
 _DIALLED = r"[*+(]?[0-9][0-9 ()./*#-]{0,30}|[*#][0-9*#]{1,20}"
 _E164 = r"\+[1-9][0-9]{3,14}"
 _EMAIL = r"[^\s@]+@[^\s@]+\.[^\s@]+"
+_KEYS = r"[0-9*#]{1,4}|mental-health"
+_LONGEST = 100
+_UNSEEN = ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
+_JOINERS = "\u200c\u200d"
 
 
 def _dialled(value: object) -> object:
@@ -67,6 +72,27 @@ def _one_of(words: tuple[str, ...], value: object) -> object:
     raise wrong("word", f"{shown(value)} cannot stand here.", f"{meant}Write {listed(words)}.")
 
 
+def _one_line(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    said = value.strip()
+    if not said:
+        raise wrong("word", "There are no words here.", "Write them, or take the key out.")
+    if len(said) > _LONGEST:
+        raise wrong("word", f"{shown(said)} is too long: posts show it.", f"Write at most {_LONGEST} characters.")
+    if any(unicodedata.category(sign) in _UNSEEN and sign not in _JOINERS for sign in said):
+        hint = "Write it on one line, and take out what readers cannot see; type it anew if you see nothing wrong."
+        raise wrong("word", f"{shown(said)} holds a line break or a sign that cannot be seen.", hint)
+    return said
+
+
+def _key(value: object) -> object:
+    if not isinstance(value, str) or re.fullmatch(_KEYS, value.strip()):
+        return value.strip() if isinstance(value, str) else value
+    hint = 'Write the keys, as in then: "1", or mental-health where the menu names it.'
+    raise wrong("word", f"{shown(value)} is nothing that can be pressed.", hint)
+
+
 def _checked(value: object) -> object:
     return {"on": value} if isinstance(value, str) else value
 
@@ -87,6 +113,8 @@ Address = Annotated[
 Email = Annotated[str, BeforeValidator(_email), WithJsonSchema({"type": "string", "examples": ["help@example.org"]})]
 Sure = Annotated[str, BeforeValidator(lambda value: _one_of(_SURE, value)), WithJsonSchema({"enum": list(_SURE)})]
 Only = Annotated[str, BeforeValidator(lambda value: _one_of(_ONLY, value)), WithJsonSchema({"enum": list(_ONLY)})]
+OneLine = Annotated[str, BeforeValidator(_one_line)]
+Key = Annotated[str, BeforeValidator(_key)]
 Languages = Annotated[tuple[Language, ...], BeforeValidator(as_tuple)]
 Words = Annotated[tuple[str, ...], BeforeValidator(as_tuple)]
 
@@ -98,7 +126,7 @@ class CallFile(Model):
     """As people dial it inside the country; it stands in posts letter by letter."""
     e164: International | None = None
     """Its international form; short numbers have none."""
-    then: str | None = None
+    then: Key | None = None
     """What to press once the call is answered."""
     only: Only | None = None
     """`mobile` or `area`, where the number does not work everywhere."""
@@ -111,7 +139,7 @@ class TextFile(Model):
 
     number: Dialled
     """As people type it inside the country."""
-    keyword: str | None = None
+    keyword: OneLine | None = None
     """The word that must be sent, where there is one; the number never stands without it."""
     lang: Languages = ()
     """The languages that this number serves, where that is not all of the line's."""
@@ -137,9 +165,9 @@ class LineFile(Model):
 
     id: Id
     """Its name in files; that of a line of mhpost changes that line for this workspace."""
-    name: str | None = None
+    name: OneLine | None = None
     """What it is called."""
-    organization: str | None = None
+    organization: OneLine | None = None
     """Who runs it."""
     country: Country | None = None
     """The country in which it can be reached."""
@@ -149,7 +177,7 @@ class LineFile(Model):
     """The languages that it speaks; by default the workspace's."""
     topics: Words | None = None
     """What it is for, as in `suicide` or `general`; by default `general`."""
-    audience: str | None = None
+    audience: OneLine | None = None
     """Whom it is for; by default `anyone`."""
     channels: ChannelsFile | None = None
     """The ways to reach it; they take the place of all that mhpost knows of it."""
@@ -159,7 +187,7 @@ class LineFile(Model):
     """The zone of its hours; by default the workspace's."""
     hours_confidence: Sure | None = None
     """How sure the hours are; by default `high`."""
-    cost: str | None = None
+    cost: OneLine | None = None
     """`free`, or what a call costs, in words."""
     url: Address | None = None
     """Its own page."""
@@ -184,7 +212,7 @@ class WithdrawalFile(Model):
     """A line that you no longer show."""
 
     on: Day
-    """The day from which you do not."""
+    """The day on which you decided that; it holds at once."""
     because: str
     """Why."""
     use: Id | None = None

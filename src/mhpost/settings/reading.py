@@ -14,6 +14,7 @@ from mhpost.errors import SettingsError
 from mhpost.platforms.base import Account, Counting
 from mhpost.resources.values import Check, Own
 from mhpost.schedule import staffed as hours
+from mhpost.schedule.values import NO_OWN_DAYS, OwnDays
 from mhpost.settings import accounts as building
 from mhpost.settings import leaks
 from mhpost.settings.accounts import Audience, Platforms
@@ -30,6 +31,7 @@ from mhpost.source.values import Finding, Route, Severity, Where
 
 FILE = "mhpost.yaml"
 HELP_FILE = "resources.yaml"
+DAYS_FILE = "days.yaml"
 _PARTS = ("accounts", "people")
 
 
@@ -37,7 +39,7 @@ _PARTS = ("accounts", "people")
 class Loaded:
     """What was read. settings: None where the file is no group of keys; else what can be used of it.
 
-    document: mhpost.yaml; help_document: resources.yaml, None where there is none.
+    document: mhpost.yaml; help_document: resources.yaml; days_document: days.yaml; None where there is none.
     """
 
     settings: Settings | None
@@ -45,11 +47,12 @@ class Loaded:
     document: Document
     environment: Environment = field(repr=False)
     help_document: Document | None = None
+    days_document: Document | None = None
 
     @property
     def documents(self) -> Mapping[str, Document]:
         """The files that were read, by the names that findings carry."""
-        read = (self.document, self.help_document)
+        read = (self.document, self.help_document, self.days_document)
         return {document.file: document for document in read if document is not None}
 
     def require(self) -> Settings:
@@ -93,7 +96,7 @@ def read_settings(root: Path, environment: Environment, platforms: Mapping[str, 
     reading = _Reading(root, document, environment, Platforms(known, tuple(CONNECTED)))
     settings = reading.settings(document.data)
     findings = (*document.findings, *reading.findings)
-    return Loaded(settings, findings, document, environment, reading.help_document)
+    return Loaded(settings, findings, document, environment, reading.help_document, reading.days_document)
 
 
 def _empty() -> Finding:
@@ -109,6 +112,7 @@ class _Reading:
     platforms: Platforms
     findings: list[Finding] = field(default_factory=list)
     help_document: Document | None = None
+    days_document: Document | None = None
 
     def settings(self, data: Mapping[str, Any]) -> Settings:
         """All that can be used."""
@@ -145,6 +149,7 @@ class _Reading:
             open_for=file.resources.open_for,
             verified={name: check.on for name, check in own.checks.items()},
             help=own,
+            days=self._days(),
             links=links,
             links_by_account={n: rules(one.links, links) for n, one in file.accounts.items() if one.links},
             secrets_command=file.secrets.command if file.secrets else None,
@@ -175,6 +180,17 @@ class _Reading:
         read = read_help(path, HELP_FILE, audience, own)
         self.findings += read.findings
         self.help_document = read.document
+        return read.own
+
+    def _days(self) -> OwnDays:
+        path = self.root / DAYS_FILE
+        if not (path.exists() or path.is_symlink()):
+            return NO_OWN_DAYS
+        from mhpost.settings.days_file import read_days
+
+        read = read_days(path, DAYS_FILE)
+        self.findings += read.findings
+        self.days_document = read.document
         return read.own
 
     def _audience(self, file: SettingsFile) -> Audience:

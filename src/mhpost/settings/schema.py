@@ -1,4 +1,4 @@
-"""The JSON Schemas of `mhpost.yaml` and of `resources.yaml`, for editors."""
+"""The JSON Schemas of `mhpost.yaml`, of `resources.yaml` and of `days.yaml`, for editors."""
 
 from __future__ import annotations
 
@@ -20,3 +20,10 @@ def help_schema() -> dict[str, Any]:
     from mhpost.settings.help_models import HelpDocument
 
     return as_editors_write(HelpDocument, "mhpost help lines")
+
+
+def days_schema() -> dict[str, Any]:
+    """JSON Schema of `days.yaml`, draft 2020-12, made from the models that read the file."""
+    from mhpost.settings.day_models import DaysSchema
+
+    return as_editors_write(DaysSchema, "mhpost awareness days")

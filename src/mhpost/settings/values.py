@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mhpost.calendar.values import Known
 from mhpost.platforms.base import Account
 from mhpost.resources.values import Own
+from mhpost.schedule.values import NO_OWN_DAYS, OwnDays
 
 if TYPE_CHECKING:
     from mhpost.schedule.staffed import Staffed
@@ -76,7 +77,8 @@ class Settings:
     reverify_allowed: help lines whose sources are old are better than none. two_lines: two lines that answer day and
     night under posts on suicide and self-harm. open_for: how long after a post's latest moment a line must be open.
     verified: line → the day on which the organization checked it itself. help: all that it says about help lines, these
-    checks too. links: what is done to links; links_by_account: where an account says otherwise.
+    checks too. days: what it says about awareness days. links: what is done to links; links_by_account: where an account
+    says otherwise.
     database_url: for SQLAlchemy; may hold a password. secrets_command: prints a secret.
     """
 
@@ -103,6 +105,7 @@ class Settings:
     open_for: timedelta = timedelta(hours=1)
     verified: Mapping[str, date] = field(default_factory=dict)
     help: Own = field(default_factory=Own)
+    days: OwnDays = NO_OWN_DAYS
     links: LinkRules = field(default_factory=LinkRules)
     links_by_account: Mapping[str, LinkRules] = field(default_factory=dict)
     secrets_command: str | None = None

@@ -33,7 +33,7 @@ def starter_files(name: str, clock: Clock) -> Iterator[tuple[PurePosixPath, byte
 def support_files() -> Iterator[tuple[PurePosixPath, bytes]]:
     """What a workspace has beside its content: a CI job, the pause button, editor settings."""
     from mhpost.calendar.schema import calendar_schema
-    from mhpost.settings import help_schema, settings_schema
+    from mhpost.settings import days_schema, help_schema, settings_schema
 
     own = files("mhpost").joinpath("wiring", "files")
     publish = own.joinpath("publish.yml").read_text(encoding="utf-8")
@@ -41,7 +41,12 @@ def support_files() -> Iterator[tuple[PurePosixPath, bytes]]:
     yield PurePosixPath(".github/workflows/pause.yml"), own.joinpath("pause.yml").read_bytes()
     yield PurePosixPath(".gitignore"), own.joinpath("gitignore").read_bytes()
     yield PurePosixPath(".vscode/settings.json"), own.joinpath("vscode.json").read_bytes()
-    schemas = {"calendar": calendar_schema, "workspace": settings_schema, "resources": help_schema}
+    schemas = {
+        "calendar": calendar_schema,
+        "workspace": settings_schema,
+        "resources": help_schema,
+        "days": days_schema,
+    }
     for schema, made in schemas.items():
         text = json.dumps(made(), indent=2, ensure_ascii=False) + "\n"
         yield PurePosixPath(f".vscode/mhpost-{schema}.json"), text.encode()

@@ -101,10 +101,11 @@ class Workspace:
     def lacks(self, account: Account) -> str | None:
         """What keeps the account from being used on this computer, and what to do; None where nothing does."""
         from mhpost.errors import AccountError
-        from mhpost.platforms import CONNECTED
+        from mhpost.platforms import CONNECTED, PLATFORMS
 
         if account.platform not in CONNECTED:
-            return f"mhpost cannot post to {account.platform} yet. Its posts are checked and shown."
+            name = PLATFORMS[account.platform].FACTS.name
+            return f"mhpost cannot post to {name} yet. Its posts are checked and shown."
         try:
             self.secrets_for(account, CONNECTED[account.platform].SECRETS)
         except AccountError as error:
@@ -122,7 +123,7 @@ class Workspace:
         from mhpost.platforms import PLATFORMS
         from mhpost.schedule.names import DayNames
 
-        return self.settings.known(DayNames(), tuple(PLATFORMS))
+        return self.settings.known(DayNames(self.settings.days.days), tuple(PLATFORMS))
 
     def calendar_names(self, paths: Iterable[Path]) -> frozenset[str]:
         """The names in the workspace of the calendars at those paths. Raises SettingsError where there is none."""
@@ -137,7 +138,8 @@ class Workspace:
         """What the settings say about planning."""
         from mhpost.schedule.values import Options
 
-        return Options(staffed=self.settings.staffed, staffed_by_account=self.settings.staffed_by_account)
+        settings = self.settings
+        return Options(settings.staffed, settings.staffed_by_account, days=settings.days)
 
     def render_options(self) -> RenderOptions:
         """What the settings say about words."""
