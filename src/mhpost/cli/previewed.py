@@ -21,14 +21,36 @@ WIDTH, METER = 72, 20
 
 def cards(workspace: Workspace, examined: Examined, *, why: bool) -> Iterator[tuple[str, str]]:
     """Each post as lines of `(role, text)`."""
-    problems = Problems(examined)
+    problems, told = Problems(examined), Told() if why else None
     for one in examined.composed:
-        for role, text in _card(workspace, one, problems.of(one), why=why):
-            yield role, wrapped(text, hang="  │   " if text.startswith("  │") else "    ")
+        for role, text in _card(workspace, one, problems.of(one), told):
+            yield role, _fitting(text)
         yield "plain", ""
 
 
-def _card(workspace: Workspace, one: Composed, problems: list[Finding], *, why: bool) -> Iterator[tuple[str, str]]:
+def _fitting(text: str) -> str:
+    """The line in as many as it needs; an address that is too long for one stays whole, on the line where it stands."""
+    if not text.startswith("  │"):
+        return wrapped(text, hang="    ")
+    return wrapped(text, hang="  │   ") if " " in text[4:] else text
+
+
+class Told:
+    """Why posts carry their help, each set of reasons once."""
+
+    def __init__(self) -> None:
+        self._first: dict[tuple[str, ...], str] = {}
+
+    def lines(self, one: Composed) -> Iterator[str]:
+        """The reasons of this post, or the post above that has the same."""
+        why, key = one.post.why if one.post else (), one.occurrence.key
+        if why and (first := self._first.setdefault(tuple(why), key)) != key:
+            yield f"    because: as for {first}"
+        else:
+            yield from (f"    because {reason}" for reason in why)
+
+
+def _card(workspace: Workspace, one: Composed, problems: list[Finding], told: Told | None) -> Iterator[tuple[str, str]]:
     occurrence = one.occurrence
     account = occurrence.account
     status = occurrence.placed.entry.status.value
@@ -42,9 +64,8 @@ def _card(workspace: Workspace, one: Composed, problems: list[Finding], *, why: 
         yield from _parts(one.fitted)
         lines = ", ".join(one.fitted.footer.resources)
         yield "faint", f"  help: {lines} ({one.fitted.footer.form} form)"
-    if why and one.post is not None:
-        for reason in one.post.why:
-            yield "faint", f"    because {reason}"
+    if told:
+        yield from (("faint", line) for line in told.lines(one))
     for finding in problems:
         yield finding.severity.value, f"  {finding.severity.value} {finding.code}: {finding.message}"
         if finding.hint:
