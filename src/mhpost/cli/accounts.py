@@ -42,7 +42,7 @@ def accounts(run: Run, format_: FormatOption = Format.TEXT) -> None:
             (
                 row["name"],
                 platform(row["platform"]),
-                f"{row['language']}, {row['country']}",
+                f"{row['language']}, {', '.join([row['region'] or row['country'], *row['countries']])}",
                 row["timezone"],
                 "yes" if row["ready"] else "no",
             )
@@ -63,6 +63,7 @@ def _row(workspace: Workspace, account: Account) -> dict[str, Any]:
         "platform": account.platform,
         "language": account.language,
         "country": account.country,
+        "countries": list(account.countries),
         "region": account.region,
         "timezone": account.timezone,
         "ready": not missing,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from mhpost.cli.common import Run
 from mhpost.cli.options import Format
 from mhpost.cli.show import as_json, lines, say, table, talk, wrapped
-from mhpost.cli.words import STATES, clock_time, count, moment, platform, without_name
+from mhpost.cli.words import STATES, clock_time, count, moment, said_no, without_name
 from mhpost.outbox.values import Job, State
 
 if TYPE_CHECKING:
@@ -103,8 +103,7 @@ def _tell(report: Report, now: datetime, zone: tzinfo) -> Iterable[tuple[str, st
     for job in report.stopped:
         yield "warning", f"stopped, needs you  {job.planned.key}: {job.reason}"
     for job in report.refused:
-        name = platform(job.planned.outgoing.account.platform)
-        yield "error", f"{name} said no: {job.reason}  {job.planned.key}"
+        yield "error", f"{said_no(job)}  {job.planned.key}"
     for job in (*report.unsure, *report.waiting):
         yield "error", f"may already be posted: look  #{job.number} {job.planned.key} ({job.reason})"
     for job, why in report.lost:

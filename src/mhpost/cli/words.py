@@ -8,7 +8,7 @@ from mhpost.outbox.values import Job, State
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_PLATFORMS = {"x": "X", "folder": "The folder", "linkedin": "LinkedIn", "youtube": "YouTube"}
+_PLATFORMS = {"x": "X", "folder": "Folder", "linkedin": "LinkedIn", "youtube": "YouTube"}
 
 STATES = {
     State.QUEUED: "waiting",
@@ -59,16 +59,21 @@ def platform(name: str) -> str:
     return _PLATFORMS.get(name, name.capitalize())
 
 
+def said_no(job: Job) -> str:
+    """Who refused a post, and why."""
+    name = job.planned.outgoing.account.platform
+    return f"{'The folder' if name == 'folder' else platform(name)} said no: {job.reason}"
+
+
 def standing(job: Job, now: datetime, zone: tzinfo) -> str:
     """How a job stands, in a few words."""
-    name = platform(job.planned.outgoing.account.platform)
     match job.state:
         case State.QUEUED if job.next_try is not None and job.next_try > now:
             return f"will try again {clock_time(job.next_try, now, zone)}: {job.reason}"
         case State.QUEUED if job.planned.moment <= now:
             return "due now"
         case State.REFUSED:
-            return f"{name} said no: {job.reason}"
+            return said_no(job)
         case State.BLOCKED | State.UNSURE if job.reason:
             return f"{STATES[job.state]} ({job.reason})"
         case State.MISSED if job.reason and job.reason != STATES[State.MISSED]:
