@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from tests.cli.calendars import entry, write
+from tests.cli.calendars import DUE, entry, write
 from tests.cli.program import Program
 
 WORDS = "[/b] Walk :smile: [bold]out"
@@ -40,3 +40,33 @@ def test_a_closed_stream_is_no_mistake(stream: str, program: Program) -> None:
 
 
 _CLOSED = "import sys; sys.{} = None; from mhpost.cli.app import run; sys.exit(run())"
+
+
+def test_an_account_is_listed_with_all_whom_it_speaks_to(program: Program) -> None:
+    program.replace("mhpost.yaml", "feed: {", "feed: {countries: [GB, IE], region: GB-NIR, ")
+    out = " ".join(program("accounts").out.split())
+    assert "feed Folder en-GB, GB-NIR, IE Europe/London yes" in out
+
+
+def test_reasons_that_posts_share_are_given_once(program: Program) -> None:
+    write(program, entry("walk", accounts=["feed", "page"], **DUE))
+    out = program("preview", "--why").out
+    assert out.count('because "Samaritans" comes first') == 1
+    assert "    because: as for walk/feed\n" in out
+
+
+def test_a_long_address_stands_whole_on_its_line(program: Program) -> None:
+    program.env["COLUMNS"] = "60"
+    link = f"https://example.org/{'a' * 70}"
+    write(program, entry("walk", link=link, accounts=["x-main"], **DUE))
+    assert f"\n  │ {link}\n" in program("preview").out
+
+
+def test_what_has_no_room_in_the_queue_is_told_below_it_once(program: Program) -> None:
+    program.env["COLUMNS"] = "80"
+    write(program, entry("walk", **DUE), entry("talk", **DUE))
+    program("schedule", "--yes")
+    program("resources", "retire", "gb-samaritans", "--because", "We agreed on another line for all of our posts.")
+    out = program("status").out
+    assert [line.split()[-2:] for line in out.splitlines()[1:3]] == [["needs", "you"]] * 2
+    assert " ".join(out.split()).count("for all of our posts): #1, #2") == 1

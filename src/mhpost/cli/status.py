@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
 import typer
@@ -11,6 +12,9 @@ from mhpost.cli.options import Format, FormatOption
 from mhpost.outbox.values import Job, State
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+_ROOM = 14
+"""How many columns the last one of the table has at least."""
 
 TROUBLE = (State.UNSURE, State.REFUSED, State.MISSED, State.BLOCKED)
 
@@ -95,8 +99,27 @@ def _queue(run: Run, workspace: Any, store: Any, format_: Format, *, everything:
         (f"#{job.number}", moment(job.planned.moment, zone), job.planned.key, standing(job, now, zone))
         for job in sorted(jobs, key=_trouble_first)
     ]
-    table(run, ("", "When", "Post", "How it stands"), rows)
+    short, long = _apart(rows)
+    table(run, ("", "When", "Post", "How it stands"), short)
+    for words, numbers in long.items():
+        say("\n" + wrapped(f"{words}: {', '.join(numbers)}"))
     say(f"\n{_summary(jobs)} Times are {workspace.settings.timezone} time.")
+
+
+Row = tuple[str, str, str, str]
+
+
+def _apart(rows: list[Row]) -> tuple[list[Row], dict[str, list[str]]]:
+    """The table, and what has no room in its last column: these words → the numbers of their posts."""
+    from mhpost.cli.show import width
+
+    room = max(_ROOM, width() - sum(max(len(row[column]) for row in rows) + 2 for column in range(3)))
+    long: dict[str, list[str]] = {}
+    for number, _, _, words in rows:
+        if len(words) > room and not words.startswith("posted"):
+            long.setdefault(words, []).append(number)
+    brief = [(*row[:3], re.split(r" \(|: ", row[3])[0] if row[3] in long else row[3]) for row in rows]
+    return brief, long
 
 
 def _shown(job: Job) -> bool:
