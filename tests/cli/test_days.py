@@ -78,3 +78,19 @@ def test_a_second_start_changes_nothing(program: Program) -> None:
     ran = program("days", "--start", "tdor", "--year", "2028")
     assert (ran.code, "is there already" in ran.err) == (3, True)
     assert (program.root / "calendars" / "tdor.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(("name", "year"), [("time-to-talk-day", 2028), ("world-mental-health-day", 2027)])
+def test_a_campaign_is_begun_for_the_next_date(name: str, year: int, program: Program) -> None:
+    """The run is in May 2027."""
+    assert f"--start {name} --year {year}" in " ".join(program("days", name).out.split())
+    assert f"{name}.yaml was written, for {year}." in program("days", "--start", name).out
+
+
+@pytest.mark.parametrize(
+    ("name", "about"), [("overdose-awareness-day", "substance use"), ("world-suicide-prevention-day", "suicide")]
+)
+def test_a_campaign_says_who_must_sign_it_off(name: str, about: str, program: Program) -> None:
+    program("days", "--start", name)
+    text = (program.root / "calendars" / f"{name}.yaml").read_text(encoding="utf-8")
+    assert f"They speak about {about}: a clinician" in text

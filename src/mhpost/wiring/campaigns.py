@@ -6,11 +6,9 @@ from pathlib import Path
 
 from mhpost.calendar.yaml_text import flow
 from mhpost.errors import SettingsError
+from mhpost.lint.topics import said, sensitive
 from mhpost.schedule.days import Day, first_date
 from mhpost.wiring.workspace import Workspace
-
-_SENSITIVE = ("suicide", "self-harm", "eating-disorders")
-"""Topics whose posts a clinician signs off."""
 
 
 def start_campaign(workspace: Workspace, day: Day, year: int) -> Path:
@@ -34,7 +32,7 @@ def start_campaign(workspace: Workspace, day: Day, year: int) -> Path:
         with target.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError as error:
-        hint = f'Add {year} to its "years", or choose another name for the file.'
+        hint = f'Add {year} to its "years" where it is not there yet, or choose another name for the file.'
         raise SettingsError(f"{path.as_posix()} is there already, so nothing was written", hint) from error
     except OSError as error:
         raise SettingsError(f"{path.as_posix()} cannot be written: {error.strerror}", "Nothing was changed.") from error
@@ -60,10 +58,8 @@ def _refuse_taken(workspace: Workspace, day: Day) -> None:
 
 
 def _calendar(day: Day, year: int, accounts: list[str]) -> str:
-    about = [topic for topic in _SENSITIVE if topic in day.topics]
-    notes = [
-        f"# The posts speak about {topic}: a clinician of yours must sign them off (reviewed: …)." for topic in about
-    ]
+    about = " and ".join(sorted(map(said, sensitive(day.topics))))
+    notes = [f"# They speak about {about}: a clinician of yours must sign them off (reviewed: …)."] if about else []
     notes += ["# A sombre day: no joy, no jokes, no fundraising."] if day.sombre else []
     the_day = f"Today is {day.name}." if day.kind == "day" else f"{day.name} begins today."
     return f"""\
