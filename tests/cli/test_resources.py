@@ -120,3 +120,11 @@ def test_the_next_plan_shows_the_line_that_takes_its_place(program: Program) -> 
 def test_the_directory_can_be_read_outside_of_a_workspace(program: Program) -> None:
     (program.root / "mhpost.yaml").unlink()
     assert program("resources", "--country", "JP", "--format", "json").code == 0
+
+
+def test_what_a_person_reads_names_numbers_for_danger_and_websites_as_such(program: Program) -> None:
+    rows = " ".join(program("resources", "--country", "GB").out.split())
+    assert "emergency gb-emergency Emergency services, GB: 999; 112. website" in rows
+    assert "Samaritans, GB in en: 116 123; jo@samaritans.org. 24/7. " in rows
+    assert "text HELP to 81066. 24/7, but the source is weak." in rows
+    assert "0808 1961 776. Hours unknown. Its sources are old: verify it before posts show it." in rows

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mhpost.wiring.workspace import Workspace
 
 _OPEN = {True: "open", False: "closed", None: "unknown"}
+_SURE = ("high", "medium")
 
 
 def ways(line: Resource) -> str:
@@ -85,7 +86,7 @@ def _short(line: Resource) -> str:
 
 def show(run: Run, found: Iterable[Found], at: datetime) -> None:
     """The lines as a table, and what is open at the moment that was asked about."""
-    rows = [(_OPEN[one.open], one.line.id, _told(one)) for one in found]
+    rows = [(_state(one), one.line.id, _told(one)) for one in found]
     if not rows:
         say("No line fits. See all of them with: mhpost resources")
         return
@@ -95,14 +96,40 @@ def show(run: Run, found: Iterable[Found], at: datetime) -> None:
     say(wrapped(f"Open or closed on {clock}. unknown: no good source tells the hours, so it may be closed."))
 
 
+def _state(one: Found) -> str:
+    """Whether it answers; emergency numbers and websites have no hours that anybody would write down."""
+    if "emergency" in one.line.topics:
+        return "emergency"
+    return "website" if _is_site(one.line) else _OPEN[one.open]
+
+
+def _is_site(line: Resource) -> bool:
+    return bool(line.url) and not any(line.channels)
+
+
 def _told(one: Found) -> str:
     line = one.line
-    place = line.region or line.country or "worldwide"
-    hours = f"{line.hours} {line.timezone or ''}".strip() if line.hours else "hours unknown"
-    left_out = f" Not shown: {one.barred}." if one.barred else ""
+    place = line.region or line.country
+    name = f"{line.name}, {place}" if place else line.name
     languages = f" in {', '.join(line.languages)}" if line.languages else ""
     reached = f": {ways(line)}" if ways(line) else ""
-    return f"{line.name}, {place}{languages}{reached}. {hours[:1].upper()}{hours[1:]}.{left_out}"
+    hours = "" if _state(one) in ("emergency", "website") else f" {_hours(line)}."
+    return f"{name}{languages}{reached}.{hours}{_left_out(one)}"
+
+
+def _hours(line: Resource) -> str:
+    if not line.hours:
+        return "Hours unknown"
+    sure = "" if line.hours_confidence in _SURE else ", but the source is weak"
+    return f"{line.hours}{sure}" if line.hours == "24/7" else f"{line.hours} {line.timezone or ''}".rstrip() + sure
+
+
+def _left_out(one: Found) -> str:
+    if one.barred:
+        return f" Not shown: {one.barred}."
+    if one.line.confidence == "low":
+        return " Not shown: its source is weak."
+    return " Its sources are old: verify it before posts show it." if one.line.reverify else ""
 
 
 def show_stale(found: Iterable[Found]) -> None:
@@ -140,7 +167,8 @@ def show_retired(workspace: Workspace, stopped: Stopped, format_: Format) -> Non
         as_json({"id": stopped.line.id, "use": stopped.use.id if stopped.use else None, **data})
         return
     instead = f" Where it fits, {stopped.use.name} takes its place." if stopped.use else ""
-    say(wrapped(f"{stopped.line.name} ({stopped.line.id}) is no longer shown. It stands in resources.yaml.{instead}"))
+    kept = f"is no longer shown. This is kept in resources.yaml.{instead}"
+    say(wrapped(f"{stopped.line.name} ({stopped.line.id}) {kept}"))
     _list("Stopped, they need to be planned anew:", jobs.stopped, workspace)
     _list("Being sent just now, stopped before the next request:", jobs.sending, workspace)
     _list(

@@ -89,7 +89,7 @@ def verify(
     _refuse_empty({"--by": by, "--source": source})
     day = _day(on) if on else workspace.today
     found = write_down(workspace, line, by.strip(), source.strip(), day)
-    say(wrapped(f"{found.name} ({found.id}): looked at by {by.strip()} on {day}. It stands in resources.yaml."))
+    say(wrapped(f"{found.name} ({found.id}): looked at by {by.strip()} on {day}. This is kept in resources.yaml."))
 
 
 @app.command()
