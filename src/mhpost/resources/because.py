@@ -45,8 +45,11 @@ def emergency(number: Resource | None, rung: str) -> tuple[str, ...]:
     """Why the emergency number stands there, or why the worldwide directory does."""
     told = []
     if number and rung != "nothing":
-        why = "no line is left" if rung == "emergency" else "life may be in danger"
-        told.append(f"The emergency number {number.channels.call[0].dial} stands there because {why}.")
+        dial = number.channels.call[0].dial
+        if rung == "emergency":
+            told.append(f"The emergency number {dial} stands there because no line is left.")
+        else:
+            told.append(f"The emergency number {dial} follows where there is room: life may be in danger.")
     if rung in ("emergency", "site"):
         told.append("The worldwide directory of lines stands there because no line is left.")
     if rung == "nothing":
