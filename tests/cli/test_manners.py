@@ -61,7 +61,7 @@ def test_bare_mhpost_names_an_account_that_cannot_post_here(program: Program) ->
         "calendars/a.yaml", "entries: [{id: a, date: 2027-05-10, time: 09:30, accounts: [x-main], text: Hi.}]"
     )
     assert program("schedule", "--yes").code == 0
-    assert "secrets of x-main are missing" in " ".join(program().out.split())
+    assert "secrets of x-main are missing, so no post goes there" in " ".join(program().out.split())
 
 
 def test_bare_mhpost_says_how_to_begin_and_then_the_next_step(tmp_path: Path) -> None:

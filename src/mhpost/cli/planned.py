@@ -71,7 +71,7 @@ def show(run: Run, workspace: Workspace, plan: Plan, not_yet: Sequence[str]) -> 
         after = count(plan.ahead, "post lies", "posts lie")
         say(f"{after} after this window and will be queued by a later run, or with --to DATE.")
     if not_yet:
-        say(wrapped(f"mhpost cannot publish yet, so it did not queue: {_some(not_yet)}."))
+        say(wrapped(f"Not queued, since mhpost cannot post to their platforms yet: {_some(not_yet)}."))
     say(f"Times are {workspace.settings.timezone} time.")
 
 

@@ -52,8 +52,8 @@ def _standing(workspace: Workspace) -> None:
         first = waiting[0]
         now, zone = workspace.clock.now(), workspace.zone
         say(f"Next: {first.planned.key}, {moment(first.planned.moment, zone)} ({standing(first, now, zone)}).")
-    for name in _not_ready(workspace, waiting):
-        say(wrapped(f"On this computer the secrets of {name} are missing, so it cannot be posted to: mhpost accounts"))
+    if unready := ", ".join(_not_ready(workspace, waiting)):
+        say(wrapped(f"On this computer the secrets of {unready} are missing, so no post goes there: mhpost accounts"))
     say(f"\n{_next_step(workspace, jobs, paused)}")
 
 
