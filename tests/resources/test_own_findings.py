@@ -167,3 +167,10 @@ def test_a_check_of_a_day_to_come_is_said() -> None:
     (ahead,) = found(own, {"verified": {"us-988": "2026-11-27", "gb-shout": "2026-11-26"}})
     assert (ahead.code, ahead.where.route) == ("MH207", ("verified", "us-988"))
     assert found(own, {}) == ()
+
+
+def test_a_line_that_is_to_be_retired_later_is_said_to_be_retired_now() -> None:
+    own = Own(withdrawn={"gb-calm": Withdrawal(date(2026, 11, 27), "closes"), "gb-shout": Withdrawal(TODAY, "closed")})
+    (ahead,) = found(own)
+    assert (ahead.code, ahead.where.route) == ("MH207", ("retired", "gb-calm", "on"))
+    assert "posts no longer show it already" in ahead.message

@@ -15,6 +15,7 @@ from mhpost.source.values import Finding, Severity, Where
 
 _EFFECT = "What is said of a line that does not exist protects nobody."
 _CHECKED = "Help lines change numbers and hours; a day that is still to come would hide that for long."
+_RETIRED = "Posts never show a line that is retired, whenever they go out."
 
 
 def own_findings(directory: Directory, today: date, written: Any) -> tuple[Finding, ...]:
@@ -83,3 +84,8 @@ def _to_come(directory: Directory, today: date, places: Places) -> Iterator[Find
             message = f'"{name}" is marked as checked on {check.on}, which is still to come.'
             hint = "Write the day on which somebody looked."
             yield Finding("MH207", Severity.WARNING, where, message, hint, _CHECKED)
+    for name, gone in directory.own.withdrawn.items():
+        if gone.on > today:
+            message = f'"{name}" is retired on {gone.on}, which is still to come, but posts no longer show it already.'
+            hint = "Write the day of today, or take the line out of retired: until then."
+            yield Finding("MH207", Severity.WARNING, places.withdrawal(name, "on"), message, hint, _RETIRED)
