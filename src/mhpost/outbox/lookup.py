@@ -10,7 +10,7 @@ from sqlalchemy import and_, select
 from mhpost.outbox.errors import UnknownJob
 from mhpost.outbox.rows import Tx, jobs, read
 from mhpost.outbox.tables import events
-from mhpost.outbox.values import Job, State
+from mhpost.outbox.values import Event, Job, State
 
 _SHOWN = 5
 
@@ -71,3 +71,9 @@ def _nearest(tx: Tx, name: str) -> str:
 def _listed(keys: Iterable[str]) -> str:
     listed = list(dict.fromkeys(keys))
     return ", ".join(listed[:_SHOWN]) + (" …" if len(listed) > _SHOWN else "")
+
+
+def history(tx: Tx, number: int) -> tuple[Event, ...]:
+    """What happened to the job of that number, oldest first."""
+    mine = select(events).where(events.c.workspace == tx.workspace, events.c.number == number).order_by(events.c.id)
+    return tuple(Event(row["at"], row["what"], row["note"]) for row in tx.conn.execute(mine).mappings())

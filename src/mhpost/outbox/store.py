@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import URL, Engine, select
+from sqlalchemy import URL, Engine
 
 from mhpost.clock import Clock
 from mhpost.outbox import apply, blobs, claim, decide, lookup, retire, settle, spaces
@@ -16,7 +16,6 @@ from mhpost.outbox.engine import parse, place, reach
 from mhpost.outbox.errors import LineRetired
 from mhpost.outbox.migrate import migrate
 from mhpost.outbox.rows import Step, Tx, jobs, locked, put, read, read_keys, retired_lines
-from mhpost.outbox.tables import events
 from mhpost.outbox.trouble import told_plainly
 from mhpost.outbox.values import Applied, Changes, Event, Job, Retired, State, Withdrawn
 from mhpost.platforms.base import Sent
@@ -93,10 +92,8 @@ class Store:
 
     def history(self, number: int) -> tuple[Event, ...]:
         """What happened to the job of that number, oldest first."""
-        mine = select(events).where(events.c.workspace == self._workspace, events.c.number == number)
         with self._read() as tx:
-            rows = tx.conn.execute(mine.order_by(events.c.id)).mappings()
-            return tuple(Event(row["at"], row["what"], row["note"]) for row in rows)
+            return lookup.history(tx, number)
 
     def receipts(self, account: str) -> frozenset[str]:
         """The ids under which anything is out on the account, as its history tells."""
