@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +15,7 @@ from mhpost.lint.values import Hit
 from mhpost.source import shipped
 from mhpost.source.values import Severity
 
-GROUPS: Mapping[str, tuple[str, ...]] = {"en": ("suicide",)}
+GROUPS: Mapping[str, tuple[str, ...]] = {"en": ("suicide", "suicide-detail", "suicide-claims")}
 """Language → its files in `phrases/`. A language that is not here is never called clean."""
 
 _BLOCK = re.compile(r"\{([a-z_]+)\}")
@@ -28,8 +29,9 @@ class Phrase:
 
     stems: groups of word beginnings; a text that lacks all words of one group is not looked at further.
     gate: what the whole text must be about; the rule is silent when none of these is found.
-    match, soft: expressions on folded text; soft ones are warnings. unless: when one is found in the hit's
-    sentence, nothing is wrong. mention: a cue that the words are quoted to discourage them exempts.
+    match, soft: expressions on folded text; soft ones are warnings.
+    unless: when one is found in the hit's sentence, nothing is wrong; unless_text: the same, anywhere in the text.
+    mention: a cue that the words are quoted to discourage them exempts.
     claim: what is said is wrong, not a word: it may be said in order to deny it.
     """
 
@@ -40,6 +42,7 @@ class Phrase:
     match: tuple[str, ...]
     soft: tuple[str, ...]
     unless: tuple[str, ...]
+    unless_text: tuple[str, ...]
     mention: bool
     claim: bool
 
@@ -49,7 +52,7 @@ class Phrase:
 
     def hits(self, text: str, language: str) -> Iterator[Hit]:
         """What the rule catches, in positions of the folded text."""
-        if self.gate and not any(_compiled(pattern).search(text) for pattern in self.gate):
+        if (self.gate and not _any(self.gate, text)) or _any(self.unless_text, text):
             return
         for patterns, severity in ((self.match, self.severity), (self.soft, Severity.WARNING)):
             for pattern in patterns:
@@ -60,7 +63,7 @@ class Phrase:
 
     def _exempt(self, text: str, start: int, end: int, language: str) -> bool:
         first, last = sentence(text, start, end)
-        if any(_compiled(pattern).search(text, first, last) for pattern in self.unless):
+        if _any(self.unless, text, first, last):
             return True
         if self.claim and mention.denied(text, start, (first, last), language):
             return True
@@ -145,6 +148,7 @@ def _phrase(rule: Mapping[str, Any], blocks: Mapping[str, str], gates: Mapping[s
         match=fill(rule["match"]),
         soft=fill(rule.get("soft", ())),
         unless=fill(rule.get("unless", ())),
+        unless_text=fill(rule.get("unless_text", ())),
         mention=rule["mention"],
         claim=rule.get("claim", False),
     )
@@ -161,6 +165,10 @@ def filled(pattern: str, blocks: Mapping[str, str]) -> str:
 def _names(language: str) -> re.Pattern[str] | None:
     names = shipped.load("mhpost.lint.phrases", "names").get(language)
     return re.compile(r"\b(?:" + "|".join(names) + r")\b") if names else None
+
+
+def _any(patterns: Sequence[str], text: str, first: int = 0, last: int = sys.maxsize) -> bool:
+    return any(_compiled(pattern).search(text, first, last) for pattern in patterns)
 
 
 @cache
