@@ -205,3 +205,11 @@ def test_whatever_is_written_the_number_stands_or_an_error_says_why(name: str, t
     forms = footers(choice("GB", "en", "suicide"), words)
     if undialable(forms, words) is None:
         assert all("116 123" in form.text for form in forms)
+
+
+def test_a_file_that_cannot_be_read_lacks_no_phrases(tmp_path: Path) -> None:
+    folder = tmp_path / "footers"
+    folder.mkdir()
+    (folder / "cy.yaml").write_text("opening: Helo", encoding="utf-16")
+    assert "MH188" not in {finding.code for finding in Wordings(tmp_path).findings}
+    assert Wordings(tmp_path).findings

@@ -53,9 +53,10 @@ def _put(phrases: dict[str, Any], route: tuple[str | int, ...], value: Any) -> N
 
 def _walk(data: Mapping[str, Any], file: str, start: tuple[str | int, ...]) -> _Checked:
     for name, value in data.items():
-        if name == "version" and not start:
-            continue
         route, where = (*start, name), Where(file, (*start, name))
+        if name == "version" and not start:
+            yield from () if value == 1 else [(route, None, problems.no_version(where))]
+            continue
         if name in LISTS:
             yield _list(name, value, route, where)
         elif name == "platforms" and not start:
@@ -65,7 +66,7 @@ def _walk(data: Mapping[str, Any], file: str, start: tuple[str | int, ...]) -> _
         elif name in shapes():
             yield _phrase(name, value, route, where, shapes()[name])
         else:
-            yield route, None, problems.unknown(name, _names(), where)
+            yield route, None, problems.unknown(name, _names(top=not start), where)
 
 
 def _platforms(value: Any, route: tuple[str | int, ...], where: Where) -> _Checked:
@@ -159,7 +160,7 @@ def _shape(name: str, said: str, where: Where, shape: Shape) -> Finding | None:
     if name.rpartition(".")[2] in ("time", "full_hour") and not found & HOURS:
         missing = ["h"]
     if missing:
-        return problems.lost(name, missing[0], where)
+        return problems.lost(name, missing, where)
     return _touching(said, parsed, where)
 
 
@@ -187,6 +188,6 @@ def _digits(name: str, said: str, where: Where) -> Finding | None:
     return None
 
 
-def _names() -> tuple[str, ...]:
+def _names(*, top: bool) -> tuple[str, ...]:
     plain = dict.fromkeys(name.partition(".")[0] for name in shapes())
-    return (*plain, *LISTS, *sorted(FREE_TABLES), "platforms")
+    return (*plain, *LISTS, *sorted(FREE_TABLES), *(("platforms",) if top else ()))

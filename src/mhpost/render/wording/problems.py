@@ -58,13 +58,15 @@ def _meant(name: str, known: Sequence[str]) -> str:
     return f'Did you mean "{near}"?' if near else f"Known here are: {', '.join(known)}."
 
 
-def lost(name: str, place: str, where: Where) -> Finding:
-    """A phrase without a place that it must have."""
+def lost(name: str, missing: Sequence[str], where: Where) -> Finding:
+    """A phrase without places that it must have. missing: at least one."""
+    *first, last = (f"{{{place}}}" for place in missing)
+    all_of_them = f"{', '.join(first)} and {last}" if first else last
     return _finding(
         "MH184",
         where,
-        f'The phrase "{_plain(name)}" has lost the place {{{place}}}.',
-        f"Put {{{place}}} where it belongs. Our own phrase is used until then.",
+        f'The phrase "{_plain(name)}" has lost the place{"s" if first else ""} {all_of_them}.',
+        f"Put {all_of_them} where {'they belong' if first else 'it belongs'}. Our own phrase is used until then.",
         _DUTY,
     )
 
@@ -113,6 +115,11 @@ def no_phrases(where: Where) -> Finding:
     )
 
 
+def no_version(where: Where) -> Finding:
+    """A form of these files that there is not."""
+    return _finding("MH186", where, "These files have one form, version 1.", "Write version: 1, or take the line out.")
+
+
 def no_text(name: str, where: Where) -> Finding:
     """A phrase that is no text."""
     return _finding("MH186", where, f'The phrase "{_plain(name)}" is not text.', "Put it in quotes.")
@@ -157,7 +164,7 @@ def own_number(name: str, said: str, where: Where) -> Finding:
         "MH187",
         where,
         f'The phrase "{_plain(name)}" holds a number or an address of its own: "{said}".',
-        "Take it out. Lines of your own stand in mhpost.yaml, under resources.",
+        "Take it out. Lines of your own stand in resources.yaml, under lines.",
         "Numbers under a post come from the directory, where their age and hours are checked.",
     )
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mhpost.render.wording import Phrases, merged, problems, tags_of
 from mhpost.render.wording.checking import checked
 from mhpost.render.wording.places import is_ours, lacking
-from mhpost.source import Document, Finding, read
+from mhpost.source import Document, Finding, Severity, read
 
 MOST_FILES = 100
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
@@ -72,9 +72,15 @@ def _incomplete(phrases: Mapping[str, tuple[str, Phrases]], documents: Mapping[s
     for tag, (file, _) in phrases.items():
         base = tags_of(tag)[0]
         told_of_base = tag != base and base in phrases
-        if not is_ours(base) and not told_of_base and (missing := lacking(_written(documents[file]))):
+        if is_ours(base) or told_of_base or _unreadable(documents[file]):
+            continue
+        if missing := lacking(_written(documents[file])):
             found.append(problems.incomplete(file, missing))
     return found
+
+
+def _unreadable(document: Document) -> bool:
+    return document.data is None and any(finding.severity is Severity.ERROR for finding in document.findings)
 
 
 def _written(document: Document) -> Phrases:
