@@ -35,7 +35,17 @@ def _commands(_: str) -> str:
             command = program.get_command(above, name)
             with command.make_context(name, [], parent=above, resilient_parsing=True) as context:
                 pages.append((f"mhpost {name}", command.get_help(context)))
+                pages += _below(command, context, f"mhpost {name}")
     return "\n\n".join(f"## {title}\n\n{fenced('text', text)}" for title, text in pages)
+
+
+def _below(command: Any, above: Any, title: str) -> list[tuple[str, str]]:
+    """The commands of a command, as in `mhpost resources verify`, with their help."""
+    pages = []
+    for name, below in getattr(command, "commands", {}).items():
+        with below.make_context(name, [], parent=above, resilient_parsing=True) as context:
+            pages.append((f"{title} {name}", below.get_help(context)))
+    return pages
 
 
 def _rule_table(_: str) -> str:
