@@ -47,6 +47,14 @@ def test_lines_can_be_looked_for(program: Program) -> None:
     assert {"gb-wls-nhs111"} <= {line["id"] for line in welsh}
 
 
+def test_what_nothing_is_known_of_is_said_beside_the_data(program: Program) -> None:
+    ran = program("resources", "--topic", "suicid", "--country", "PE", "--format", "json")
+    assert ran.code == 0
+    assert ran.data
+    assert '"suicid" counts as general.' in ran.err
+    assert program("resources", "--topic", "suicide", "--country", "uk", "--audience", "veterans").err == ""
+
+
 def test_what_is_stale_ends_with_1_and_says_why(program: Program) -> None:
     ran = program("resources", "--country", "GB", "--stale")
     assert ran.code == 1
@@ -77,7 +85,9 @@ def test_a_fresh_look_is_written_down_and_counts(program: Program) -> None:
         (("retire", "gb-samaritans", "--because", "gone", "--use", "gb-emergency"), 3, "is an emergency number"),
         (("retire", "gb-samaritans", "--because", "gone", "--use", "eu-116123"), 3, "it serves no country, not GB"),
         (("--country", "England"), 2, "two letters"),
-        (("--at", "today"), 2, "not an instant"),
+        (("--country", "ZZ"), 2, "two letters"),
+        (("--at", "today"), 2, "not a moment with its time zone"),
+        (("--at", "2027-10-03T03:00"), 2, "not a moment with its time zone"),
     ],
 )
 def test_what_cannot_be_is_said_and_nothing_is_written(

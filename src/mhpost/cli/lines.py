@@ -133,8 +133,8 @@ def _left_out(one: Found) -> str:
 
 
 def show_stale(found: Iterable[Found]) -> None:
-    """What must be looked at again, the worst first, and why."""
-    many = sorted((one for one in found if one.stale), key=_gravity)
+    """What must be looked at again, and why."""
+    many = tuple(found)
     for one in many:
         if one.stale:
             say(wrapped(f"{one.stale.severity.value:8}{one.line.id}: {'; '.join(one.stale.reasons)}.", hang=" " * 8))
@@ -150,12 +150,6 @@ def show_stale(found: Iterable[Found]) -> None:
             "mhpost resources verify ID --by NAME --source URL"
         )
     )
-
-
-def _gravity(one: Found) -> tuple[bool, int, str]:
-    assert one.stale
-    age = one.stale.age
-    return one.stale.severity.value != "error", -(10_000 if age is None else age), one.line.id
 
 
 def show_retired(workspace: Workspace, stopped: Stopped, format_: Format) -> None:

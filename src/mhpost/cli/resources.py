@@ -48,16 +48,17 @@ def resources(
     if run.subcommand is not None:
         return
     from mhpost.cli.lines import as_data, show, show_stale
-    from mhpost.cli.show import as_json
-    from mhpost.resources.listing import Query, find
+    from mhpost.cli.show import as_json, talk, wrapped
+    from mhpost.resources.listing import Query, find, to_look_at, unanswered
     from mhpost.source.values import Severity
 
     workspace, directory = _opened(run)
-    place = _place(country, region)
     moment, today = _now(run, workspace, at)
-    found = find(directory, Query(*place, language, topic, audience, moment), today)
-    if stale:
-        found = tuple(one for one in found if one.stale and not one.barred)
+    query = Query(*_place(country, region), language, topic, audience, moment)
+    for sentence in unanswered(directory, query):
+        talk(wrapped(sentence))
+    found = find(directory, query, today)
+    found = to_look_at(found) if stale else found
     if format_ is Format.JSON:
         as_json([as_data(one) for one in found])
     elif stale:
@@ -137,17 +138,18 @@ def _now(run: Run, workspace: Workspace | None, at: str | None) -> tuple[datetim
     try:
         return instant(at), today
     except (ValueError, OverflowError) as error:
-        message = f'"{at}" is not an instant; write it as in 2027-10-03T03:00:00+01:00'
+        message = f'"{at}" is not a moment with its time zone; write it as in 2027-10-03T03:00:00+01:00'
         raise typer.BadParameter(message, param_hint="--at") from error
 
 
 def _place(country: str | None, region: str | None) -> tuple[str | None, str | None]:
     from mhpost.resources.choice import NOT_COUNTRIES
+    from mhpost.resources.sound import is_iso_country
 
     part = region.upper() if region else None
     code = (country or (part or "").partition("-")[0]).upper()
     code = NOT_COUNTRIES.get(code) or code
-    if code and not (len(code) == 2 and code.isascii() and code.isalpha()):
+    if code and not is_iso_country(code):
         message = f'"{country or region}" is not a country; write two letters, as in GB'
         raise typer.BadParameter(message, param_hint="--country" if country else "--region")
     if part and not part.startswith(f"{code}-"):

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from mhpost.resources.directory import Directory
 from mhpost.resources.values import Resource
 from mhpost.source.values import Severity
 
@@ -30,18 +29,14 @@ class Stale(NamedTuple):
     reasons: tuple[str, ...]
 
 
-def stale(directory: Directory, today: date, max_age: int | None = None) -> tuple[Stale, ...]:
-    """What a workspace must look at again, errors first, then the oldest; not what it hides or withdrew.
-
-    today: the day of the run. max_age: days after which an age is an error; by default the workspace's own, else 180.
-    """
-    limit = directory.own.max_age if max_age is None else max_age
-    found = (staleness(line, today, limit) for line in directory.everything() if not directory.barred(line.id))
-    return tuple(sorted((one for one in found if one), key=_place))
-
-
 def staleness(line: Resource, today: date, max_age: int | None = None) -> Stale | None:
-    """What is doubtful about one line; None where nothing is. An age of which no day is known is over every limit."""
+    """What is doubtful about one line; None where nothing is, and where there is nothing that a post could show.
+
+    today: the day of the run. max_age: days after which an age is an error; by default 180. An age of which no day is
+    known is over every limit.
+    """
+    if not (any(line.channels) or line.url):
+        return None
     age = age_of(line, today)
     old = age is None or age > (ERROR_AFTER_DAYS if max_age is None else max_age)
     faults, doubts = tuple(broken(line)), tuple(_doubts(line))
@@ -49,6 +44,11 @@ def staleness(line: Resource, today: date, max_age: int | None = None) -> Stale 
         return None
     severity = Severity.ERROR if faults or old else Severity.WARNING
     return Stale(line, age, severity, (*faults, *doubts, _looked(line, age)))
+
+
+def gravity(one: Stale) -> tuple[bool, bool, int, str]:
+    """The key by which a list begins with the errors, and among equals with the oldest."""
+    return one.severity is not Severity.ERROR, one.age is not None, -(one.age or 0), one.line.id
 
 
 def age_of(line: Resource, today: date) -> int | None:
@@ -70,16 +70,16 @@ def broken(line: Resource) -> Iterator[str]:
 def _doubts(line: Resource) -> Iterator[str]:
     """What asks for a new look, whatever the age."""
     if line.hours_confidence == "low":
-        yield "its hours rest on a weak source"
+        yield "its hours rest on a weak source (ask, and write them as hours: in resources.yaml)"
     if line.verified_on and line.seen and line.verified_on < line.seen:
         yield "mhpost knows something newer than your look"
 
 
 def _looked(line: Resource, age: int | None) -> str:
     if line.verified_on:
-        return f"you looked at it {age} days ago"
-    return "nobody of yours has looked at it" + ("" if age is None else f"; its newest source is {age} days old")
+        return f"you looked at it {_days(age)} ago" if age else "you looked at it today"
+    return "nobody of yours has looked at it" + ("" if age is None else f"; its newest source is {_days(age)} old")
 
 
-def _place(one: Stale) -> tuple[bool, bool, int, str]:
-    return one.severity is not Severity.ERROR, one.age is not None, -(one.age or 0), one.line.id
+def _days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from mhpost.resources.audience import fits
+from mhpost.resources.audience import fits, is_known
 from mhpost.resources.directory import Directory
-from mhpost.resources.freshness import Stale, staleness
+from mhpost.resources.freshness import Stale, gravity, staleness
 from mhpost.resources.hours import open_at
 from mhpost.resources.own import EMERGENCY
 from mhpost.resources.sifting import language_of
-from mhpost.resources.topics import known
+from mhpost.resources.topics import known, names, unknown
 from mhpost.resources.values import Resource
 
 
@@ -59,6 +60,29 @@ def find(directory: Directory, query: Query, today: date | None = None) -> tuple
         for line in directory.everything()
         if _fits(line, query)
     )
+
+
+def to_look_at(found: Iterable[Found]) -> tuple[Found, ...]:
+    """Those that must be looked at again, the gravest first; not what the workspace hides or withdrew."""
+    doubtful = ((one.stale, one) for one in found if one.stale and not one.barred)
+    return tuple(one for _, one in sorted(doubtful, key=lambda pair: gravity(pair[0])))
+
+
+def unanswered(directory: Directory, query: Query) -> tuple[str, ...]:
+    """What of a query means nothing to the directory, and what is found in its place: a sentence each."""
+    lines = [line for line in directory.everything() if line.country]
+    told = []
+    if query.country and query.country not in directory.countries:
+        told.append(f"No help line is known for {query.country}: what is found serves the whole world.")
+    elif query.region and all(line.region != query.region for line in lines):
+        told.append(f"No line is for {query.region} alone: what is found serves all of {query.region[:2]}.")
+    if query.language and all(language_of(query.language) not in line.languages for line in lines):
+        told.append(f'No line answers in "{query.language}": what is found names no language.')
+    if query.topic and query.topic != EMERGENCY and unknown((query.topic,)):
+        told.append(f'"{query.topic}" counts as general. Lines have the topics: {", ".join(names())}.')
+    if query.audience and not is_known(query.audience, directory.audiences):
+        told.append(f'No line is for "{query.audience}" in particular: what is found is for everybody.')
+    return tuple(told)
 
 
 def is_open(line: Resource, at: datetime) -> bool | None:
