@@ -122,7 +122,8 @@ def test_the_next_plan_shows_the_line_that_takes_its_place(program: Program) -> 
     after = program("preview", "waits", "--format", "json").data["posts"][0]
     assert line not in after["footer"]["resources"]
     assert after["parts"][0]["text"] != post["parts"][0]["text"]
-    program("resources", "verify", line, "--by", "dr-a", "--source", "a call")
+    assert "posts may show it again" in program("resources", "verify", line, "--by", "dr-a", "--source", "a call").out
+    assert "again" not in program("resources", "verify", line, "--by", "dr-a", "--source", "a call").out
     again = program("preview", "waits", "--format", "json").data["posts"][0]
     assert again["footer"]["resources"] == [line]
 

@@ -89,8 +89,11 @@ def verify(
     workspace = open_workspace(run.workspace, run.clock)
     _refuse_empty({"--by": by, "--source": source})
     day = _day(on) if on else workspace.today
-    found = write_down(workspace, line, by.strip(), source.strip(), day)
-    say(wrapped(f"{found.name} ({found.id}): looked at by {by.strip()} on {day}. This is kept in resources.yaml."))
+    looked = write_down(workspace, line, by.strip(), source.strip(), day)
+    name = f"{looked.line.name} ({looked.line.id})"
+    say(wrapped(f"{name}: looked at by {by.strip()} on {day}. This is kept in resources.yaml."))
+    if looked.back:
+        say(wrapped("It was retired, and posts may show it again. Plan those that were stopped: mhpost schedule"))
 
 
 @app.command()

@@ -24,6 +24,14 @@ _HEAD = "# What this organization knows about help lines, on top of what mhpost 
 
 
 @dataclass(frozen=True, slots=True)
+class Looked:
+    """What writing down a look did. back: the line was retired, and may be shown again."""
+
+    line: Resource
+    back: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Stopped:
     """What retiring a line did. jobs: the posts that show it."""
 
@@ -42,8 +50,8 @@ def line_of(directory: Directory, name: str) -> Resource:
     return found
 
 
-def verify(workspace: Workspace, name: str, by: str, source: str, on: date) -> Resource:
-    """Write down that a person looked at a line; one that was retired may be shown again. The line as it stands.
+def verify(workspace: Workspace, name: str, by: str, source: str, on: date) -> Looked:
+    """Write down that a person looked at a line; one that was retired may be shown again.
 
     by: who; source: what they called or opened. Raises MhpostError where there is no such line, the day lies ahead,
     or `resources.yaml` cannot be changed.
@@ -52,11 +60,12 @@ def verify(workspace: Workspace, name: str, by: str, source: str, on: date) -> R
     if on > workspace.today:
         raise MhpostError(f"{on} is still to come", "Write the day on which somebody looked.")
     text = _with(_read(workspace), ("verified", name), {"on": on, "by": by, "source": source})
-    if name in workspace.settings.help.withdrawn:
+    retired = name in workspace.settings.help.withdrawn
+    if retired:
         text = _without(text, name)
     replace_file(workspace.root / FILE, text)
-    _unretire(workspace, name)
-    return line
+    stopped = _unretire(workspace, name)
+    return Looked(line, back=retired or stopped)
 
 
 def retire(workspace: Workspace, name: str, because: str, use: str | None) -> Stopped:
@@ -96,16 +105,17 @@ def _instead(directory: Directory, line: Resource, use: str | None) -> Resource 
     return found
 
 
-def _unretire(workspace: Workspace, name: str) -> None:
+def _unretire(workspace: Workspace, name: str) -> bool:
+    """Let the queue send posts with the line again; whether it did not."""
     from mhpost.settings.database import own_database
     from mhpost.wiring.queue import open_queue
 
     settings = workspace.settings
     own = settings.database_url == own_database(workspace.root)
     if own and not (workspace.root / ".mhpost" / "outbox.db").exists():
-        return
+        return False
     with open_queue(workspace) as store:
-        store.unretire(name)
+        return store.unretire(name)
 
 
 def _with(text: str, route: tuple[str, ...], value: object) -> str:
