@@ -13,6 +13,7 @@ from mhpost.lint import silence, topics
 from mhpost.lint.entry.topics import spoken
 from mhpost.lint.explain import rule
 from mhpost.lint.help.reading import HelpReader
+from mhpost.lint.post.weekdays import wrong_weekdays
 from mhpost.lint.rules import ENTRY_RULES
 from mhpost.lint.texts import texts
 from mhpost.lint.values import Hit, Options, Subject, Text
@@ -44,6 +45,7 @@ def check(
     reader = Reader(options, HelpReader(options, directory), accounts)
     found = [finding for placed in entries for finding in _of_entry(placed, reader, options, today)]
     found += _of_posts(posts, reader)
+    found += _of_moments(posts, reader)
     drafts = {placed.entry.id for placed in entries if placed.entry.status is not Status.READY}
     every = dict.fromkeys(_softened(finding, drafts) for finding in (*others, *found))
     return silence.heard(_once_per_language(silence.allowed(tuple(every), entries, options)), options)
@@ -118,6 +120,20 @@ def _of_posts(posts: Sequence[tuple[Occurrence, Post]], reader: Reader) -> Itera
             seen.add(key)
             for finding in _of_template(occurrence.placed, post, reader):
                 yield replace(finding, where=post.where, entry=entry.id)
+
+
+def _of_moments(posts: Sequence[tuple[Occurrence, Post]], reader: Reader) -> Iterator[Finding]:
+    """What is wrong with the words of an entry on the days on which they are posted."""
+    days: dict[str, list[date]] = {}
+    placed: dict[str, Placed] = {}
+    for occurrence, _ in posts:
+        name = occurrence.placed.entry.id
+        placed[name] = occurrence.placed
+        days.setdefault(name, []).append(occurrence.moment.date())
+    for name, one in placed.items():
+        for text in reader.texts(one):
+            for finding in wrong_weekdays(text, sorted(set(days[name]))):
+                yield replace(finding, entry=name)
 
 
 def _of_template(placed: Placed, post: Post, reader: Reader) -> Iterator[Finding]:

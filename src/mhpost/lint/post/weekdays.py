@@ -1,0 +1,125 @@
+"""A good post names the weekday that its date really has.
+
+Readers plan by weekdays. Lists copied from another year name the wrong one: for one awareness day of 2026 posts were
+published that said Wednesday, Thursday and Friday.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple
+
+from mhpost.lint.values import Text
+from mhpost.source import shipped
+from mhpost.source.values import Finding, Severity
+
+_YEAR = r"(?:,? {between}(?P<year>(?:1[89]|2[01])\d\d)\b)?"
+_NUMBER = r"(?:the |le |el |den |il )?(?P<day>\d{1,2})(?:{after})?\b\.?"
+_LONGEST = 20_000
+
+
+class _Said(NamedTuple):
+    """A weekday and a date in a text. weekday: 0 for Monday. year: None where it is not said."""
+
+    start: int
+    end: int
+    weekday: int
+    month: int
+    day: int
+    year: int | None
+
+
+def wrong_weekdays(text: Text, moments: Sequence[date]) -> Iterator[Finding]:
+    """MH222: a weekday that its date does not have. moments: the local days on which the text is posted.
+
+    A date without a year is the one nearest to the post; of a text that is posted in several years every one counts.
+    """
+    for said in _dates(text.words[:_LONGEST], text.tongue):
+        for meant in dict.fromkeys(_meant(said, moments)):
+            if meant.weekday() != said.weekday:
+                yield _finding(text, said, meant)
+                break
+
+
+def _finding(text: Text, said: _Said, meant: date) -> Finding:
+    names = _names(text.tongue)["days"]
+    right, spoken = names[meant.weekday()][0], text.words[said.start : said.end]
+    right = right.capitalize() if spoken[:1].isupper() else right
+    return Finding(
+        "MH222",
+        Severity.WARNING,
+        text.at(said.start, said.end),
+        f'"{" ".join(spoken.split())}": {meant} is not that weekday but {right}.',
+        "Look at the calendar: mend the weekday or the date.",
+        "Readers plan by weekdays.",
+        language=text.language,
+    )
+
+
+def _meant(said: _Said, moments: Sequence[date]) -> Iterator[date]:
+    if said.year is not None:
+        yield from filter(None, [_date(said.year, said.month, said.day)])
+        return
+    for moment in moments:
+        near = [_date(moment.year + shift, said.month, said.day) for shift in (-1, 0, 1)]
+        known = [day for day in near if day]
+        if known:
+            yield min(known, key=lambda day: abs(day - moment))
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _dates(words: str, language: str) -> Iterator[_Said]:
+    pattern = _pattern(language)
+    if pattern is None or not re.search(r"\d", words):
+        return
+    names = _names(language)
+    for found in pattern.finditer(words):
+        group = found.groupdict()
+        month = group["month"] or group.get("month2") or ""
+        number = group["day"] or group.get("day2") or ""
+        year = group["year"] or group.get("year2")
+        yield _Said(
+            *found.span(),
+            _place(names["days"], group["weekday"]),
+            _place(names["months"], month) + 1,
+            int(number),
+            int(year) if year else None,
+        )
+
+
+def _place(names: Sequence[Sequence[str]], word: str) -> int:
+    return next(index for index, forms in enumerate(names) if word.lower() in forms)
+
+
+@cache
+def _names(language: str) -> Any:
+    return shipped.load(__package__, "dates").get(language)
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str] | None:
+    names = _names(language)
+    if names is None:
+        return None
+    days, months = (_any(names[key]) for key in ("days", "months"))
+    number = _NUMBER.replace("{after}", names["after"])
+    year = _YEAR.replace("{between}", f"(?:{names['between']})?" if names["between"] else "")
+    between = f"(?:{names['between']})?" if names["between"] else ""
+    forms = [rf"{number} {between}(?P<month>{months})\b\.?{year}"]
+    if names.get("month_first"):
+        second = f"(?P<month2>{months})\\b\\.? {number}{year}"
+        forms.append(second.replace("<day>", "<day2>").replace("<year>", "<year2>"))
+    return re.compile(rf"\b(?P<weekday>{days})\b\.?,? (?:{'|'.join(forms)})", re.IGNORECASE)
+
+
+def _any(names: Sequence[Sequence[str]]) -> str:
+    return "|".join(sorted((form for forms in names for form in forms), key=len, reverse=True))
