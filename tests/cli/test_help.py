@@ -40,6 +40,16 @@ def test_a_country_without_lines_is_told_at_the_account_that_names_it(abroad: Pr
     assert line[finding["column"] - 1 : finding["end_column"] - 1] == "KP"
 
 
+def test_the_preview_says_why_a_post_cannot_be_made_though_its_entry_is_right(program: Program) -> None:
+    lines = program("resources", "--format", "json").data
+    gone = [line["id"] for line in lines if line["country"] in ("GB", None)]
+    program.write("resources.yaml", f"hide: [{', '.join(gone)}]\n")
+    write(program, entry("walk"))
+    (post,) = program("preview", "walk", "--format", "json").data["posts"]
+    assert [one["code"] for one in post["findings"]] == ["MH200"]
+    assert "hides the directories" in " ".join(program("preview", "walk").out.split())
+
+
 def _found(program: Program, code: str) -> list[dict[str, Any]]:
     return [one for one in program("lint", "--format", "json").data["findings"] if one["code"] == code]
 

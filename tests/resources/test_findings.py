@@ -157,6 +157,17 @@ def test_a_workspace_that_hides_all_help_is_told_what_to_take_out() -> None:
     assert "global-findahelpline or global-befrienders" in none.hint
 
 
+def test_where_the_hour_alone_is_wrong_the_hour_is_named() -> None:
+    night = MOMENT.replace(hour=1)
+    for hidden, code, where in ((SITES, "MH200", ("hide",)), ((), "MH201", ("entries", 0, "time"))):
+        directory = load_directory(Own(hidden=frozenset({*hidden, "dk-emergency"})))
+        choice = choose(directory, Need("DK", None, "da", (), night, night + timedelta(hours=4)))
+        (none,) = findings(choice, AT, SEEN, directory)
+        assert (none.code, none.where.route) == (code, where)
+        assert "open long enough at that hour" in none.message
+        assert none.hint.startswith('"Livslinien" closes at 05:00')
+
+
 @pytest.mark.parametrize(
     ("row", "why"),
     [

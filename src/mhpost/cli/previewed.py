@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from mhpost.cli.show import filled, width, wrapped
 from mhpost.cli.words import moment, platform
-from mhpost.source.values import Finding
+from mhpost.source.values import Finding, Severity
 
 if TYPE_CHECKING:
     from mhpost.fit.values import Fitted
@@ -126,7 +126,17 @@ class Problems:
             and (finding.language is None or _base(finding.language) == _base(language))
             and (_said(finding) in own or _said(finding) not in self._made)
         }
-        return list(found.values())
+        return [*found.values(), *(() if _has_error(found.values()) else _unmade(one))]
+
+
+def _has_error(findings: Iterable[Finding]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def _unmade(one: Composed) -> Iterator[Finding]:
+    """The errors of the workspace that keep a post from being made; none where it is made."""
+    if one.fitted is None or one.fitted.outgoing is None:
+        yield from (finding for finding in one.wrong if finding.severity is Severity.ERROR)
 
 
 def _said(finding: Finding) -> tuple[str, str]:

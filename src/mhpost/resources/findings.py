@@ -63,19 +63,22 @@ def verified_findings(directory: Directory, verified: Mapping[str, date], today:
 
 def _too_little(choice: Choice, where: Where) -> tuple[Finding, ...]:
     if choice.rung == "nothing":
-        return (_all_hidden(choice.need) if is_country(choice.need.country) else _no_country(choice.need),)
+        return (_all_hidden(choice) if is_country(choice.need.country) else _no_country(choice.need),)
     if choice.rung in ("emergency", "site"):
         return (_none_open(choice, where) if choice.at_hour else _no_line(choice),)
     return ()
 
 
-def _all_hidden(need: Need) -> Finding:
+def _all_hidden(choice: Choice) -> Finding:
+    country = choice.need.country
+    why = "no line is open long enough at that hour" if choice.at_hour else "no line is good enough"
+    first = f"{choice.instead} Or take" if choice.at_hour else "Take"
     return Finding(
         "MH200",
         Severity.ERROR,
         Where(OWN_FILE, ("hide",)),
-        f"No help can be named for {need.country}: no line is good enough, and this workspace hides the directories.",
-        f"Take {' or '.join(SITES)} out of hide: in {OWN_FILE}, or add a line of {need.country} there.",
+        f"No help can be named for {country}: {why}, and this workspace hides the directories.",
+        f"{first} {' or '.join(SITES)} out of hide: in {OWN_FILE}, or add a line of {country} there.",
         _DUTY,
     )
 
