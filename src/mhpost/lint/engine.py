@@ -14,6 +14,7 @@ from mhpost.lint.entry.topics import spoken
 from mhpost.lint.explain import rule
 from mhpost.lint.help.reading import HelpReader
 from mhpost.lint.post.weekdays import wrong_weekdays
+from mhpost.lint.post.years import other_years
 from mhpost.lint.rules import ENTRY_RULES
 from mhpost.lint.texts import texts
 from mhpost.lint.values import Hit, Options, Subject, Text
@@ -131,9 +132,10 @@ def _of_moments(posts: Sequence[tuple[Occurrence, Post]], reader: Reader) -> Ite
         placed[name] = occurrence.placed
         days.setdefault(name, []).append(occurrence.moment.date())
     for name, one in placed.items():
-        for text in reader.texts(one):
-            for finding in wrong_weekdays(text, sorted(set(days[name]))):
-                yield replace(finding, entry=name)
+        texts, moments = reader.texts(one), sorted(set(days[name]))
+        found = [finding for text in texts for finding in wrong_weekdays(text, moments)]
+        for finding in (*found, *other_years(one, texts, moments)):
+            yield replace(finding, entry=name)
 
 
 def _of_template(placed: Placed, post: Post, reader: Reader) -> Iterator[Finding]:

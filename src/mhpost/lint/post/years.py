@@ -1,0 +1,58 @@
+"""A campaign speaks of the year in which it runs.
+
+What was written for one year is used again in the next: the name of the day with last year's number is the slip that
+readers see first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+
+from mhpost.calendar.values import Placed
+from mhpost.lint.values import Text
+from mhpost.source.values import Finding, Severity, Where
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_SLIP = "A campaign that is used again keeps the year of the first time, and readers see it."
+
+
+def other_years(placed: Placed, texts: Sequence[Text], moments: Sequence[date]) -> Iterator[Finding]:
+    """MH223: a campaign's name, or words about its day, with a year in which the post does not go out."""
+    campaign = placed.campaign
+    if campaign is None:
+        return
+    wanted = {moment.year for moment in moments} | set(campaign.years)
+    for found in _YEAR.finditer(campaign.id):
+        if int(found[1]) not in wanted:
+            route = (*placed.where.route[:2], "id")
+            runs = " and ".join(map(str, sorted(set(campaign.years))))
+            message = f'The campaign "{campaign.id}" is named for {found[1]}, but runs in {runs}.'
+            yield _finding(Where(placed.where.file, route), message, 'Mend its "id" or its "years".', None)
+    pattern = _of_day(campaign.day)
+    for text in texts:
+        for said in pattern.finditer(text.words) if pattern else ():
+            if any(moment.year != int(said["year"]) for moment in moments):
+                wrong = next(moment for moment in moments if moment.year != int(said["year"]))
+                message = f'"{" ".join(said[0].split())}" is also posted on {wrong}.'
+                hint = "Leave the year out, or write an entry of its own for each year."
+                yield _finding(text.at(*said.span()), message, hint, text.language)
+
+
+def _finding(where: Where, message: str, hint: str, language: str | None) -> Finding:
+    return Finding("MH223", Severity.WARNING, where, message, hint, _SLIP, language=language)
+
+
+@cache
+def _of_day(name: str) -> re.Pattern[str] | None:
+    """The day's name or one of its hashtags with a year behind it."""
+    from mhpost.schedule.days import day
+
+    known = day(name)
+    if known is None:
+        return None
+    spoken = re.sub(r" \([^)]*\)", "", known.name)
+    words = [re.escape(word).replace(r"\ ", r"\s+") for word in (spoken, *known.hashtags)]
+    return re.compile(rf"#?(?:{'|'.join(words)})[\s,]*(?P<year>20\d\d)(?!\d)", re.IGNORECASE)
