@@ -27,7 +27,6 @@ _LONGEST = 600
 class Phrase:
     """One phrase rule.
 
-    stems: groups of word beginnings; a text that lacks all words of one group is not looked at further.
     gate: what the whole text must be about; the rule is silent when none of these is found.
     match, soft: expressions on folded text; soft ones are warnings.
     unless: when one is found in the hit's sentence, nothing is wrong; unless_text: the same, anywhere in the text.
@@ -37,7 +36,6 @@ class Phrase:
 
     code: str
     severity: Severity
-    stems: tuple[tuple[str, ...], ...]
     gate: tuple[str, ...]
     match: tuple[str, ...]
     soft: tuple[str, ...]
@@ -45,10 +43,6 @@ class Phrase:
     unless_text: tuple[str, ...]
     mention: bool
     claim: bool
-
-    def worth_a_look(self, text: str) -> bool:
-        """Whether the folded text holds a word of every group of stems."""
-        return all(any(stem in text for stem in group) for group in self.stems)
 
     def hits(self, text: str, language: str) -> Iterator[Hit]:
         """What the rule catches, in positions of the folded text."""
@@ -75,12 +69,18 @@ def phrase_hits(text: str, language: str) -> tuple[Hit, ...]:
 
     One hit for each code and place. Raises KeyError for a language without rules.
     """
-    plain = fold(text).text
-    if not any(phrase.worth_a_look(plain) for phrase in phrases(language)):
+    if not _worth(fold(text).text, language):
         return ()
     folded = masked(text, language)
-    worth = [phrase for phrase in phrases(language) if phrase.worth_a_look(folded.text)]
-    return apart((hit for phrase in worth for hit in phrase.hits(folded.text, language)), folded)
+    codes = _worth(folded.text, language)
+    return apart((hit for code in codes for hit in phrase(code, language).hits(folded.text, language)), folded)
+
+
+def _worth(text: str, language: str) -> list[str]:
+    """The codes of the rules whose stems the folded text holds: of every group of word beginnings at least one."""
+    first, groups = _stems(language)
+    codes = {code for stem, some in first.items() if stem in text for code in some}
+    return [code for code in codes if all(any(stem in text for stem in group) for group in groups[code])]
 
 
 def masked(text: str, language: str) -> Folded:
@@ -113,13 +113,29 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 @cache
-def phrases(language: str) -> tuple[Phrase, ...]:
-    """The phrase rules of a language, their building blocks filled in but nothing compiled yet.
+def phrase(code: str, language: str) -> Phrase:
+    """The rule of a code in a language, its building blocks filled in but nothing compiled yet.
 
-    A file may use the blocks and gates of its sisters; its own go first.
+    A file may use the blocks and gates of its sisters; its own go first. Raises KeyError for an unknown code.
     """
-    shared = {key: _joined(language, key) for key in ("blocks", "gates")}
-    return tuple(_phrase(rule, *_parts(file, shared)) for file in written(language) for rule in file["rules"])
+    file, rule = _rules(language)[code]
+    blocks, gates = ({**_joined(language, key), **file.get(key, {})} for key in ("blocks", "gates"))
+    return _phrase(rule, blocks, gates)
+
+
+@cache
+def _rules(language: str) -> Mapping[str, tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    return {rule["code"]: (file, rule) for file in written(language) for rule in file["rules"]}
+
+
+@cache
+def _stems(language: str) -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[Sequence[str]]]]:
+    """Stem → codes of the rules in whose first group it is; code → the other groups."""
+    first: dict[str, list[str]] = {}
+    for code, (_, rule) in _rules(language).items():
+        for stem in rule["stems"][0]:
+            first.setdefault(stem, []).append(code)
+    return first, {code: rule["stems"][1:] for code, (_, rule) in _rules(language).items()}
 
 
 @cache
@@ -128,12 +144,9 @@ def written(language: str) -> tuple[dict[str, Any], ...]:
     return tuple(shipped.load("mhpost.lint.phrases", group) for group in GROUPS[language])
 
 
+@cache
 def _joined(language: str, key: str) -> dict[str, Any]:
     return {name: part for file in written(language) for name, part in file.get(key, {}).items()}
-
-
-def _parts(file: Mapping[str, Any], shared: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    return ({**common, **file.get(key, {})} for key, common in shared.items())
 
 
 def _phrase(rule: Mapping[str, Any], blocks: Mapping[str, str], gates: Mapping[str, Sequence[str]]) -> Phrase:
@@ -143,7 +156,6 @@ def _phrase(rule: Mapping[str, Any], blocks: Mapping[str, str], gates: Mapping[s
     return Phrase(
         code=rule["code"],
         severity=Severity(rule["severity"]),
-        stems=tuple(tuple(group) for group in rule["stems"]),
         gate=fill(gates[rule["gate"]] if "gate" in rule else ()),
         match=fill(rule["match"]),
         soft=fill(rule.get("soft", ())),
