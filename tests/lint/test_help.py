@@ -154,6 +154,10 @@ def test_a_line_that_the_workspace_withdrew_is_retired_in_words_too(entries: Ent
     placed = entries("- {text: Call Childline on 0800 1111., accounts: [gb]}")
     (finding,) = check(placed, (), EVERY_RULE, TODAY, directory=load_directory(own))
     assert (finding.code, finding.severity, finding.hint) == ("MH240", Severity.ERROR, "Write instead: 116 123.")
+    assert "Childline, which this workspace shows no more: no answer for a week." in finding.message
+    own = Own(withdrawn={"gb-childline": Withdrawal(date(2027, 9, 1), "no answer for a week")})
+    (finding,) = check(placed, (), EVERY_RULE, TODAY, directory=load_directory(own))
+    assert finding.hint == "Write the number of another line: mhpost resources lists them."
 
 
 def test_a_line_of_the_workspace_is_known(entries: Entries) -> None:

@@ -34,10 +34,15 @@ class Known(NamedTuple):
 
 
 class Gone(NamedTuple):
-    """A number that must no longer be printed. then: what had to be pressed, where only that is gone."""
+    """A number that must no longer be printed.
+
+    then: what had to be pressed, where only that is gone. why: the workspace's own reason, where it is the one that
+    shows the line no more; the number itself may well work.
+    """
 
     row: Retired
     then: str = ""
+    why: str = ""
 
 
 class Match(NamedTuple):
@@ -68,7 +73,8 @@ class Index:
         for known in _all(directory):
             for form in _forms(known):
                 if known.line.id in withdrawn:
-                    self._gone[form].append(Gone(_withdrawn(known, withdrawn[known.line.id], directory)))
+                    said = withdrawn[known.line.id]
+                    self._gone[form].append(Gone(_withdrawn(known, said, directory), why=said.because))
                 else:
                     self._known[form].append(known)
         for row in directory.retired():
@@ -162,7 +168,7 @@ def _withdrawn(known: Known, why: Withdrawal, directory: Directory) -> Retired:
     """A number of a line that the workspace withdrew, as a retired one."""
     line = directory.by_id(why.use) if why.use else None
     calls = [call.dial for call in line.channels.call if not call.retired] if line else []
-    now = calls[0] if calls else line.name if line else "the number of another line"
+    now = calls[0] if calls else line.name if line else ""
     return Retired(known.line.country, known.shown, known.line.name, now, str(why.on), None)
 
 

@@ -48,4 +48,8 @@ def _slip(page: Page, match: Match, gone: Gone) -> Slip:
     else:
         severity, still = Severity.ERROR, ""
     message = f'"{number}" is no longer the number of {row.was}{still}.'
-    return Slip("MH240", severity, match.start, match.end, message, f"Write instead: {row.now}.", _BECAUSE)
+    if gone.why:
+        why = gone.why.rstrip(". ")
+        message = f'"{number}" is the number of {row.was}, which this workspace shows no more: {why}{still}.'
+    hint = f"Write instead: {row.now}." if row.now else "Write the number of another line: mhpost resources lists them."
+    return Slip("MH240", severity, match.start, match.end, message, hint, _BECAUSE)
