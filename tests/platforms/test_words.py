@@ -12,6 +12,8 @@ from mhpost.platforms import linkedin, words
 from mhpost.platforms.base import Part
 from mhpost.platforms.markdown import escaped
 
+JOINING = [*"ab \r\n©®クᄀ각क👩🇬", *"\u200d\ufe0f\u0301\u093f\u094d\u0600\u1161\u20e3"]
+
 
 @pytest.mark.parametrize(
     ("text", "found"),
@@ -51,6 +53,16 @@ def test_mentions_are_no_part_of_other_words(text: str, found: list[str]) -> Non
 )
 def test_addresses_end_before_the_punctuation_behind_them(text: str, found: list[str]) -> None:
     assert [text[start:end] for start, end in words.urls(text)] == found
+
+
+@given(st.lists(st.sampled_from(JOINING), max_size=12).map("".join) | st.text(max_size=12))
+def test_a_text_is_as_long_as_its_pieces_that_join(text: str) -> None:
+    assert words.graphemes(text) == len(list(words.clusters(text)))
+
+
+def test_hashtags_go_on_behind_marks_and_joiners() -> None:
+    assert words.hashtags("#क्षमा\u200d है") == [(0, 7)]
+    assert words.hashtags("#a\u0301\u0323b\u00b7c") == [(0, 5)]
 
 
 def test_what_needs_no_table_stands_alone_by_the_table() -> None:

@@ -9,7 +9,7 @@ text has 1,000 characters. Pictures are fetched from a public address.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from mhpost.platforms.base import Part
@@ -17,7 +17,7 @@ from mhpost.platforms.facts import Facts, Limit, Limits, Measure
 from mhpost.platforms.links import links_in
 from mhpost.platforms.measuring import measure_by
 from mhpost.platforms.measuring import plain as wire
-from mhpost.platforms.words import clusters, hashtags, octets
+from mhpost.platforms.words import clusters, hashtags, joined, octets
 
 __all__ = ["FACTS", "LIMITS", "SECRETS", "measure", "weigh", "wire"]
 
@@ -64,18 +64,21 @@ _EMOJI: Final = (
 
 def weigh(text: str) -> int:
     """The number of code points, where each emoji counts as many as it has bytes in UTF-8."""
-    if text.isascii() or not _has_emoji(text):
-        return len(text)
-    return sum(octets(one) if not one.isascii() and _has_emoji(one) else len(one) for one in clusters(text))
+    return len(text) + sum(map(_more, joined(text)))
+
+
+@lru_cache(maxsize=512)
+def _more(piece: str) -> int:
+    """How many bytes the emoji in the piece have beyond their code points."""
+    if not _emoji().search(piece):
+        return 0
+    emoji = (one for one in clusters(piece) if not one.isascii() and _emoji().search(one))
+    return sum(octets(one) - len(one) for one in emoji)
 
 
 @cache
 def _emoji() -> re.Pattern[str]:
     return re.compile(_EMOJI)
-
-
-def _has_emoji(text: str) -> bool:
-    return _emoji().search(text) is not None
 
 
 def measure(part: Part, limits: Limits) -> tuple[Measure, ...]:

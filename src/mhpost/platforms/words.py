@@ -8,16 +8,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from operator import itemgetter
 from unicodedata import category
 
-_ALONE = re.compile(
-    r"[\n\x20-\x7E\xA0-\xAC\xAE-\u02FF\u0370-\u0377\u037A-\u037F\u0384-\u0482\u048A-\u052F"
-    r"\u2010-\u2027\u20A0-\u20BF\u2190-\u2193\u3000-\u3029\u3041-\u3096\u309B-\u30FF\u4E00-\u9FFF\uFF01-\uFF60]*"
+_ALONE_SET = (
+    r"\n\x20-\x7E\xA0-\xA8\xAA-\xAC\xAF-\u02FF\u0370-\u0377\u037A-\u037F\u0384-\u0482\u048A-\u052F"
+    r"\u2010-\u2027\u20A0-\u20BF\u2190-\u2193\u3000-\u3029\u3041-\u3096\u309B-\u30FF\u4E00-\u9FFF\uFF01-\uFF60"
 )
-"""Characters that never join their neighbours here, so that a text of them is as long as it has code points."""
+"""Characters that never join each other, so that a text of them is as long as it has code points; none is an emoji."""
+_ALONE = re.compile(f"[{_ALONE_SET}]*")
+_JOINED = re.compile(f"[{_ALONE_SET}]?[^{_ALONE_SET}]+(?:[{_ALONE_SET}][^{_ALONE_SET}]+)*[{_ALONE_SET}]?")
 _HASHTAGS = re.compile(r"(?<![\w&/])[#＃](?=\w)")
 _NEXT_HASHTAG = re.compile(r"[#＃](?=\w)")
+_LETTERS = re.compile(r"\w*")
 _MENTION = re.compile(r"(?<![\w@/.])@\w[\w.]*")
 _URL = re.compile(r"https?://\w[^\s<>\"“”„«»\\^`{|}]*", re.IGNORECASE)
 _AFTER_URL = ".,;:!?'’*_"
@@ -30,9 +34,20 @@ def clusters(text: str) -> Iterator[str]:
     return iter_graphemes(text)
 
 
+def joined(text: str) -> list[str]:
+    """The pieces of the text in which characters may join each other; all else is as long as it has code points."""
+    return [] if _ALONE.fullmatch(text) else _JOINED.findall(text)
+
+
 def graphemes(text: str) -> int:
-    """The number of grapheme clusters. Most texts in Latin letters, Greek, Cyrillic and Han need no table for that."""
-    return len(text) if _ALONE.fullmatch(text) else sum(1 for _ in clusters(text))
+    """The number of grapheme clusters. Only emoji and scripts that join their signs need a table for that."""
+    return len(text) - sum(map(_folded, joined(text)))
+
+
+@lru_cache(maxsize=512)
+def _folded(piece: str) -> int:
+    """How many code points of the piece do not begin a cluster."""
+    return len(piece) - len(list(clusters(piece)))
 
 
 def octets(text: str) -> int:
@@ -54,17 +69,22 @@ def hashtags(text: str) -> list[tuple[int, int]]:
     for match in _HASHTAGS.finditer(text):
         start = match.start()
         while _NEXT_HASHTAG.match(text, start):
-            end = start + 1
-            while end < len(text) and _in_word(text[end]):
-                end += 1
+            end = _word_end(text, start + 1)
             if any(char.isalpha() for char in text[start:end]) and not _inside(start, taken):
                 found.append((start, end))
             start = end
     return found
 
 
-def _in_word(char: str) -> bool:
-    return char.isalnum() or char in "_\u200c\u200d" or category(char)[0] == "M"
+def _word_end(text: str, at: int) -> int:
+    """Where letters, digits, underscores, and the marks and joiners among them end."""
+    while at < len(text):
+        at = end = _LETTERS.match(text, at).end()  # type: ignore[union-attr]  # it matches the empty string too
+        if end < len(text) and (text[end] in "\u200c\u200d" or category(text[end])[0] == "M"):
+            at += 1
+        else:
+            break
+    return at
 
 
 def mentions(text: str) -> list[tuple[int, int]]:
