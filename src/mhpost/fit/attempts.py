@@ -59,7 +59,7 @@ class Attempts:
             part = self.frame.part(Piece(words, hashtags=hashtags[:kept]))
             return any(meter.field in OF_HASHTAGS for meter in excess(self.measure(part)))
 
-        if not hashtags or not too_many(len(hashtags)):
+        if not hashtags or not self.limits.keys() & OF_HASHTAGS or not too_many(len(hashtags)):
             return ()
         return hashtags[: bisect_left(range(1, len(hashtags)), True, key=too_many)]
 

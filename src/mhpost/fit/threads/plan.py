@@ -1,4 +1,4 @@
-"""One thread tried: with these hashtags, this form of help, and with numbers or without."""
+"""The threads that words can become: with these hashtags and this form of help, with numbers or without."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from mhpost.fit.attempts import Attempts
 from mhpost.fit.join import Piece
-from mhpost.fit.threads.atoms import cuts
-from mhpost.fit.threads.breaks import Break, Text
-from mhpost.fit.threads.layout import NOTHING, Pieces, layout
+from mhpost.fit.threads.breaks import Text
+from mhpost.fit.threads.layout import NOTHING, Fits, Pieces, layout
+from mhpost.fit.threads.tally import Scales
+from mhpost.fit.threads.trial import FIRST, MIDDLE, ONLY, Around, Trial
 from mhpost.fit.values import excess
 from mhpost.platforms.base import Part
 from mhpost.platforms.facts import Measure
@@ -41,59 +42,34 @@ class Thread:
         self._text = text
         self._numbered = numbered
         self._link = attempts.frame.link(text.text)
-        self._known: dict[Piece, bool] = {}
+        self._scales = Scales(attempts.measure, attempts.frame.part)
 
     def laid(self, footer: Footer, hashtags: tuple[str, ...]) -> Laid | Stuck:
         """The parts, in order; more than MOST of them where it cannot be fewer."""
-        around = _Around(footer.text, hashtags, self._link, "9/9" if self._numbered else "")
-        found = self._laid(around)
+        around = Around(footer.text, hashtags, self._link, "9/9" if self._numbered else "")
+        found = self._parted(around)
         if self._numbered and not isinstance(found, Stuck) and len(found) > 9:
-            found = self._laid(around._replace(number="99/99"))
+            found = self._parted(around._replace(number="99/99"))
         return found if isinstance(found, Stuck) else self._made(found, around)
 
-    def _laid(self, around: _Around) -> list[str] | Stuck:
-        at = cuts(self._text, lambda words: self._fits(around.piece(words, first=True, last=True)))
-        end = len(at) - 1
-
-        def fits(start: int, stop: int) -> bool:
-            return self._fits(around.piece(self._words(at, start, stop), first=start == 0, last=stop == end))
-
-        pieces = self._pieces(at, around)
-        path = layout(pieces, fits)
-        if path and len(path) - 1 > MOST:
-            path = layout(pieces, fits, NOTHING)
-        if path is None:
-            return self._stuck(at, around)
-        return [self._words(at, start, stop) for start, stop in pairwise(path)]
-
-    def _words(self, at: tuple[Break, ...], start: int, stop: int) -> str:
-        return self._text.text[at[start].end : at[stop].start]
+    def _parted(self, around: Around) -> list[str] | Stuck:
+        """The words of each part: by sums of weights, which is soon done, and where these mislead by measuring."""
+        trial = Trial(self._text, around, self._scales, self._fits)
+        for fits in (trial.summed, trial.measured):
+            path = _path(trial.pieces, fits)
+            found = [trial.words(start, stop) for start, stop in pairwise(path)]
+            if found and all(map(self._fits, around.pieces(found))):
+                return found
+        return self._stuck(trial.atoms, around)
 
     def _fits(self, piece: Piece) -> bool:
-        if piece not in self._known:
-            self._known[piece] = not excess(self._attempts.measure(self._attempts.frame.part(piece)))
-        return self._known[piece]
+        return not excess(self._attempts.measure(self._attempts.frame.part(piece)))
 
-    def _pieces(self, at: tuple[Break, ...], around: _Around) -> Pieces:
-        weigh, limit = self._attempts.platform.weigh, self._attempts.limits["text"].maximum
-        weights = [0]
-        for before, after in pairwise(at):
-            space = after.end - after.start
-            weights.append(weights[-1] + weigh(self._text.text[before.end : after.start]) + space)
-        places = ((True, False), (False, False), (False, True))
-        empty = (self._attempts.frame.part(around.piece("", first=first, last=last)) for first, last in places)
-        first, middle, last = (limit - self._used(part) for part in empty)
-        return Pieces([cut.level for cut in at], weights, (first, middle, last))
-
-    def _used(self, part: Part) -> int:
-        return next(meter.used for meter in self._attempts.measure(part) if meter.field == "text")
-
-    def _stuck(self, at: tuple[Break, ...], around: _Around) -> Stuck:
+    def _stuck(self, atoms: list[str], around: Around) -> Stuck:
         """The first piece that fits nowhere; where each would fit somewhere, the first one beside the help."""
-        words = [self._words(at, start, start + 1) for start in range(len(at) - 1)]
-        alone = (around.piece(each, first=False, last=False) for each in words)
+        alone = (around.piece(each, MIDDLE) for each in atoms)
         worst = next((piece for piece in alone if not self._fits(piece)), None)
-        return self._why(worst or around.piece(words[0], first=True, last=len(words) == 1))
+        return self._why(worst or around.piece(atoms[0], ONLY if len(atoms) == 1 else FIRST))
 
     def _why(self, piece: Piece) -> Stuck:
         meters = self._attempts.measure(self._attempts.frame.part(piece))
@@ -101,32 +77,15 @@ class Thread:
         bare = self._attempts.measure(Part(piece.body, language=self._attempts.post.language))
         return Stuck(piece.body, meter, next(each.used for each in bare if each.field == meter.field))
 
-    def _made(self, words: list[str], around: _Around) -> Laid | Stuck:
-        total = len(words)
-        pieces = [
-            around._replace(number=f"{place}/{total}" if self._numbered else "").piece(
-                each, first=place == 1, last=place == total
-            )
-            for place, each in enumerate(words, 1)
-        ]
-        wrong = next((piece for piece in pieces if not self._fits(piece)), None)
-        return self._why(wrong) if wrong else tuple(self._attempts.frame.part(piece) for piece in pieces)
+    def _made(self, words: list[str], around: Around) -> Laid:
+        pieces = enumerate(around.pieces(words), 1)
+        numbered = (piece._replace(number=f"{at}/{len(words)}" if self._numbered else "") for at, piece in pieces)
+        return tuple(map(self._attempts.frame.part, numbered))
 
 
-class _Around(NamedTuple):
-    footer: str
-    hashtags: tuple[str, ...]
-    link: str
-    number: str
-
-    def piece(self, words: str, *, first: bool, last: bool) -> Piece:
-        """The help stands in the first part and again in the last; link and hashtags stand in the last."""
-        return Piece(
-            words,
-            self.footer if first or last else "",
-            self.link if last else "",
-            self.hashtags if last else (),
-            self.number,
-            first,
-            last,
-        )
+def _path(pieces: Pieces, fits: Fits) -> list[int]:
+    """Where to part them; empty where that cannot be."""
+    path = layout(pieces, fits)
+    if path and len(path) - 1 > MOST:
+        path = layout(pieces, fits, NOTHING)
+    return path or []
