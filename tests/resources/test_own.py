@@ -225,3 +225,11 @@ def test_nothing_that_a_workspace_does_not_show_ever_stands_under_a_post(
     shown = {line.id for line in (*choice.lines, choice.emergency, choice.site) if line}
     assert not shown & (own.hidden | own.withdrawn.keys())
     assert choice == chosen(own, country, language, region=region, topics=topics, audience=audience)
+
+
+@pytest.mark.parametrize("channels", [{"text": [{"number": "999"}]}, {"chat": "https://example.org"}, None])
+def test_an_own_emergency_line_without_a_number_to_call_is_never_the_one_to_print(channels: Any) -> None:
+    row = {"id": "ours", "country": "GB", "topics": ["emergency"], "channels": channels}
+    number = load_directory(Own((row,))).emergency("GB")
+    assert number is not None
+    assert (number.id, number.channels.call[0].dial) == ("gb-emergency", "999")

@@ -99,6 +99,10 @@ def test_a_good_row_is_no_problem() -> None:
             {"channels": {"email": "help@example.org"}},
             *("MH234", (), '"our-line" is never shown: it has no number that people can call or text.'),
         ),
+        (
+            {"topics": ["emergency"], "channels": {"text": [{"number": "999"}]}},
+            *("MH234", (), '"our-line" is never shown: it has no number that people can call.'),
+        ),
     ],
 )
 def test_what_cannot_be_true_of_a_row_is_said_at_its_place(

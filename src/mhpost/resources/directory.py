@@ -40,7 +40,7 @@ class Directory:
 
     def emergency(self, country: str) -> Resource | None:
         """The emergency numbers of a country, the one to print first; None where none is known or may be shown."""
-        rows = (row for row in self._data["emergency"] if row["country"] == country)
+        rows = (row for row in self._data["emergency"] if row["country"] == country and row["numbers"])
         return next((self.by_id(row["id"]) for row in rows if not self.barred(row["id"])), None)
 
     @cached_property

@@ -55,8 +55,8 @@ def _hours(line: Row) -> dict[str, Any]:
 
 def _whole(row: Row, *, numbers: bool) -> Row:
     """A row in the form of its part. Hours that cannot be used count as unknown; they are a finding elsewhere."""
-    if numbers and "channels" in row:
-        calls = row["channels"].get("call", ())
+    if numbers:
+        calls = (row.get("channels") or {}).get("call", ())
         return {**row, "numbers": [{"dial": call["dial"]} for call in calls] or row.get("numbers", ())}
     if hours_fault(row):
         return {**row, "hours": None, "hours_confidence": None}

@@ -73,8 +73,8 @@ def cannot_stand_in(directory: Directory, old: Resource, new: Resource) -> str:
         return why
     if old.country != new.country:
         return f"it serves {new.country or 'no country'}, not {old.country or 'the whole world'}"
-    if EMERGENCY in old.topics or EMERGENCY in new.topics:
-        return "" if EMERGENCY in old.topics and EMERGENCY in new.topics else "one of them is an emergency number"
+    if (EMERGENCY in old.topics) != (EMERGENCY in new.topics):
+        return "one of them is an emergency number"
     return "" if not new.country else unusable(new)
 
 

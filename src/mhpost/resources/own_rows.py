@@ -51,7 +51,7 @@ def _faults(row: Row, line: Resource, directory: Directory) -> Iterator[_Fault]:
     yield from numbers
     if EMERGENCY not in line.topics:
         yield from _strange_topics(row)
-        yield from () if numbers else _never(line)
+    yield from () if numbers else _never(line)
 
 
 def _place(line: Resource) -> Iterator[_Fault]:
@@ -114,6 +114,8 @@ def _never(line: Resource) -> Iterator[_Fault]:
 
 def unusable(line: Resource) -> str:
     """Why a line is never chosen, whatever the post, as the end of "it is never shown: …"; "" where it may be."""
+    if EMERGENCY in line.topics:
+        return "" if line.channels.call else "it has no number that people can call"
     if not line.languages:
         return "it names no languages"
     if not any(line.channels.call_in(tag) or line.channels.text_in(tag) for tag in line.languages):
