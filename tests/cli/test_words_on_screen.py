@@ -70,3 +70,13 @@ def test_what_has_no_room_in_the_queue_is_told_below_it_once(program: Program) -
     out = program("status").out
     assert [line.split()[-2:] for line in out.splitlines()[1:3]] == [["needs", "you"]] * 2
     assert " ".join(out.split()).count("for all of our posts): #1, #2") == 1
+
+
+@pytest.mark.parametrize(("columns", "shown"), [("70", "new words and help"), ("100", "new words and help: A walk")])
+def test_a_plan_says_that_the_help_is_another(columns: str, shown: str, program: Program) -> None:
+    program.env["COLUMNS"] = columns
+    write(program, entry("walk"))
+    program("schedule", "--yes")
+    program("resources", "retire", "gb-samaritans", "--because", "We agreed on another line.")
+    (row,) = (line for line in program("schedule", "--dry-run").out.splitlines() if line.startswith("changed"))
+    assert row.split("walk/feed")[1].strip().startswith(shown)

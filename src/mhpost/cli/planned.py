@@ -90,10 +90,17 @@ def _change(workspace: Workspace, new: Planned, job: Job, room: int) -> str:
     if old.moment != new.moment:
         told.append(f"was {moment(old.moment, workspace.zone)}")
     if old.outgoing.parts != new.outgoing.parts:
-        told.append(f"new words: {_start(new, room)}")
+        told.append(_new_words(new, room, help_too=old.resources != new.resources))
     if old.same_as(new):
         return "no longer stopped"
     return "; ".join(told) or "until when it may be posted, or where"
+
+
+def _new_words(new: Planned, room: int, *, help_too: bool) -> str:
+    """That the words are others, and how they begin where there is room for that."""
+    what = "new words and help" if help_too else "new words"
+    left = room - len(f"{what}: ")
+    return what if left < SHORTEST else f"{what}: {_start(new, left)}"
 
 
 def _needs_you(plan: Plan) -> list[tuple[str, str]]:
