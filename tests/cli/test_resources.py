@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from typing import Any
+
 import pytest
 from tests.cli.calendars import entry, write
-from tests.cli.program import Program
+from tests.cli.program import CLOCK, Program
 
 from mhpost.source import load
+from mhpost.wiring.helplines import verify
+from mhpost.wiring.workspace import open_workspace
 
 
-def _kept(program: Program) -> object:
+def _kept(program: Program) -> Any:
     return load((program.root / "resources.yaml").read_text(encoding="utf-8")).data
 
 
@@ -96,6 +103,28 @@ def test_what_cannot_be_is_said_and_nothing_is_written(
     ran = program("resources", *words)
     assert (ran.code, said in " ".join(ran.err.split())) == (code, True)
     assert not (program.root / "resources.yaml").exists()
+
+
+def test_looks_that_are_written_down_at_once_are_all_kept(program: Program) -> None:
+    lines = ("gb-calm", "gb-papyrus", "gb-shout", "gb-childline", "gb-cruse", "gb-galop")
+
+    def look(line: str) -> None:
+        verify(open_workspace(program.root, CLOCK), line, "dr-a", "a call", date(2027, 5, 1))
+
+    with ThreadPoolExecutor(len(lines)) as pool:
+        list(pool.map(look, lines))
+    assert set(_kept(program)["verified"]) == set(lines)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and modes")
+def test_a_linked_file_that_few_may_read_stays_so(program: Program) -> None:
+    program.write("shared/lines.yaml", "version: 1\n")
+    (program.root / "shared/lines.yaml").chmod(0o600)
+    (program.root / "resources.yaml").symlink_to("shared/lines.yaml")
+    assert program("resources", "verify", "gb-calm", "--by", "dr-a", "--source", "a call").code == 0
+    assert (program.root / "resources.yaml").is_symlink()
+    assert (program.root / "shared/lines.yaml").stat().st_mode & 0o777 == 0o600
+    assert "gb-calm" in _kept(program)["verified"]
 
 
 def test_retiring_a_line_stops_what_shows_it_and_lists_what_is_out(program: Program) -> None:

@@ -9,7 +9,7 @@ from mhpost.errors import MhpostError, SettingsError
 from mhpost.source import load, nearest
 from mhpost.source.roundtrip import CannotEdit, edited, set_key
 from mhpost.source.values import Severity
-from mhpost.wiring.writing import replace_file
+from mhpost.wiring.writing import alone, replace_file
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,11 +59,10 @@ def verify(workspace: Workspace, name: str, by: str, source: str, on: date) -> L
     line = line_of(workspace.directory(), name)
     if on > workspace.today:
         raise MhpostError(f"{on} is still to come", "Write the day on which somebody looked.")
-    text = _with(_read(workspace), ("verified", name), {"on": on, "by": by, "source": source})
-    retired = name in workspace.settings.help.withdrawn
-    if retired:
-        text = _without(text, name)
-    replace_file(workspace.root / FILE, text)
+    with alone(workspace.root):
+        text = _with(_read(workspace), ("verified", name), {"on": on, "by": by, "source": source})
+        retired = _holds(text, "retired", name)
+        replace_file(workspace.root / FILE, _without(text, name) if retired else text)
     stopped = _unretire(workspace, name)
     return Looked(line, back=retired or stopped)
 
@@ -79,15 +78,16 @@ def retire(workspace: Workspace, name: str, because: str, use: str | None) -> St
     directory = workspace.directory()
     line = line_of(directory, name)
     instead = _instead(directory, line, use)
-    text = _read(workspace)
     fact = {"on": workspace.today, "because": because, **({"use": use} if use else {})}
-    text = _with(text, ("retired", name), fact)
-    with open_queue(workspace) as store:
-        jobs = store.retire(name, because, use)
-    try:
-        replace_file(workspace.root / FILE, text)
-    except SettingsError as error:
-        raise SettingsError(f"the queue is stopped, but {error.message}", "Mend that, then run this again.") from error
+    with alone(workspace.root):
+        text = _with(_read(workspace), ("retired", name), fact)
+        with open_queue(workspace) as store:
+            jobs = store.retire(name, because, use)
+        try:
+            replace_file(workspace.root / FILE, text)
+        except SettingsError as error:
+            hint = "Mend that, then run this again."
+            raise SettingsError(f"the queue is stopped, but {error.message}", hint) from error
     return Stopped(line, instead, jobs)
 
 
@@ -124,6 +124,12 @@ def _with(text: str, route: tuple[str, ...], value: object) -> str:
         return set_key(text, route, value)
     except CannotEdit as error:
         raise SettingsError(f"{FILE} cannot be changed: {error}", "Mend it first: mhpost lint") from error
+
+
+def _holds(text: str, key: str, name: str) -> bool:
+    """Whether something is said of a line under a key of `resources.yaml`."""
+    data = load(text, FILE).data
+    return isinstance(data, dict) and isinstance(data.get(key), dict) and name in data[key]
 
 
 def _without(text: str, name: str) -> str:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from mhpost.errors import SettingsError
+
+_PATIENCE = 30.0
+"""Seconds to wait for another mhpost."""
 
 
 def write_new(folder: Path, files: Iterable[tuple[PurePosixPath, bytes]]) -> tuple[list[str], list[str]]:
@@ -35,15 +39,43 @@ def write_new(folder: Path, files: Iterable[tuple[PurePosixPath, bytes]]) -> tup
     return written, kept
 
 
+@contextlib.contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """What stands below is done by one mhpost at a time in a workspace: reading a file, and writing it changed.
+
+    Raises SettingsError when another one is not ready within a while, or nothing can be written to `.mhpost/`.
+    """
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(root / ".mhpost" / "files.lock", timeout=_PATIENCE)
+    try:
+        (root / ".mhpost").mkdir(exist_ok=True)
+        lock.acquire()
+    except Timeout as error:
+        hint = "Wait a moment, then run this again. Nothing was changed."
+        raise SettingsError("another mhpost is changing a file of this workspace", hint) from error
+    except OSError as error:
+        why = error.strerror or "the lock cannot be taken"
+        raise SettingsError(f"{root / '.mhpost'} cannot be written to: {why}", "Nothing was changed.") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
 def replace_file(target: Path, text: str) -> None:
     """All or nothing: the new text stands beside the old one before it takes its place, line ends as they are.
 
-    Raises SettingsError where it cannot be written; the old one then stays.
+    A link stays a link, and who may read the file stays as it was. Raises SettingsError where it cannot be written;
+    the old one then stays.
     """
+    target = target.resolve()
     beside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         beside.write_bytes(text.encode("utf-8"))
+        if target.exists():
+            shutil.copymode(target, beside)
         beside.replace(target)
     except OSError as error:
         with contextlib.suppress(OSError):
