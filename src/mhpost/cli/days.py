@@ -25,13 +25,15 @@ def days(
     day: Annotated[str | None, typer.Argument(metavar="ID", help="One day: its rule and where that is from.")] = None,
     year: Annotated[int | None, typer.Option("--year", metavar="YEAR", help="Default: this year.")] = None,
     country: Annotated[
-        str | None, typer.Option("--country", metavar="CC", help="Those kept in a country, as in GB.")
+        str | None, typer.Option("--country", metavar="CC", help="Days that are kept in this country, as in GB.")
     ] = None,
-    topic: Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="Those about a topic.")] = None,
+    topic: Annotated[
+        str | None, typer.Option("--topic", metavar="TOPIC", help="Days about this topic, as in suicide.")
+    ] = None,
     start: Annotated[
         str | None, typer.Option("--start", metavar="ID", help="Write a starter campaign for its next date.")
     ] = None,
-    every: Annotated[bool, typer.Option("--all", help="Also those for which no source was read.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Also days for which no source was read.")] = False,
     format_: FormatOption = Format.TEXT,
 ) -> None:
     """List awareness days, weeks and months of a year. By rule, for any year from 2015 to 2100.

@@ -24,17 +24,24 @@ _IdArgument = Annotated[str, typer.Argument(metavar="ID", help="The id of the li
 @command
 def resources(
     run: Run,
-    country: Annotated[str | None, typer.Option("--country", metavar="CC", help="Of a country, as in GB.")] = None,
-    region: Annotated[
-        str | None, typer.Option("--region", metavar="CC-RRR", help="Of a region and its whole country, as in GB-SCT.")
+    country: Annotated[
+        str | None, typer.Option("--country", metavar="CC", help="Lines of this country, as in GB.")
     ] = None,
-    language: Annotated[str | None, typer.Option("--language", metavar="LANG", help="That answer in it.")] = None,
-    topic: Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="That help with it.")] = None,
+    region: Annotated[
+        str | None,
+        typer.Option("--region", metavar="CC-RRR", help="Lines of this region and of its whole country, as in GB-SCT."),
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="LANG", help="Lines that answer in this language, as in es.")
+    ] = None,
+    topic: Annotated[
+        str | None, typer.Option("--topic", metavar="TOPIC", help="Lines that help with this, as in grief.")
+    ] = None,
     audience: Annotated[
-        str | None, typer.Option("--audience", metavar="WHO", help="That are for these people.")
+        str | None, typer.Option("--audience", metavar="WHO", help="Lines for these people, as in veterans.")
     ] = None,
     at: Annotated[
-        str | None, typer.Option("--at", metavar="INSTANT", help="Open at that moment? Default: now.")
+        str | None, typer.Option("--at", metavar="INSTANT", help="Say what is open at this moment. Default: now.")
     ] = None,
     stale: Annotated[bool, typer.Option("--stale", help="Only what must be looked at again, and why.")] = False,
     format_: FormatOption = Format.TEXT,
