@@ -13,6 +13,7 @@ from scripts.markdown import fenced, table
 
 from mhpost.cli.app import COMMANDS, app
 from mhpost.lint.explain import Rule, rules
+from mhpost.platforms.facts import Limit
 
 WIDTH = 98
 """Columns of the help texts, as in a terminal of 100."""
@@ -144,12 +145,17 @@ def _platforms(_: str) -> str:
         (
             platform.FACTS.name,
             f"`{name}`",
-            "; ".join(f"{field}: {limit.maximum:,} {limit.unit}" for field, limit in platform.LIMITS.items()),
+            "; ".join(f"{field}: {_at_most(limit)}" for field, limit in platform.LIMITS.items()),
             ", ".join(f"`{variable('NAME', secret)}`" for secret in platform.SECRETS) or "none",
         )
         for name, platform in PLATFORMS.items()
     ]
     return table(("Platform", "`platform`", "Limits", "Secrets of the account `name`"), rows)
+
+
+def _at_most(limit: Limit) -> str:
+    """`4 pictures`, `1 video`."""
+    return f"{limit.maximum:,} {limit.unit.removesuffix('s') if limit.maximum == 1 else limit.unit}"
 
 
 SECTIONS: Mapping[str, Callable[[str], str]] = {
