@@ -203,3 +203,18 @@ def test_an_own_line_that_nobody_wrote_a_day_for_is_a_warning_and_over_every_lim
     (over,) = given(own._replace(max_age=365), "SA", "ar")
     assert over.code == "MH236"
     assert given(own._replace(checks={"our-line": Check(SEEN)}), "SA", "ar") == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [("suicid", "suicide"), ("Self ham", "self-harm"), ("self-care", None), ("events", None), ("anxiety", None)],
+)
+def test_a_slip_in_a_topic_is_told_and_no_topic_of_its_own_is_taken_for_one(word: str, near: str | None) -> None:
+    (finding,) = found(topics=(word,))
+    assert (finding.code, finding.severity) == ("MH204", Severity.INFO)
+    assert finding.hint.startswith(f'Did you mean "{near}"?' if near else "This is fine")
+
+
+def test_a_slip_in_an_audience_is_told() -> None:
+    (finding,) = given(Own(), "US", audience="Veteran")
+    assert (finding.code, finding.hint.partition("?")[0]) == ("MH208", 'Did you mean "veterans"')

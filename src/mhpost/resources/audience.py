@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from mhpost.source import shipped
+from mhpost.resources.topics import SLIP
+from mhpost.source import nearest, shipped
 
 ANYONE = "anyone"
 _JOINED = re.compile(r",|/|&| and | or ")
@@ -25,6 +26,11 @@ def fits(line_for: str, audience: str) -> bool:
 def is_known(audience: str, lines_for: Iterable[str]) -> bool:
     """Whether a word for an audience means anybody in particular. lines_for: the audiences of the lines there are."""
     return bool(_groups(audience)) or _plain(audience) in {*_table()["anyone"], *(_plain(text) for text in lines_for)}
+
+
+def meant(audience: str, lines_for: Iterable[str]) -> str | None:
+    """The words for some people that others are a slip of the pen from. lines_for: the audiences of the lines."""
+    return nearest(_plain(audience), {*_words(), *(_plain(text) for text in lines_for)}, SLIP)
 
 
 def topic_of(audience: str) -> str | None:

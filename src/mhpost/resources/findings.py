@@ -13,6 +13,7 @@ from datetime import date
 
 from mhpost.resources import topics
 from mhpost.resources.audience import is_known
+from mhpost.resources.audience import meant as meant_audience
 from mhpost.resources.choice import NOT_COUNTRIES, is_country
 from mhpost.resources.directory import SITES, Directory
 from mhpost.resources.freshness import WARN_AFTER_DAYS, age_of, broken
@@ -139,7 +140,7 @@ def _topics(need: Need, where: Where) -> tuple[Finding, ...]:
             Severity.INFO,
             where,
             f'No help line is known for the topic "{word}", so it counts as general.',
-            "This is fine if the post is about nothing more special.",
+            _did_you_mean(topics.meant(word)) + "This is fine if the post is about nothing more special.",
             "Topics decide which help a post carries.",
         )
         for word in topics.unknown(need.topics)
@@ -153,9 +154,14 @@ def _audience(need: Need, where: Where, directory: Directory) -> Iterator[Findin
             Severity.INFO,
             _beside(where, "audience"),
             f'No help line is known for the audience "{need.audience}", so the post carries the help for everybody.',
-            'Other words may find one, such as "young people" or "veterans". Everybody is a good audience too.',
+            _did_you_mean(meant_audience(need.audience, directory.audiences))
+            + 'Other words may find one, such as "young people" or "veterans". Everybody is a good audience too.',
             "The audience decides which help a post carries.",
         )
+
+
+def _did_you_mean(near: str | None) -> str:
+    return f'Did you mean "{near}"? ' if near else ""
 
 
 def _forbidden(line: Resource, *, reverify_allowed: bool) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from mhpost.source import shipped
+from mhpost.source import nearest, shipped
 
 GENERAL = "general"
 CRISIS = frozenset({"suicide", "self-harm"})
 """Topics on which a post carries the best-sourced help there is."""
+SLIP = 0.85
+"""How like two words must be, of 1, for one to be a slip from the other: `self-care` is none from `self-harm`."""
 DANGER = CRISIS | {"domestic-abuse", "sexual-violence"}
 """Topics on which a post names the emergency number too."""
 
@@ -38,6 +40,11 @@ def _known(words: tuple[str, ...]) -> tuple[str, ...]:
 def unknown(words: Iterable[str]) -> tuple[str, ...]:
     """Those of some free words that no line serves, as written."""
     return tuple(word for word in words if _plain(word) not in _names())
+
+
+def meant(word: str) -> str | None:
+    """The topic that a word is a slip of the pen from; None for words of their own."""
+    return nearest(word, _names(), SLIP)
 
 
 def names() -> tuple[str, ...]:
