@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from mhpost.cli.show import filled, width, wrapped
 from mhpost.cli.words import moment, platform
-from mhpost.source.values import Finding, Severity
+from mhpost.source.values import Finding
+from mhpost.wiring.concerns import Concerns
 
 if TYPE_CHECKING:
     from mhpost.fit.values import Fitted
@@ -21,9 +22,9 @@ WIDTH, METER = 72, 20
 
 def cards(workspace: Workspace, examined: Examined, *, why: bool) -> Iterator[tuple[str, str]]:
     """Each post as lines of `(role, text)`."""
-    problems, told = Problems(examined), Told() if why else None
+    concerns, told = Concerns(examined), Told() if why else None
     for one in examined.composed:
-        for role, text in _card(workspace, one, problems.of(one), told):
+        for role, text in _card(workspace, one, _spoken(one, concerns), told):
             yield role, _fitting(text)
         yield "plain", ""
 
@@ -106,41 +107,10 @@ def _meter(meter: Measure) -> str:
     return f"{meter.field} [{'#' * filled}{'.' * (METER - filled)}] {meter.used} of {meter.max} {meter.unit}{over}"
 
 
-class Problems:
-    """What is wrong with each post: of the findings about an entry those that are not about another of its posts."""
-
-    def __init__(self, examined: Examined) -> None:
-        self._of_entry: dict[str | None, list[Finding]] = {}
-        for finding in examined.findings:
-            self._of_entry.setdefault(finding.entry, []).append(finding)
-        self._made = {_said(finding) for one in examined.composed for finding in one.wrong}
-
-    def of(self, one: Composed) -> list[Finding]:
-        """The findings to show with a post, each once."""
-        own = {_said(finding) for finding in one.wrong}
-        account, language = one.occurrence.account, one.post.language if one.post else one.occurrence.account.language
-        found = {
-            _said(finding): finding
-            for finding in self._of_entry.get(one.occurrence.placed.entry.id, ())
-            if finding.account in (None, account.name)
-            and (finding.language is None or _base(finding.language) == _base(language))
-            and (_said(finding) in own or _said(finding) not in self._made)
-        }
-        return [*found.values(), *(() if _has_error(found.values()) else _unmade(one))]
-
-
-def _has_error(findings: Iterable[Finding]) -> bool:
-    return any(finding.severity is Severity.ERROR for finding in findings)
-
-
-def _unmade(one: Composed) -> Iterator[Finding]:
-    """The errors of the workspace that keep a post from being made; none where it is made."""
-    if one.fitted is None or one.fitted.outgoing is None:
-        yield from (finding for finding in one.wrong if finding.severity is Severity.ERROR)
-
-
-def _said(finding: Finding) -> tuple[str, str]:
-    return finding.code, finding.message
+def _spoken(one: Composed, concerns: Concerns) -> list[Finding]:
+    """The findings about a post, in the language of its words."""
+    language = one.post.language if one.post else one.occurrence.account.language
+    return [f for f in concerns.of(one) if f.language is None or _base(f.language) == _base(language)]
 
 
 def _base(language: str) -> str:
@@ -149,24 +119,24 @@ def _base(language: str) -> str:
 
 def as_data(examined: Examined) -> dict[str, Any]:
     """The posts for programs."""
-    problems = Problems(examined)
-    return {"posts": [_one(one, problems) for one in examined.composed]}
+    concerns = Concerns(examined)
+    return {"posts": [_one(one, concerns) for one in examined.composed]}
 
 
-def _one(one: Composed, problems: Problems) -> dict[str, Any]:
+def _one(one: Composed, concerns: Concerns) -> dict[str, Any]:
     occurrence, fitted = one.occurrence, one.fitted
-    entry = occurrence.placed.entry
+    entry, account = occurrence.placed.entry, occurrence.account
     return {
         "key": occurrence.key,
         "entry": entry.id,
-        "account": occurrence.account.name,
-        "platform": occurrence.account.platform,
+        "account": account.name,
+        "platform": account.platform,
         "kind": entry.kind.value,
         "status": entry.status.value,
         "moment": occurrence.moment.isoformat(),
         "latest": occurrence.latest.isoformat(),
-        "language": one.post.language if one.post else occurrence.account.language,
-        "parts": [_part(part, meters) for part, meters in _measured(fitted)] if fitted else [],
+        "language": one.post.language if one.post else account.language,
+        "parts": [_part(part, meters, account.platform) for part, meters in _measured(fitted)] if fitted else [],
         "footer": {"form": fitted.footer.form, "resources": list(fitted.footer.resources)} if fitted else None,
         "media": [
             {"path": picture.path, "alt": picture.alt, "sha256": medium.sha256}
@@ -176,12 +146,14 @@ def _one(one: Composed, problems: Problems) -> dict[str, Any]:
         else [],
         "findings": [
             {"code": f.code, "severity": f.severity.value, "message": f.message, "hint": f.hint}
-            for f in problems.of(one)
+            for f in _spoken(one, concerns)
         ],
     }
 
 
-def _part(part: Part, meters: tuple[Measure, ...]) -> dict[str, Any]:
+def _part(part: Part, meters: tuple[Measure, ...], platform: str) -> dict[str, Any]:
+    from mhpost.platforms import PLATFORMS
+
     text = next((meter for meter in meters if meter.field == "text"), None)
     return {
         "text": part.text,
@@ -189,4 +161,6 @@ def _part(part: Part, meters: tuple[Measure, ...]) -> dict[str, Any]:
         "link": part.link,
         "weight": text.used if text else len(part.text),
         "limit": text.max if text else None,
+        "measures": [{"field": m.field, "unit": m.unit, "used": m.used, "max": m.max} for m in meters],
+        "wire": dict(PLATFORMS[platform].wire(part)),
     }

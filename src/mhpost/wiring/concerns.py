@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from mhpost.source.values import Finding
+from mhpost.source.values import Finding, Severity
 
 if TYPE_CHECKING:
     from mhpost.wiring.examine import Composed, Examined
@@ -21,7 +21,10 @@ class Concerns:
         self._made = {_said(finding) for one in examined.composed for finding in one.wrong}
 
     def of(self, one: Composed) -> tuple[Finding, ...]:
-        """The findings about a post, each once: about its entry or its account, and not made by another post alone."""
+        """The findings about a post, each once: about its entry or its account, and not made by another post alone.
+
+        Where none of them is an error and still the post could not be made, the errors that making it found.
+        """
         own = {_said(finding) for finding in one.wrong}
         found = {
             _said(finding): finding
@@ -29,8 +32,15 @@ class Concerns:
             if finding.account in (None, one.occurrence.account.name)
             and (_said(finding) in own or _said(finding) not in self._made)
         }
+        unmade = one.fitted is None or one.fitted.outgoing is None
+        if unmade and not any(map(_is_error, found.values())):
+            found |= {_said(finding): finding for finding in one.wrong if _is_error(finding)}
         return tuple(found.values())
 
 
 def _said(finding: Finding) -> tuple[str, str]:
     return finding.code, finding.message
+
+
+def _is_error(finding: Finding) -> bool:
+    return finding.severity is Severity.ERROR

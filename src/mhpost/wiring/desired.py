@@ -127,11 +127,10 @@ def _blockers(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
 
 
 def _reasons(one: Composed, concerns: Concerns) -> tuple[str, ...]:
-    reasons = [f"{f.code}: {f.message}" for f in concerns.of(one) if f.severity is Severity.ERROR]
+    reasons = tuple(f"{f.code}: {f.message}" for f in concerns.of(one) if f.severity is Severity.ERROR)
     if not reasons and (one.fitted is None or one.fitted.outgoing is None):
-        wrong = tuple(f"{f.code}: {f.message}" for f in one.wrong if f.severity is Severity.ERROR)
-        return wrong or ("it cannot be made as it stands; see: mhpost lint",)
-    return tuple(reasons)
+        return ("it cannot be made as it stands; see: mhpost lint",)
+    return reasons
 
 
 def _undated(
