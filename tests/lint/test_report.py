@@ -126,10 +126,3 @@ def test_a_clean_run_is_never_called_safe() -> None:
 
 def test_every_ready_entry_on_a_sensitive_topic_is_a_question(entries: Entries) -> None:
     assert questions(entries("- {topics: [suicide]}\n- {topics: [sleep]}\n- {topics: [abuse], status: draft}")) == 1
-
-
-def test_errors_are_counted_where_not_all_are() -> None:
-    document = load(CALENDAR, FILE)
-    found = [Finding("MH401", kind, Where(FILE, ("entries",)), kind.value) for kind in (Severity.ERROR, Severity.INFO)]
-    (line,) = summary(finish(found, {FILE: document}), COUNTS)
-    assert line.text.startswith("2 problems found by rules, 1 of them an error. ")

@@ -99,9 +99,7 @@ def as_text(problems: Sequence[Problem], counts: Counts, width: int = 80) -> tup
 
 def summary(problems: Sequence[Problem], counts: Counts) -> tuple[Line, ...]:
     """The last line. It counts; it never says that a calendar is safe."""
-    errors = sum(problem.finding.severity is Severity.ERROR for problem in problems)
-    grave = f", {errors} of them {'an error' if errors == 1 else 'errors'}" if 0 < errors < len(problems) else ""
-    found = f"{len(problems)} problem{_s(len(problems))} found by rules{grave}."
+    found = f"{len(problems)} problem{_s(len(problems))} found by rules."
     asked = f"{counts.questions} question{_s(counts.questions)} only a person can answer."
     return (Line(Role.SUMMARY, f"{found} {asked}"),)
 
