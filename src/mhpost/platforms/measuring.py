@@ -13,13 +13,14 @@ def measure_by(weigh: Callable[[str], int], part: Part, limits: Limits, **counte
 
     Of several alt texts the longest counts. Without a limit for videos they count as pictures. counted: other fields.
     """
-    videos = sum(medium.mime.startswith("video/") for medium in part.media) if "videos" in limits else 0
+    apart = part.media and "videos" in limits
+    videos = sum(medium.mime.startswith("video/") for medium in part.media) if apart else 0
     used = {
         "text": weigh(part.text),
         "title": len(part.title or ""),
         "images": len(part.media) - videos,
         "videos": videos,
-        "alt": max((len(medium.alt) for medium in part.media), default=0),
+        "alt": max(len(medium.alt) for medium in part.media) if part.media else 0,
         **counted,
     }
     return tuple(

@@ -45,6 +45,9 @@ def _inside(text: Text, words: list[Break], fits: TakesWords, grain: int) -> Ite
 
 def _apart(start: int, breaks: Iterable[Break], grain: int) -> Iterator[Break]:
     """Those that lie so many characters behind the last one of their level or of a better one."""
+    if grain == 1:
+        yield from breaks
+        return
     last = dict.fromkeys(Level, start)
     for cut in breaks:
         if cut.end - last[cut.level] >= grain:

@@ -63,12 +63,14 @@ class Text:
             start, end = match.span()
             if match["after"] is not None:
                 start = end
-            if start > 0 and end < len(self.text) and self._whole(start) and self._whole(end):
+            if start > 0 and end < len(self.text) and self._whole(start, end):
                 yield Break(start, end, self._level(start, end))
 
-    def _whole(self, at: int) -> bool:
+    def _whole(self, start: int, end: int) -> bool:
         """Whether nothing is torn apart there that belongs together."""
-        return not self._inside[at] and (self.text[at - 1 : at + 1].isascii() or self._between(at))
+        if self._inside[start] or self._inside[end]:
+            return False
+        return self.text[start - 1 : end + 1].isascii() or (self._between(start) and self._between(end))
 
     def _between(self, at: int) -> bool:
         from wcwidth import iter_graphemes
@@ -76,6 +78,8 @@ class Text:
         return len(next(iter_graphemes(self.text[at - 1 : at + 8]))) == 1
 
     def _level(self, start: int, end: int) -> Level:
+        if end == start + 1 and self.text[start] == " " and self.text[start - 1].isalnum():
+            return Level.WORD
         lines = self.text.count("\n", start, end)
         if lines > 1:
             return Level.PARAGRAPH

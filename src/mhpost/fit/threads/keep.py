@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 Span = tuple[int, int]
 
@@ -24,7 +25,16 @@ _KEYWORD = (
     r"[\"'“”„«»「‘’]?[A-ZÀ-ÖØ-ÞĀŁŚŻА-Я][A-ZÀ-ÖØ-ÞĀŁŚŻА-Я0-9]{1,20}[\"'“”«»」‘’]?"
     rf"(?:[ \u00a0][^\W\d_]{{1,12}}){{1,3}}[ \u00a0]{_NUMBER}"
 )
-_TOGETHER = re.compile("|".join((_ADDRESS, _MAIL, _DOMAIN, _MENTION, _HASHTAG, _KEYWORD, _CALLED)))
+_KINDS = (
+    (re.compile("[:.]"), _ADDRESS),
+    (re.compile("@"), _MAIL),
+    (re.compile(r"\."), _DOMAIN),
+    (re.compile("[@＠]"), _MENTION),
+    (re.compile("[#＃]"), _HASHTAG),
+    (re.compile(r"\d"), _KEYWORD),
+    (re.compile(r"\d"), _CALLED),
+)
+"""What must stand somewhere in a text for a pattern to be looked for at all, and the pattern."""
 
 _OPENING, _CLOSING = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068", "\u202c\u2069"
 _ISOLATES = "\u2066\u2067\u2068"
@@ -42,11 +52,18 @@ def inside(text: str) -> bytearray:
 
 def spans(text: str) -> Iterator[Span]:
     """Start and end (exclusive) of everything that stays together; some may overlap."""
-    yield from (match.span() for match in _TOGETHER.finditer(text))
+    kinds = tuple(pattern for sign, pattern in _KINDS if sign.search(text))
+    if kinds:
+        yield from (match.span() for match in _together(kinds).finditer(text))
     if _SIGNS.search(text):
         yield from _directed(text)
     if _LEFTWARD.search(text):
         yield from _runs(text)
+
+
+@cache
+def _together(kinds: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(kinds))
 
 
 def _directed(text: str) -> Iterator[Span]:

@@ -40,7 +40,8 @@ class Pieces(NamedTuple):
     def emptiness(self, start: int, end: int) -> float:
         """The cost of the room that a part with these pieces leaves empty."""
         room = self.rooms[0 if start == 0 else 2 if end == len(self.levels) - 1 else 1]
-        return float(max(0.0, 1 - (self.weights[end] - self.weights[start]) / max(1, room)) ** 2)
+        share = 1 - (self.weights[end] - self.weights[start]) / max(1, room)
+        return share * share if share > 0 else 0.0
 
 
 class _Way(NamedTuple):
@@ -53,7 +54,7 @@ def layout(pieces: Pieces, fits: Fits, costs: dict[Level, float] = COST) -> list
 
     Each start of a part is looked at once, with the furthest end that fits; that end never moves back.
     """
-    last = len(pieces.levels) - 1
+    last, price = len(pieces.levels) - 1, [PART + costs[level] for level in pieces.levels]
     best: dict[int, _Way] = {0: _Way(0, -1)}
     from_here_to_the_end = bisect_left(range(1, last), True, key=lambda start: fits(start, last)) + 1
     for start, furthest in _reaches(last, fits):
@@ -61,7 +62,7 @@ def layout(pieces: Pieces, fits: Fits, costs: dict[Level, float] = COST) -> list
             continue
         ends = [*range(start + 1, furthest + 1), *([last] if start and start >= from_here_to_the_end else [])]
         for end in ends:
-            cost = best[start].cost + PART + costs[pieces.levels[end]] + pieces.emptiness(start, end)
+            cost = best[start].cost + price[end] + pieces.emptiness(start, end)
             if end not in best or cost < best[end].cost:
                 best[end] = _Way(cost, start)
     return _path(best, last) if last in best else None
