@@ -50,6 +50,20 @@ def test_the_preview_says_why_a_post_cannot_be_made_though_its_entry_is_right(pr
     assert "hides the directories" in " ".join(program("preview", "walk").out.split())
 
 
+def test_a_line_that_nobody_looked_at_for_too_long_stops_its_posts_alone(program: Program) -> None:
+    program.replace("mhpost.yaml", "resources: {", "resources: {max_age: 30, ")
+    program.replace("mhpost.yaml", "accounts:\n", f"accounts:\n  dk: {DENMARK}\n")
+    write(program, entry("walk"), entry("tur", accounts=["dk"], language="da"))
+    plan = program("schedule", "--dry-run", "--format", "json").data
+    assert [post["key"] for post in plan["added"]] == ["walk/feed"]
+    (held,) = plan["blocked"]
+    assert held["key"] == "tur/dk"
+    assert held["because"][0].startswith('MH236: "Livslinien" (dk-livslinien) was last looked at')
+    assert "MH236" in program("preview", "tur").out
+    program("resources", "verify", "dk-livslinien", "--by", "dr-a", "--source", "a call")
+    assert program("schedule", "--dry-run", "--format", "json").data["blocked"] == []
+
+
 def _found(program: Program, code: str) -> list[dict[str, Any]]:
     return [one for one in program("lint", "--format", "json").data["findings"] if one["code"] == code]
 

@@ -23,7 +23,8 @@ class Concerns:
     def of(self, one: Composed) -> tuple[Finding, ...]:
         """The findings about a post, each once: about its entry or its account, and not made by another post alone.
 
-        Where none of them is an error and still the post could not be made, the errors that making it found.
+        Errors of the workspace that it met are about it too, such as a line that nobody looked at for too long. Where
+        none of them is an error and still the post could not be made, the errors that making it found.
         """
         own = {_said(finding) for finding in one.wrong}
         found = {
@@ -31,6 +32,9 @@ class Concerns:
             for finding in self._of_entry[one.occurrence.placed.entry.id]
             if finding.account in (None, one.occurrence.account.name)
             and (_said(finding) in own or _said(finding) not in self._made)
+        }
+        found |= {
+            _said(finding): finding for finding in self._of_entry[None] if _is_error(finding) and _said(finding) in own
         }
         unmade = one.fitted is None or one.fitted.outgoing is None
         if unmade and not any(map(_is_error, found.values())):
