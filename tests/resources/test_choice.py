@@ -172,6 +172,13 @@ def test_how_long_a_line_is_needed_is_said_with_the_day_where_that_is_another() 
     assert "and the post needs it until 04:00 on 2027-10-06." in choose(DIRECTORY, wanted).instead
 
 
+def test_an_old_line_that_is_shown_is_not_also_left_out() -> None:
+    choice = choose(DIRECTORY, need(country="KE", topics=("suicide",))._replace(reverify_allowed=True))
+    first = "it is for all of KE, but its hours are not well known and its sources are old"
+    assert choice.because[0] == f'"Befrienders Kenya" comes first: {first}.'
+    assert not [reason for reason in choice.because[1:] if "Befrienders Kenya" in reason]
+
+
 def test_only_where_another_hour_would_help_the_hour_is_blamed() -> None:
     night = datetime(2027, 10, 5, 1, tzinfo=UTC)
     assert choose(DIRECTORY, need(country="DK", language="da", moment=night)).at_hour

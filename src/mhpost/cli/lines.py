@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from mhpost.wiring.workspace import Workspace
 
 _OPEN = {True: "open", False: "closed", None: "unknown"}
-_SURE = ("high", "medium")
 
 
 def ways(line: Resource) -> str:
@@ -120,7 +119,7 @@ def _told(one: Found) -> str:
 def _hours(line: Resource) -> str:
     if not line.hours:
         return "Hours unknown"
-    sure = "" if line.hours_confidence in _SURE else ", but the source is weak"
+    sure = "" if line.hours_known else ", but the source is weak"
     return f"{line.hours}{sure}" if line.hours == "24/7" else f"{line.hours} {line.timezone or ''}".rstrip() + sure
 
 

@@ -24,13 +24,14 @@ def shown(mains: Sequence[Resource], extra: Sequence[Resource], topic: str | Non
 
 def _strength(line: Resource) -> str:
     place = f"for {line.region}" if line.region else f"for all of {line.country}"
-    if line.always_open:
-        hours = "it answers day and night"
-    else:
-        hours = "it is open long enough after this post" if line.hours else "its hours are not known"
     whom = "" if line.audience == ANYONE else f", for {line.audience}"
-    age = ", but its sources are old" if line.reverify else ""
-    return f"{hours}, {place}{whom}{age}"
+    hours = "it answers day and night" if line.always_open else "it is open long enough after this post"
+    doubts = (
+        "" if line.hours_known else "its hours are not well known",
+        "its sources are old" if line.reverify else "",
+    )
+    but = f", but {' and '.join(filter(None, doubts))}" if any(doubts) else ""
+    return f"{f'{hours}, {place}' if line.hours_known else f'it is {place}'}{whom}{but}"
 
 
 def _extra(line: Resource, topic: str | None, region: str | None) -> str:
@@ -67,8 +68,8 @@ def no_country(need: Need) -> str:
     return f'"{need.country}" is not a country code, so no line can be chosen.'
 
 
-def left_out(lines: Sequence[Resource], objections: Mapping[str, str], topics: tuple[str, ...]) -> tuple[str, ...]:
-    """Why lines for these topics are not used; those of other regions in one sentence."""
+def left_out(lines: Iterable[Resource], objections: Mapping[str, str], topics: tuple[str, ...]) -> tuple[str, ...]:
+    """Why lines for these topics are not used; those of other regions in one sentence. lines: those not shown."""
     wanted = set(topics) | ({"suicide"} if CRISIS.intersection(topics) else {GENERAL})
     near = [line for line in lines if wanted.intersection(line.topics)]
     reasons = [(line, objections.get(line.id) or ("its sources are old" if line.reverify else "")) for line in near]

@@ -114,7 +114,7 @@ def _with(pool: Pool, place: because.Place, names: tuple[str, ...], firm: int, t
     emergency = pool.directory.emergency(place[0]) if DANGER.intersection(pool.topics) else None
     rung = "national" if rung == "fitting" and not _serves([*mains, *extra], pool) else rung
     shown = because.shown(mains, extra, topic, place)
-    return _Told(emergency, rung, (*shown, *because.emergency(emergency, rung), *_left_out(pool, place[0])))
+    return _Told(emergency, rung, (*shown, *because.emergency(emergency, rung), *_left_out(pool, place[0], names)))
 
 
 @lru_cache(maxsize=16384)
@@ -126,8 +126,9 @@ def _without(pool: Pool, country: str, place: str, language: str) -> _Told:
     return _Told(emergency, rung, told)
 
 
-def _left_out(pool: Pool, country: str) -> tuple[str, ...]:
-    return because.left_out(pool.directory.of_country(country), pool.objections, pool.topics)
+def _left_out(pool: Pool, country: str, shown: tuple[str, ...] = ()) -> tuple[str, ...]:
+    others = (line for line in pool.directory.of_country(country) if line.id not in shown)
+    return because.left_out(others, pool.objections, pool.topics)
 
 
 def _serves(lines: list[Resource], pool: Pool) -> bool:

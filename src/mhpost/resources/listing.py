@@ -90,9 +90,7 @@ def is_open(line: Resource, at: datetime) -> bool | None:
 
     Somebody in need may act on the answer, so neither "open" nor "closed" is said on weak ground.
     """
-    if line.hours is None or line.hours_confidence not in ("high", "medium"):
-        return None
-    return open_at(line.hours, line.timezone, at)
+    return open_at(line.hours, line.timezone, at) if line.hours_known else None
 
 
 def _fits(line: Resource, query: Query) -> bool:

@@ -53,7 +53,7 @@ def open_enough(line: Resource, need: Need) -> bool | None:
     """Whether a line is open from the planned moment until `open_for` after the last; None: its hours are unsure."""
     if line.always_open:
         return True
-    if not _is_sure(line):
+    if not line.hours_known:
         return None
     end = need.latest.astimezone(UTC) + need.open_for
     return open_through(line.hours, line.timezone, need.moment, end)
@@ -61,7 +61,7 @@ def open_enough(line: Resource, need: Need) -> bool | None:
 
 def closing(line: Resource, need: Need) -> datetime | None:
     """When a line closes that is open at the planned moment, as far as its hours are well known; else None."""
-    return open_until(line.hours, line.timezone, need.moment) if _is_sure(line) else None
+    return open_until(line.hours, line.timezone, need.moment) if line.hours_known else None
 
 
 def closes_too_soon(line: Resource, need: Need) -> str:
@@ -75,7 +75,3 @@ def closes_too_soon(line: Resource, need: Need) -> str:
     until = (need.latest.astimezone(UTC) + need.open_for).astimezone(end.tzinfo)
     shown = f"{until:%H:%M}" if until.date() == end.date() else f"{until:%H:%M} on {until.date()}"
     return f"closes at {end:%H:%M} ({line.timezone}), and the post needs it until {shown}"
-
-
-def _is_sure(line: Resource) -> bool:
-    return line.hours is not None and line.hours_confidence in ("high", "medium")

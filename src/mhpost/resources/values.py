@@ -104,9 +104,14 @@ class Resource:
         return self.verified_on or self.seen
 
     @property
+    def hours_known(self) -> bool:
+        """Whether it is known when it answers, from a source that is not weak."""
+        return self.hours is not None and self.hours_confidence in ("high", "medium")
+
+    @property
     def always_open(self) -> bool:
         """Open day and night, by a source that is not weak."""
-        return self.hours == "24/7" and self.hours_confidence in ("high", "medium")
+        return self.hours == "24/7" and self.hours_known
 
 
 class Retired(NamedTuple):

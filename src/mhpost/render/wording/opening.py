@@ -17,7 +17,7 @@ def hours_note(line: Resource, wording: Wording, always: str) -> str:
     """
     if line.always_open:
         return always
-    table = timetable(line.hours) if line.hours_confidence in ("high", "medium") else None
+    table = timetable(line.hours) if line.hours_known else None
     if table is None:
         return wording["hours_vary"]
     told = wording.listed([_row(row, wording) for row in table])
