@@ -37,7 +37,8 @@ AFTER_HOST = (
     rf"{_QUERY}"
 )
 _PUNYCODE = "xn--[-0-9a-z]+"
-_WORD = re.compile(rf"[{_SPACE}]?[^{_SPACE}]+")
+_WORD = re.compile(rf"(?:[{_SPACE}]|^)[^{_SPACE}.]*+\.[^{_SPACE}]*")
+"""With a dot somewhere: without one it holds no link."""
 _OTHER_DOTS = re.compile("[\u3002\uff0e\uff61]")
 _LAST_LABEL = re.compile(r"\.([a-z]{2,})(?![0-9a-z@+-])", re.IGNORECASE | re.ASCII)
 _OTHER_LABEL = re.compile(r"\.[^\x00-\x7F]")
@@ -56,7 +57,7 @@ def links_in(text: str, after_host: str = AFTER_HOST) -> list[Span]:
         return []
     grammar, found = _grammar(endings, after_host), list[Span]()
     for word in _WORD.finditer(text):
-        if "." in word[0] and len(word[0]) <= _LONGEST_WORD:
+        if len(word[0]) <= _LONGEST_WORD:
             found += ((word.start() + start, word.start() + end) for start, end in _links_in_word(word[0], *grammar))
     return found
 

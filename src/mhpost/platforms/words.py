@@ -65,6 +65,8 @@ def hashtags(text: str) -> list[tuple[int, int]]:
 
     A hashtag may follow another without a space.
     """
+    if "#" not in text and "＃" not in text:
+        return []
     taken, found = urls(text), []
     for match in _HASHTAGS.finditer(text):
         start = match.start()
@@ -89,7 +91,7 @@ def _word_end(text: str, at: int) -> int:
 
 def mentions(text: str) -> list[tuple[int, int]]:
     """Start and end (exclusive) of every `@name` that is no part of an e-mail address or a URL, in order."""
-    taken = urls(text)
+    taken = urls(text) if "@" in text else []
     return [match.span() for match in _MENTION.finditer(text) if not _inside(match.start(), taken)]
 
 
