@@ -25,7 +25,7 @@ NEVER = {"jinja2", "rich.traceback", "rich.markdown", "mhpost.cli.crash", "tests
 MUST_NOT = {
     "--version": {"typer", "pydantic", "yaml", "json", *NETWORK, *QUEUE, *SCREEN, *WORDS},
     "--help": {"pydantic", "yaml", *NETWORK, *QUEUE, *SCREEN, *WORDS},
-    "days": {"yaml", *NETWORK, *QUEUE, *(WORDS - {"dateutil"})},
+    "days": {"keyring", "ruamel", *NETWORK, *QUEUE, *(WORDS - {"dateutil"})},
     "resources": {"dateutil", "keyring", "ruamel", *NETWORK, *QUEUE, *WORDS},
     "lint": {"dateutil", "keyring", "ruamel", "wcwidth", *NETWORK, *QUEUE, *SCREEN},
     "lint --format json": {"dateutil", "keyring", *NETWORK, *QUEUE, *SCREEN},
