@@ -80,6 +80,17 @@ def test_a_fresh_look_is_written_down_and_counts(program: Program) -> None:
     assert "gb-pandas" not in {line["id"] for line in stale}
 
 
+def test_an_older_look_takes_the_place_of_no_newer_one(program: Program) -> None:
+    words = ("resources", "verify", "gb-calm", "--source", "a call")
+    program(*words, "--by", "dr-a", "--on", "2027-05-01")
+    ran = program(*words, "--by", "ed", "--on", "2027-04-30")
+    assert (ran.code, "on 2027-05-01 (dr-a)" in ran.err) == (3, True)
+    assert program(*words, "--by", "ed", "--on", "2027-05-01").code == 0
+    assert _kept(program)["verified"]["gb-calm"]["by"] == "ed"
+    program.write("resources.yaml", "verified: {gb-calm: 2036-05-01}\n")
+    assert program(*words, "--by", "ed").code == 0
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [

@@ -53,12 +53,16 @@ def line_of(directory: Directory, name: str) -> Resource:
 def verify(workspace: Workspace, name: str, by: str, source: str, on: date) -> Looked:
     """Write down that a person looked at a line; one that was retired may be shown again.
 
-    by: who; source: what they called or opened. Raises MhpostError where there is no such line, the day lies ahead,
-    or `resources.yaml` cannot be changed.
+    by: who; source: what they called or opened. Raises MhpostError where there is no such line, the day lies ahead or
+    before a look that is written down, or `resources.yaml` cannot be changed.
     """
     line = line_of(workspace.directory(), name)
     if on > workspace.today:
         raise MhpostError(f"{on} is still to come", "Write the day on which somebody looked.")
+    newer = workspace.settings.help.checks.get(name)
+    if newer and on < newer.on <= workspace.today:
+        who = f" ({newer.by})" if newer.by else ""
+        raise MhpostError(f"somebody looked at {name} later, on {newer.on}{who}", "Nothing was changed.")
     with alone(workspace.root):
         text = _with(_read(workspace), ("verified", name), {"on": on, "by": by, "source": source})
         retired = _holds(text, "retired", name)
