@@ -51,7 +51,8 @@ def choose(directory: Directory, need: Need) -> Choice:
     if not mains:
         told = _without(pool, need.country, need.region or need.country, need.language)
         site = directory.directory_site
-        why = (*told.because, *because.closed(pool.timed, need))
+        none, *others = told.because
+        why = (none, *because.closed(pool.timed, need), *others)
         advice = instead(directory.of_country(need.country), pool.usable, need)
         at_hour = any(open_enough(line, need) is False for line in pool.timed)
         return Choice(need, (), told.emergency, site, told.rung, why, firm=0, instead=advice, at_hour=at_hour)
