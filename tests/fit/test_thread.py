@@ -127,6 +127,21 @@ def test_surroundings_that_leave_no_room_are_named() -> None:
     assert "content warning" in finding.hint
 
 
+def test_a_last_word_that_has_no_room_beside_the_help_is_named() -> None:
+    post = replace(POST, body="Links: https://example.org/p0 https://example.org/p1", hashtags=())
+    _, (finding,) = fit_on(post, "mastodon", {"text": 30}, thread=True)
+    assert '"https://example.org/p1" cannot be parted' in finding.message
+    assert "is 4 characters too long: 34 of 30" in finding.message
+    assert "at most 19 characters" in finding.hint
+
+
+def test_too_many_hashtags_in_one_piece_are_named() -> None:
+    _, (finding,) = fit_on(replace(POST, body=f"{WINTER} #Sleep#Rest#Walk", hashtags=()), "threads", thread=True)
+    assert '"#Sleep#Rest#Walk" cannot be parted' in finding.message
+    assert "has 2 hashtags too many: 3 of 1" in finding.message
+    assert finding.hint == "Keep at most 1 hashtags in the words themselves."
+
+
 def test_a_thread_has_an_end() -> None:
     _, (finding,) = fit_on(replace(POST, body="Rest a little. " * 499), "bluesky", thread=True)
     assert finding.code == "MH309"

@@ -58,7 +58,7 @@ def tried(attempts: Attempts) -> str:
 
 def _mend(attempts: Attempts, occurrence: Occurrence, nearest: Fitted, words: str) -> str:
     lengths = [meter for meter in nearest.excess if meter.field in LENGTHS]
-    ways = [_fewer(meter) for meter in nearest.excess if meter.field not in LENGTHS]
+    ways = [fewer(meter) for meter in nearest.excess if meter.field not in LENGTHS]
     if lengths:
         ways.append(_shorten(attempts, max(lengths, key=lambda meter: meter.used / max(meter.max, 1)), words))
     if attempts.platform.FACTS.threads and not occurrence.placed.entry.thread:
@@ -66,7 +66,8 @@ def _mend(attempts: Attempts, occurrence: Occurrence, nearest: Fitted, words: st
     return " ".join(ways)
 
 
-def _fewer(meter: Measure) -> str:
+def fewer(meter: Measure) -> str:
+    """What to do where there is too much of something in the words."""
     if meter.field == "brackets":
         return "Write title and text without < and >."
     return f"Keep at most {meter.max:,} {meter.unit} in the words themselves."

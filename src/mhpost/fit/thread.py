@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from mhpost.fit.attempts import Attempts
 from mhpost.fit.finding import NEVER_CUT, error
-from mhpost.fit.problems import place, tried
+from mhpost.fit.problems import fewer, place, tried
 from mhpost.fit.rungs import first_of
 from mhpost.fit.threads.breaks import Text
 from mhpost.fit.threads.plan import MOST, Laid, Stuck, Thread
-from mhpost.fit.values import Fitted
+from mhpost.fit.values import LENGTHS, Fitted
+from mhpost.platforms.facts import Measure
 from mhpost.render.values import Footer
 from mhpost.schedule.values import Occurrence
 from mhpost.source.values import Finding
@@ -79,20 +80,32 @@ def _too_many(attempts: Attempts, occurrence: Occurrence, parts: str) -> Finding
 
 def _unbreakable(attempts: Attempts, occurrence: Occurrence, stuck: Stuck) -> Finding:
     account, meter = occurrence.account.name, stuck.meter
-    room = meter.max - (meter.used - stuck.alone)
     finding = error(
         "MH308",
         occurrence,
         place(occurrence, attempts.post),
         f'"{occurrence.placed.entry.id}" cannot become a thread on {attempts.platform.FACTS.name} ("{account}"):'
-        f' "{_begin(stuck.piece)}" cannot be parted, and a post with it is {meter.used - meter.max:,} {meter.unit}'
-        f" too long: {meter.used:,} of {meter.max:,}. {tried(attempts)}",
-        f"Make it at most {room:,} {meter.unit} long, or write it so that it has spaces."
-        if room > 0
-        else "The help and what surrounds the words fill a post alone: shorten the link or the content warning.",
+        f' "{_begin(stuck.piece)}" cannot be parted, and a post with it {_over(meter)}. {tried(attempts)}',
+        _mend(stuck),
         "A number, an address, a hashtag or a name that is torn apart helps nobody.",
     )
     return replace(finding, account=account)
+
+
+def _over(meter: Measure) -> str:
+    much = f"{meter.used - meter.max:,} {meter.unit}"
+    of = f"{meter.used:,} of {meter.max:,}"
+    return f"is {much} too long: {of}" if meter.field in LENGTHS else f"has {much} too many: {of}"
+
+
+def _mend(stuck: Stuck) -> str:
+    meter = stuck.meter
+    if meter.field not in LENGTHS:
+        return fewer(meter)
+    room = meter.max - (meter.used - stuck.alone)
+    if room < 1:
+        return "The help and what surrounds the words fill a post alone: shorten the link or the content warning."
+    return f"Make it at most {room:,} {meter.unit} long, or write it so that it has spaces."
 
 
 def _begin(piece: str) -> str:

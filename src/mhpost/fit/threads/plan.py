@@ -10,7 +10,7 @@ from mhpost.fit.join import Piece
 from mhpost.fit.threads.breaks import Text
 from mhpost.fit.threads.layout import NOTHING, Fits, Pieces, layout
 from mhpost.fit.threads.tally import Scales
-from mhpost.fit.threads.trial import FIRST, MIDDLE, ONLY, Around, Trial
+from mhpost.fit.threads.trial import FIRST, LAST, MIDDLE, ONLY, Around, Trial
 from mhpost.fit.values import excess
 from mhpost.platforms.base import Part
 from mhpost.platforms.facts import Measure
@@ -66,10 +66,10 @@ class Thread:
         return not excess(self._attempts.measure(self._attempts.frame.part(piece)))
 
     def _stuck(self, atoms: list[str], around: Around) -> Stuck:
-        """The first piece that fits nowhere; where each would fit somewhere, the first one beside the help."""
-        alone = (around.piece(each, MIDDLE) for each in atoms)
-        worst = next((piece for piece in alone if not self._fits(piece)), None)
-        return self._why(worst or around.piece(atoms[0], ONLY if len(atoms) == 1 else FIRST))
+        """The first piece that fits nowhere; where each would fit somewhere, the first or last one beside the help."""
+        beside = [(atoms[0], FIRST), (atoms[-1], LAST)] if len(atoms) > 1 else [(atoms[0], ONLY)]
+        tried = [around.piece(each, ends) for each, ends in (*((each, MIDDLE) for each in atoms), *beside)]
+        return self._why(next((piece for piece in tried if not self._fits(piece)), tried[-1]))
 
     def _why(self, piece: Piece) -> Stuck:
         meters = self._attempts.measure(self._attempts.frame.part(piece))
