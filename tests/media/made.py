@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -73,8 +74,9 @@ def talkative(kind: str, secret: bytes = SECRET, image: Image.Image | None = Non
     return saved(image, kind, exif=exif(secret, turn), xmp=xmp, icc_profile=profile(), lossless=True) + secret
 
 
+@cache
 def profile() -> bytes:
-    """The colours of a screen."""
+    """The colours of a screen; made once, for it holds the second of its making."""
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 
