@@ -88,3 +88,10 @@ def test_the_way_of_a_camera_goes_from_the_middle_of_its_video() -> None:
     assert b"meta" not in freed
     assert look_at(freed)[3:6] == (64, 48, 1)
     assert look_at(told).seconds == 2.5
+
+
+@pytest.mark.parametrize("name", ["walk.mp4", "walk.mov"])
+def test_the_name_that_a_camera_gives_its_tracks_goes(name: str) -> None:
+    told = (made.FILES / name).read_bytes()
+    assert b"VideoHandler" in told
+    assert b"Handler" not in bare(told, look_at(told).mime)

@@ -19,6 +19,8 @@ _QUIET = frozenset({b"vide", b"soun", b"text", b"sbtl", b"subt", b"clcp", b"tmcd
 """Kinds of tracks that are seen or heard, and the clock of pictures; others hold places, faces or movements."""
 
 _MOST_TRACKS = 100
+_NAME = 24
+"""Where a handler's name begins, which is often that of a camera."""
 
 
 class Box(NamedTuple):
@@ -49,6 +51,8 @@ def bare(data: bytes) -> bytes:
         elif box.kind in _TIMED:
             long = data[box.body] == 1
             out[box.body + 4 : box.body + (20 if long else 12)] = bytes(16 if long else 8)
+        elif box.kind == b"hdlr":
+            out[box.body + _NAME : box.end] = bytes(max(0, box.end - box.body - _NAME))
     for track in _tracks(data):
         if _handler(data, track) not in _QUIET:
             for start, end in samples(data, {box.kind: (box.body, box.end) for box in _in(data, track)}):
