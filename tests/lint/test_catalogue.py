@@ -40,8 +40,9 @@ def test_no_code_stands_in_two_files() -> None:
     assert sorted(codes) == sorted(set(codes) - PHRASES)
 
 
-def test_every_rule_has_a_table_and_every_table_a_rule() -> None:
-    assert {table.stem for table in TABLES.glob("*.yaml")} == OWN | PHRASES
+def test_every_rule_in_code_has_a_table_and_every_table_a_rule() -> None:
+    tables = {table.stem for table in TABLES.glob("*.yaml")}
+    assert OWN <= tables <= OWN | PHRASES
 
 
 @pytest.mark.parametrize("each", rules(), ids=[each.code for each in rules()])
