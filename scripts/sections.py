@@ -24,6 +24,10 @@ GROUPS: Mapping[str, tuple[str, str]] = {
     "MH2": ("duties", "what a post owes its reader: help, review, sources"),
     "MH3": ("length", "length and accessibility"),
     "MH4": ("suicide", "suicide and self-harm"),
+    "MH5": ("illness", "mental illness, disability and abuse"),
+    "MH6": ("eating", "eating disorders, alcohol and drugs"),
+    "MH7": ("claims", "claims about treatment and health"),
+    "MH8": ("tone", "tone"),
 }
 """Beginning of the codes → the page of these rules, and what they are about."""
 
@@ -99,7 +103,13 @@ def _line(text: str) -> str:
 
 
 def _groups(_: str) -> str:
-    return table(("codes", "about"), ((f"{beginning}xx", about) for beginning, (_, about) in GROUPS.items()))
+    return table(("codes", "about"), _used())
+
+
+def _used() -> list[tuple[str, str]]:
+    """The groups that have rules."""
+    used = {rule.code[:3] for rule in rules()}
+    return [(f"{beginning}xx", about) for beginning, (_, about) in GROUPS.items() if beginning in used]
 
 
 def _template_names(_: str) -> str:
