@@ -70,13 +70,13 @@ def rows(language: str | None = None, group: str | None = None) -> Iterator[Row]
 
 
 def flagged(row: Row) -> bool:
-    """Whether a rule about words flags the row at warning or above."""
-    return any(hit.severity is not Severity.INFO for hit in phrase_hits(row.text, row.language))
+    """Whether a rule about words flags the row at warning or above; never in a language without rules."""
+    return row.language in GROUPS and any(hit.severity is not Severity.INFO for hit in phrase_hits(row.text, row.language))
 
 
 def seen(row: Row) -> bool:
-    """Whether a rule about words says anything about the row."""
-    return bool(phrase_hits(row.text, row.language))
+    """Whether a rule about words says anything about the row; never in a language without rules."""
+    return row.language in GROUPS and bool(phrase_hits(row.text, row.language))
 
 
 def score(some: Iterable[Row]) -> Score:
