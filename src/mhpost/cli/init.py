@@ -26,6 +26,7 @@ def init(
     Example: mhpost init my-posts
     """
     from mhpost.cli.show import say, talk
+    from mhpost.cli.words import count
     from mhpost.wiring.starter import starter_files, support_files, workspace_name
     from mhpost.wiring.world import make_clock
     from mhpost.wiring.writing import is_there, write_new
@@ -36,7 +37,8 @@ def init(
     for path in kept:
         talk(f"kept     {path}")
     if known:
-        say(f"{folder} was a workspace already; {len(written)} missing files were added, nothing was overwritten.")
+        added = count(len(written), "missing file was", "missing files were")
+        say(f"{folder} was a workspace already; {added} added, nothing was overwritten.")
         return
     say(f"A workspace is ready in {folder}: {len(written)} files.")
     say("\nNext:")
