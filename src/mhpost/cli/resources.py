@@ -153,12 +153,11 @@ def _now(run: Run, workspace: Workspace | None, at: str | None) -> tuple[datetim
 
 
 def _place(country: str | None, region: str | None) -> tuple[str | None, str | None]:
-    from mhpost.resources.choice import NOT_COUNTRIES
-    from mhpost.resources.sound import is_iso_country
+    from mhpost.resources.sound import NOT_COUNTRIES, is_iso_country
 
     part = region.upper() if region else None
     code = (country or (part or "").partition("-")[0]).upper()
-    code = NOT_COUNTRIES.get(code) or code
+    code = NOT_COUNTRIES.get(code, code)
     if code and not is_iso_country(code):
         message = f'"{country or region}" is not a country; write two letters, as in GB'
         raise typer.BadParameter(message, param_hint="--country" if country else "--region")

@@ -16,19 +16,13 @@ from mhpost.resources.candidates import Lines, Pool, pool_for
 from mhpost.resources.directory import Directory
 from mhpost.resources.instead import instead
 from mhpost.resources.sifting import closing, open_enough
+from mhpost.resources.sound import is_iso_country
 from mhpost.resources.timetable import timetable
 from mhpost.resources.topics import DANGER, GENERAL
 from mhpost.resources.values import Choice, Need, Resource
 
 TWO_AROUND_THE_CLOCK = frozenset({"AU"})
 """Where the national guideline wants two services, day and night, under posts on suicide (Mindframe, Australia)."""
-NOT_COUNTRIES = {"UK": "GB", "EL": "GR", "EU": ""}
-"""Codes that are no country's in ISO 3166-1, with the one that is meant."""
-
-
-def is_country(code: str) -> bool:
-    """Whether a code has the form of a country's, and is none of those that are often mistaken for one."""
-    return len(code) == 2 and code.isupper() and code not in NOT_COUNTRIES
 
 
 class _Told(NamedTuple):
@@ -44,7 +38,7 @@ def choose(directory: Directory, need: Need) -> Choice:
 
     What depends on the people and the topics alone is worked out once per directory; each post pays for its hour.
     """
-    if not is_country(need.country):
+    if not is_iso_country(need.country):
         return Choice(need, (), None, None, "nothing", (because.no_country(need),))
     pool = pool_for(directory, need)
     mains, rung = _mains(pool, need)

@@ -14,11 +14,11 @@ from datetime import date
 from mhpost.resources import topics
 from mhpost.resources.audience import is_known
 from mhpost.resources.audience import meant as meant_audience
-from mhpost.resources.choice import NOT_COUNTRIES, is_country
 from mhpost.resources.directory import SITES, Directory
 from mhpost.resources.freshness import WARN_AFTER_DAYS, age_of, broken
 from mhpost.resources.instead import verify
 from mhpost.resources.places import OWN_FILE, meant
+from mhpost.resources.sound import NOT_COUNTRIES, is_iso_country
 from mhpost.resources.values import Choice, Need, Resource
 from mhpost.source.values import Finding, Severity, Where
 
@@ -64,7 +64,7 @@ def verified_findings(directory: Directory, verified: Mapping[str, date], today:
 
 def _too_little(choice: Choice, where: Where) -> tuple[Finding, ...]:
     if choice.rung == "nothing":
-        return (_all_hidden(choice) if is_country(choice.need.country) else _no_country(choice.need),)
+        return (_all_hidden(choice) if is_iso_country(choice.need.country) else _no_country(choice.need),)
     if choice.rung in ("emergency", "site"):
         return (_none_open(choice, where) if choice.at_hour else _no_line(choice),)
     return ()

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from mhpost.resources import topics
-from mhpost.resources.choice import NOT_COUNTRIES
 from mhpost.resources.directory import Directory
 from mhpost.resources.own import EMERGENCY
 from mhpost.resources.places import Places
 from mhpost.resources.reading import digits
-from mhpost.resources.sound import e164_fault, hours_fault, is_iso_country
+from mhpost.resources.sound import NOT_COUNTRIES, e164_fault, hours_fault, is_iso_country
 from mhpost.resources.values import Resource, Retired
 from mhpost.source.values import Finding, Route, Severity
 

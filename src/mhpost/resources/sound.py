@@ -41,6 +41,10 @@ def is_zone(name: str) -> bool:
     return True
 
 
+NOT_COUNTRIES: Mapping[str, str] = {"UK": "GB", "EL": "GR"}
+"""Codes that people write for countries, and that are none in ISO 3166-1, with the one that is meant."""
+
+
 def is_iso_country(code: str) -> bool:
     """Whether it is a country: of ISO 3166-1, by the table that comes with the time zones, or XK for Kosovo."""
     return code == "XK" or code in _countries()

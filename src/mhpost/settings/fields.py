@@ -11,7 +11,6 @@ from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 from mhpost.calendar.wrong import listed, shown, wrong
 from mhpost.source import nearest
 
-_NOT_ISO = {"UK": "GB", "EL": "GR"}
 _RUN = r"(?i)(\*|[0-9a-z]+(-[0-9a-z]+)?)(/\d+)?"
 _CODE = r"MH\d{0,3}"
 _HOURS = r"(\d{1,4})\s*(m|min|minutes?|h|hours?)"
@@ -24,13 +23,13 @@ _SITE = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}"
 
 
 def _country(value: object) -> object:
-    from mhpost.resources.sound import is_iso_country
+    from mhpost.resources.sound import NOT_COUNTRIES, is_iso_country
 
     if isinstance(value, str) and is_iso_country(value):
         return value
     hint = "Write its two capital letters, as in GB, US or ES."
     code = value.strip().upper() if isinstance(value, str) else ""
-    if is_iso_country(code := _NOT_ISO.get(code, code)):
+    if is_iso_country(code := NOT_COUNTRIES.get(code, code)):
         hint = f"Write {code}."
     raise wrong("country", f"{shown(value)} is not the code of a country.", hint)
 
