@@ -71,7 +71,8 @@ def rows(language: str | None = None, group: str | None = None) -> Iterator[Row]
 
 def flagged(row: Row) -> bool:
     """Whether a rule about words flags the row at warning or above; never in a language without rules."""
-    return row.language in GROUPS and any(hit.severity is not Severity.INFO for hit in phrase_hits(row.text, row.language))
+    hits = phrase_hits(row.text, row.language) if row.language in GROUPS else ()
+    return any(hit.severity is not Severity.INFO for hit in hits)
 
 
 def seen(row: Row) -> bool:
