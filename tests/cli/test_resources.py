@@ -80,6 +80,12 @@ def test_a_fresh_look_is_written_down_and_counts(program: Program) -> None:
     assert "gb-pandas" not in {line["id"] for line in stale}
 
 
+def test_what_is_said_of_a_line_is_kept_on_one_line_without_hidden_signs(program: Program) -> None:
+    because = "It\nrings \x1b[31mout\u202e."
+    assert program("resources", "retire", "gb-calm", "--because", because).code == 0
+    assert _kept(program)["retired"]["gb-calm"]["because"] == "It rings [31mout ."
+
+
 def test_an_older_look_takes_the_place_of_no_newer_one(program: Program) -> None:
     words = ("resources", "verify", "gb-calm", "--source", "a call")
     program(*words, "--by", "dr-a", "--on", "2027-05-01")

@@ -94,11 +94,11 @@ def verify(
     from mhpost.wiring.workspace import open_workspace
 
     workspace = open_workspace(run.workspace, run.clock)
-    _refuse_empty({"--by": by, "--source": source})
+    who, seen = _said("--by", by), _said("--source", source)
     day = _day(on) if on else workspace.today
-    looked = write_down(workspace, line, by.strip(), source.strip(), day)
+    looked = write_down(workspace, line, who, seen, day)
     name = f"{looked.line.name} ({looked.line.id})"
-    say(wrapped(f"{name}: looked at by {by.strip()} on {day}. This is kept in resources.yaml."))
+    say(wrapped(f"{name}: looked at by {who} on {day}. This is kept in resources.yaml."))
     if looked.back:
         say(wrapped("It was retired, and posts may show it again. Plan those that were stopped: mhpost schedule"))
 
@@ -121,8 +121,7 @@ def retire(
     from mhpost.wiring.workspace import open_workspace
 
     workspace = open_workspace(run.workspace, run.clock)
-    _refuse_empty({"--because": because})
-    show_retired(workspace, stop_showing(workspace, line, because.strip(), use), format_)
+    show_retired(workspace, stop_showing(workspace, line, _said("--because", because), use), format_)
 
 
 def _opened(run: Run) -> tuple[Workspace | None, Directory]:
@@ -176,7 +175,10 @@ def _day(text: str) -> date:
         raise typer.BadParameter(message, param_hint="--on") from error
 
 
-def _refuse_empty(options: dict[str, str]) -> None:
-    for name, words in options.items():
-        if not words.strip():
-            raise typer.BadParameter("write a word or two", param_hint=name)
+def _said(option: str, words: str) -> str:
+    """The words of an option on one line, without what nobody can see."""
+    from mhpost.calendar.wrong import printable
+
+    if not (plain := " ".join(printable(words).split())):
+        raise typer.BadParameter("write a word or two", param_hint=option)
+    return plain
