@@ -20,8 +20,8 @@ _ALONE_SET = (
 _ALONE = re.compile(f"[{_ALONE_SET}]*")
 _JOINED = re.compile(f"[{_ALONE_SET}]?[^{_ALONE_SET}]+(?:[{_ALONE_SET}][^{_ALONE_SET}]+)*[{_ALONE_SET}]?")
 _HASHTAGS = re.compile(r"(?<![\w&/])[#＃](?=\w)")
-_NEXT_HASHTAG = re.compile(r"[#＃](?=\w)")
-_LETTERS = re.compile(r"\w*")
+_NEXT_HASHTAG = re.compile(r"[#＃]\w+")
+_NEXT_LETTERS = re.compile(r"[^\x00-\x7F]\w*")
 _MENTION = re.compile(r"(?<![\w@/.])@\w[\w.]*")
 _URL = re.compile(r"https?://\w[^\s<>\"“”„«»\\^`{|}]*", re.IGNORECASE)
 _AFTER_URL = ".,;:!?'’*_"
@@ -70,23 +70,24 @@ def hashtags(text: str) -> list[tuple[int, int]]:
     taken, found = urls(text), []
     for match in _HASHTAGS.finditer(text):
         start = match.start()
-        while _NEXT_HASHTAG.match(text, start):
-            end = _word_end(text, start + 1)
-            if any(char.isalpha() for char in text[start:end]) and not _inside(start, taken):
+        while word := _NEXT_HASHTAG.match(text, start):
+            end = _word_end(text, word.end())
+            lettered = text[start + 1].isalpha() or any(char.isalpha() for char in text[start:end])
+            if lettered and not _inside(start, taken):
                 found.append((start, end))
             start = end
     return found
 
 
 def _word_end(text: str, at: int) -> int:
-    """Where letters, digits, underscores, and the marks and joiners among them end."""
-    while at < len(text):
-        at = end = _LETTERS.match(text, at).end()  # type: ignore[union-attr]  # it matches the empty string too
-        if end < len(text) and (text[end] in "\u200c\u200d" or category(text[end])[0] == "M"):
-            at += 1
-        else:
-            break
+    """Where a word ends that goes on behind marks and joiners."""
+    while (more := _NEXT_LETTERS.match(text, at)) and _joins(text[at]):
+        at = more.end()
     return at
+
+
+def _joins(char: str) -> bool:
+    return char in "\u200c\u200d" or category(char)[0] == "M"
 
 
 def mentions(text: str) -> list[tuple[int, int]]:
