@@ -77,8 +77,8 @@ class Settings:
     reverify_allowed: help lines whose sources are old are better than none. two_lines: two lines that answer day and
     night under posts on suicide and self-harm. open_for: how long after a post's latest moment a line must be open.
     verified: line → the day on which the organization checked it itself. help: all that it says about help lines, these
-    checks too. days: what it says about awareness days. links: what is done to links; links_by_account: where an account
-    says otherwise.
+    checks too. days: what it says about awareness days. links: what is done to links; links_by_account: where an
+    account says otherwise.
     database_url: for SQLAlchemy; may hold a password. secrets_command: prints a secret.
     """
 
