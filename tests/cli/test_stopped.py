@@ -74,3 +74,12 @@ def test_a_template_that_is_wrong_for_one_platform_stops_only_its_posts(program:
     plan = program("schedule", "--yes", "--format", "json").data
     assert [one["key"] for one in plan["added"]] == ["walk/feed"]
     assert [one["key"] for one in plan["blocked"]] == ["walk/x-main"]
+
+
+def test_equal_reasons_stand_once_below_all_posts_that_they_hold_back(program: Program) -> None:
+    program.replace("mhpost.yaml", "accounts:\n", "accounts:\n  gram: {platform: instagram}\n")
+    write(program, *(entry(name, accounts=["gram"], repeat={"every": "day", "count": 3}) for name in ("walk",)))
+    out = program("schedule", "--yes").out
+    assert [out.count(f"walk@2027-05-{day}/gram") for day in (10, 11, 12)] == [1, 1, 1]
+    assert out.count("MH305") == 1
+    assert "3 posts need you" in out

@@ -105,11 +105,16 @@ def _new_words(new: Planned, room: int, *, help_too: bool) -> str:
 
 def _needs_you(plan: Plan) -> list[tuple[str, str]]:
     told = []
+    alike: dict[tuple[tuple[str, ...], bool], list[str]] = {}
     for held in plan.blocked:
-        told.append(("error", f"needs you  {held.key}"))
-        told += [("plain", wrapped(reason, _UNDER, _UNDER)) for reason in held.because]
-        if held.job is not None:
-            told.append(("plain", f"{_UNDER}its older version in the queue is stopped; it will not be posted"))
+        alike.setdefault((held.because, held.job is not None), []).append(held.key)
+    for (because, stopped), keys in alike.items():
+        told += [("error", f"{'needs you  ' if key is keys[0] else _UNDER}{key}") for key in keys]
+        told += [("plain", wrapped(reason, _UNDER, _UNDER)) for reason in because]
+        if stopped:
+            many = "their older versions in the queue are stopped; they will not be posted"
+            words = many if len(keys) > 1 else "its older version in the queue is stopped; it will not be posted"
+            told.append(("plain", wrapped(words, _UNDER, _UNDER)))
     if plan.unread:
         words = "Not everything could be read. What is queued from there stays as it is, and nothing is removed."
         told.append(("warning", wrapped(f"{words} See: mhpost lint")))
