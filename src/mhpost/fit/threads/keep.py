@@ -1,6 +1,6 @@
 """What must never be torn apart: addresses, hashtags, mentions, numbers to call, and what is written the other way.
 
-All patterns have bounded repeats, so that no text takes long to look through.
+What a pattern could match in several ways has bounded repeats, so that no text takes long to look through.
 """
 
 from __future__ import annotations

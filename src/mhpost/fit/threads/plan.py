@@ -35,7 +35,7 @@ class Stuck(NamedTuple):
 
 
 class Thread:
-    """A thread of these words. number: whether its parts carry 1/3, 2/3 and so on."""
+    """A thread of these words. numbered: whether its parts carry 1/3, 2/3 and so on."""
 
     def __init__(self, attempts: Attempts, text: Text, *, numbered: bool) -> None:
         self._attempts = attempts
