@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, NamedTuple
+from functools import cache, lru_cache
+from typing import Any
 
 from mhpost.lint import mention
 from mhpost.lint.fold import Folded, fold
@@ -16,14 +16,17 @@ from mhpost.source import shipped
 from mhpost.source.values import Severity
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "en": ("suicide", "suicide-detail", "suicide-claims", "illness", "insults", "eating", "substances"),
+    "en": (
+        *("suicide", "suicide-detail", "suicide-claims", "illness", "insults"),
+        *("eating", "substances", "claims", "tone", "trauma"),
+    ),
 }
 """Language → its files in `phrases/`. A language that is not here is never called clean."""
 
 _BLOCK = re.compile(r"\{([a-z_]+)\}")
 _SENTENCE = re.compile(r"[.!?…]+[\"')\]*]*(?=\s|$)|\n[ \t]*\n|\n(?=\s*[-•*✅❌✔✖✗✘☑🚫👉👎👍⛔])")
 _LONGEST = 600
-_START = 3
+_PAINT = "ꙮꙭꙫ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,8 @@ class Phrase:
     """One phrase rule.
 
     gate: what the whole text must be about; the rule is silent when none of these is found.
-    match, soft: expressions on folded text; soft ones are warnings.
+    paint: long lists of words that `match` reads as one sign: expression, sign. match, soft: expressions on folded
+    and painted text; soft ones are warnings.
     unless: when one is found in the hit's sentence, nothing is wrong; unless_text: the same, anywhere in the text.
     mention: a cue that the words are quoted to discourage them exempts.
     claim: what is said is wrong, not a word: it may be said in order to deny it.
@@ -40,6 +44,7 @@ class Phrase:
     code: str
     severity: Severity
     gate: tuple[str, ...]
+    paint: tuple[tuple[str, str], ...]
     match: tuple[str, ...]
     soft: tuple[str, ...]
     unless: tuple[str, ...]
@@ -51,9 +56,10 @@ class Phrase:
         """What the rule catches, in positions of the folded text."""
         if (self.gate and not _any(self.gate, text)) or _any(self.unless_text, text):
             return
+        painted = _painted(text, self.paint)
         for patterns, severity in ((self.match, self.severity), (self.soft, Severity.WARNING)):
             for pattern in patterns:
-                for found in _compiled(pattern).finditer(text):
+                for found in _compiled(pattern).finditer(painted):
                     start, end = found.span("hit") if "hit" in found.groupdict() else found.span()
                     if not self._exempt(text, start, end, language):
                         yield Hit(self.code, severity, start, end)
@@ -67,38 +73,22 @@ class Phrase:
         return self.mention and mention.discouraged(text, start, end, (first, last), language)
 
 
-class _Stems(NamedTuple):
-    """How a text is looked at cheaply.
-
-    by_start: first three letters → stems; "" → shorter stems. first: stem → codes of the rules in whose first group
-    it is. groups: code → the other groups.
-    """
-
-    by_start: Mapping[str, Sequence[str]]
-    first: Mapping[str, Sequence[str]]
-    groups: Mapping[str, Sequence[Sequence[str]]]
-
-
 def phrase_hits(text: str, language: str) -> tuple[Hit, ...]:
     """What the phrase rules of a language catch in a text, by position in the text as written.
 
     One hit for each code and place. Raises KeyError for a language without rules.
     """
-    plain = fold(text)
-    codes = _worth(plain.text, language)
-    if not codes:
+    if not _worth(fold(text).text, language):
         return ()
     folded = masked(text, language)
-    if folded.text != plain.text:
-        codes = _worth(folded.text, language)
+    codes = _worth(folded.text, language)
     return apart((hit for code in codes for hit in phrase(code, language).hits(folded.text, language)), folded)
 
 
 def _worth(text: str, language: str) -> list[str]:
     """The codes of the rules whose stems the folded text holds: of every group of word beginnings at least one."""
-    by_start, first, groups = _stems(language)
-    starts = by_start.keys() & {"", *(text[at : at + _START] for at in range(len(text)))}
-    codes = {code for start in starts for stem in by_start[start] if stem in text for code in first[stem]}
+    first, groups = _stems(language)
+    codes = {code for stem, some in first.items() if stem in text for code in some}
     return [code for code in codes if all(any(stem in text for stem in group) for group in groups[code])]
 
 
@@ -148,15 +138,13 @@ def _rules(language: str) -> Mapping[str, tuple[Mapping[str, Any], Mapping[str, 
 
 
 @cache
-def _stems(language: str) -> _Stems:
-    by_start: dict[str, list[str]] = {}
+def _stems(language: str) -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[Sequence[str]]]]:
+    """Stem → codes of the rules in whose first group it is; code → the other groups."""
     first: dict[str, list[str]] = {}
     for code, (_, rule) in _rules(language).items():
         for stem in rule["stems"][0]:
             first.setdefault(stem, []).append(code)
-    for stem in first:
-        by_start.setdefault(stem[:_START] if len(stem) >= _START else "", []).append(stem)
-    return _Stems(by_start, first, {code: rule["stems"][1:] for code, (_, rule) in _rules(language).items()})
+    return first, {code: rule["stems"][1:] for code, (_, rule) in _rules(language).items()}
 
 
 @cache
@@ -171,15 +159,18 @@ def _joined(language: str, key: str) -> dict[str, Any]:
 
 
 def _phrase(rule: Mapping[str, Any], blocks: Mapping[str, str], gates: Mapping[str, Sequence[str]]) -> Phrase:
-    def fill(patterns: Sequence[str]) -> tuple[str, ...]:
-        return tuple(filled(pattern, blocks) for pattern in patterns)
+    def fill(patterns: Sequence[str], words: Mapping[str, str] = blocks) -> tuple[str, ...]:
+        return tuple(filled(pattern, words) for pattern in patterns)
 
+    paint = tuple(zip(rule.get("paint", ()), _PAINT, strict=False))
+    signs = {**blocks, **{name: f"(?<!{sign}){sign}+" for name, sign in paint}}
     return Phrase(
         code=rule["code"],
         severity=Severity(rule["severity"]),
         gate=fill(gates[rule["gate"]] if "gate" in rule else ()),
-        match=fill(rule["match"]),
-        soft=fill(rule.get("soft", ())),
+        paint=tuple((rf"\b{filled('{' + name + '}', blocks)}(?!\w)", sign) for name, sign in paint),
+        match=fill(rule["match"], signs),
+        soft=fill(rule.get("soft", ()), signs),
         unless=fill(rule.get("unless", ())),
         unless_text=fill(rule.get("unless_text", ())),
         mention=rule["mention"],
@@ -192,6 +183,18 @@ def filled(pattern: str, blocks: Mapping[str, str]) -> str:
     while _BLOCK.search(pattern):
         pattern = _BLOCK.sub(lambda block: f"(?:{blocks[block[1]]})", pattern)
     return pattern
+
+
+def _cover(sign: str) -> Callable[[re.Match[str]], str]:
+    return lambda words: sign * len(words[0])
+
+
+@lru_cache(maxsize=64)
+def _painted(text: str, paint: tuple[tuple[str, str], ...]) -> str:
+    """The text with a sign over every letter of the words that a rule reads as one; no place moves."""
+    for pattern, sign in paint:
+        text = _compiled(pattern).sub(_cover(sign), text)
+    return text
 
 
 @cache
