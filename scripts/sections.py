@@ -12,7 +12,7 @@ from scripts.keys import calendar_keys, day_keys, help_keys, settings_keys
 from scripts.markdown import fenced, table
 
 from mhpost.cli.app import COMMANDS, app
-from mhpost.lint.explain import Rule, rules
+from mhpost.lint.explain import Rule, in_packs, rules
 from mhpost.platforms.facts import Limit
 
 WIDTH = 98
@@ -82,6 +82,7 @@ def _page(rule: Rule) -> str:
             f"**Source:** {_line(rule.source)}",
             f"**Not like this:**\n\n{_examples(rule.bad)}",
             f"**Like this:**\n\n{_examples(rule.good)}",
+            *(_elsewhere(name, own) for name, own in in_packs(rule)),
             f"**To allow it:** {_allowing(rule)}",
         ]
     )
@@ -90,6 +91,11 @@ def _page(rule: Rule) -> str:
 def _examples(examples: Sequence[str]) -> str:
     kind = "yaml" if any("\n" in example for example in examples) else "text"
     return fenced(kind, "\n".join(example.strip("\n") for example in examples[:3]))
+
+
+def _elsewhere(name: str, rule: Rule) -> str:
+    """What the rule is about in another language: one thing not to write, one that is fine, what to say instead."""
+    return f"**In {name}:** not “{rule.bad[0]}”, but {_line(rule.instead)}"
 
 
 def _allowing(rule: Rule) -> str:

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from mhpost.lint.explain import Rule, explanation, rule, rules
-from mhpost.lint.words import written
+from mhpost.lint.words import GROUPS, written
 
 SOURCE = Path(__file__).parents[2] / "src" / "mhpost"
 TABLES = Path(__file__).parents[1] / "rules"
@@ -18,7 +18,7 @@ RAISED = {
     for path in SOURCE.rglob("*.py")
     for code in re.findall(r"[\"'](MH\d{3})[\"']", path.read_text(encoding="utf-8"))
 }
-PHRASES = {row["code"] for file in written("en") for row in file["rules"]}
+PHRASES = {row["code"] for language in GROUPS for file in written(language) for row in file["rules"]}
 OWN = {
     code
     for name in ("lint", "help")

@@ -129,9 +129,28 @@ def test_the_command_line_can_narrow_the_view(found: Found) -> None:
 
 
 def test_a_language_without_rules_is_named_once(found: Found) -> None:
-    spanish = "translations: {es: {text: Hola}}"
-    findings = found(f"- {{text: Hi, {spanish}}}\n- {{text: Hello, {spanish}}}\n- {{text: Helo, language: cy}}")
-    assert [(finding.code, finding.language) for finding in findings] == [("MH214", "es"), ("MH214", "cy")]
+    polish = "translations: {pl: {text: Witaj}}"
+    findings = found(f"- {{text: Hi, {polish}}}\n- {{text: Hello, {polish}}}\n- {{text: Helo, language: cy}}")
+    assert [(finding.code, finding.language) for finding in findings] == [("MH214", "pl"), ("MH214", "cy")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "instead"),
+    [
+        ("es", "Cada año muchos jóvenes cometen suicidio.", "murió por suicidio"),
+        ("fr", "Chaque année, des jeunes commettent un suicide.", "décédée par suicide"),
+        ("de-AT", "Jedes Jahr begehen junge Menschen Selbstmord.", "durch Suizid gestorben"),
+    ],
+)
+def test_a_slip_is_named_with_words_of_its_own_language(found: Found, language: str, text: str, instead: str) -> None:
+    findings = [each for each in found(f"- {{text: {text!r}, language: {language}}}") if each.code == "MH401"]
+    assert [(each.severity, each.language) for each in findings] == [(Severity.ERROR, language)]
+    assert instead in findings[0].hint
+
+
+def test_topics_are_found_in_french_and_german_too(found: Found) -> None:
+    for language, text in (("fr", "Parlons du suicide."), ("de", "Reden wir über Suizid.")):
+        assert "MH211" in codes(found(f"- {{text: Hi, translations: {{{language}: {{text: {text}}}}}}}"))
 
 
 def test_topics_are_found_in_spanish_too(found: Found) -> None:
@@ -140,6 +159,6 @@ def test_topics_are_found_in_spanish_too(found: Found) -> None:
 
 
 def test_a_ready_entry_speaks_for_its_language_before_a_draft(found: Found) -> None:
-    spanish = "translations: {es: {text: Hola}}"
-    (finding,) = found(f"- {{text: Hi, status: draft, {spanish}}}\n- {{text: Hello, {spanish}}}")
+    welsh = "translations: {cy: {text: Helo}}"
+    (finding,) = found(f"- {{text: Hi, status: draft, {welsh}}}\n- {{text: Hello, {welsh}}}")
     assert (finding.code, finding.severity, finding.entry) == ("MH214", Severity.WARNING, "e1")

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from mhpost.lint.words import phrase_hits, written
+from mhpost.lint.explain import packed
+from mhpost.lint.words import GROUPS, phrase, phrase_hits, written
 
 RULES = {rule["code"]: rule for file in written("en") for rule in file["rules"]}
+PACKS = {(lang, rule["code"]): rule for lang in packed() for file in written(lang) for rule in file["rules"]}
 TABLES = [table for table in sorted((Path(__file__).parents[1] / "rules").glob("MH*.yaml")) if table.stem in RULES]
 CLEAN = yaml.safe_load((Path(__file__).parent / "clean.yaml").read_text(encoding="utf-8"))["posts"]
 MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
@@ -60,3 +62,54 @@ def test_every_phrase_rule_has_enough_sentences_and_none_twice() -> None:
 def test_every_rule_has_one_code_and_one_name() -> None:
     rules = [rule for file in written("en") for rule in file["rules"]]
     assert len(rules) == len(RULES) == len({rule["name"] for rule in rules})
+
+
+def spoken(kind: str) -> list[tuple[str, str, str]]:
+    return [(language, code, text) for (language, code), rule in PACKS.items() for text in rule[kind]]
+
+
+@pytest.mark.parametrize(("language", "code", "text"), spoken("bad"))
+def test_a_rule_of_a_pack_catches_its_bad_examples(language: str, code: str, text: str) -> None:
+    assert code in {hit.code for hit in phrase_hits(text, language)}
+
+
+@pytest.mark.parametrize(("language", "code", "text"), spoken("good"))
+def test_a_good_example_of_a_pack_is_left_alone_by_every_rule(language: str, code: str, text: str) -> None:
+    assert [(hit.code, text[hit.start : hit.end]) for hit in phrase_hits(text, language)] == []
+
+
+@pytest.mark.parametrize(("language", "code"), PACKS)
+def test_a_rule_of_a_pack_agrees_with_english_and_has_enough_sentences(language: str, code: str) -> None:
+    rule = PACKS[language, code]
+    if code in RULES:
+        assert [rule[key] for key in ("name", "severity", "mention")] == [
+            RULES[code][key] for key in ("name", "severity", "mention")
+        ]
+    for kind in ("bad", "good"):
+        assert len(set(rule[kind])) == len(rule[kind]) >= 8
+
+
+@pytest.mark.parametrize("language", packed())
+def test_a_pack_has_each_code_once(language: str) -> None:
+    codes = [rule["code"] for file in written(language) for rule in file["rules"]]
+    assert sorted(codes) == sorted(set(codes))
+
+
+@pytest.mark.parametrize("seed", ["selbstmord ", "comet", "la vida ", "sich das leben ", '"', "« ", "die ", "'"])
+def test_hostile_repetition_ends_in_every_language(seed: str) -> None:
+    for language in packed():
+        phrase_hits(seed * (100_000 // len(seed)), language)
+
+
+def test_capital_letters_tell_a_noun_from_an_adjective() -> None:
+    for text, flagged in (("Hilfe für Depressive.", True), ("Hilfe für depressive Menschen.", False)):
+        assert bool(phrase_hits(text, "de")) is flagged
+
+
+@pytest.mark.parametrize("language", GROUPS)
+def test_every_expression_of_a_language_compiles(language: str) -> None:
+    for file in written(language):
+        for rule in file["rules"]:
+            one = phrase(rule["code"], language)
+            for pattern in (*one.match, *one.soft, *one.cased, *one.unless, *one.unless_text, *one.gate):
+                re.compile(pattern)

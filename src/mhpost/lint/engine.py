@@ -11,7 +11,7 @@ from mhpost.calendar.kinds import Status
 from mhpost.calendar.values import Placed
 from mhpost.lint import silence, topics
 from mhpost.lint.entry.topics import spoken
-from mhpost.lint.explain import rule
+from mhpost.lint.explain import in_language, rule
 from mhpost.lint.help.reading import HelpReader
 from mhpost.lint.post.weekdays import wrong_weekdays
 from mhpost.lint.post.years import other_years
@@ -159,6 +159,7 @@ def _words(text: Text, hit: Hit) -> tuple[str, str]:
 def _slip(text: Text, hit: Hit, entry: str) -> Finding:
     known = rule(hit.code)
     assert known is not None
+    known = in_language(known, text.tongue) or known
     return Finding(
         hit.code,
         hit.severity,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from mhpost.lint.tongues import NAMES
 from mhpost.lint.words import GROUPS, written
 from mhpost.source import shipped
 from mhpost.source.values import Severity
@@ -43,14 +44,27 @@ class Rule:
 
 
 def rules() -> tuple[Rule, ...]:
-    """Every rule, by code."""
-    return tuple(sorted(_catalogue().values(), key=lambda rule: rule.code))
+    """Every rule, by code, as it is for English; a rule that English lacks as it is for the first language."""
+    packs = {code: rule for language in reversed(packed()) for code, rule in _of_a_pack(language).items()}
+    return tuple(sorted({**packs, **_catalogue()}.values(), key=lambda rule: rule.code))
 
 
 def rule(code: str) -> Rule | None:
     """The rule of a code, or of a name such as `commit-suicide`; None when there is none."""
     wanted = code.strip()
-    return _catalogue().get(wanted.upper()) or next((each for each in rules() if each.name == wanted.lower()), None)
+    known = _catalogue().get(wanted.upper())
+    return known or next((each for each in rules() if wanted.lower() in (each.code.lower(), each.name)), None)
+
+
+def packed() -> tuple[str, ...]:
+    """The languages beside English that have phrase rules."""
+    return tuple(language for language in GROUPS if language != "en")
+
+
+def in_language(rule: Rule, language: str) -> Rule | None:
+    """The rule with what the pack of a language says, suggests and shows; None when the pack has no such rule."""
+    own = _of_a_pack(language).get(rule.code) if language in packed() else None
+    return own and replace(own, name=rule.name, severity=rule.severity)
 
 
 def explanation(rule: Rule) -> str:
@@ -60,7 +74,22 @@ def explanation(rule: Rule) -> str:
         why.append(f"Say instead: {rule.instead}")
     examples = [_shown("Not like this:", rule.bad), _shown("Like this:", rule.good)]
     head = f"{rule.code} {rule.name} ({rule.severity})"
-    return "\n\n".join([head, *why, f"Source: {rule.source}", *examples, _silence(rule)]) + "\n"
+    others = [_elsewhere(name, own) for name, own in in_packs(rule)]
+    return "\n\n".join([head, *why, f"Source: {rule.source}", *examples, *others, _silence(rule)]) + "\n"
+
+
+def in_packs(rule: Rule) -> Iterator[tuple[str, Rule]]:
+    """The name of each language whose pack has the rule too, with the rule as it is there."""
+    for language in packed():
+        own = in_language(rule, language)
+        if own is not None and own != rule:
+            yield NAMES[language], own
+
+
+def _elsewhere(name: str, rule: Rule) -> str:
+    """What the rule is about in another language, in a few lines."""
+    examples = [_shown("Not like this:", rule.bad[:2]), _shown("Like this:", rule.good[:2])]
+    return "\n".join([f"In {name}, say instead: {rule.instead}", *examples])
 
 
 def _shown(title: str, examples: Sequence[str]) -> str:
@@ -78,7 +107,12 @@ def _silence(rule: Rule) -> str:
 
 @cache
 def _catalogue() -> Mapping[str, Rule]:
-    return {code: _rule(code, row) for code, row in (*_of_the_rooms(), *_of_the_phrases())}
+    return {code: _rule(code, row) for code, row in (*_of_the_rooms(), *_of_the_phrases("en"))}
+
+
+@cache
+def _of_a_pack(language: str) -> Mapping[str, Rule]:
+    return {code: _rule(code, row) for code, row in _of_the_phrases(language)}
 
 
 def _of_the_rooms() -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -86,11 +120,10 @@ def _of_the_rooms() -> Iterator[tuple[str, Mapping[str, Any]]]:
         yield from shipped.load("mhpost.lint.catalogue", room).items()
 
 
-def _of_the_phrases() -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for language in GROUPS:
-        for file in written(language):
-            for row in file["rules"]:
-                yield row["code"], {**row, "wants": row["say"], "source": row["because"]}
+def _of_the_phrases(language: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for file in written(language):
+        for row in file["rules"]:
+            yield row["code"], {**row, "wants": row["say"], "source": row["because"]}
 
 
 def _rule(code: str, row: Mapping[str, Any]) -> Rule:

@@ -23,7 +23,7 @@ _ALIKE = str.maketrans(
 _LETTER_SIGNS = (0x1F150, 0x1F170)
 _NEEDS_CARE = re.compile("[\u0300-\u036f\U0001f150-\U0001f189]|" + _INVISIBLE.pattern)
 _HASHTAG = re.compile(r"#\w{3,80}|^\w{3,80}$")
-_SEAM = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")
+_SEAM = re.compile(r"(?<=[a-zß-öø-ÿ0-9])(?=[A-ZÀ-ÖØ-Þ])|(?<=[A-ZÀ-ÖØ-Þ])(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])|_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,14 @@ class Folded:
         if self.at is None or start >= end:
             return start, end
         return self.at[start], self.at[end - 1] + 1
+
+    def capitals(self, written: str) -> str:
+        """The folded text with a capital letter wherever one stands in the text as written."""
+        places = self.at or range(len(self.text))
+        return "".join(
+            letter.upper() if letter.isascii() and written[place].isupper() else letter
+            for letter, place in zip(self.text, places, strict=True)
+        )
 
     def splice(self, start: int, end: int, words: str) -> Folded:
         """The same with other words in a stretch; they point evenly into what stood there."""
@@ -106,7 +114,7 @@ def _hashtags(folded: Folded, text: str) -> Folded:
     for tag in reversed(list(_HASHTAG.finditer(folded.text))):
         start, end = folded.origin(*tag.span())
         written = text[start:end] if end - start == len(tag[0]) else tag[0]
-        seams = _SEAM.sub(" ", written).lower().replace("#", " ").split()
+        seams = _letters(_SEAM.sub(" ", written)).text.replace("#", " ").split()
         words = " " * tag[0].startswith("#") + " ".join(hashtags.split(seam) for seam in seams)
         if words.replace(" ", "") == tag[0].replace("#", "").replace("_", ""):
             folded = folded.spread(*tag.span(), words)

@@ -13,7 +13,7 @@ from mhpost.lint.words import masked
 from mhpost.source import shipped
 from mhpost.source.values import Severity
 
-LANGUAGES = frozenset({"en", "es"})
+LANGUAGES = frozenset({"en", "es", "fr", "de"})
 """The languages in which topics are found."""
 
 

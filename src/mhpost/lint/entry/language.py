@@ -7,16 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mhpost.lint.tongues import NAMES
 from mhpost.lint.values import Subject
 from mhpost.lint.words import GROUPS
 from mhpost.source.values import Finding, Severity
-
-_NAMES = {
-    "ar": "Arabic", "bn": "Bengali", "cy": "Welsh", "de": "German", "es": "Spanish", "fr": "French", "ga": "Irish",
-    "gd": "Scottish Gaelic", "hi": "Hindi", "it": "Italian", "ko": "Korean", "mi": "Māori", "nl": "Dutch",
-    "pa": "Punjabi", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "so": "Somali", "tl": "Tagalog",
-    "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
-}  # fmt: skip
 
 
 def unchecked(subject: Subject) -> Sequence[Finding]:
@@ -27,7 +21,7 @@ def unchecked(subject: Subject) -> Sequence[Finding]:
             "MH214",
             Severity.WARNING,
             text.at(0, len(text.words)),
-            f"There are no safe-messaging rules for {_NAMES.get(tongue, text.language)} yet: "
+            f"There are no safe-messaging rules for {NAMES.get(tongue, text.language)} yet: "
             "words in this language were not checked by rules.",
             "Ask a clinician who reads the language to check these words. "
             "Then write: allow: [{rule: MH214, because: …}]",
