@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from mhpost.lint import mention
 from mhpost.lint.fold import Folded, fold
@@ -27,6 +27,7 @@ _BLOCK = re.compile(r"\{([a-z_]+)\}")
 _SENTENCE = re.compile(r"[.!?…]+[\"')\]*]*(?=\s|$)|\n[ \t]*\n|\n(?=\s*[-•*✅❌✔✖✗✘☑🚫👉👎👍⛔])")
 _LONGEST = 600
 _PAINT = "ꙮꙭꙫ"
+_START = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +74,38 @@ class Phrase:
         return self.mention and mention.discouraged(text, start, end, (first, last), language)
 
 
+class _Stems(NamedTuple):
+    """How a text is looked at cheaply.
+
+    by_start: first three letters → stems; "" → shorter stems. first: stem → codes of the rules in whose first group
+    it is. groups: code → the other groups.
+    """
+
+    by_start: Mapping[str, Sequence[str]]
+    first: Mapping[str, Sequence[str]]
+    groups: Mapping[str, Sequence[Sequence[str]]]
+
+
 def phrase_hits(text: str, language: str) -> tuple[Hit, ...]:
     """What the phrase rules of a language catch in a text, by position in the text as written.
 
     One hit for each code and place. Raises KeyError for a language without rules.
     """
-    if not _worth(fold(text).text, language):
+    plain = fold(text)
+    codes = _worth(plain.text, language)
+    if not codes:
         return ()
     folded = masked(text, language)
-    codes = _worth(folded.text, language)
+    if folded.text != plain.text:
+        codes = _worth(folded.text, language)
     return apart((hit for code in codes for hit in phrase(code, language).hits(folded.text, language)), folded)
 
 
 def _worth(text: str, language: str) -> list[str]:
     """The codes of the rules whose stems the folded text holds: of every group of word beginnings at least one."""
-    first, groups = _stems(language)
-    codes = {code for stem, some in first.items() if stem in text for code in some}
+    by_start, first, groups = _stems(language)
+    starts = by_start.keys() & {"", *(text[at : at + _START] for at in range(len(text)))}
+    codes = {code for start in starts for stem in by_start[start] if stem in text for code in first[stem]}
     return [code for code in codes if all(any(stem in text for stem in group) for group in groups[code])]
 
 
@@ -138,13 +155,15 @@ def _rules(language: str) -> Mapping[str, tuple[Mapping[str, Any], Mapping[str, 
 
 
 @cache
-def _stems(language: str) -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[Sequence[str]]]]:
-    """Stem → codes of the rules in whose first group it is; code → the other groups."""
+def _stems(language: str) -> _Stems:
+    by_start: dict[str, list[str]] = {}
     first: dict[str, list[str]] = {}
     for code, (_, rule) in _rules(language).items():
         for stem in rule["stems"][0]:
             first.setdefault(stem, []).append(code)
-    return first, {code: rule["stems"][1:] for code, (_, rule) in _rules(language).items()}
+    for stem in first:
+        by_start.setdefault(stem[:_START] if len(stem) >= _START else "", []).append(stem)
+    return _Stems(by_start, first, {code: rule["stems"][1:] for code, (_, rule) in _rules(language).items()})
 
 
 @cache
