@@ -61,7 +61,7 @@ class Phrase:
         for patterns, severity in ((self.match, self.severity), (self.soft, Severity.WARNING)):
             for pattern in patterns:
                 for found in _compiled(pattern).finditer(painted):
-                    start, end = found.span("hit") if "hit" in found.groupdict() else found.span()
+                    start, end = found.span("hit" if found.groupdict().get("hit") is not None else 0)
                     if not self._exempt(text, start, end, language):
                         yield Hit(self.code, severity, start, end)
 
