@@ -19,6 +19,7 @@ print(*sys.modules)
 NETWORK = {"requests", "urllib3", "tweepy", "facebook"}
 QUEUE = {"sqlalchemy", "alembic"}
 SCREEN = {"rich", "pygments"}
+OF_OTHERS = {"mhpost.lint.formats", "xml.etree"}
 WORDS = {"jinja2", "dateutil", "mhpost.lint", "mhpost.render", "mhpost.fit"}
 NEVER = {"jinja2", "rich.traceback", "rich.markdown", "mhpost.cli.crash", "tests"}
 
@@ -27,8 +28,10 @@ MUST_NOT = {
     "--help": {"pydantic", "yaml", *NETWORK, *QUEUE, *SCREEN, *WORDS},
     "days": {"keyring", "ruamel", *NETWORK, *QUEUE, *(WORDS - {"dateutil"})},
     "resources": {"dateutil", "keyring", "ruamel", *NETWORK, *QUEUE, *WORDS},
-    "lint": {"dateutil", "keyring", "ruamel", "wcwidth", *NETWORK, *QUEUE, *SCREEN},
-    "lint --format json": {"dateutil", "keyring", *NETWORK, *QUEUE, *SCREEN},
+    "lint": {"dateutil", "keyring", "ruamel", "wcwidth", *OF_OTHERS, *NETWORK, *QUEUE, *SCREEN},
+    "lint --format json": {"dateutil", "keyring", *OF_OTHERS, *NETWORK, *QUEUE, *SCREEN},
+    "lint --format sarif": {"mhpost.lint.formats.github", "mhpost.lint.formats.junit", "xml.etree", *NETWORK, *QUEUE},
+    "lint --format junit": {"mhpost.lint.formats.github", "mhpost.lint.formats.sarif", *NETWORK, *QUEUE},
     "preview": {"dateutil", "keyring", "sqlalchemy", *NETWORK, *SCREEN},
     "schema": {"keyring", "dateutil", *NETWORK, *QUEUE, *SCREEN, *(WORDS - {"dateutil"})},
     "explain MH401": {"yaml", *NETWORK, *QUEUE, *SCREEN},

@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mhpost.cli.common import Run, command
-from mhpost.cli.options import Format, FormatOption, PathsArgument
+from mhpost.cli.options import PathsArgument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from mhpost.lint.finish import Problem
     from mhpost.lint.report import Line
+    from mhpost.wiring.examine import Examined
+    from mhpost.wiring.workspace import Workspace
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
+
+class Format(StrEnum):
+    """For people, for scripts, and for what shows results beside the lines."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+    JUNIT = "junit"
+
+
+_FormatOption = Annotated[
+    Format,
+    typer.Option(
+        "--format",
+        help="text for people, json for programs, github for notes in a pull request, sarif for code scanning,"
+        " junit for other CI servers.",
+    ),
+]
 _CodeOption = Annotated[
     list[str] | None, typer.Option(metavar="CODE", help="A code or its beginning; may be repeated.")
 ]
@@ -27,7 +50,7 @@ _CodeOption = Annotated[
 def lint(
     run: Run,
     paths: PathsArgument = None,
-    format_: FormatOption = Format.TEXT,
+    format_: _FormatOption = Format.TEXT,
     select: _CodeOption = None,
     ignore: _CodeOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.", show_default=False)] = False,
@@ -38,8 +61,6 @@ def lint(
 
     Example: mhpost lint calendars/may.yaml
     """
-    from mhpost.cli.show import as_json, lines, width
-    from mhpost.lint.report import as_data, as_text
     from mhpost.source.values import Severity
     from mhpost.wiring.examine import every_entry, examine, problems
     from mhpost.wiring.workspace import open_workspace
@@ -47,14 +68,46 @@ def lint(
     only, without = _codes(select, "--select"), _codes(ignore, "--ignore")
     workspace = open_workspace(run.workspace, run.clock, tolerant=True).ignoring(without)
     examined = examine(workspace, _absolute(paths), every_entry, only)
-    found, counts = problems(workspace, examined), examined.counts()
-    if format_ is Format.JSON:
-        as_json(as_data(found, counts))
+    found = problems(workspace, examined)
+    if format_ in (Format.TEXT, Format.JSON):
+        _say(run, format_, found, examined)
     else:
-        lines(run, _styled(as_text(found, counts, width())))
+        _write(format_, found, examined, workspace)
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(problem.finding.severity in bad for problem in found):
         raise typer.Exit(1)
+
+
+def _say(run: Run, format_: Format, found: Sequence[Problem], examined: Examined) -> None:
+    from mhpost.cli.show import as_json, lines, width
+    from mhpost.lint.report import as_data, as_text
+
+    if format_ is Format.JSON:
+        as_json(as_data(found, examined.counts()))
+    else:
+        lines(run, _styled(as_text(found, examined.counts(), width())))
+
+
+def _write(format_: Format, found: Sequence[Problem], examined: Examined, workspace: Workspace) -> None:
+    """The file or the lines that another program reads, with files named as seen from the top of the repository."""
+    from mhpost.cli.show import say
+    from mhpost.lint.formats import from_the_top, name_from_the_top
+    from mhpost.wiring.repository import folder_in_repository
+
+    folder = folder_in_repository(workspace.root)
+    moved, counts = from_the_top(found, folder), examined.counts()
+    if format_ is Format.GITHUB:
+        from mhpost.lint.formats import github
+
+        say(github.report(moved, counts))
+    elif format_ is Format.SARIF:
+        from mhpost.lint.formats import sarif
+
+        say(sarif.report(moved, counts))
+    else:
+        from mhpost.lint.formats import junit
+
+        say(junit.report(moved, counts, [name_from_the_top(file, folder) for file in examined.calendar.files]))
 
 
 def _codes(given: list[str] | None, option: str) -> list[str]:

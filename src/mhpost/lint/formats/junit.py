@@ -1,0 +1,57 @@
+"""A report that every CI server can show: JUnit XML, as Jenkins and GitLab read it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from mhpost.lint.finish import Problem
+from mhpost.lint.formats import paragraphs
+from mhpost.lint.report import Counts, summary
+from mhpost.source.values import Severity
+
+_ELEMENT = {Severity.ERROR: "error", Severity.WARNING: "failure"}
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Source: XML 1.0, section 2.2. No reader takes a file with one of these, not even as a reference."""
+
+
+def report(problems: Sequence[Problem], counts: Counts, files: Iterable[str] = ()) -> str:
+    """One suite, with a case for each file that was looked at.
+
+    files: those that may be clean; the files of problems are added. An error is an `error`, a warning a `failure`.
+    What is said for information fails no case: it stands in the `system-out` of its case, as the summary stands in
+    that of the suite. Characters that XML forbids are left out.
+    """
+    cases: dict[str, list[Problem]] = {file: [] for file in files}
+    for problem in problems:
+        cases.setdefault(problem.finding.where.file, []).append(problem)
+    suites = Element("testsuites")
+    suite = SubElement(suites, "testsuite", name="mhpost lint", tests=str(len(cases)))
+    for file in sorted(cases):
+        _case(suite, file, cases[file])
+    for name in _ELEMENT.values():
+        suite.set(f"{name}s", str(sum(case.find(name) is not None for case in suite)))
+    SubElement(suite, "system-out").text = summary(problems, counts)[-1].text
+    indent(suites)
+    written: bytes = tostring(suites, encoding="utf-8", xml_declaration=True)
+    return written.decode("utf-8")
+
+
+def _case(suite: Element, file: str, problems: Iterable[Problem]) -> None:
+    case = SubElement(suite, "testcase", name=_allowed(file), classname="mhpost.lint", file=_allowed(file))
+    said = []
+    for problem in problems:
+        finding, span = problem.finding, problem.span
+        head = f"{finding.where.file}:{span.line}:{span.column} {finding.code} {problem.name}".rstrip()
+        text = _allowed(f"{head}: {paragraphs(problem)}")
+        if name := _ELEMENT.get(finding.severity):
+            SubElement(case, name, type=finding.code, message=_allowed(finding.message)).text = text
+        else:
+            said.append(text)
+    if said:
+        SubElement(case, "system-out").text = "\n\n".join(said)
+
+
+def _allowed(text: str) -> str:
+    return _FORBIDDEN.sub("", text)

@@ -1,0 +1,93 @@
+"""`mhpost lint --format …` and `--strict`, as a CI job runs them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from tests.cli.calendars import MAY, entry, write
+from tests.cli.program import Program
+
+SLIP = "A relative committed suicide."
+FORMATS = ("text", "json", "github", "sarif", "junit")
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_every_format_ends_as_the_text_does(program: Program, format_: str) -> None:
+    write(program, entry("walk"))
+    assert program("lint", "--format", format_).code == 0
+    write(program, entry("walk", text=SLIP))
+    ran = program("lint", "--format", format_)
+    assert (ran.code, ran.err) == (1, "")
+    assert "MH401" in ran.out
+
+
+def test_each_format_tells_of_the_same_problems(program: Program) -> None:
+    write(program, entry("walk", text=SLIP), entry("tea", topics=["suicide"]))
+    said = {name: program("lint", "--format", name).out for name in FORMATS}
+    codes = [finding["code"] for finding in json.loads(said["json"])["findings"]]
+    (run,) = json.loads(said["sarif"])["runs"]
+    assert [result["ruleId"] for result in run["results"]] == codes
+    commands = [line for line in said["github"].splitlines() if line.startswith("::")]
+    assert [line.partition("title=")[2].split()[0] for line in commands] == codes
+    assert said["github"].splitlines()[-1] == said["text"].splitlines()[-1]
+    root = ET.fromstring(said["junit"])
+    told = [each.get("type") for tag in ("error", "failure") for each in root.iter(tag)]
+    spoken = [word for each in root.iterfind(".//testcase/system-out") for word in (each.text or "").split()]
+    assert sorted([*filter(None, told), *(word for word in spoken if word in codes)]) == sorted(codes)
+
+
+@pytest.mark.parametrize("below", ["", "posts", "charity/posts"])
+def test_files_are_named_from_the_top_of_the_repository(program: Program, tmp_path: Path, below: str) -> None:
+    write(program, entry("walk", text=SLIP))
+    top = tmp_path / "repository"
+    shutil.copytree(program.root, top / below)
+    (top / ".git").mkdir()
+    inside = Program(top / below)
+    seen = f"{below}/{MAY}" if below else MAY
+    assert f"::error file={seen},line=" in inside("lint", "--format", "github").out
+    (run,) = inside("lint", "--format", "sarif").data["runs"]
+    assert {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in run["results"]} == {
+        seen
+    }
+    (case,) = ET.fromstring(inside("lint", "--format", "junit").out).iter("testcase")
+    assert case.get("file") == seen
+
+
+def test_a_clean_file_is_a_case_that_passed(program: Program) -> None:
+    write(program, entry("walk"))
+    write(program, entry("tea", text=SLIP), name="calendars/june.yaml")
+    cases = ET.fromstring(program("lint", "--format", "junit").out).iter("testcase")
+    assert {case.get("name"): len(case.findall("error")) > 0 for case in cases} == {
+        "calendars/june.yaml": True,
+        MAY: False,
+    }
+
+
+def test_a_file_that_cannot_be_read_is_told_in_every_format(program: Program) -> None:
+    program.write(MAY, 'version: 1\nentries: "\n')
+    for name in FORMATS:
+        ran = program("lint", "--format", name)
+        assert ran.code == 1
+        assert "MH003" in ran.out
+
+
+def test_strict_ends_with_1_on_a_warning_and_not_on_information(program: Program) -> None:
+    write(program, entry("walk", topics=["nobody-knows"]))
+    assert program("lint", "--format", "json").data["summary"]["info"] == 1
+    assert program("lint", "--strict").code == 0
+    write(program, entry("walk", link="http://example.org/walk"))
+    assert program("lint", "--format", "json").data["summary"]["warning"] >= 1
+    assert program("lint").code == 0
+    for name in FORMATS:
+        assert program("lint", "--strict", "--format", name).code == 1
+
+
+def test_no_format_sends_a_command_to_a_terminal(program: Program) -> None:
+    program.write(MAY, f'entries: [{{id: walk, kind: "a\\e[31m\\x9b", date: 2027-05-10, text: "{SLIP}"}}]\n')
+    for name in FORMATS:
+        out = program("lint", "--format", name).out
+        assert not {"\x1b", "\x9b"} & {*out}
