@@ -7,30 +7,15 @@ the science).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from mhpost.calendar.kinds import Kind
 from mhpost.lint.values import Subject, Text
+from mhpost.lint.words import filled, sentence
+from mhpost.source import shipped
 from mhpost.source.values import Finding, Severity
 
-_NUMBER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|uno|una|dos|tres|cuatro|cinco)"
-_STATISTIC = re.compile(
-    r"\b\d{1,3}(?:[.,]\d+)?\s?(?:%|per ?cent\b|percent\b|por ciento\b)"
-    rf"|\b(?P<part>{_NUMBER}) (?:in|out of|de cada) (?:every )?(?!(?:one|1|un[oa]|(?P=part))\b)"
-    rf"{_NUMBER}\b(?! (?:minutes|hours|days|weeks|steps|parts))"
-    r"|\bevery (?:\d{1,3} )?(?:second|minute|hour)s?,? (?:some|a person|one person|a young)",
-    re.IGNORECASE,
-)
-_NO_CLAIM = re.compile(
-    r"\b(?:100\s?%|\d{1,3}\s?% (?:off|discount)|of (?:your|every|all) (?:donation|gift|pound|dollar|ticket)"
-    r"|raised|target)\b",
-    re.IGNORECASE,
-)
-_CITED = re.compile(
-    r"\((?:[^()\n]{2,60},? )?(?:19|20)\d\d\)|\bsources?:\s|\bour (?:own )?(?:\w+ )?survey\b"
-    r"|\baccording to\b.{2,80}\b(?:19|20)\d\d\b",
-    re.IGNORECASE,
-)
 _FIELDS = frozenset({"text", "short_text", "optional", "title", "words"})
 _KINDS = frozenset({Kind.PSYCHOEDUCATION, Kind.AWARENESS_DAY, Kind.NEWS, Kind.STATEMENT, Kind.RESOURCE})
 
@@ -56,12 +41,25 @@ def numbers(subject: Subject) -> Sequence[Finding]:
 
 
 def _statistic(text: Text) -> re.Match[str] | None:
-    if _CITED.search(text.words):
-        return None
-    for match in _STATISTIC.finditer(text.words):
-        if not _NO_CLAIM.search(text.words, match.start(), match.end() + 40):
-            return match
-    return None
+    words = _words()
+    found = (match for pattern in words["statistic"] for match in pattern.finditer(text.words))
+    first = min((match for match in found if not _no_claim(match)), key=lambda match: match.start(), default=None)
+    return None if first and any(pattern.search(text.words) for pattern in words["cited"]) else first
+
+
+def _no_claim(match: re.Match[str]) -> bool:
+    first, last = sentence(match.string, *match.span())
+    return any(pattern.search(match.string, first, last) for pattern in _words()["unless"])
+
+
+@cache
+def _words() -> Mapping[str, Sequence[re.Pattern[str]]]:
+    written = shipped.load("mhpost.lint.entry", "statistics")
+    blocks = written["blocks"]
+    return {
+        kind: [re.compile(filled(pattern, blocks), re.IGNORECASE) for pattern in written[kind]]
+        for kind in ("statistic", "unless", "cited")
+    }
 
 
 def years(subject: Subject) -> Sequence[Finding]:
