@@ -18,7 +18,7 @@ from mhpost.lint.post.years import other_years
 from mhpost.lint.rules import ENTRY_RULES
 from mhpost.lint.texts import texts
 from mhpost.lint.values import Hit, Options, Subject, Text
-from mhpost.lint.words import GROUPS, phrase_hits
+from mhpost.lint.words import GROUPS, answered_by_sources, phrase_hits
 from mhpost.render.values import Post
 from mhpost.schedule.values import Occurrence
 from mhpost.source.values import Finding, Severity
@@ -90,7 +90,7 @@ def _of_entry(placed: Placed, reader: Reader, options: Options, today: date) -> 
         for finding in entry_rule(subject):
             yield replace(finding, entry=placed.entry.id)
     for text in subject.texts:
-        for hit in reader.phrases(text):
+        for hit in _slips(placed, text, reader):
             yield _slip(text, hit, placed.entry.id)
         yield from reader.help_in.findings(placed, text)
 
@@ -142,7 +142,7 @@ def _of_template(placed: Placed, post: Post, reader: Reader) -> Iterator[Finding
     own = reader.texts(placed)
     body = Text(post.body, post.where, post.language, "text")
     named = {_words(text, hit) for text in own for hit in reader.phrases(text)}
-    for hit in reader.phrases(body):
+    for hit in _slips(placed, body, reader):
         if _words(body, hit) not in named:
             yield _slip(body, hit, placed.entry.id)
     yield from reader.help_in.new_in(body, placed, own)
@@ -150,6 +150,11 @@ def _of_template(placed: Placed, post: Post, reader: Reader) -> Iterator[Finding
     for topic, hit in reader.topics(body).items():
         if topic not in known:
             yield spoken(topic, body, hit)
+
+
+def _slips(placed: Placed, text: Text, reader: Reader) -> Iterator[Hit]:
+    answered = answered_by_sources(text.tongue) if placed.entry.sources else frozenset()
+    return (hit for hit in reader.phrases(text) if hit.code not in answered)
 
 
 def _words(text: Text, hit: Hit) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from mhpost.source.values import Severity
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "en": (
         *("suicide", "suicide-detail", "suicide-claims", "illness", "insults"),
-        *("eating", "substances", "claims", "tone", "trauma"),
+        *("eating", "substances", "claims", "evidence", "tone", "trauma"),
     ),
 }
 """Language → its files in `phrases/`. A language that is not here is never called clean."""
@@ -170,6 +170,14 @@ def _stems(language: str) -> _Stems:
 def written(language: str) -> tuple[dict[str, Any], ...]:
     """The files of a language as they stand, examples and explanations included."""
     return tuple(shipped.load("mhpost.lint.phrases", group) for group in GROUPS[language])
+
+
+@cache
+def answered_by_sources(language: str) -> frozenset[str]:
+    """The codes of the rules that are silent about an entry with `sources:`; none for a language without rules."""
+    if language not in GROUPS:
+        return frozenset()
+    return frozenset(code for code, (_, rule) in _rules(language).items() if rule.get("sourced", False))
 
 
 @cache
