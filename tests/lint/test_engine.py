@@ -164,7 +164,7 @@ def test_a_ready_entry_speaks_for_its_language_before_a_draft(found: Found) -> N
     assert (finding.code, finding.severity, finding.entry) == ("MH214", Severity.WARNING, "e1")
 
 
-def test_a_named_source_answers_for_what_studies_show() -> None:
+def test_a_named_source_answers_for_what_studies_show(found: Found) -> None:
     claim = "text: Studies show that kindness helps."
     assert codes(found(f"- {{{claim}}}")) == ["MH708"]
     assert found(f"- {{{claim}, sources: [{{title: NHS, year: 2026}}]}}") == ()
