@@ -37,6 +37,8 @@ ROUGH = st.text(
         ("sucide commited", "suicide committed"),
         ("#CommitSuicide #commitsuicide #commit_suicide", " commit suicide  commit suicide  commit suicide"),
         ("CommittedSuicide", "committed suicide"),
+        ("#hangedhimself #suicideprevention", " hanged himself  suicide prevention"),
+        ("#therapist #recoveryisreal #wspd2026", " therapist  recovery is real  wspd2026"),
         ("*suicide* and **suicide**", "*suicide* and **suicide**"),
         ("call 116 123 at 10am, 24/7, 1 in 4, A5", "call 116 123 at 10am, 24/7, 1 in 4, a5"),
         ("", ""),
@@ -104,6 +106,12 @@ SEEDS = [
     "note left before ",
     "epidemic of the our ",
     "succeeded in his attempt ",
+    "hanged himself ",
+    "driven her to the ",
+    "nobody could ",
+    "jumped off a ",
+    "5 people ",
+    "note: \"",
 ]
 
 
