@@ -18,32 +18,37 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False, invoke_without_command=True)
 
 _IdArgument = Annotated[str, typer.Argument(metavar="ID", help="The id of the line, as in gb-samaritans.")]
+_CountryOption = Annotated[str | None, typer.Option("--country", metavar="CC", help="Lines of this country, as in GB.")]
+_RegionOption = Annotated[
+    str | None,
+    typer.Option("--region", metavar="CC-RRR", help="Lines of this region and of its whole country, as in GB-SCT."),
+]
+_LanguageOption = Annotated[
+    str | None, typer.Option("--language", metavar="LANG", help="Lines that answer in this language, as in es.")
+]
+_TopicOption = Annotated[
+    str | None, typer.Option("--topic", metavar="TOPIC", help="Lines that help with this, as in grief.")
+]
+_AudienceOption = Annotated[
+    str | None, typer.Option("--audience", metavar="WHO", help="Lines for these people, as in veterans.")
+]
+_AtOption = Annotated[
+    str | None, typer.Option("--at", metavar="INSTANT", help="Say what is open at this moment. Default: now.")
+]
+_StaleOption = Annotated[bool, typer.Option("--stale", help="Only what must be looked at again, and why.")]
 
 
 @app.callback()
 @command
 def resources(
     run: Run,
-    country: Annotated[
-        str | None, typer.Option("--country", metavar="CC", help="Lines of this country, as in GB.")
-    ] = None,
-    region: Annotated[
-        str | None,
-        typer.Option("--region", metavar="CC-RRR", help="Lines of this region and of its whole country, as in GB-SCT."),
-    ] = None,
-    language: Annotated[
-        str | None, typer.Option("--language", metavar="LANG", help="Lines that answer in this language, as in es.")
-    ] = None,
-    topic: Annotated[
-        str | None, typer.Option("--topic", metavar="TOPIC", help="Lines that help with this, as in grief.")
-    ] = None,
-    audience: Annotated[
-        str | None, typer.Option("--audience", metavar="WHO", help="Lines for these people, as in veterans.")
-    ] = None,
-    at: Annotated[
-        str | None, typer.Option("--at", metavar="INSTANT", help="Say what is open at this moment. Default: now.")
-    ] = None,
-    stale: Annotated[bool, typer.Option("--stale", help="Only what must be looked at again, and why.")] = False,
+    country: _CountryOption = None,
+    region: _RegionOption = None,
+    language: _LanguageOption = None,
+    topic: _TopicOption = None,
+    audience: _AudienceOption = None,
+    at: _AtOption = None,
+    stale: _StaleOption = False,
     format_: FormatOption = Format.TEXT,
 ) -> None:
     """List the help lines that posts can show. Says which are open, and with --stale what must be verified again.
