@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from mhpost.lint import mention
@@ -20,12 +21,16 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         *("suicide", "suicide-detail", "suicide-claims", "illness", "insults"),
         *("eating", "substances", "claims", "evidence", "tone", "trauma"),
     ),
+    "es": ("es-suicide", "es-illness", "es-other"),
+    "fr": ("fr-suicide", "fr-illness", "fr-other"),
+    "de": ("de-suicide", "de-illness", "de-other"),
 }
 """Language → its files in `phrases/`. A language that is not here is never called clean."""
 
 _BLOCK = re.compile(r"\{([a-z_]+)\}")
 _SENTENCE = re.compile(r"[.!?…]+[\"')\]*]*(?=\s|$)|\n[ \t]*\n|\n(?=\s*[-•*✅❌✔✖✗✘☑🚫👉👎👍⛔])")
 _LONGEST = 600
+_MOST = 100
 _PAINT = "ꙮꙭꙫ"
 _START = 3
 
@@ -37,6 +42,7 @@ class Phrase:
     gate: what the whole text must be about; the rule is silent when none of these is found.
     paint: long lists of words that `match` reads as one sign: expression, sign. match, soft: expressions on folded
     and painted text; soft ones are warnings.
+    cased: the same as match, on folded text with its capital letters: in German they tell a noun from an adjective.
     unless: when one is found in the hit's sentence, nothing is wrong; unless_text: the same, anywhere in the text.
     mention: a cue that the words are quoted to discourage them exempts.
     claim: what is said is wrong, not a word: it may be said in order to deny it.
@@ -48,19 +54,27 @@ class Phrase:
     paint: tuple[tuple[str, str], ...]
     match: tuple[str, ...]
     soft: tuple[str, ...]
+    cased: tuple[str, ...]
     unless: tuple[str, ...]
     unless_text: tuple[str, ...]
     mention: bool
     claim: bool
 
-    def hits(self, text: str, language: str) -> Iterator[Hit]:
-        """What the rule catches, in positions of the folded text."""
+    def hits(self, folded: Folded, written: str, language: str) -> Iterator[Hit]:
+        """What the rule catches, in positions of the folded text: of each expression at most the first 100 places.
+
+        written: the text that was folded.
+        """
+        text = folded.text
         if (self.gate and not _any(self.gate, text)) or _any(self.unless_text, text):
             return
         painted = _painted(text, self.paint)
-        for patterns, severity in ((self.match, self.severity), (self.soft, Severity.WARNING)):
+        kinds = [(self.match, painted, self.severity), (self.soft, painted, Severity.WARNING)]
+        if self.cased:
+            kinds.append((self.cased, folded.capitals(written), self.severity))
+        for patterns, read, severity in kinds:
             for pattern in patterns:
-                for found in _compiled(pattern).finditer(painted):
+                for found in islice(_compiled(pattern).finditer(read), _MOST):
                     start, end = found.span("hit" if found.groupdict().get("hit") is not None else 0)
                     if not self._exempt(text, start, end, language):
                         yield Hit(self.code, severity, start, end)
@@ -98,7 +112,7 @@ def phrase_hits(text: str, language: str) -> tuple[Hit, ...]:
     folded = masked(text, language)
     if folded.text != plain.text:
         codes = _worth(folded.text, language)
-    return apart((hit for code in codes for hit in phrase(code, language).hits(folded.text, language)), folded)
+    return apart((hit for code in codes for hit in phrase(code, language).hits(folded, text, language)), folded)
 
 
 def _worth(text: str, language: str) -> list[str]:
@@ -198,6 +212,7 @@ def _phrase(rule: Mapping[str, Any], blocks: Mapping[str, str], gates: Mapping[s
         paint=tuple((rf"\b{filled('{' + name + '}', blocks)}(?!\w)", sign) for name, sign in paint),
         match=fill(rule["match"], signs),
         soft=fill(rule.get("soft", ()), signs),
+        cased=fill(rule.get("cased", ())),
         unless=fill(rule.get("unless", ())),
         unless_text=fill(rule.get("unless_text", ())),
         mention=rule["mention"],
