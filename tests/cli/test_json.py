@@ -28,7 +28,12 @@ def _moment(value: str) -> datetime:
 @pytest.fixture
 def planned(program: Program) -> Program:
     """One post that is due, one to come, one that needs a person."""
-    write(program, entry("walk", **DUE), entry("tea"), entry("talk", topics=["suicide"], content_warning="Mentions suicide"))
+    write(
+        program,
+        entry("walk", **DUE),
+        entry("tea"),
+        entry("talk", topics=["suicide"], content_warning="Mentions suicide"),
+    )
     assert program("schedule", "--yes").code == 1
     return program
 
@@ -81,7 +86,12 @@ def test_preview(planned: Program) -> None:
 
 
 def test_schedule(planned: Program) -> None:
-    write(planned, entry("walk", **DUE), entry("rest"), entry("talk", topics=["suicide"], content_warning="Mentions suicide"))
+    write(
+        planned,
+        entry("walk", **DUE),
+        entry("rest"),
+        entry("talk", topics=["suicide"], content_warning="Mentions suicide"),
+    )
     plan = planned("schedule", "--dry-run", "--allow-removals", "1", "--format", "json").data
     _has(plan, added=list, changed=list, removed=list, unchanged=number, blocked=list)
     for group, key in (("added", "rest/feed"), ("removed", "tea/feed")):
