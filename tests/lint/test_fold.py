@@ -111,7 +111,7 @@ SEEDS = [
     "nobody could ",
     "jumped off a ",
     "5 people ",
-    "note: \"",
+    'note: "',
 ]
 
 
