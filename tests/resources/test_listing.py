@@ -143,7 +143,7 @@ def test_a_look_from_before_the_newest_source_is_to_be_repeated() -> None:
 
 def test_a_number_that_is_no_longer_in_use_is_an_error_however_new() -> None:
     row = {"id": "us-alliance-ed", "channels": {"call": [{"dial": "1-800-931-2237"}]}}
-    found = staleness(line("us-alliance-ed", Own((row,), checks={row["id"]: Check(TODAY)})), TODAY)  # type: ignore[dict-item] # id is text
+    found = staleness(line("us-alliance-ed", Own((row,), checks={row["id"]: Check(TODAY)})), TODAY)  # type: ignore[dict-item]  # id is text
     assert found is not None
     assert (found.severity, found.reasons[0]) == (Severity.ERROR, "its number 1-800-931-2237 is no longer in use")
 
