@@ -12,10 +12,9 @@ from mhpost.calendar.values import Placed
 from mhpost.lint import silence, topics
 from mhpost.lint.entry.topics import spoken
 from mhpost.lint.explain import in_language, rule
+from mhpost.lint.gathered import Gathered, Occasion
 from mhpost.lint.help.reading import HelpReader
-from mhpost.lint.post.weekdays import wrong_weekdays
-from mhpost.lint.post.years import other_years
-from mhpost.lint.rules import ENTRY_RULES
+from mhpost.lint.rules import CALENDAR_RULES, DATED_RULES, ENTRY_RULES
 from mhpost.lint.texts import texts
 from mhpost.lint.values import Hit, Options, Subject, Text
 from mhpost.lint.words import GROUPS, answered_by_sources, phrase_hits
@@ -44,9 +43,12 @@ def check(
     """
     accounts = {occurrence.account.name: occurrence.account.language for occurrence, _ in posts}
     reader = Reader(options, HelpReader(options, directory), accounts)
-    found = [finding for placed in entries for finding in _of_entry(placed, reader, options, today)]
+    subjects = [_subject(placed, reader, options, today) for placed in entries]
+    occasions = _occasions(posts)
+    found = [finding for subject in subjects for finding in _of_entry(subject, reader)]
     found += _of_posts(posts, reader)
-    found += _of_moments(posts, reader)
+    found += [finding for subject in subjects for finding in _of_dates(subject, occasions)]
+    found += _of_calendar(subjects, occasions, options)
     drafts = {placed.entry.id for placed in entries if placed.entry.status is not Status.READY}
     every = dict.fromkeys(_softened(finding, drafts) for finding in (*others, *found))
     return silence.heard(_once_per_language(silence.allowed(tuple(every), entries, options)), options)
@@ -84,8 +86,8 @@ class Reader:
         return self._topics[key]
 
 
-def _of_entry(placed: Placed, reader: Reader, options: Options, today: date) -> Iterator[Finding]:
-    subject = _subject(placed, reader, options, today)
+def _of_entry(subject: Subject, reader: Reader) -> Iterator[Finding]:
+    placed = subject.placed
     for entry_rule in ENTRY_RULES:
         for finding in entry_rule(subject):
             yield replace(finding, entry=placed.entry.id)
@@ -123,19 +125,34 @@ def _of_posts(posts: Sequence[tuple[Occurrence, Post]], reader: Reader) -> Itera
                 yield replace(finding, where=post.where, entry=entry.id)
 
 
-def _of_moments(posts: Sequence[tuple[Occurrence, Post]], reader: Reader) -> Iterator[Finding]:
-    """What is wrong with the words of an entry on the days on which they are posted."""
-    days: dict[str, list[date]] = {}
-    placed: dict[str, Placed] = {}
-    for occurrence, _ in posts:
-        name = occurrence.placed.entry.id
-        placed[name] = occurrence.placed
-        days.setdefault(name, []).append(occurrence.moment.date())
-    for name, one in placed.items():
-        texts, moments = reader.texts(one), sorted(set(days[name]))
-        found = [finding for text in texts for finding in wrong_weekdays(text, moments)]
-        for finding in (*found, *other_years(one, texts, moments)):
-            yield replace(finding, entry=name)
+def _occasions(posts: Sequence[tuple[Occurrence, Post]]) -> Mapping[str, Sequence[Occasion]]:
+    """Entry → its posts by day."""
+    found: dict[str, list[Occasion]] = {}
+    for occurrence, post in posts:
+        account, lines = occurrence.account, post.footers[0].resources if post.footers else ()
+        occasion = Occasion(account.name, account.platform, occurrence.moment.date(), account.country, lines)
+        found.setdefault(occurrence.placed.entry.id, []).append(occasion)
+    return {entry: sorted(some, key=lambda occasion: occasion.day) for entry, some in found.items()}
+
+
+def _of_dates(subject: Subject, occasions: Mapping[str, Sequence[Occasion]]) -> Iterator[Finding]:
+    """What is wrong with an entry on the days and accounts on which it is posted."""
+    entry = subject.placed.entry.id
+    if entry in occasions:
+        for dated_rule in DATED_RULES:
+            for finding in dated_rule(subject, occasions[entry]):
+                yield replace(finding, entry=entry)
+
+
+def _of_calendar(
+    subjects: Sequence[Subject], occasions: Mapping[str, Sequence[Occasion]], options: Options
+) -> Iterator[Finding]:
+    """What is wrong with entries that are right each on its own."""
+    entries = {subject.placed.entry.id: subject.placed for subject in subjects}
+    about = {subject.placed.entry.id: subject.about for subject in subjects}
+    gathered = Gathered(entries, about, occasions, options)
+    for calendar_rule in CALENDAR_RULES:
+        yield from calendar_rule(gathered)
 
 
 def _of_template(placed: Placed, post: Post, reader: Reader) -> Iterator[Finding]:

@@ -1,8 +1,13 @@
-"""Every rule that reads entries, one line each."""
+"""Every rule that reads entries, one line each.
+
+What the first group says of an entry depends on that entry alone, and on the settings and the day of the run.
+"""
 
 from __future__ import annotations
 
 from mhpost.lint.entry import alt, hashtags, language, lettering, links, notes, signoff, sources, topics
+from mhpost.lint.gathered import CalendarRule, DatedRule
+from mhpost.lint.post import weekdays, years
 from mhpost.lint.values import EntryRule
 
 ENTRY_RULES: tuple[EntryRule, ...] = (
@@ -19,3 +24,13 @@ ENTRY_RULES: tuple[EntryRule, ...] = (
     links.addresses,
     notes.missing,
 )
+"""They read one entry as it was written."""
+
+DATED_RULES: tuple[DatedRule, ...] = (
+    weekdays.wrong,
+    years.other,
+)
+"""They read one entry and the days and accounts of its posts."""
+
+CALENDAR_RULES: tuple[CalendarRule, ...] = ()
+"""They read all entries and their posts together."""

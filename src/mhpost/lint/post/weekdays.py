@@ -12,7 +12,8 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from mhpost.lint.values import Text
+from mhpost.lint.gathered import Occasion
+from mhpost.lint.values import Subject, Text
 from mhpost.source import shipped
 from mhpost.source.values import Finding, Severity
 
@@ -30,6 +31,13 @@ class _Said(NamedTuple):
     month: int
     day: int
     year: int | None
+
+
+def wrong(subject: Subject, occasions: Sequence[Occasion]) -> Iterator[Finding]:
+    """MH222 for every text of an entry that is posted on those days."""
+    moments = sorted({occasion.day for occasion in occasions})
+    for text in subject.texts:
+        yield from wrong_weekdays(text, moments)
 
 
 def wrong_weekdays(text: Text, moments: Sequence[date]) -> Iterator[Finding]:

@@ -12,11 +12,17 @@ from datetime import date
 from functools import cache
 
 from mhpost.calendar.values import Placed
-from mhpost.lint.values import Text
+from mhpost.lint.gathered import Occasion
+from mhpost.lint.values import Subject, Text
 from mhpost.source.values import Finding, Severity, Where
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _SLIP = "A campaign that is used again keeps the year of the first time, and readers see it."
+
+
+def other(subject: Subject, occasions: Sequence[Occasion]) -> Iterator[Finding]:
+    """MH223 for an entry that is posted on those days."""
+    return other_years(subject.placed, subject.texts, sorted({occasion.day for occasion in occasions}))
 
 
 def other_years(placed: Placed, texts: Sequence[Text], moments: Sequence[date]) -> Iterator[Finding]:

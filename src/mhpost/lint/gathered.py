@@ -1,0 +1,46 @@
+"""What rules read that need more than one entry's own words: its post dates, or all entries together.
+
+Kept apart from `values`, so that what is said about an entry alone can be told from what depends on others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from mhpost.calendar.values import Placed
+from mhpost.lint.values import Options, Subject
+from mhpost.source.values import Finding
+
+
+class Occasion(NamedTuple):
+    """One post of an entry. account, platform: where. day: the local date on which it goes out.
+
+    country: of the account's audience, ISO 3166-1. lines: ids of the help lines that its longest footer shows.
+    """
+
+    account: str
+    platform: str
+    day: date
+    country: str = ""
+    lines: tuple[str, ...] = ()
+
+
+class Gathered(NamedTuple):
+    """All entries of a run.
+
+    entries: id → the entry. about: id → the sensitive topics that count. occasions: id → its posts, by day.
+    """
+
+    entries: Mapping[str, Placed]
+    about: Mapping[str, frozenset[str]]
+    occasions: Mapping[str, Sequence[Occasion]]
+    options: Options
+
+
+DatedRule = Callable[[Subject, Sequence[Occasion]], Iterable[Finding]]
+"""Reads one entry that is posted, and its posts by day. The engine adds the entry's id."""
+
+CalendarRule = Callable[[Gathered], Iterable[Finding]]
+"""Reads all entries and their post dates together. Its findings carry the ids of their entries."""
