@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from mhpost.calendar.values import Placed
+from mhpost.lint.limits import LIMITS
 from mhpost.source.values import Finding, Severity, Where
 
 
@@ -36,10 +37,13 @@ class Options:
     """The settings of one run.
 
     language: BCP 47, for entries that name none. clinicians: people with that role.
-    select, ignore: beginnings of codes, as in `MH4` or `MH310`, from `mhpost.yaml` or `--ignore`; they
-    never reach errors about suicide, eating disorders and consent. paths: the same for some files.
+    readers: person → the languages, without country, in which that person can review.
+    select, ignore: beginnings of codes, as in `MH4` or `MH310`, from `mhpost.yaml`; they never reach errors about
+    suicide, eating disorders and consent. paths: the same for some files. without: the same from `--ignore`.
     only: `--select` of the command line: show these and nothing else.
-    review_years: how long a clinician's review holds.
+    severities: beginning of a code → how bad its findings are here, None for not at all; the longest beginning holds.
+    house: point on which guidelines differ → the same, where the workspace has chosen (`mhpost.lint.house`).
+    limits: number of a rule → what the workspace says; see `limit`.
     audiences: name of an account → whom it speaks to; what an entry says about help is judged by its readers.
     """
 
@@ -49,8 +53,16 @@ class Options:
     ignore: tuple[str, ...] = ()
     paths: tuple[PathOptions, ...] = ()
     only: tuple[str, ...] = ()
-    review_years: int = 3
     audiences: Mapping[str, Audience] = field(default_factory=dict)
+    readers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    without: tuple[str, ...] = ()
+    severities: Mapping[str, Severity | None] = field(default_factory=dict)
+    house: Mapping[str, Severity | None] = field(default_factory=dict)
+    limits: Mapping[str, int] = field(default_factory=dict)
+
+    def limit(self, name: str) -> int:
+        """The number that a rule goes by, as in `review-years`; raises KeyError for a name not in `LIMITS`."""
+        return self.limits.get(name, LIMITS[name].usual)
 
 
 def base(language: str) -> str:

@@ -49,7 +49,7 @@ def dated(subject: Subject) -> Sequence[Finding]:
                 _BECAUSE,
             )
         ]
-    years = subject.options.review_years
+    years = subject.options.limit("review-years")
     if (reviewed.on.year + years, reviewed.on.month, reviewed.on.day) >= subject.today.timetuple()[:3]:
         return []
     return [

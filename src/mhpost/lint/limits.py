@@ -1,0 +1,21 @@
+"""The numbers that rules go by. `lint: {limits: {NAME: NUMBER}}` in mhpost.yaml changes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Limit(NamedTuple):
+    """One number. usual: without a setting. least, most: what it may be set to, both inclusive. code: of its rule."""
+
+    usual: int
+    least: int
+    most: int
+    code: str
+
+
+LIMITS: Mapping[str, Limit] = {
+    "review-years": Limit(3, 1, 10, "MH213"),
+}
+"""Name → number. Each name is read by one rule, as `options.limit("review-years")`."""
