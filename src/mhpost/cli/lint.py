@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,7 +13,7 @@ from mhpost.cli.common import Run, command
 from mhpost.cli.options import PathsArgument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mhpost.lint.finish import Problem
     from mhpost.lint.report import Line
@@ -43,6 +44,16 @@ _FormatOption = Annotated[
 _CodeOption = Annotated[
     list[str] | None, typer.Option(metavar="CODE", help="A code or its beginning; may be repeated.")
 ]
+_FixOption = Annotated[
+    bool,
+    typer.Option(
+        "--fix", help="Mend what can be mended without a change of meaning; shows it first.", show_default=False
+    ),
+]
+_FixYesOption = Annotated[bool, typer.Option("--yes", "-y", help="With --fix: do not ask.", show_default=False)]
+_WatchOption = Annotated[
+    bool, typer.Option("--watch", help="Check again whenever a file changes; Ctrl-C ends it.", show_default=False)
+]
 
 
 @app.command()
@@ -54,6 +65,9 @@ def lint(
     select: _CodeOption = None,
     ignore: _CodeOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.", show_default=False)] = False,
+    fix: _FixOption = False,
+    yes: _FixYesOption = False,
+    watch: _WatchOption = False,
 ) -> None:
     """Check calendars and templates. Says what is wrong, where, why, and what to do.
 
@@ -62,28 +76,70 @@ def lint(
     Example: mhpost lint calendars/may.yaml
     """
     from mhpost.source.values import Severity
-    from mhpost.wiring.examine import every_entry, examine, problems
-    from mhpost.wiring.workspace import open_workspace
 
     only, without = _codes(select, "--select"), _codes(ignore, "--ignore")
-    workspace = open_workspace(run.workspace, run.clock, tolerant=True).ignoring(without)
-    examined = examine(workspace, _absolute(paths), every_entry, only)
-    found = problems(workspace, examined)
-    if format_ in (Format.TEXT, Format.JSON):
-        _say(run, format_, found, examined)
+    _refuse_pairs(format_, fix=fix, yes=yes, watch=watch)
+    look = partial(_look, run, _absolute(paths), only, without)
+    tell = partial(_tell, run, format_)
+    if watch:
+        from mhpost.cli.watched import watch_workspace
+
+        watch_workspace(run, lambda: tell(*look()))
+        return
+    if fix:
+        from mhpost.cli.fixed import fix_first
+
+        found = tell(*fix_first(run, look, yes=yes, for_programs=format_ is Format.JSON))
     else:
-        _write(format_, found, examined, workspace)
+        found = tell(*look())
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(problem.finding.severity in bad for problem in found):
         raise typer.Exit(1)
 
 
-def _say(run: Run, format_: Format, found: Sequence[Problem], examined: Examined) -> None:
+def _look(
+    run: Run, paths: list[Path] | None, only: Sequence[str], without: Sequence[str]
+) -> tuple[Workspace, Examined]:
+    """Read the workspace as it is now, and check it."""
+    from mhpost.wiring.examine import every_entry, examine
+    from mhpost.wiring.workspace import open_workspace
+
+    workspace = open_workspace(run.workspace, run.clock, tolerant=True).ignoring(without)
+    return workspace, examine(workspace, paths, every_entry, only)
+
+
+def _tell(
+    run: Run, format_: Format, workspace: Workspace, examined: Examined, more: Mapping[str, Any] | None = None
+) -> Sequence[Problem]:
+    """Print what was found, and give it. more: further keys of the JSON."""
+    from mhpost.wiring.examine import problems
+
+    found = problems(workspace, examined)
+    if format_ in (Format.TEXT, Format.JSON):
+        _say(run, format_, found, examined, more or {})
+    else:
+        _write(format_, found, examined, workspace)
+    return found
+
+
+def _refuse_pairs(format_: Format, *, fix: bool, yes: bool, watch: bool) -> None:
+    """A usage error for options that make no sense together."""
+    if yes and not fix:
+        raise typer.BadParameter("it answers the question of --fix; there is no other", param_hint="--yes")
+    if fix and watch:
+        raise typer.BadParameter("it only looks; run --fix on its own", param_hint="--watch")
+    if fix and format_ not in (Format.TEXT, Format.JSON):
+        raise typer.BadParameter("with --fix it is text or json", param_hint="--format")
+    if watch and format_ is not Format.TEXT:
+        raise typer.BadParameter("with --watch it is text", param_hint="--format")
+
+
+def _say(run: Run, format_: Format, found: Sequence[Problem], examined: Examined, more: Mapping[str, Any]) -> None:
     from mhpost.cli.show import as_json, lines, width
     from mhpost.lint.report import as_data, as_text
 
     if format_ is Format.JSON:
-        as_json(as_data(found, examined.counts()))
+        as_json({**as_data(found, examined.counts()), **more})
     else:
         lines(run, _styled(as_text(found, examined.counts(), width())))
 

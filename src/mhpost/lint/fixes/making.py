@@ -1,0 +1,125 @@
+"""From a finding to the fixes that cannot change what a post means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from mhpost.calendar import meant
+from mhpost.calendar.renaming import certain_key
+from mhpost.lint import explain
+from mhpost.lint.entry.hashtags import in_capitals
+from mhpost.lint.fixes import wording
+from mhpost.lint.fixes.letters import plain_letters
+from mhpost.lint.fixes.values import Fix, Left
+from mhpost.source import Document
+from mhpost.source.values import Finding, Route, Where
+
+Replacement = tuple[int, int, str]
+"""Code points of a value, the end exclusive, and the new words."""
+
+_TAG = re.compile(r"#?([a-z]{8,60})")
+_OPENING = re.compile(
+    r"(?:this is )?(?:an? |the )?(?:image|picture|photo|photograph) (?:of|showing) (?=\w+ \w)", re.IGNORECASE
+)
+_ONE_DAY = re.compile(r"Write (\d{4}-\d\d-\d\d)\.")
+_NOT_WORDS = frozenset({"MH105", "MH190"})
+"""These change no words that a clinician may have read."""
+
+
+def fixes(findings: Iterable[Finding], documents: Mapping[str, Document]) -> tuple[tuple[Fix, ...], tuple[Left, ...]]:
+    """The fixes of all findings in these files, each place once, and the findings whose fix must not be made."""
+    made: dict[tuple[Where, str], Fix] = {}
+    left: dict[Where, Left] = {}
+    for finding in findings:
+        document = documents.get(finding.where.file)
+        for fix in _fixes(finding, document) if document else ():
+            if document and finding.code not in _NOT_WORDS and _is_reviewed(document.data, finding.where.route):
+                left[fix.where] = Left(fix.code, fix.where, _REVIEWED)
+            else:
+                made.setdefault((fix.where, fix.new), fix)
+    return tuple(made.values()), tuple(left.values())
+
+
+_REVIEWED = "a clinician has signed off these words. Change them with that person, and write the new date of the review"
+
+
+def _is_reviewed(data: Any, route: Route) -> bool:
+    """Whether the route leads into an entry that has been reviewed."""
+    for step in route:
+        if isinstance(data, dict) and data.get("reviewed") is not None and "id" in data:
+            return True
+        try:
+            data = data[step]
+        except (LookupError, TypeError):
+            return False
+    return isinstance(data, dict) and data.get("reviewed") is not None
+
+
+def _fixes(finding: Finding, document: Document) -> Iterator[Fix]:
+    if finding.code == "MH101":
+        yield from _key(finding, document)
+        return
+    maker = _MAKERS.get(finding.code)
+    value = document.written(finding.where.route) if maker else None
+    if maker is None or not value:
+        return
+    for start, end, new in maker(finding, value):
+        where = Where(finding.where.file, finding.where.route, chars=(start, end))
+        yield Fix(finding.code, where, value[start:end], new, finding.entry)
+
+
+def _key(finding: Finding, document: Document) -> Iterator[Fix]:
+    route, group = finding.where.route, document.data
+    try:
+        for step in route[:-1]:
+            group = group[step]
+    except (LookupError, TypeError):
+        return
+    if isinstance(group, dict) and route and (new := certain_key(route, group)):
+        where = Where(finding.where.file, route, on_key=True)
+        yield Fix(finding.code, where, str(route[-1]), new, finding.entry)
+
+
+def _hashtag(finding: Finding, value: str) -> Iterator[Replacement]:
+    start, end = finding.where.chars or (0, len(value))
+    tag = _TAG.fullmatch(value, start, end)
+    if tag and (spelled := in_capitals(tag[1])):
+        yield tag.start(1), end, spelled
+
+
+def _letters(_: Finding, value: str) -> Iterator[Replacement]:
+    return plain_letters(value)
+
+
+def _words(finding: Finding, value: str) -> Iterator[Replacement]:
+    start, end = finding.where.chars or (0, 0)
+    if new := wording.other_words(finding.code, value, start, end):
+        yield start, end, new
+
+
+def _opening(_: Finding, value: str) -> Iterator[Replacement]:
+    if opening := _OPENING.match(value):
+        end = opening.end()
+        yield 0, end + 1, value[end].upper()
+
+
+def _day(_: Finding, value: str) -> Iterator[Replacement]:
+    if day := _ONE_DAY.fullmatch(meant.day(value)):
+        yield 0, len(value), day[1]
+
+
+def _rule(_: Finding, value: str) -> Iterator[Replacement]:
+    if (rule := explain.rule(value)) and rule.code != value:
+        yield 0, len(value), rule.code
+
+
+_MAKERS: Mapping[str, Callable[[Finding, str], Iterator[Replacement]]] = {
+    "MH105": _day,
+    "MH190": _rule,
+    "MH311": _opening,
+    "MH312": _hashtag,
+    "MH330": _letters,
+    **dict.fromkeys(wording.codes(), _words),
+}

@@ -1,0 +1,124 @@
+"""Changing some words of a file at the very place where they stand; every other letter stays as it is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from copy import deepcopy
+from itertools import pairwise, takewhile
+from typing import Any, NamedTuple
+
+from mhpost.source.chars import units
+from mhpost.source.document import Document
+from mhpost.source.load import load
+from mhpost.source.rewriting import CannotEdit
+from mhpost.source.values import Route, Severity
+
+__all__ = ["CannotEdit", "Patch", "patched"]
+
+
+class Patch(NamedTuple):
+    """Other words for a stretch of a text, or another name for a key.
+
+    start, end: code points of the value at `route`, the end exclusive. on_key: the key itself is renamed.
+    """
+
+    route: Route
+    new: str
+    start: int = 0
+    end: int = 0
+    on_key: bool = False
+
+
+class _Edit(NamedTuple):
+    start: int
+    end: int
+    new: str
+
+
+def patched(document: Document, patches: Sequence[Patch]) -> str:
+    """The text of the document with all the patches made, quotes and escapes as each scalar needs them.
+
+    Raises CannotEdit where a stretch runs over the end of a line, an alias repeats it, patches overlap, or mhpost
+    would then read anything but the same file with these changes.
+    """
+    edits = sorted(_edit(document, patch) for patch in patches)
+    if any(one.end > after.start for one, after in pairwise(edits)):
+        raise CannotEdit("two changes would touch the same words")
+    text = document.text
+    for edit in reversed(edits):
+        text = text[: edit.start] + edit.new + text[edit.end :]
+    after = load(text, document.file)
+    if json.dumps(after.data) != json.dumps(_changed(document.data, patches)) or _errors(after) > _errors(document):
+        raise CannotEdit("the file would then not be read as it is meant")
+    return text
+
+
+def _errors(document: Document) -> int:
+    return sum(finding.severity is Severity.ERROR for finding in document.findings)
+
+
+def _edit(document: Document, patch: Patch) -> _Edit:
+    nodes = document.nodes
+    if document.data is None:
+        raise CannotEdit("the file has mistakes in its grammar")
+    child, whole = nodes.find(patch.route)
+    if not whole or child.value in nodes.targets or nodes.is_repeated(child.value):
+        raise CannotEdit("the words stand elsewhere, and are only repeated here")
+    if not patch.on_key:
+        return _in_value(document, child.value, patch)
+    if child.key is None:
+        raise CannotEdit("there is no key")
+    return _Edit(*nodes.extent(child.key), patch.new)
+
+
+def _in_value(document: Document, node: int, patch: Patch) -> _Edit:
+    nodes, value = document.nodes, document.written(patch.route)
+    style, begin = nodes.style(node), nodes.body(node)
+    found = units(nodes.text[begin : nodes.ends[node]], style, value) if style and value else None
+    if not found or not style or not value:
+        raise CannotEdit("the place of the words cannot be told")
+    start, end, new = _least(value, patch)
+    first = found[start][1] if start < len(found) else found[-1][2]
+    last = found[end - 1][2] if end > start else first
+    if any(sign in nodes.text[begin + first : begin + last] for sign in "\r\n"):
+        raise CannotEdit("the words stand in two lines")
+    return _Edit(begin + first, begin + last, _quoted(new, style))
+
+
+def _least(value: str, patch: Patch) -> tuple[int, int, str]:
+    """The stretch without what it has in common with the new words, at its beginning and at its end."""
+    old, new = value[patch.start : patch.end], patch.new
+    before = _alike(old, new)
+    old, new = old[before:], new[before:]
+    behind = _alike(old[::-1], new[::-1])
+    return patch.start + before, patch.end - behind, new[: len(new) - behind]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two texts have in common from their beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _quoted(words: str, style: str) -> str:
+    if style == "single":
+        return words.replace("'", "''")
+    return json.dumps(words, ensure_ascii=False)[1:-1] if style == "double" else words
+
+
+def _changed(data: Any, patches: Sequence[Patch]) -> Any:
+    changed = deepcopy(data)
+    for patch in sorted(patches, key=lambda one: (one.on_key, -len(one.route), -one.start)):
+        group = changed
+        for step in patch.route[:-1]:
+            group = group[step]
+        last = patch.route[-1]
+        if patch.on_key:
+            renamed = {patch.new if key == last else key: value for key, value in group.items()}
+            group.clear()
+            group.update(renamed)
+        elif isinstance(group[last], str):
+            group[last] = group[last][: patch.start] + patch.new + group[last][patch.end :]
+        else:
+            raise CannotEdit("this is no text")
+    return changed

@@ -1,0 +1,100 @@
+"""lint --fix: a diff, a question, and then the files; comments and layout stay."""
+
+from __future__ import annotations
+
+import pytest
+from tests.cli.calendars import MAY
+from tests.cli.program import Program
+
+CALENDAR = """\
+# Our May   (keep this)
+version: 1
+entries:
+  - id: walk        # the walk
+    kind: self-care-tip
+    date: 10 May 2027    # a Monday
+    time: 09:30
+    accounts: [feed]
+    caption: 'It''s a walk.'
+    hashtags: [mentalhealthawareness, Sleep]
+  - id: talk
+    kind: statement
+    date: 2027-05-11
+    time: 09:30
+    accounts: [feed]
+    topics: [suicide]
+    text: >-
+      Tom's brother committed
+      suicide in 2019. Ask for help.
+"""
+ONCE = CALENDAR.replace("10 May 2027", "2027-05-10").replace("caption:", "text:").replace("committed\n", "died by\n")
+TWICE = ONCE.replace("mentalhealthawareness", "MentalHealthAwareness")
+
+
+def now(program: Program) -> str:
+    return (program.root / MAY).read_bytes().decode()
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_only_the_meant_letters_change(end: str, mark: str, program: Program) -> None:
+    (program.root / MAY).write_bytes((mark + CALENDAR.replace("\n", end)).encode())
+    ran = program("lint", "--fix", "--yes")
+    assert "+    date: 2027-05-10    # a Monday" in ran.out
+    assert now(program) == mark + ONCE.replace("\n", end)
+    assert program("lint", "--fix", "--yes").code == 1
+    assert now(program) == mark + TWICE.replace("\n", end)
+
+
+def test_nobody_there_means_nothing_written(program: Program) -> None:
+    program.write(MAY, CALENDAR)
+    ran = program("lint", "--fix")
+    assert (ran.code, now(program)) == (3, CALENDAR)
+    assert "-    date: 10 May 2027" in ran.out
+    assert "nothing was changed" in ran.err
+
+
+def test_words_that_a_clinician_signed_off_are_left(program: Program) -> None:
+    signed = CALENDAR.replace("topics: [suicide]", "topics: [suicide]\n    reviewed: {by: dr-a, on: 2027-05-01}")
+    program.write(MAY, signed)
+    ran = program("lint", "--fix", "--yes")
+    assert "committed\n" in now(program)
+    assert "MH401 is left as it is: a clinician has signed off these words" in ran.out
+
+
+def test_a_key_whose_value_does_not_suit_is_left(program: Program) -> None:
+    program.write(MAY, CALENDAR.replace("caption:", "image: walk.png\n    text:"))
+    ran = program("lint", "--fix", "--yes")
+    assert "image: walk.png" in now(program)
+    assert "MH101 is left as it is: what stands behind the key is not what that key takes" in ran.out
+
+
+def test_programs_are_not_asked(program: Program) -> None:
+    program.write(MAY, CALENDAR)
+    ran = program("lint", "--fix", "--format", "json")
+    assert (ran.code, ran.data["written"], now(program)) == (1, False, CALENDAR)
+    assert {key: ran.data["fixes"][0][key] for key in ("code", "file", "line", "column", "end_line", "end_column")} == {
+        "code": "MH105",
+        "file": MAY,
+        "line": 6,
+        "column": 11,
+        "end_line": 6,
+        "end_column": 22,
+    }
+    assert (ran.data["fixes"][0]["old"], ran.data["fixes"][0]["new"]) == ("10 May 2027", "2027-05-10")
+    done = program("lint", "--fix", "--yes", "--format", "json").data
+    assert (done["written"], now(program)) == (True, ONCE)
+    assert "MH105" not in {finding["code"] for finding in done["findings"]}
+
+
+def test_nothing_to_mend_asks_nothing(program: Program) -> None:
+    program.write(MAY, TWICE)
+    ran = program("lint", "--fix")
+    assert (ran.code, "nothing that can be mended" in ran.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "words", [("--yes",), ("--fix", "--watch"), ("--fix", "--format", "sarif"), ("--watch", "--format", "json")]
+)
+def test_options_that_make_no_sense_together_are_refused(words: tuple[str, ...], program: Program) -> None:
+    assert program("lint", *words).code == 2

@@ -1,0 +1,94 @@
+"""lint --watch: looks again after every change, whatever is saved, until Ctrl-C."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from queue import Queue
+from subprocess import Popen
+from threading import Thread
+
+import pytest
+from tests.cli.calendars import MAY, entry, write
+from tests.cli.program import Program
+
+pytest.importorskip("watchfiles")
+WAIT = 60.0
+"""Seconds until a machine is too slow for this test."""
+
+
+class Watched:
+    """What the running program has said, look by look."""
+
+    def __init__(self, process: Popen[str]) -> None:
+        self.process = process
+        self._looks: Queue[str] = Queue()
+        Thread(target=self._read, daemon=True).start()
+
+    def look(self) -> str:
+        """The lines of the next look."""
+        return self._looks.get(timeout=WAIT)
+
+    def until(self, words: str) -> str:
+        """The next look that says these words: a change may be seen in two steps."""
+        while words not in (look := self.look()):
+            pass
+        return look
+
+    def _read(self) -> None:
+        said: list[str] = []
+        for line in self.process.stdout or ():
+            said.append(line)
+            if line.startswith("Watching"):
+                self._looks.put("".join(said))
+                said = []
+
+
+@contextmanager
+def watching(program: Program) -> Iterator[Watched]:
+    with program.start("lint", "--watch", stderr=subprocess.STDOUT) as process:
+        try:
+            yield Watched(process)
+        finally:
+            process.kill()
+
+
+def test_every_change_is_looked_at(program: Program) -> None:
+    write(program, entry("walk"))
+    with watching(program) as watched:
+        assert "0 problems" in watched.look()
+        write(program, entry("walk", accounts=["nobody"]))
+        assert "MH114" in watched.until("1 problem")
+        program.write(MAY, "version: 1\nentries:\n  - id: wal")
+        watched.until("MH")
+        program.replace("templates/tip.j2", "{{", "{{ nothing_here {{")
+        watched.look()
+        settings = (program.root / "mhpost.yaml").read_text(encoding="utf-8")
+        (program.root / "mhpost.yaml").unlink()
+        watched.until("there is no mhpost.yaml")
+        program.write("mhpost.yaml", settings)
+        (program.root / MAY).unlink()
+        watched.until("MH112")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has another way to press Ctrl-C")
+def test_ctrl_c_is_no_failure(program: Program) -> None:
+    with watching(program) as watched:
+        watched.look()
+        watched.process.send_signal(signal.SIGINT)
+        assert watched.process.wait(timeout=WAIT) == 0
+
+
+def test_what_is_missing_is_named(program: Program) -> None:
+    without = "import sys; sys.modules['watchfiles'] = None; from mhpost.__main__ import main; main()"
+    ran = subprocess.run(
+        [sys.executable, "-c", without, "lint", "--watch"],
+        cwd=program.root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, "pip install 'mhpost[watch]'" in ran.stderr) == (3, True)

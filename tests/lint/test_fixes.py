@@ -1,0 +1,109 @@
+"""Fixes: only what cannot change the meaning, exactly where the words stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mhpost.calendar.renaming import certain_key
+from mhpost.lint.fixes.making import fixes
+from mhpost.lint.fixes.wording import codes
+from mhpost.lint.words import phrase_hits
+from mhpost.source import load
+from mhpost.source.patching import CannotEdit, Patch, patched
+from mhpost.source.values import Finding, Severity, Where
+
+TABLE = yaml.safe_load((Path(__file__).parent / "fixes.yaml").read_text(encoding="utf-8"))
+ROUTE = ("entries", 0, "text")
+
+
+def mended(code: str, words: str) -> str | None:
+    document = load(
+        yaml.safe_dump({"entries": [{"id": "a", "text": words}]}, allow_unicode=True, width=10_000), "a.yaml"
+    )
+    hits = [(hit.start, hit.end) for hit in phrase_hits(words, "en") if hit.code == code]
+    tag = words.find("#")
+    stretch = hits[0] if hits else (tag, (words + " ").index(" ", tag)) if code == "MH312" else None
+    finding = Finding(code, Severity.ERROR, Where("a.yaml", ROUTE, chars=stretch), "…")
+    made, _ = fixes([finding], {"a.yaml": document})
+    if not made:
+        return None
+    patches = [Patch(one.where.route, one.new, *(one.where.chars or (0, 0))) for one in made]
+    data = load(patched(document, patches)).data
+    return str(data["entries"][0]["text"])
+
+
+@pytest.mark.parametrize(("code", "words", "made"), TABLE["words"], ids=lambda value: str(value)[:40])
+def test_a_fix_is_made_only_where_the_meaning_is_sure_to_stay(code: str, words: str, made: str) -> None:
+    try:
+        after = mended(code, words)
+    except CannotEdit:
+        after = None
+    assert after == (None if made == "none" else made)
+
+
+@pytest.mark.parametrize(("code", "words", "made"), [row for row in TABLE["words"] if row[0] in set(codes())])
+def test_what_a_fix_says_is_no_slip_of_the_same_rule(code: str, words: str, made: str) -> None:
+    assert code not in {hit.code for hit in phrase_hits(made, "en")}
+
+
+@pytest.mark.parametrize(("written", "meant"), TABLE["keys"].items())
+def test_a_key_is_renamed_only_where_it_can_mean_one_thing(written: str, meant: str) -> None:
+    assert certain_key(("entries", 0, written), {"id", written}) == (None if meant == "none" else meant)
+
+
+def test_a_key_that_is_there_already_is_not_written_twice() -> None:
+    assert certain_key(("entries", 0, "caption"), {"text", "caption"}) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("a: one two # three\nb: 1\n", "a: one zwei # three\nb: 1\n"),
+        ("a: 'one two'\n", "a: 'one zwei'\n"),
+        ('a: "one two"\n', 'a: "one zwei"\n'),
+        ("a: >-\n  one\n  two\n", "a: >-\n  one\n  zwei\n"),
+        ("a: |\n  one two\n", "a: |\n  one zwei\n"),
+        ("\r\na:   one\r\n  two\r\n", "\r\na:   one\r\n  zwei\r\n"),
+    ],
+)
+def test_words_change_in_every_style_and_nothing_else_does(text: str, after: str) -> None:
+    assert patched(load(text), [Patch(("a",), "zwei", 4, 7)]) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "patch", "why"),
+    [
+        ("a: one\n  two\n", Patch(("a",), "x", 0, 7), "two lines"),
+        ("a: &w one\nb: *w\n", Patch(("b",), "x", 0, 3), "repeated"),
+        ("a: &w one\nb: *w\n", Patch(("a",), "x", 0, 3), "repeated"),
+        ("a: one\n", Patch(("a",), "# x", 0, 3), "not be read"),
+        ("a: one\n", Patch(("a",), "true", 0, 3), "not be read"),
+        ("a: one\nb: 2\n", Patch(("a",), "b", on_key=True), "not be read"),
+        ("a: one\n", Patch(("b",), "x", 0, 3), "elsewhere"),
+        ("a: [one\n", Patch(("a", 0), "x", 0, 3), "grammar"),
+    ],
+)
+def test_a_change_that_would_change_more_is_refused(text: str, patch: Patch, why: str) -> None:
+    with pytest.raises(CannotEdit, match=why):
+        patched(load(text), [patch])
+
+
+@given(st.text(max_size=30), st.text(alphabet="ab '\"\\:#éß-", min_size=1, max_size=12), st.data())
+def test_whatever_is_put_in_is_read_back_or_refused(words: str, new: str, data: st.DataObject) -> None:
+    for style in ("'", '"', None):
+        document = load(yaml.safe_dump({"a": words, "b": 1}, allow_unicode=True, default_style=style))
+        if document.data is None or not isinstance(document.data["a"], str):
+            continue
+        value = document.data["a"]
+        start = data.draw(st.integers(0, len(value)))
+        end = data.draw(st.integers(start, len(value)))
+        try:
+            after = patched(document, [Patch(("a",), new, start, end)])
+        except CannotEdit:
+            continue
+        assert load(after).data == {"a": value[:start] + new + value[end:], "b": 1}
