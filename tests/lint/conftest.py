@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -14,6 +14,9 @@ from mhpost.calendar.schema import CalendarFile
 from mhpost.calendar.values import Placed
 from mhpost.lint.engine import check
 from mhpost.lint.values import Audience, Options
+from mhpost.platforms.base import Account
+from mhpost.render.values import Post
+from mhpost.schedule.values import Occurrence
 from mhpost.source.values import Finding, Where
 
 FILE = "calendars/a.yaml"
@@ -36,6 +39,8 @@ EVERY_RULE = Options(language="en-GB", clinicians=frozenset({"dr-a"}), audiences
 OPTIONS = replace(EVERY_RULE, ignore=("MH263",))
 """Without the advice that every post on a hard topic gets."""
 
+_SWITCHES = frozenset({"decorative", "silent", "under_18", "pseudonym"})
+
 Entries = Callable[[str], tuple[Placed, ...]]
 Found = Callable[..., tuple[Finding, ...]]
 
@@ -50,11 +55,12 @@ def entries() -> Entries:
 def found() -> Found:
     """What the rules say of the entries: `found(text, options=…)`, on 1 October 2027, with the clinician dr-a.
 
-    The accounts are those of `AUDIENCES`.
+    The accounts are those of `AUDIENCES`. An entry with a date is posted on that day, on each of its accounts.
     """
 
     def run(text: str, options: Options = OPTIONS) -> tuple[Finding, ...]:
-        return check(_entries(text), (), options, TODAY)
+        placed = _entries(text)
+        return check(placed, [post for one in placed for post in _posts(one)], options, TODAY)
 
     return run
 
@@ -65,6 +71,17 @@ def _entries(text: str) -> tuple[Placed, ...]:
     return tuple(Placed(entry, Where(FILE, ("entries", index))) for index, entry in enumerate(file.entries))
 
 
+def _posts(placed: Placed) -> Iterator[tuple[Occurrence, Post]]:
+    entry = placed.entry
+    if entry.date is None:
+        return
+    moment = datetime.combine(entry.date, time(9), UTC)
+    for name in entry.accounts:
+        occurrence = Occurrence(placed, Account(name, "folder"), f"{entry.id}/{name}", moment, moment)
+        body = entry.text or ""
+        yield occurrence, Post(occurrence.key, "en-GB", body, None, (), None, None, (), None, (), placed.where)
+
+
 def _typed(value: Any, key: str = "") -> Any:
     """All text, as the source room gives it, but for years and switches."""
     if isinstance(value, dict):
@@ -73,4 +90,4 @@ def _typed(value: Any, key: str = "") -> Any:
         return [_typed(inner) for inner in value]
     if key == "year":
         return int(value)
-    return value == "true" if key == "decorative" else value
+    return value == "true" if key in _SWITCHES else value

@@ -21,7 +21,7 @@ RAISED = {
 PHRASES = {row["code"] for language in GROUPS for file in written(language) for row in file["rules"]}
 OWN = {
     code
-    for name in ("lint", "help")
+    for name in ("lint", "help", "consent", "duties")
     for code in yaml.safe_load((SOURCE / "lint" / "catalogue" / f"{name}.yaml").read_text(encoding="utf-8"))
 }
 

@@ -28,14 +28,15 @@ def cases(kind: str) -> list[Any]:
 
 @pytest.mark.parametrize(("code", "row"), cases("bad"))
 def test_a_bad_entry_is_named_at_the_place(found: Found, code: str, row: Any) -> None:
-    (finding,) = [finding for finding in found(yaml.safe_dump([row["entry"]]), EVERY_RULE) if finding.code == code]
+    entries = row.get("entries") or [row["entry"]]
+    (finding,) = [finding for finding in found(yaml.safe_dump(entries), EVERY_RULE) if finding.code == code]
     steps = [int(step) if step.isdigit() else step for step in row["at"]]
     assert list(finding.where.route[2:]) == steps
-    assert finding.entry == "e0"
+    assert finding.entry == f"e{len(entries) - 1}"
     if "words" in row:
         assert finding.where.chars is not None
         start, end = finding.where.chars
-        value = row["entry"]
+        value = entries[-1]
         for step in steps:
             value = value[step]
         assert value[start:end] == row["words"]
@@ -43,4 +44,5 @@ def test_a_bad_entry_is_named_at_the_place(found: Found, code: str, row: Any) ->
 
 @pytest.mark.parametrize(("code", "entry"), cases("good"))
 def test_a_good_entry_is_not_named(found: Found, code: str, entry: Any) -> None:
-    assert [finding for finding in found(yaml.safe_dump([entry]), EVERY_RULE) if finding.code == code] == []
+    entries = entry if isinstance(entry, list) else [entry]
+    assert [finding for finding in found(yaml.safe_dump(entries), EVERY_RULE) if finding.code == code] == []

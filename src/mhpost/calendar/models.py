@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from mhpost.calendar.consent import Consent
 from mhpost.calendar.fields import Day, Id, Language, Latest, LocalMoment, TimeOfDay, Zone, repeat_keys
 from mhpost.calendar.kinds import AnyKind, AnyStatus, Kind, Model, Status, as_tuple
 from mhpost.calendar.offset import Offset
@@ -95,6 +96,8 @@ class Reviewed(Model):
     """A person named in `mhpost.yaml` under `people`."""
     on: Day
     """The day of the review."""
+    until: Day | None = None
+    """The last day on which the words may be posted without being read again."""
 
 
 class Allow(Model):
@@ -178,6 +181,8 @@ class Entry(Model):
     """Later than this it is not posted; by default four hours after its time."""
     reviewed: Reviewed | None = None
     """Required on sensitive topics."""
+    consent: Consent | None = None
+    """What the person agreed to whose story it tells; required where `kind` is `story`."""
     allow: Annotated[tuple[Allow, ...], BeforeValidator(as_tuple)] = ()
     """Rules that do not hold for this entry."""
     again: bool = False
@@ -244,6 +249,7 @@ class Top(Model):
 __all__ = [
     "Allow",
     "Campaign",
+    "Consent",
     "Defaults",
     "Entry",
     "Kind",

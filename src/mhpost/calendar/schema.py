@@ -44,7 +44,7 @@ def calendar_schema() -> dict[str, Any]:
 def as_editors_write(model: type[BaseModel], title: str) -> dict[str, Any]:
     """The schema of a model. As in mhpost, text may look like a number or like true, and a key may be left empty."""
     schema = _tolerant(model.model_json_schema(by_alias=True))
-    meanings = _meanings(model)
+    meanings = _meanings()
     for name, level in ((model.__name__, schema), *schema.get("$defs", {}).items()):
         for field, meaning in meanings.get(name, {}).items():
             level["properties"][field]["description"] = meaning
@@ -56,14 +56,14 @@ def as_editors_write(model: type[BaseModel], title: str) -> dict[str, Any]:
     return {"$schema": DRAFT, **schema, "title": title}
 
 
-def _meanings(model: type[BaseModel]) -> dict[str, dict[str, str]]:
+def _meanings() -> dict[str, dict[str, str]]:
     """Model → key → the sentence that stands below it in the source, or in that of a model it extends.
 
     pydantic can read these sentences when it makes a class, but every command would pay for it.
     """
     bodies = {
         node.name: node.body
-        for module in {Entry.__module__, model.__module__}
+        for module in {each.__module__ for each in _extending(Model)}
         for node in ast.parse(inspect.getsource(sys.modules[module])).body
         if isinstance(node, ast.ClassDef)
     }

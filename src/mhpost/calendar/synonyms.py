@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mhpost.calendar.explaining import Codes, Levels
-from mhpost.calendar.models import Allow, Campaign, Defaults, Entry, Medium, Repeat, Reviewed, Source, Version
+from mhpost.calendar.models import Allow, Campaign, Consent, Defaults, Entry, Medium, Repeat, Reviewed, Source, Version
 
 _WORDS = {
     **dict.fromkeys(("caption", "copy", "body", "message", "post", "content", "tweet", "words"), '"text"'),
@@ -40,6 +40,9 @@ _ENTRY = {
     **dict.fromkeys(("version", "overrides", "variants", "per_platform"), '"versions"'),
     **dict.fromkeys(("variables", "values", "data"), '"vars"'),
     **dict.fromkeys(("recurrence", "recurring", "every", "rrule", "repeats"), '"repeat", with "every" below it'),
+    **dict.fromkeys(
+        ("permission", "release", "consents", "consent_record"), '"consent", with "who", "on" and "channels"'
+    ),
     **dict.fromkeys(("review", "approved", "reviewed_by", "approved_by"), '"reviewed", with "by" and "on"'),
     **dict.fromkeys(("ignore", "disable", "noqa", "suppress"), '"allow", with "rule" and "because"'),
     **dict.fromkeys(("expires", "deadline"), '"latest"'),
@@ -64,6 +67,7 @@ LEVELS = Levels(
         "translations": Version,
         "repeat": Repeat,
         "reviewed": Reviewed,
+        "consent": Consent,
         "allow": Allow,
     },
     synonyms={
@@ -92,6 +96,19 @@ LEVELS = Levels(
         "Reviewed": {
             **dict.fromkeys(("who", "name", "reviewer"), '"by"'),
             **dict.fromkeys(("date", "when", "at"), '"on"'),
+            **dict.fromkeys(("review_by", "next", "again", "expires"), '"until"'),
+        },
+        "Consent": {
+            **dict.fromkeys(("by", "name", "person", "storyteller", "from"), '"who"'),
+            **dict.fromkeys(("date", "given", "when", "signed", "agreed"), '"on"'),
+            **dict.fromkeys(("accounts", "platforms", "networks", "channel", "where", "for"), '"channels"'),
+            **dict.fromkeys(("until", "expiry", "ends", "valid_until"), '"expires"'),
+            **dict.fromkeys(("revoked", "withdrew", "taken_back"), '"withdrawn"'),
+            **dict.fromkeys(("parent", "carer", "guardian_consent"), '"guardian"'),
+            **dict.fromkeys(("minor", "child", "under18"), '"under_18"'),
+            **dict.fromkeys(("seen_final", "saw", "approved"), '"seen"'),
+            **dict.fromkeys(("told_date", "informed"), '"told"'),
+            **dict.fromkeys(("name_changed", "alias", "anonymous"), '"pseudonym"'),
         },
         "Allow": {"code": '"rule"', "reason": '"because"', "why": '"because"', "who": '"by"'},
     },

@@ -128,9 +128,9 @@ def _of_posts(posts: Sequence[tuple[Occurrence, Post]], reader: Reader) -> Itera
 def _occasions(posts: Sequence[tuple[Occurrence, Post]]) -> Mapping[str, Sequence[Occasion]]:
     """Entry → its posts by day."""
     found: dict[str, list[Occasion]] = {}
-    for occurrence, post in posts:
-        account, lines = occurrence.account, post.footers[0].resources if post.footers else ()
-        occasion = Occasion(account.name, account.platform, occurrence.moment.date(), account.country, lines)
+    for occurrence, _ in posts:
+        account = occurrence.account
+        occasion = Occasion(account.name, account.platform, occurrence.moment.date())
         found.setdefault(occurrence.placed.entry.id, []).append(occasion)
     return {entry: sorted(some, key=lambda occasion: occasion.day) for entry, some in found.items()}
 

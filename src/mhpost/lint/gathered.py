@@ -15,16 +15,11 @@ from mhpost.source.values import Finding
 
 
 class Occasion(NamedTuple):
-    """One post of an entry. account, platform: where. day: the local date on which it goes out.
-
-    country: of the account's audience, ISO 3166-1. lines: ids of the help lines that its longest footer shows.
-    """
+    """One post of an entry. account, platform: where. day: the local date on which it goes out."""
 
     account: str
     platform: str
     day: date
-    country: str = ""
-    lines: tuple[str, ...] = ()
 
 
 class Gathered(NamedTuple):

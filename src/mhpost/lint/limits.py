@@ -17,5 +17,8 @@ class Limit(NamedTuple):
 
 LIMITS: Mapping[str, Limit] = {
     "review-years": Limit(3, 1, 10, "MH213"),
+    "consent-months": Limit(24, 1, 120, "MH254"),
+    "source-years": Limit(7, 1, 50, "MH217"),
+    "suicide-posts": Limit(3, 1, 50, "MH224"),
 }
 """Name → number. Each name is read by one rule, as `options.limit("review-years")`."""

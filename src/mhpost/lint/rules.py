@@ -5,9 +5,10 @@ What the first group says of an entry depends on that entry alone, and on the se
 
 from __future__ import annotations
 
-from mhpost.lint.entry import alt, hashtags, language, lettering, links, notes, signoff, sources, topics
+from mhpost.lint.entry import ages, alt, hashtags, language, lettering, links, notes, signoff, sources, stories, topics
 from mhpost.lint.gathered import CalendarRule, DatedRule
-from mhpost.lint.post import weekdays, years
+from mhpost.lint.post import stories as told
+from mhpost.lint.post import repetition, review, weekdays, years
 from mhpost.lint.values import EntryRule
 
 ENTRY_RULES: tuple[EntryRule, ...] = (
@@ -17,20 +18,29 @@ ENTRY_RULES: tuple[EntryRule, ...] = (
     language.unchecked,
     sources.numbers,
     sources.years,
+    ages.old_sources,
     alt.missing,
     alt.empty_words,
     lettering.fancy,
     hashtags.small_letters,
     links.addresses,
     notes.missing,
+    stories.without_consent,
+    stories.of_a_child,
+    stories.withdrawn,
+    stories.changed_name,
+    stories.care,
 )
 """They read one entry as it was written."""
 
 DATED_RULES: tuple[DatedRule, ...] = (
     weekdays.wrong,
     years.other,
+    told.elsewhere,
+    told.over,
+    review.over,
 )
 """They read one entry and the days and accounts of its posts."""
 
-CALENDAR_RULES: tuple[CalendarRule, ...] = ()
+CALENDAR_RULES: tuple[CalendarRule, ...] = (repetition.suicide,)
 """They read all entries and their posts together."""

@@ -1,0 +1,69 @@
+"""Posts on suicide are spread out.
+
+Source: WHO resource for media professionals (no undue repetition); Samaritans (think of how often you post).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from mhpost.calendar.kinds import Kind
+from mhpost.lint.gathered import Gathered
+from mhpost.source.values import Finding, Severity
+
+_WEEK = timedelta(days=7)
+_WITHOUT = frozenset({Kind.NOTICE, Kind.RESOURCE})
+"""Kinds that only say where to turn, or what is on."""
+
+
+class _Posted(NamedTuple):
+    day: date
+    entry: str
+
+
+def suicide(gathered: Gathered) -> Iterator[Finding]:
+    """MH224: more posts on suicide in seven days than the workspace wants, once for each such stretch of days."""
+    most = gathered.options.limit("suicide-posts")
+    told: dict[tuple[_Posted, ...], list[str]] = {}
+    for account, posted in _by_account(gathered).items():
+        for crowd in _crowds(posted, most):
+            told.setdefault(crowd, []).append(account)
+    for crowd, accounts in told.items():
+        yield _finding(gathered, crowd, accounts)
+
+
+def _by_account(gathered: Gathered) -> Mapping[str, Sequence[_Posted]]:
+    found: dict[str, set[_Posted]] = {}
+    for entry, occasions in gathered.occasions.items():
+        if "suicide" in gathered.about.get(entry, ()) and gathered.entries[entry].entry.kind not in _WITHOUT:
+            for occasion in occasions:
+                found.setdefault(occasion.account, set()).add(_Posted(occasion.day, entry))
+    return {account: sorted(posted) for account, posted in found.items()}
+
+
+def _crowds(posted: Sequence[_Posted], most: int) -> Iterator[tuple[_Posted, ...]]:
+    """So many posts and one more within seven days; what follows within seven days of them belongs to them."""
+    last = date.min
+    for end in range(most, len(posted)):
+        crowd = tuple(posted[end - most : end + 1])
+        if crowd[-1].day - crowd[0].day < _WEEK and crowd[0].day > last:
+            yield crowd
+        if crowd[-1].day - crowd[0].day < _WEEK:
+            last = crowd[-1].day
+
+
+def _finding(gathered: Gathered, crowd: Sequence[_Posted], accounts: Sequence[str]) -> Finding:
+    *before, late = crowd
+    others = ", ".join(f'"{one.entry}" ({one.day})' for one in before)
+    where = f'"{accounts[0]}"' if len(accounts) == 1 else f"{len(accounts)} accounts"
+    return Finding(
+        "MH224",
+        Severity.INFO,
+        gathered.entries[late.entry].where,
+        f"With {others}, this makes {len(crowd)} posts on suicide in seven days on {where}.",
+        "Spread them out, or put posts about hope and help between them.",
+        "WHO and Samaritans: avoid undue repetition of suicide.",
+        late.entry,
+    )
