@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from mhpost.source.nodes import Child, Nodes
-from mhpost.source.values import Finding, Route, Span, Where
+from mhpost.source.values import Finding, Route, Span, Spotted, Where
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -49,6 +49,10 @@ class Document:
         if where.chars and (exact := self._chars(where.route, child.value, *where.chars)):
             return self._between(*exact)
         return self._whole(child)
+
+    def spotted(self, where: Where) -> Spotted | None:
+        """How people name the place in a spreadsheet; None in a file of text, where that is a line and a column."""
+        return None
 
     def stretch(self, start: int, end: int) -> tuple[int, tuple[int, int]]:
         """Offsets in the text as a 1-based line and characters of that line, for `Where`; only the first line."""

@@ -45,6 +45,14 @@ class Span(NamedTuple):
     end_column: int
 
 
+class Spotted(NamedTuple):
+    """A place in the words of the people who look at the file. line: the text there; chars: the part that is meant."""
+
+    place: str
+    line: str
+    chars: tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What an author wrote wrongly: always data, never an exception.

@@ -1,0 +1,36 @@
+"""Cells that a spreadsheet program would take for formulas: kept harmless in files of plain text.
+
+Source: OWASP, CSV Injection. A quote in front makes the cell text; one more quote is put before quotes that stand there
+already, so that every text comes back as it was.
+"""
+
+from __future__ import annotations
+
+import re
+
+_DANGEROUS = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+_ESCAPED = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
+
+
+def escaped(text: str) -> str:
+    """The text as a cell that no program evaluates."""
+    return f"'{text}" if _DANGEROUS.match(text) else text
+
+
+def unescaped(text: str) -> str:
+    """The text of a cell that may have been escaped."""
+    return text[1:] if _ESCAPED.match(text) else text
+
+
+_CONTROL = re.compile("_x(005F|000[9AD])_", re.IGNORECASE)
+_LIKE_CONTROL = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def decoded_controls(text: str) -> str:
+    """The text of a cell in XLSX, where line ends may be `_x000D_`. Source: ECMA-376, part 1, section 22.4.2.4."""
+    return _CONTROL.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
+def encoded_controls(text: str) -> str:
+    """The text as a cell in XLSX: what only looks like such a sign stays as it is, and returns become one."""
+    return _LIKE_CONTROL.sub("_x005F_", text).replace("\r", "_x000D_")

@@ -1,0 +1,137 @@
+"""XLSX by openpyxl, in the mode that never holds more than a row, with formulas as they are written."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mhpost.source.sheets.container import Unsound, merged, packed, unpacked
+from mhpost.source.sheets.escapes import decoded_controls
+from mhpost.source.sheets.values import (
+    MOST_COLUMNS,
+    MOST_LETTERS,
+    MOST_ROWS,
+    Book,
+    Cell,
+    Kind,
+    Row,
+    Sheet,
+    at_cell,
+    cell_route,
+)
+from mhpost.source.values import Finding
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+EMPTY = Cell("")
+_DAY = timedelta(days=1)
+
+
+class _TooLarge(Exception):
+    """A sheet is larger than may be read; carries the finding."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+def read_workbook(path: Path, file: str) -> Book:
+    """The sheets of a workbook, hidden ones without their rows. Formulas are never evaluated."""
+    try:
+        parts = unpacked(path)
+    except Unsound as error:
+        return Book((), (at_cell(file, *error.refusal),))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return Book(tuple(_sheets(parts, file)))
+        except _TooLarge as error:
+            return Book((), (error.finding,))
+        except Exception as error:  # noqa: BLE001  # openpyxl raises whatever a damaged file leads it to
+            message = f"The workbook is damaged and cannot be read ({type(error).__name__})."
+            return Book((), (at_cell(file, "MH146", message, "Open it, and save it as .xlsx again."),))
+
+
+def _sheets(parts: Mapping[str, bytes], file: str) -> Iterator[Sheet]:
+    from openpyxl import load_workbook
+
+    book: Workbook = load_workbook(packed(parts), read_only=True, keep_links=False)
+    try:
+        for place, sheet in enumerate(each for each in book.worksheets if hasattr(each, "iter_rows")):
+            hidden = sheet.sheet_state != "visible"
+            rows = () if hidden else tuple(_rows(sheet, place, file))
+            part = sheet._worksheet_path.lstrip("/")  # type: ignore[attr-defined]  # nothing public tells it
+            yield Sheet(sheet.title, rows, hidden, () if hidden else tuple(merged(parts[part])))
+    finally:
+        book.close()
+
+
+def _rows(sheet: Any, place: int, file: str) -> Iterator[Row]:
+    sheet.reset_dimensions()
+    count = 0
+    for number, values in enumerate(sheet.iter_rows(), 1):
+        cells = tuple(map(_cell, values)) if values else ()
+        while cells and not cells[-1].text.strip():
+            cells = cells[:-1]
+        if cells:
+            count += 1
+            _refuse_large(cells, count, cell_route(place, number), file)
+            yield Row(number, cells)
+
+
+def _refuse_large(cells: tuple[Cell, ...], count: int, route: tuple[str | int, ...], file: str) -> None:
+    if count > MOST_ROWS:
+        message = f"The sheet has more than {MOST_ROWS:,} rows with something in them."
+    elif len(cells) > MOST_COLUMNS:
+        message = f"This row has more than {MOST_COLUMNS} columns."
+    elif any(len(cell.text) > MOST_LETTERS for cell in cells):
+        message = f"A cell of this row holds more than {MOST_LETTERS:,} characters."
+    else:
+        return
+    raise _TooLarge(at_cell(file, "MH147", message, "Split the sheet, or remove what is no post.", route))
+
+
+def _cell(cell: Any) -> Cell:
+    value = cell.value
+    if value is None:
+        return EMPTY
+    if cell.data_type == "f":
+        return Cell(str(getattr(value, "text", value)), Kind.FORMULA)
+    if cell.data_type == "e":
+        return Cell(str(value), Kind.FORMULA)
+    return _plain(value)
+
+
+def _plain(value: object) -> Cell:
+    match value:
+        case bool():
+            return Cell(str(value).lower(), Kind.BOOL)
+        case int() | float():
+            return Cell(str(int(value)) if value == int(value) else repr(value), Kind.NUMBER)
+        case datetime():
+            return _moment(value)
+        case date():
+            return Cell(value.isoformat(), Kind.DATE)
+        case time():
+            return Cell(_time(timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)), Kind.TIME)
+        case timedelta() if timedelta() <= value < _DAY:
+            return Cell(_time(value), Kind.TIME)
+        case _:
+            return Cell(decoded_controls(str(value)).replace("\r\n", "\n"))
+
+
+def _moment(value: datetime) -> Cell:
+    """A date, or a date with a time, which Excel keeps as a fraction: rounded to seconds."""
+    near = (value + timedelta(milliseconds=500)).replace(microsecond=0)
+    if near.time() == time():
+        return Cell(near.date().isoformat(), Kind.DATE)
+    return Cell(near.isoformat(timespec="seconds" if near.second else "minutes"), Kind.MOMENT)
+
+
+def _time(span: timedelta) -> str:
+    clock = time(span.seconds // 3600, span.seconds // 60 % 60, span.seconds % 60)
+    return clock.isoformat(timespec="seconds" if clock.second else "minutes")

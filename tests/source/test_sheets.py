@@ -1,0 +1,290 @@
+"""Spreadsheets as files: dialects, encodings, sizes, and what is refused."""
+
+from __future__ import annotations
+
+import io
+import tracemalloc
+import zipfile
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+from openpyxl.chart import BarChart
+from openpyxl.worksheet.formula import ArrayFormula
+
+from mhpost.source.sheets.escapes import decoded_controls, encoded_controls, escaped, unescaped
+from mhpost.source.sheets.reading import read_book
+from mhpost.source.sheets.values import MOST_COLUMNS, MOST_LETTERS, MOST_ROWS, Book, Kind, letters
+
+HEAD = "Date;Text;Notes\n"
+
+
+@pytest.fixture
+def csv(tmp_path: Path) -> Callable[[bytes], Book]:
+    """Reads bytes as a CSV file."""
+
+    def read(raw: bytes) -> Book:
+        path = tmp_path / "may.csv"
+        path.write_bytes(raw)
+        return read_book(path, "calendars/may.csv")
+
+    return read
+
+
+@pytest.fixture
+def xlsx(tmp_path: Path) -> Callable[[Workbook], Book]:
+    """Saves a workbook and reads it."""
+
+    def read(book: Workbook) -> Book:
+        path = tmp_path / "may.xlsx"
+        book.save(path)
+        return read_book(path, "calendars/may.xlsx")
+
+    return read
+
+
+def texts(book: Book) -> list[list[str]]:
+    """All cells as text."""
+    return [[cell.text for cell in row.cells] for sheet in book.sheets for row in sheet.rows]
+
+
+def codes(book: Book) -> list[tuple[str, object]]:
+    """Each finding with its address."""
+    return [(finding.code, finding.where.route) for finding in book.findings]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Date,Text\n2027-10-04,"Hello, you"\n',
+        'Date;Text\r\n2027-10-04;"Hello, you"\r\n',
+        "Date\tText\n2027-10-04\tHello, you\n",
+        "Date|Text\n2027-10-04|Hello, you\n",
+        "sep=;\nDate;Text\n2027-10-04;Hello, you\n",
+        'Date,Text\r2027-10-04,"Hello, you"\r',
+    ],
+    ids=["comma", "semicolon", "tab", "bar", "said", "old line ends"],
+)
+def test_the_dialect_is_found(text: str, csv: Callable[[bytes], Book]) -> None:
+    assert texts(csv(text.encode())) == [["Date", "Text"], ["2027-10-04", "Hello, you"]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_unicode_needs_no_word_about_it(encoding: str, csv: Callable[[bytes], Book]) -> None:
+    book = csv(f"{HEAD}2027-10-04;Café – it’s 🌻;שלום\n".encode(encoding))
+    assert texts(book)[1] == ["2027-10-04", "Café – it’s 🌻", "שלום"]
+    assert book.findings == ()
+
+
+def test_windows_1252_is_read_and_said_once_with_the_word_to_look_at(csv: Callable[[bytes], Book]) -> None:
+    book = csv(f"{HEAD}2027-10-04;A café, it’s open;\n2027-10-05;Ein schöner Tag;\n".encode("cp1252"))
+    assert texts(book)[1][1] == "A café, it’s open"
+    assert codes(book) == [("MH148", ("cells", 0, 2, 2))]
+    assert '"café,"' in book.findings[0].message
+
+
+def test_mixed_encodings_are_a_problem_of_their_cell(csv: Callable[[bytes], Book]) -> None:
+    book = csv(f"{HEAD}2027-10-04;café;x\n".encode() + "2027-10-05;ok;caf\xe9\n".encode("latin-1"))
+    assert codes(book) == [("MH148", ("cells", 0, 3, 3))]
+
+
+def test_letters_that_were_garbled_before_are_seen(csv: Callable[[bytes], Book]) -> None:
+    garbled = "It doesn’t have to be perfect".encode().decode("cp1252")
+    assert codes(csv(f"{HEAD}2027-10-04;{garbled};\n".encode())) == [("MH149", ("cells", 0, 2, 2))]
+    assert codes(csv(f"{HEAD}2027-10-04;Ça va? Àâ – été, Ünal, Ãlvaro;\n".encode())) == []
+
+
+def test_a_cell_may_hold_lines_and_rows_count_as_in_the_spreadsheet(csv: Callable[[bytes], Book]) -> None:
+    book = csv(b'Date,Text\n\n2027-10-04,"one\r\n\r\ntwo ""three"""\n\n2027-10-05,four\n')
+    assert [row.number for row in book.sheets[0].rows] == [1, 3, 5]
+    assert texts(book)[1][1] == 'one\n\ntwo "three"'
+
+
+def test_quotes_that_do_not_match_are_a_problem_of_their_row(csv: Callable[[bytes], Book]) -> None:
+    assert codes(csv(b'Date,Text\n2027-10-04,"one"two\n')) == [("MH152", ("cells", 0, 2, 0))]
+    assert codes(csv(b'Date,Text\n2027-10-04,one\n2027-10-05,"two\n2027-10-06,three\n')) == [
+        ("MH152", ("cells", 0, 3, 0))
+    ]
+
+
+def test_a_cell_that_programs_would_evaluate_is_a_formula(csv: Callable[[bytes], Book]) -> None:
+    rows = csv(b'Date,Text\n2027-10-04,"=HYPERLINK(""x"")"\n2027-10-05,\'=1+1\n2027-10-06,===\n').sheets[0].rows
+    assert [(row.cells[1].text, row.cells[1].kind) for row in rows[1:]] == [
+        ('=HYPERLINK("x")', Kind.FORMULA),
+        ("=1+1", Kind.TEXT),
+        ("===", Kind.TEXT),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (HEAD + "2027-10-04;a;b\n" * MOST_ROWS, (MOST_ROWS + 1, 0)),
+        (HEAD + ";" * 10_000 + "x\n", (2, 0)),
+        (HEAD + f"2027-10-04;{'a' * (MOST_LETTERS + 1)};\n", (2, 2)),
+        (HEAD + f'2027-10-04;"{"a" * 200_000}";\n', (2, 0)),
+    ],
+    ids=["rows", "columns", "letters", "far too many letters"],
+)
+def test_sizes_are_bounded(text: str, place: tuple[int, int], csv: Callable[[bytes], Book]) -> None:
+    assert codes(csv(text.encode())) == [("MH147", ("cells", 0, *place))]
+
+
+@given(st.text())
+def test_escaped_cells_come_back_and_are_no_formulas(text: str) -> None:
+    assert unescaped(escaped(text)) == text
+    assert not escaped(text).startswith(tuple("=+-@\t\r"))
+
+
+@given(st.text(alphabet=st.sampled_from("_x0D5Fa\r9A")))
+def test_controls_of_xlsx_come_back(text: str) -> None:
+    assert decoded_controls(encoded_controls(text)) == text
+
+
+def test_cells_of_a_workbook_keep_their_kind(xlsx: Callable[[Workbook], Book]) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Plan"
+    sheet.append(
+        [
+            "Text",
+            date(2027, 10, 4),
+            datetime.fromisoformat("2027-10-04T09:30"),
+            time(9, 30),
+            0.5,
+            7,
+            True,
+            timedelta(hours=9),
+        ]
+    )
+    sheet.append([None, "  ", ""])
+    sheet["C4"] = "=A1"
+    sheet["D4"] = ArrayFormula("D4", "=SUM(A1:A2)")
+    [plan] = xlsx(book).sheets
+    assert plan.name == "Plan"
+    assert [(cell.text, cell.kind) for cell in plan.rows[0].cells] == [
+        ("Text", Kind.TEXT),
+        ("2027-10-04", Kind.DATE),
+        ("2027-10-04T09:30", Kind.MOMENT),
+        ("09:30", Kind.TIME),
+        ("0.5", Kind.NUMBER),
+        ("7", Kind.NUMBER),
+        ("true", Kind.BOOL),
+        ("09:00", Kind.TIME),
+    ]
+    assert [(row.number, row.cells[2].text, row.cells[3].text) for row in plan.rows[1:]] == [(4, "=A1", "=SUM(A1:A2)")]
+    assert {cell.kind for cell in plan.rows[1].cells[2:]} == {Kind.FORMULA}
+
+
+def test_hidden_sheets_merged_cells_and_charts(xlsx: Callable[[Workbook], Book]) -> None:
+    book = Workbook()
+    first = book.active
+    assert first is not None
+    first["A1"], first["A2"] = "Date", "Week"
+    first.merge_cells("A2:C2")
+    first.merge_cells("AA3:AA5")
+    first.add_chart(BarChart(), "E5")
+    book.create_chartsheet("Chart").add_chart(BarChart())  # type: ignore[call-arg]  # the stubs know no chart here
+    hidden = book.create_sheet("Old")
+    hidden["A1"], hidden.sheet_state = "Date", "hidden"
+    found = xlsx(book)
+    assert [(sheet.name, sheet.hidden, len(sheet.rows)) for sheet in found.sheets] == [
+        ("Sheet", False, 2),
+        ("Old", True, 0),
+    ]
+    assert found.sheets[0].merged == ((2, 1, 2, 3), (3, 27, 5, 27))
+    assert found.findings == ()
+
+
+def _zipped(parts: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+TYPES = {"[Content_Types].xml": b"<Types/>"}
+BAD = {
+    "macros.xlsm": (_zipped(TYPES), "MH146", "macros"),
+    "macros-inside.xlsx": (_zipped({**TYPES, "xl/vbaProject.bin": b"x"}), "MH146", "macros"),
+    "bomb.xlsx": (_zipped({**TYPES, "xl/worksheets/sheet1.xml": b" " * 100_000_000}), "MH147", "more than 32 MB"),
+    "entities.xlsx": (_zipped({**TYPES, "xl/workbook.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), "MH146", ""),
+    "locked.xlsx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "MH146", "password"),
+    "old.xlsx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "MH146", "before 2007"),
+    "old.xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "MH146", ".xls"),
+    "open.ods": (_zipped({"mimetype": b"x"}), "MH146", ".ods"),
+    "text.xlsx": (b"Date,Text\n", "MH146", "damaged"),
+    "empty.xlsx": (b"", "MH146", "damaged"),
+    "half.xlsx": (_zipped({**TYPES, "xl/workbook.xml": b"<workbook"}), "MH146", "damaged"),
+    "other.xlsx": (_zipped({"word/document.xml": b"<w/>"}), "MH146", "damaged"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_is_not_read_is_refused_kindly(name: str, tmp_path: Path) -> None:
+    raw, code, words = BAD[name]
+    path = tmp_path / name
+    path.write_bytes(raw)
+    book = read_book(path, name)
+    assert book.sheets == ()
+    assert [finding.code for finding in book.findings] == [code]
+    assert words in book.findings[0].message
+    assert book.findings[0].hint
+
+
+def test_an_archive_that_lies_about_its_size_costs_no_more_than_it_says(tmp_path: Path) -> None:
+    name = b"xl/worksheets/sheet1.xml"
+    raw = bytearray(_zipped({**TYPES, name.decode(): b" " * 50_000_000}))
+    size = (50_000_000).to_bytes(4, "little")
+    while (at := raw.find(size)) >= 0:
+        raw[at : at + 4] = (1000).to_bytes(4, "little")
+    (tmp_path / "lies.xlsx").write_bytes(raw)
+    tracemalloc.start()
+    book = read_book(tmp_path / "lies.xlsx", "lies.xlsx")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [finding.code for finding in book.findings] == ["MH146"]
+    assert peak < 5_000_000
+
+
+def test_a_damaged_archive_is_refused(tmp_path: Path, xlsx: Callable[[Workbook], Book]) -> None:
+    book = Workbook()
+    book.active["A1"] = "Date"  # type: ignore[index]  # a new workbook has a sheet
+    xlsx(book)
+    raw = bytearray((tmp_path / "may.xlsx").read_bytes())
+    for at in range(200, len(raw), 7):
+        broken = bytearray(raw)
+        broken[at] ^= 0xFF
+        (tmp_path / "may.xlsx").write_bytes(broken)
+        read_book(tmp_path / "may.xlsx", "may.xlsx")
+
+
+def test_sizes_of_a_workbook_are_bounded(xlsx: Callable[[Workbook], Book]) -> None:
+    wide = Workbook()
+    wide.active.cell(3, 16_384, "far")  # type: ignore[union-attr]  # a new workbook has a sheet
+    assert codes(xlsx(wide)) == [("MH147", ("cells", 0, 3, 0))]
+    long = Workbook(write_only=True)
+    sheet = long.create_sheet()
+    for _ in range(MOST_ROWS + 1):
+        sheet.append(["x"])
+    assert codes(xlsx(long)) == [("MH147", ("cells", 0, MOST_ROWS + 1, 0))]
+    assert MOST_COLUMNS < 16_384
+
+
+def test_a_formatted_last_row_is_no_content(xlsx: Callable[[Workbook], Book]) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"] = "Date"
+    sheet.row_dimensions[1_048_576].height = 20
+    assert texts(xlsx(book)) == [["Date"]]
+
+
+def test_columns_are_named_as_spreadsheets_do() -> None:
+    assert [letters(n) for n in (1, 26, 27, 52, 703)] == ["A", "Z", "AA", "AZ", "AAA"]
