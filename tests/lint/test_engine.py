@@ -128,12 +128,6 @@ def test_the_command_line_can_narrow_the_view(found: Found) -> None:
     assert codes(found("- {text: He committed suicide.}", replace(OPTIONS, only=("MH211",)))) == ["MH211"]
 
 
-def test_a_language_without_rules_is_named_once(found: Found) -> None:
-    polish = "translations: {pl: {text: Witaj}}"
-    findings = found(f"- {{text: Hi, {polish}}}\n- {{text: Hello, {polish}}}\n- {{text: Helo, language: cy}}")
-    assert [(finding.code, finding.language) for finding in findings] == [("MH214", "pl"), ("MH214", "cy")]
-
-
 @pytest.mark.parametrize(
     ("language", "text", "instead"),
     [
@@ -156,12 +150,6 @@ def test_topics_are_found_in_french_and_german_too(found: Found) -> None:
 def test_topics_are_found_in_spanish_too(found: Found) -> None:
     findings = found("- {text: Hi, translations: {es: {text: Hablemos del suicidio.}}}")
     assert "MH211" in codes(findings)
-
-
-def test_a_ready_entry_speaks_for_its_language_before_a_draft(found: Found) -> None:
-    welsh = "translations: {cy: {text: Helo}}"
-    (finding,) = found(f"- {{text: Hi, status: draft, {welsh}}}\n- {{text: Hello, {welsh}}}")
-    assert (finding.code, finding.severity, finding.entry) == ("MH214", Severity.WARNING, "e1")
 
 
 def test_a_named_source_answers_for_what_studies_show(found: Found) -> None:

@@ -64,6 +64,8 @@ class Checks:
             yield spot.error("MH102", ("years",), f'The campaign "{campaign.id}" runs in no year.', hint)
 
     def _version(self, version: Version, steps: Route, spot: Spot) -> Iterator[Finding]:
+        if version.reviewed:
+            yield from _person(version.reviewed.by, (*steps, "reviewed", "by"), spot, self.known)
         yield from _link(version.link, (*steps, "link"), spot)
         yield from _hashtags(version.hashtags or (), (*steps, "hashtags"), spot)
         yield from self.pictures.check(version.media or (), (*steps, "media"), spot)
@@ -134,15 +136,13 @@ def _hashtag_hint(bare: str) -> str:
 
 def _people(entry: Entry, spot: Spot, known: Known) -> Iterator[Finding]:
     if entry.reviewed:
-        by = entry.reviewed.by
-        yield from _person(by, ("reviewed", "by"), spot, known)
-        yield from _clinician(by, ("reviewed", "by"), "A review", "MH132", spot, known)
+        yield from _person(entry.reviewed.by, ("reviewed", "by"), spot, known)
     for index, allow in enumerate(entry.allow):
         guarded, steps = _is_guarded(allow.rule), ("allow", index, "by")
         if allow.by is not None:
             yield from _person(allow.by, steps, spot, known)
         if allow.by is not None and guarded:
-            yield from _clinician(allow.by, steps, f"An exception from {allow.rule}", "MH133", spot, known)
+            yield from _clinician(allow.by, steps, f"An exception from {allow.rule}", spot, known)
         elif guarded:
             hint = 'Ask a clinician, and add "by: …" with the name from mhpost.yaml.'
             message = f"An exception from {allow.rule} needs the name of the clinician who decided it."
@@ -161,13 +161,13 @@ def _person(name: str, steps: Route, spot: Spot, known: Known) -> Iterator[Findi
         yield spot.error("MH115", steps, f"There is no person {shown(name)} in mhpost.yaml.", hint)
 
 
-def _clinician(name: str, steps: Route, what: str, code: str, spot: Spot, known: Known) -> Iterator[Finding]:
+def _clinician(name: str, steps: Route, what: str, spot: Spot, known: Known) -> Iterator[Finding]:
     role = known.people.get(name, CLINICIAN)
     if role != CLINICIAN:
         clinicians = [person for person, its in known.people.items() if its == CLINICIAN]
         hint = f"Ask {listed(clinicians)}." if clinicians else 'Give a person in mhpost.yaml "role: clinician".'
         message = f'{what} is for a clinician; "{name}" has the role "{role}".'
-        yield spot.error(code, steps, message, hint, _DUTY)
+        yield spot.error("MH133", steps, message, hint, _DUTY)
 
 
 def _version_name(name: str, spot: Spot, known: Known) -> Iterator[Finding]:

@@ -53,6 +53,17 @@ class Source(Model):
     """The year it was published or last reviewed."""
 
 
+class Reviewed(Model):
+    """Who has read the words and stands by them."""
+
+    by: str
+    """A person named in `mhpost.yaml` under `people`."""
+    on: Day
+    """The day of the review."""
+    until: Day | None = None
+    """The last day on which the words may be posted without being read again."""
+
+
 class Version(Model):
     """Other words or media for one language, platform or account."""
 
@@ -72,6 +83,8 @@ class Version(Model):
     """With or without the #."""
     media: Annotated[tuple[Medium, ...], BeforeValidator(as_tuple)] | None = None
     """Pictures."""
+    reviewed: Reviewed | None = None
+    """Who checked these words, where they are in a language that mhpost has no rules for."""
 
 
 class Repeat(Model):
@@ -87,17 +100,6 @@ class Repeat(Model):
     """How many times."""
     except_: Annotated[tuple[Day, ...], BeforeValidator(as_tuple)] = Field(default=(), alias="except")
     """Days left out."""
-
-
-class Reviewed(Model):
-    """A clinician's sign-off."""
-
-    by: str
-    """A person named in `mhpost.yaml` under `people`."""
-    on: Day
-    """The day of the review."""
-    until: Day | None = None
-    """The last day on which the words may be posted without being read again."""
 
 
 class Allow(Model):
@@ -180,7 +182,7 @@ class Entry(Model):
     latest: Latest | None = None
     """Later than this it is not posted; by default four hours after its time."""
     reviewed: Reviewed | None = None
-    """Required on sensitive topics."""
+    """By a clinician on sensitive topics; by somebody who reads the language, where mhpost has no rules for it."""
     consent: Consent | None = None
     """What the person agreed to whose story it tells; required where `kind` is `story`."""
     allow: Annotated[tuple[Allow, ...], BeforeValidator(as_tuple)] = ()

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 from mhpost.calendar.kinds import Status
 from mhpost.calendar.values import Placed
 from mhpost.lint import silence, topics
+from mhpost.lint.entry.language import unread
 from mhpost.lint.entry.topics import spoken
 from mhpost.lint.explain import in_language, rule
 from mhpost.lint.gathered import Gathered, Occasion
 from mhpost.lint.help.reading import HelpReader
+from mhpost.lint.house import House
 from mhpost.lint.rules import CALENDAR_RULES, DATED_RULES, ENTRY_RULES
 from mhpost.lint.texts import texts
 from mhpost.lint.values import Hit, Options, Subject, Text
-from mhpost.lint.words import GROUPS, answered_by_sources, phrase_hits
+from mhpost.lint.words import GROUPS, answered_by_sources
 from mhpost.render.values import Post
 from mhpost.schedule.values import Occurrence
 from mhpost.source.values import Finding, Severity
@@ -46,12 +48,12 @@ def check(
     subjects = [_subject(placed, reader, options, today) for placed in entries]
     occasions = _occasions(posts)
     found = [finding for subject in subjects for finding in _of_entry(subject, reader)]
-    found += _of_posts(posts, reader)
+    found += _of_posts(posts, reader, options, today)
     found += [finding for subject in subjects for finding in _of_dates(subject, occasions)]
     found += _of_calendar(subjects, occasions, options)
     drafts = {placed.entry.id for placed in entries if placed.entry.status is not Status.READY}
-    every = dict.fromkeys(_softened(finding, drafts) for finding in (*others, *found))
-    return silence.heard(_once_per_language(silence.allowed(tuple(every), entries, options)), options)
+    every = dict.fromkeys(_softened(finding, drafts) for finding in silence.graded((*others, *found), options))
+    return silence.heard(silence.allowed(tuple(every), entries, options), options)
 
 
 class Reader:
@@ -62,6 +64,7 @@ class Reader:
 
     def __init__(self, options: Options, help_in: HelpReader, accounts: Mapping[str, str]) -> None:
         self.help_in = help_in
+        self._house = House(options)
         self._language = options.language
         self._accounts = accounts
         self._phrases: dict[tuple[str, str], tuple[Hit, ...]] = {}
@@ -75,7 +78,7 @@ class Reader:
         """What the phrase rules catch; nothing in a language without rules."""
         key = (text.tongue, text.words)
         if key not in self._phrases:
-            self._phrases[key] = phrase_hits(text.words, text.tongue) if text.tongue in GROUPS else ()
+            self._phrases[key] = self._house.hits(text.words, text.tongue) if text.tongue in GROUPS else ()
         return self._phrases[key]
 
     def topics(self, text: Text) -> Mapping[str, Hit]:
@@ -113,7 +116,9 @@ def _only_mentions(placed: Placed, options: Options) -> bool:
     return any(allow.rule == "MH211" and allow.by in options.clinicians for allow in placed.entry.allow)
 
 
-def _of_posts(posts: Sequence[tuple[Occurrence, Post]], reader: Reader) -> Iterator[Finding]:
+def _of_posts(
+    posts: Sequence[tuple[Occurrence, Post]], reader: Reader, options: Options, today: date
+) -> Iterator[Finding]:
     """Slips in words that a template brings: those that stand in the entry itself were named there."""
     seen: set[tuple[str, str, str]] = set()
     for occurrence, post in posts:
@@ -123,6 +128,8 @@ def _of_posts(posts: Sequence[tuple[Occurrence, Post]], reader: Reader) -> Itera
             seen.add(key)
             for finding in _of_template(occurrence.placed, post, reader):
                 yield replace(finding, where=post.where, entry=entry.id)
+            if unchecked := _unread_template(occurrence.placed, post, reader, options, today):
+                yield replace(unchecked, entry=entry.id)
 
 
 def _occasions(posts: Sequence[tuple[Occurrence, Post]]) -> Mapping[str, Sequence[Occasion]]:
@@ -169,6 +176,14 @@ def _of_template(placed: Placed, post: Post, reader: Reader) -> Iterator[Finding
             yield spoken(topic, body, hit)
 
 
+def _unread_template(placed: Placed, post: Post, reader: Reader, options: Options, today: date) -> Finding | None:
+    """MH214 for a language without rules in which the template alone speaks."""
+    body = Text(post.body, post.where, post.language, "text")
+    if any(text.tongue == body.tongue for text in reader.texts(placed)):
+        return None
+    return unread(placed, body, options, today)
+
+
 def _slips(placed: Placed, text: Text, reader: Reader) -> Iterator[Hit]:
     answered = answered_by_sources(text.tongue) if placed.entry.sources else frozenset()
     return (hit for hit in reader.phrases(text) if hit.code not in answered)
@@ -192,15 +207,6 @@ def _slip(text: Text, hit: Hit, entry: str) -> Finding:
         entry,
         language=text.language,
     )
-
-
-def _once_per_language(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Say once a run, not once an entry, that a language has no rules; where a ready entry needs it, of that one."""
-    first: dict[str | None, Finding] = {}
-    for finding in sorted(findings, key=lambda finding: finding.severity is Severity.INFO):
-        if finding.code == "MH214":
-            first.setdefault(finding.language, finding)
-    return (finding for finding in findings if finding.code != "MH214" or first[finding.language] is finding)
 
 
 def _softened(finding: Finding, drafts: set[str]) -> Finding:

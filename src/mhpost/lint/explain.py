@@ -56,6 +56,18 @@ def rule(code: str) -> Rule | None:
     return known or next((each for each in rules() if wanted.lower() in (each.code.lower(), each.name)), None)
 
 
+def beginning(code: str) -> tuple[Rule, ...]:
+    """Every rule whose code begins so."""
+    found = tuple(rule for rule in _catalogue().values() if rule.code.startswith(code))
+    return found or tuple(rule for rule in rules() if rule.code.startswith(code))
+
+
+def protects(code: str) -> bool:
+    """Whether errors of this code stay whatever the settings say: it protects readers, or nobody may allow it."""
+    known = rule(code)
+    return known is None or known.protected or known.never_allowed
+
+
 def packed() -> tuple[str, ...]:
     """The languages beside English that have phrase rules."""
     return tuple(language for language in GROUPS if language != "en")

@@ -1,7 +1,8 @@
-"""Silence, spelled right: `allow` in an entry, `ignore` and `select` in the settings.
+"""Silence, spelled right: how bad a finding is here, and which are not shown.
 
-None of them reaches an error about suicide, eating disorders or consent, except `allow` with a clinician's name;
-and some rules nobody may switch off.
+`allow` in an entry; `rules`, `house`, `ignore`, `select` and `paths` in the settings; `--ignore` and `--select`. None
+of them reaches an error about suicide, eating disorders or consent, except `allow` with a clinician's name; and nobody
+switches off the rules about methods, places, notes and numbers.
 """
 
 from __future__ import annotations
@@ -12,9 +13,37 @@ from fnmatch import fnmatchcase
 
 from mhpost.calendar.models import Allow
 from mhpost.calendar.values import Placed
-from mhpost.lint import explain
+from mhpost.lint import explain, house
 from mhpost.lint.values import Options
 from mhpost.source.values import Finding, Severity
+
+
+def graded(findings: Iterable[Finding], options: Options) -> Iterator[Finding]:
+    """The findings as bad as the workspace finds them: `lint: {rules: …, house: …}`.
+
+    Errors that protect readers, and those of files, stay as they are.
+    """
+    for finding in findings:
+        fixed = finding.severity is Severity.ERROR and explain.protects(finding.code)
+        if fixed or never_hidden(finding.code):
+            yield finding
+        elif (start := house.stated(finding.code, options.severities)) is not None:
+            yield from _as_bad(finding, options.severities[start])
+        elif point := house.of_rule(finding.code):
+            yield from _as_bad(finding, house.severity_of(point, options))
+        else:
+            yield finding
+
+
+def _as_bad(finding: Finding, severity: Severity | None) -> Iterator[Finding]:
+    if severity is not None:
+        yield finding if finding.severity is severity else replace(finding, severity=severity)
+
+
+def never_hidden(code: str) -> bool:
+    """Whether findings of this code stay however bad they are: methods, places, notes and numbers."""
+    rule = explain.rule(code)
+    return rule is not None and rule.never_allowed and rule.of_a_protected_group
 
 
 def allowed(findings: Sequence[Finding], entries: Sequence[Placed], options: Options) -> tuple[Finding, ...]:
@@ -51,13 +80,19 @@ def _complaints(placed: Placed, options: Options, used: set[tuple[str, str]]) ->
     entry = placed.entry
     for index, allow in enumerate(entry.allow):
         complaint = _complaint(allow, options)
-        if complaint is None and (entry.id, allow.rule) not in used and _holds(allow, options):
-            message = f"{allow.rule} is allowed here, and nothing breaks it."
-            complaint = ("MH191", Severity.WARNING, message, "Remove it from allow:.")
+        if complaint is None and _holds(allow, options):
+            complaint = _without_use(allow, (entry.id, allow.rule) in used, entry.allow[:index])
         if complaint:
             code, severity, message, hint = complaint
             where = replace(placed.where, route=(*placed.where.route, "allow", index, "rule"))
             yield Finding(code, severity, where, message, hint, entry=entry.id)
+
+
+def _without_use(allow: Allow, used: bool, before: Sequence[Allow]) -> tuple[str, Severity, str, str] | None:
+    if used and not any(allow.rule == other.rule for other in before):
+        return None
+    why = "it is allowed here already" if used else "nothing breaks it"
+    return "MH191", Severity.WARNING, f"{allow.rule} is allowed here, and {why}.", "Remove it from allow:."
 
 
 def _complaint(allow: Allow, options: Options) -> tuple[str, Severity, str, str] | None:
@@ -88,20 +123,18 @@ def heard(findings: Iterable[Finding], options: Options) -> tuple[Finding, ...]:
 
 
 def _heard(finding: Finding, options: Options) -> bool:
-    if options.only and not _named(finding.code, options.only):
+    if options.only and not named(finding.code, options.only):
         return False
-    if finding.severity is Severity.ERROR and _cannot_be_ignored(finding.code):
+    if finding.severity is Severity.ERROR and explain.protects(finding.code):
+        return True
+    if never_hidden(finding.code):
         return True
     path = [each for each in options.paths if fnmatchcase(finding.where.file, each.glob)]
     selects = [each.select for each in path if each.select] or ([options.select] if options.select else [])
-    ignored = options.ignore + tuple(code for each in path for code in each.ignore)
-    return not _named(finding.code, ignored) and all(_named(finding.code, select) for select in selects)
+    ignored = (*options.ignore, *options.without, *(code for each in path for code in each.ignore))
+    return not named(finding.code, ignored) and all(named(finding.code, select) for select in selects)
 
 
-def _named(code: str, beginnings: tuple[str, ...]) -> bool:
+def named(code: str, beginnings: tuple[str, ...]) -> bool:
+    """Whether the code begins with one of them."""
     return code.startswith(tuple(beginning.strip().upper() for beginning in beginnings if beginning.strip()))
-
-
-def _cannot_be_ignored(code: str) -> bool:
-    rule = explain.rule(code)
-    return rule is None or rule.protected or rule.never_allowed

@@ -37,7 +37,7 @@ class Options:
     """The settings of one run.
 
     language: BCP 47, for entries that name none. clinicians: people with that role.
-    readers: person → the languages, without country, in which that person can review.
+    roles: person → role. readers: person → the languages, without country, in which that person can review.
     select, ignore: beginnings of codes, as in `MH4` or `MH310`, from `mhpost.yaml`; they never reach errors about
     suicide, eating disorders and consent. paths: the same for some files. without: the same from `--ignore`.
     only: `--select` of the command line: show these and nothing else.
@@ -54,6 +54,7 @@ class Options:
     paths: tuple[PathOptions, ...] = ()
     only: tuple[str, ...] = ()
     audiences: Mapping[str, Audience] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
     readers: Mapping[str, frozenset[str]] = field(default_factory=dict)
     without: tuple[str, ...] = ()
     severities: Mapping[str, Severity | None] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
@@ -19,7 +19,7 @@ from mhpost.source.values import Severity
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "en": (
         *("suicide", "suicide-detail", "suicide-claims", "illness", "insults"),
-        *("eating", "substances", "claims", "evidence", "tone", "trauma"),
+        *("eating", "substances", "claims", "evidence", "tone", "trauma", "house"),
     ),
     "es": ("es-suicide", "es-illness", "es-other"),
     "fr": ("fr-suicide", "fr-illness", "fr-other"),
@@ -100,18 +100,20 @@ class _Stems(NamedTuple):
     groups: Mapping[str, Sequence[Sequence[str]]]
 
 
-def phrase_hits(text: str, language: str) -> tuple[Hit, ...]:
+def phrase_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tuple[Hit, ...]:
     """What the phrase rules of a language catch in a text, by position in the text as written.
 
-    One hit for each code and place. Raises KeyError for a language without rules.
+    awake: codes of rules about house style, which sleep otherwise. One hit for each code and place.
+    Raises KeyError for a language without rules.
     """
     plain = fold(text)
-    codes = _worth(plain.text, language)
+    asleep = sleeping(language) - awake
+    codes = [code for code in _worth(plain.text, language) if code not in asleep]
     if not codes:
         return ()
     folded = masked(text, language)
     if folded.text != plain.text:
-        codes = _worth(folded.text, language)
+        codes = [code for code in _worth(folded.text, language) if code not in asleep]
     return apart((hit for code in codes for hit in phrase(code, language).hits(folded, text, language)), folded)
 
 
@@ -192,6 +194,12 @@ def answered_by_sources(language: str) -> frozenset[str]:
     if language not in GROUPS:
         return frozenset()
     return frozenset(code for code, (_, rule) in _rules(language).items() if rule.get("sourced", False))
+
+
+@cache
+def sleeping(language: str) -> frozenset[str]:
+    """The codes of the rules that speak only where a workspace chose a house style."""
+    return frozenset(code for code, (_, rule) in _rules(language).items() if "house" in rule)
 
 
 @cache

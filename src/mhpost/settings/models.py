@@ -11,10 +11,10 @@ from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 from mhpost.calendar.explaining import Codes, Levels
 from mhpost.calendar.fields import Day, Id, Language, Zone
 from mhpost.calendar.kinds import Model, as_tuple
-from mhpost.settings.fields import Code, Country, OpenFor, Region, Role, Runs, Site, Utm
+from mhpost.settings.fields import Country, OpenFor, Region, Role, Runs, Site, Utm
+from mhpost.settings.lint_models import LintFile, LintPathFile
 
 Countries = Annotated[tuple[Country, ...], BeforeValidator(as_tuple)]
-CodeList = Annotated[tuple[Code, ...], BeforeValidator(as_tuple)]
 Hours = Annotated[
     Any,
     WithJsonSchema(
@@ -132,22 +132,6 @@ class AccountFile(Model):
     """What is done to links in its posts, where that is not what the workspace says."""
 
 
-class LintPathFile(Model):
-    """Checks for some files."""
-
-    select: CodeList = ()
-    """Only rules whose codes begin so."""
-    ignore: CodeList = ()
-    """No rules whose codes begin so."""
-
-
-class LintFile(LintPathFile):
-    """Checks for all files."""
-
-    paths: dict[str, LintPathFile] = Field(default_factory=dict)
-    """Glob of files, as in `calendars/archive/*` → checks for them."""
-
-
 class SecretsFile(Model):
     """Where secrets come from; never the secrets themselves."""
 
@@ -229,7 +213,12 @@ LEVELS = Levels(
         "UtmFile": {f"utm_{name}": f'"{name}"' for name in UtmFile.model_fields},
         "OrganizationFile": dict.fromkeys(("website", "link", "homepage"), '"url"'),
         "PersonFile": {"languages": '"reads"', "mail": '"email"', "title": '"role"'},
-        "LintFile": dict.fromkeys(("disable", "exclude"), '"ignore"'),
+        "LintFile": {
+            **dict.fromkeys(("disable", "exclude"), '"ignore"'),
+            **dict.fromkeys(("severity", "severities", "levels"), '"rules"'),
+            **dict.fromkeys(("style", "house_style", "words"), '"house"'),
+            **dict.fromkeys(("known", "baseline_file"), '"baseline"'),
+        },
         "SecretsFile": dict.fromkeys(("cmd", "program"), '"command"'),
     },
 )
@@ -245,6 +234,10 @@ CODES = Codes(
         "runs": "MH037",
         "role": "MH044",
         "code": "MH045",
+        "level": "MH062",
+        "house": "MH063",
+        "file": "MH064",
+        "limit": "MH063",
         "open-for": "MH051",
         "utm": "MH052",
         "site": "MH053",

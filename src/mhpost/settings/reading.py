@@ -22,10 +22,11 @@ from mhpost.settings.database import database_url
 from mhpost.settings.environment import Environment
 from mhpost.settings.leaks import platform_of
 from mhpost.settings.links import rules
+from mhpost.settings.lint_settings import lint_of
 from mhpost.settings.models import CODES, LEVELS, SettingsFile, WorkspaceHelpFile
 from mhpost.settings.secrets import Secrets
 from mhpost.settings.tolerant import tolerant, without
-from mhpost.settings.values import Lint, LintPath, Organization, Person, Settings
+from mhpost.settings.values import Lint, Organization, Person, Settings
 from mhpost.source import Document, read
 from mhpost.source.values import Finding, Route, Severity, Where
 
@@ -141,7 +142,7 @@ class _Reading:
             staffed=self._hours(file.staffed, (), audience.timezone),
             staffed_by_account=dict(self._hours_of_accounts(file, usable)),
             runs=file.runs,
-            lint=_lint(file),
+            lint=self._lint(file),
             reverify_allowed=file.resources.reverify,
             reverify_by_account=dict(_said_by_accounts(file, "reverify")),
             two_lines=file.resources.two_lines,
@@ -181,6 +182,11 @@ class _Reading:
         self.findings += read.findings
         self.help_document = read.document
         return read.own
+
+    def _lint(self, file: SettingsFile) -> Lint:
+        lint, findings = lint_of(file.lint, FILE)
+        self.findings += findings
+        return lint
 
     def _days(self) -> OwnDays:
         path = self.root / DAYS_FILE
@@ -284,8 +290,3 @@ def _organization(file: SettingsFile) -> Organization:
     if file.organization is None:
         return Organization(file.workspace or "")
     return Organization(file.organization.name, file.organization.url or "")
-
-
-def _lint(file: SettingsFile) -> Lint:
-    paths = tuple(LintPath(glob, one.select, one.ignore) for glob, one in file.lint.paths.items())
-    return Lint(file.lint.select, file.lint.ignore, paths)

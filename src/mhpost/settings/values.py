@@ -13,6 +13,7 @@ from mhpost.calendar.values import Known
 from mhpost.platforms.base import Account
 from mhpost.resources.values import Own
 from mhpost.schedule.values import NO_OWN_DAYS, OwnDays
+from mhpost.source.values import Severity
 
 if TYPE_CHECKING:
     from mhpost.schedule.staffed import Staffed
@@ -45,11 +46,19 @@ class LintPath(NamedTuple):
 
 
 class Lint(NamedTuple):
-    """What the workspace says about its checks: beginnings of codes, for all files and for some."""
+    """What the workspace says about its checks: beginnings of codes, for all files and for some.
+
+    rules: beginning of a code → how bad its findings are, None for not at all. house: the same for points on which
+    guidelines differ. baseline: the file of known problems, None where none is named. limits: numbers of rules.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     paths: tuple[LintPath, ...] = ()
+    rules: Mapping[str, Severity | None] = MappingProxyType({})
+    house: Mapping[str, Severity | None] = MappingProxyType({})
+    baseline: str | None = None
+    limits: Mapping[str, int] = MappingProxyType({})
 
 
 class LinkRules(NamedTuple):

@@ -74,6 +74,8 @@ def examine(
     """
     from mhpost.lint.consequences import without_consequences
     from mhpost.lint.engine import check
+    from mhpost.lint.switches import complaints as switched
+    from mhpost.settings.values import Lint
     from mhpost.wiring.help import Helper
 
     if workspace.loaded.settings is None:
@@ -85,7 +87,10 @@ def examine(
     made = dict.fromkeys(finding for one in composed for finding in one.wrong)
     others = [*workspace.findings, *helper.findings, *calendar.findings, *dated, *made]
     posts = [(one.occurrence, one.post) for one in composed if one.post is not None]
-    checked = check(calendar.entries, posts, workspace.lint_options(only), workspace.today, others, helper.directory)
+    options = workspace.lint_options(only)
+    if workspace.settings.lint != Lint():
+        others += switched(options, None if paths is not None else _files(workspace, calendar))
+    checked = check(calendar.entries, posts, options, workspace.today, others, helper.directory)
     findings = without_consequences(checked)
     return Examined(calendar, {**documents, **helper.documents}, composed, findings, blobs)
 
@@ -100,6 +105,13 @@ def problems(workspace: Workspace, examined: Examined) -> tuple[Problem, ...]:
         if name not in files and name.startswith("templates/"):
             files[name] = PlainFile(_template(workspace.root / name))
     return finish(examined.findings, files)
+
+
+def _files(workspace: Workspace, calendar: Calendar) -> tuple[str, ...]:
+    """Every file of the workspace in which a problem can be found."""
+    root = workspace.root
+    templates = (path.relative_to(root).as_posix() for path in (root / "templates").rglob("*") if path.is_file())
+    return (*calendar.files, *templates, *workspace.loaded.documents)
 
 
 def _template(path: Path) -> str:

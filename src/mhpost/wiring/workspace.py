@@ -166,7 +166,7 @@ class Workspace:
 
     def lint_options(self, only: Sequence[str] = ()) -> LintOptions:
         """What the settings say about checks. only: codes to show, none for all."""
-        from mhpost.lint.values import Audience, Options, PathOptions
+        from mhpost.lint.values import Audience, Options, PathOptions, base
 
         lint = self.settings.lint
         accounts = self.settings.accounts.values()
@@ -174,7 +174,13 @@ class Workspace:
             language=self.settings.language,
             clinicians=self.settings.clinicians,
             select=lint.select,
-            ignore=(*lint.ignore, *self.ignored),
+            ignore=lint.ignore,
+            without=self.ignored,
+            severities=lint.rules,
+            house=lint.house,
+            limits=lint.limits,
+            roles={name: one.role for name, one in self.settings.people.items()},
+            readers={name: frozenset(map(base, one.reads)) for name, one in self.settings.people.items() if one.reads},
             paths=tuple(PathOptions(path.glob, path.select, path.ignore) for path in lint.paths),
             only=tuple(only),
             audiences={one.name: Audience(one.country, one.region, one.language, one.countries) for one in accounts},

@@ -1,32 +1,72 @@
-"""A good run says which words it could not check: a language without phrase rules is never called clean.
+"""A good run says which words it could not check: a language without rules is never called clean.
 
-Source: mhpost.
+Somebody who reads the language can answer for the words; a rule cannot. Source: mhpost.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
+from mhpost.calendar.models import Reviewed
+from mhpost.calendar.values import Placed
 from mhpost.lint.tongues import NAMES
-from mhpost.lint.values import Subject
+from mhpost.lint.values import Options, Subject, Text
 from mhpost.lint.words import GROUPS
 from mhpost.source.values import Finding, Severity
 
+_BECAUSE = "Rules are written for one language; silence about another is not a clean result."
+
 
 def unchecked(subject: Subject) -> Sequence[Finding]:
-    """MH214: words in a language without phrase rules; the engine keeps the first of each language."""
-    first = {text.tongue: text for text in reversed(subject.texts) if text.tongue not in GROUPS}
-    return [
-        Finding(
-            "MH214",
-            Severity.WARNING,
-            text.at(0, len(text.words)),
-            f"There are no safe-messaging rules for {NAMES.get(tongue, text.language)} yet: "
-            "words in this language were not checked by rules.",
-            "Ask a clinician who reads the language to check these words. "
-            "Then write: allow: [{rule: MH214, because: …}]",
-            "Rules are written for one language; silence about another is not a clean result.",
-            language=text.language,
-        )
-        for tongue, text in first.items()
-    ]
+    """MH214: words in a language without rules, once a language; of these words those that nobody reviewed first."""
+    found: dict[str, Finding] = {}
+    for text in subject.texts:
+        known = found.get(text.tongue)
+        if known is None or known.severity is Severity.INFO:
+            finding = unread(subject.placed, text, subject.options, subject.today)
+            if finding and (known is None or finding.severity is Severity.ERROR):
+                found[text.tongue] = finding
+    return tuple(found.values())
+
+
+def unread(placed: Placed, text: Text, options: Options, today: date) -> Finding | None:
+    """MH214 for one text; None in a language with rules.
+
+    An error until a person whose `reads:` names the language has reviewed the words, then an info.
+    """
+    if text.tongue in GROUPS:
+        return None
+    name = NAMES.get(text.tongue, text.language)
+    where = text.at(0, len(text.words)) if text.where.line is None else text.where
+    lacks = f"There are no safe-messaging rules for {name}"
+    by = _reader(placed, text, options, today)
+    if by is not None:
+        message = f"{lacks}: no rule checked this text; {by}, who reads {name}, has reviewed it."
+        return Finding("MH214", Severity.INFO, where, message, "", _BECAUSE, language=text.language)
+    readers = sorted(person for person, reads in options.readers.items() if text.tongue in reads)
+    hint = (
+        f"Ask somebody who reads {name} to check it, and add that person to mhpost.yaml, with reads: [{text.tongue}]."
+    )
+    if readers:
+        hint = f"Ask {' or '.join(readers)} to check it."
+    hint += f" Then write beside it: reviewed: {{by: {readers[0] if readers else 'NAME'}, on: {today.isoformat()}}}."
+    message = f"{lacks}: this text was not checked."
+    return Finding("MH214", Severity.ERROR, where, message, hint, _BECAUSE, language=text.language)
+
+
+def _reader(placed: Placed, text: Text, options: Options, today: date) -> str | None:
+    """Who reads the language and has reviewed the text: itself, or the whole entry."""
+    for review in (_own_review(placed, text), placed.entry.reviewed):
+        if review and review.on <= today and text.tongue in options.readers.get(review.by, ()):
+            return review.by
+    return None
+
+
+def _own_review(placed: Placed, text: Text) -> Reviewed | None:
+    match text.where.route[len(placed.where.route) :]:
+        case ("translations", str(name), *_):
+            return placed.entry.translations[name].reviewed
+        case ("versions", str(name), *_):
+            return placed.entry.versions[name].reviewed
+    return None

@@ -15,9 +15,12 @@ _BECAUSE = "NHS England standard for creating health content: clinical approval,
 
 
 def missing(subject: Subject) -> Sequence[Finding]:
-    """MH210: no review on a sensitive topic. (That the reviewer is a clinician, calendar checks.)"""
-    if not subject.about or subject.placed.entry.reviewed:
+    """MH210: no review on a sensitive topic. MH132: one by a person who is no clinician."""
+    reviewed = subject.placed.entry.reviewed
+    if not subject.about:
         return []
+    if reviewed:
+        return _by_another(subject, reviewed.by)
     about = " and ".join(sorted(map(said, subject.about)))
     name = min(subject.options.clinicians, default="NAME")
     return [
@@ -30,6 +33,18 @@ def missing(subject: Subject) -> Sequence[Finding]:
             _BECAUSE,
         )
     ]
+
+
+def _by_another(subject: Subject, by: str) -> Sequence[Finding]:
+    """What is wrong with who reviewed it. That such a person is not known, calendar has said (MH115)."""
+    role = subject.options.roles.get(by)
+    if role is None or by in subject.options.clinicians:
+        return []
+    about = " and ".join(sorted(map(said, subject.about)))
+    message = f'A post about {about} is for a clinician to review; "{by}" has the role "{role}".'
+    clinicians = " or ".join(sorted(subject.options.clinicians))
+    hint = f"Ask {clinicians}." if clinicians else 'Give a person in mhpost.yaml "role: clinician".'
+    return [Finding("MH132", Severity.ERROR, subject.where("reviewed", "by"), message, hint, _BECAUSE)]
 
 
 def dated(subject: Subject) -> Sequence[Finding]:

@@ -1,0 +1,94 @@
+"""House style: what a workspace chose where guidelines differ, as `house.yaml` says they do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from mhpost.lint import words
+from mhpost.lint.explain import protects
+from mhpost.lint.fold import fold
+from mhpost.lint.values import Hit, Options
+from mhpost.source import shipped
+from mhpost.source.values import Severity
+
+OFF = "off"
+
+
+class Point(NamedTuple):
+    """One point on which guidelines differ.
+
+    usual: how bad it is without a choice, None for not at all. said: who says what.
+    rules: code → an expression for the words that are meant, on folded text; empty for all words of the rule.
+    """
+
+    name: str
+    usual: Severity | None
+    said: str
+    rules: Mapping[str, str]
+
+
+@cache
+def points() -> Mapping[str, Point]:
+    """Every point, by its name in `lint: {house: …}`."""
+    rows = shipped.load("mhpost.lint", "house").items()
+    return {name: Point(name, level(row["usual"]), row["said"], row["rules"]) for name, row in rows}
+
+
+def level(word: str) -> Severity | None:
+    """How bad `off`, `info`, `warning` and `error` are; None for off."""
+    return None if word == OFF else Severity(word)
+
+
+class House:
+    """Reads texts as a workspace chose. options: its choices, and how bad it finds single rules."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        chosen = (point for point in points().values() if severity_of(point, options) is not None)
+        named = (code for code in _by_code() if stated(code, options.severities) is not None)
+        self._awake = frozenset((*(code for point in chosen for code in point.rules), *named))
+
+    def hits(self, text: str, language: str) -> tuple[Hit, ...]:
+        """What the phrase rules of a language catch, as bad as the workspace finds it.
+
+        Raises KeyError for a language without rules.
+        """
+        found = words.phrase_hits(text, language, self._awake)
+        return tuple(one for hit in found if (one := self._settled(hit, text)))
+
+    def _settled(self, hit: Hit, text: str) -> Hit | None:
+        point = _of_words(hit.code, text[hit.start : hit.end])
+        fixed = hit.severity is Severity.ERROR and protects(hit.code)
+        if point is None or fixed or stated(hit.code, self._options.severities) is not None:
+            return hit
+        severity = severity_of(point, self._options)
+        return hit._replace(severity=severity) if severity else None
+
+
+def stated(code: str, severities: Mapping[str, Severity | None]) -> str | None:
+    """The longest beginning of the code for which `lint: {rules: …}` says how bad it is; None for none."""
+    return max((start for start in severities if code.startswith(start)), key=len, default=None)
+
+
+def of_rule(code: str) -> Point | None:
+    """The point that all words of a rule are about; None where there is none, or it is about some of them only."""
+    return next((point for point in _by_code().get(code, ()) if not point.rules[code]), None)
+
+
+def severity_of(point: Point, options: Options) -> Severity | None:
+    """How bad it is in this workspace; None for not at all."""
+    return options.house.get(point.name, point.usual)
+
+
+def _of_words(code: str, said: str) -> Point | None:
+    found = _by_code().get(code, ())
+    return next((point for point in found if re.search(point.rules[code], fold(said).text)), None)
+
+
+@cache
+def _by_code() -> Mapping[str, tuple[Point, ...]]:
+    codes = {code for point in points().values() for code in point.rules}
+    return {code: tuple(point for point in points().values() if code in point.rules) for code in codes}
