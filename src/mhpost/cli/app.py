@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -112,12 +113,15 @@ def start(
         welcome(ctx.obj)
 
 
-def run() -> int:
-    """Run the command line and return the exit code; no exception leaves but SystemExit."""
+def run(words: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code; no exception leaves but SystemExit.
+
+    words: what stands behind `mhpost`; None for what this process was started with.
+    """
     _open_streams()
     _speak_utf8()
     try:
-        ended = app(prog_name="mhpost", standalone_mode=False)
+        ended = app(args=words, prog_name="mhpost", standalone_mode=False)
         sys.stdout.flush()
     except MhpostError as error:
         from mhpost.cli.complain import complain

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from mhpost.cli.common import Run, command
-from mhpost.cli.options import Format, FormatOption
 
 if TYPE_CHECKING:
     from mhpost.calendar.values import Calendar
     from mhpost.schedule.values import Occurrence
     from mhpost.source.values import Finding
-    from mhpost.wiring.examine import Pick
+    from mhpost.wiring.examine import Examined, Pick
+    from mhpost.wiring.since import Since
     from mhpost.wiring.workspace import Workspace
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+class Format(StrEnum):
+    """For people, for programs, and for a comment on a pull request."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
 
 
 @app.command()
@@ -29,14 +38,18 @@ def preview(
     account: Annotated[str | None, typer.Option("--account", metavar="NAME", help="Only this account.")] = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Only the posts of this day.")] = None,
     why: Annotated[bool, typer.Option("--why", help="Say why a post carries this help.")] = False,
-    format_: FormatOption = Format.TEXT,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="REF", help="Only what changed since that commit of Git.")
+    ] = None,
+    format_: Annotated[
+        Format,
+        typer.Option("--format", help="text for people, json for programs, markdown for a pull request."),
+    ] = Format.TEXT,
 ) -> None:
     """Show posts as they will appear. With their length, the help they carry, and their problems.
 
     Example: mhpost preview welcome --account us-feed
     """
-    from mhpost.cli.previewed import as_data, cards
-    from mhpost.cli.show import as_json, lines
     from mhpost.wiring.examine import examine
     from mhpost.wiring.workspace import open_workspace
 
@@ -44,15 +57,43 @@ def preview(
     if account is not None and account not in workspace.settings.accounts:
         known = ", ".join(workspace.settings.accounts)
         raise typer.BadParameter(f'no account "{account}"; there are: {known}', param_hint="--account")
-    examined = examine(workspace, None, _pick(entry, account, _day(on)), copies=True)
+    pick = _pick(entry, account, _day(on))
+    examined = examine(workspace, None, pick, copies=since is None)
     if entry is not None and not any(placed.entry.id == entry for placed in examined.calendar.entries):
         _nothing(entry, examined.calendar)
+    if since is not None:
+        from mhpost.wiring.since import changed_since
+
+        _show(run, workspace, *changed_since(workspace, since, pick, examined), format_, why=why)
+        return
     if not examined.composed:
         _no_post(examined.calendar, asked=bool(entry or account or on))
+    _show(run, workspace, examined, None, format_, why=why)
+
+
+def _show(
+    run: Run, workspace: Workspace, examined: Examined, since: Since | None, format_: Format, *, why: bool
+) -> None:
+    from mhpost.cli.previewed import as_data, cards
+    from mhpost.cli.show import as_json, lines, say, talk
+
     if format_ is Format.JSON:
-        as_json(as_data(examined))
+        as_json({**as_data(examined), **(_changes(since, examined) if since else {})})
+    elif format_ is Format.MARKDOWN:
+        from mhpost.cli.markdown import markdown
+
+        say(markdown(workspace, examined, since))
     else:
         lines(run, cards(workspace, examined, why=why))
+        if since:
+            talk(f"{since.summary()}.")
+
+
+def _changes(since: Since, examined: Examined) -> dict[str, Any]:
+    """More keys of the JSON: how each post shown has changed, and what is no longer there."""
+    keys = (one.occurrence.key for one in examined.composed)
+    removed = [{"key": post.key, "account": post.account, "moment": post.moment} for post in since.removed]
+    return {"changes": {key: since.change(key) for key in keys}, "removed": removed}
 
 
 def _day(text: str | None) -> Any:

@@ -1,0 +1,29 @@
+"""A step of the GitHub Action: notes beside the lines, a SARIF file, and the exit code for the last step.
+
+Reads STRICT; writes `code` and `sarif` to the outputs of the step.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+MHPOST = (sys.executable, "-m", "mhpost")
+
+
+def main() -> int:
+    """Lint the workspace in this folder twice; 0 unless the outputs cannot be written."""
+    sarif = Path(os.environ["RUNNER_TEMP"]) / "mhpost.sarif"
+    strict = ["--strict"] if os.environ.get("STRICT") == "true" else []
+    with sarif.open("wb") as file:
+        subprocess.run([*MHPOST, "lint", "--format", "sarif"], stdout=file, check=False)
+    code = subprocess.run([*MHPOST, "lint", "--format", "github", *strict], check=False).returncode
+    with Path(os.environ["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as outputs:
+        outputs.write(f"code={code}\nsarif={sarif}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

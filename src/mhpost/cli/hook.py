@@ -1,0 +1,38 @@
+"""What pre-commit calls: lint for the workspaces in which the changed files lie, wherever in the repository that is."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from mhpost.cli.app import run
+from mhpost.cli.show import talk
+from mhpost.wiring.workspace import find_root
+
+
+def main(words: Sequence[str]) -> int:
+    """Check each workspace that one of the files belongs to, and give the worst exit code.
+
+    words: options of `mhpost lint`, a value with its option in one word as in `--ignore=MH8`, then names of files. A
+    file that lies in no workspace is passed over.
+    """
+    options = [word for word in words if word.startswith("-")]
+    files = [Path(word).absolute() for word in words if not word.startswith("-")]
+    roots = dict.fromkeys(root for file in files if (root := _workspace(file)) is not None)
+    return max((_lint(root, options) for root in roots), default=0)
+
+
+def _workspace(file: Path) -> Path | None:
+    return next((root for folder in file.parents if (root := find_root(folder)) is not None), None)
+
+
+def _lint(root: Path, options: Sequence[str]) -> int:
+    here = Path.cwd()
+    if root != here:
+        talk(f"In {root.relative_to(here) if root.is_relative_to(here) else root}:")
+    return run(["lint", "-C", str(root), *options])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,77 @@
+"""The hook for pre-commit: which files wake it, and what it says of the workspaces they lie in."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from tests.docs.program import environment, mhpost
+from tests.packaging.tree import ROOT
+
+(HOOK,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+SLIP = "version: 1\nentries:\n  - id: x\n    date: 2027-05-10\n    accounts: [nobody]\n    text: Hello.\n"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository with a good workspace below `a` and one with a slip below `b/c`."""
+    for name in ("a", "b/c"):
+        assert mhpost(tmp_path, "init", name).returncode == 0
+    (tmp_path / "b" / "c" / "calendars" / "slip.yaml").write_text(SLIP, encoding="utf-8")
+    return tmp_path
+
+
+def ran(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """The entry of the hook with what pre-commit adds to it."""
+    entry = [sys.executable, *shlex.split(HOOK["entry"])[1:]]
+    return subprocess.run([*entry, *words], cwd=folder, env=environment(), capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("path", "wakes"),
+    [
+        ("calendars/may.yaml", True),
+        ("team/social/calendars/2027/may.yml", True),
+        ("mhpost.yaml", True),
+        ("social/resources.yaml", True),
+        ("social/templates/tip.j2", True),
+        ("social/footers/en.yaml", True),
+        ("media/walk.png", True),
+        ("README.md", False),
+        ("src/mycalendars/a.yaml", False),
+        ("my-mhpost.yaml", False),
+    ],
+)
+def test_what_lint_reads_wakes_the_hook(path: str, wakes: bool) -> None:
+    assert bool(re.search(HOOK["files"], path)) is wakes
+
+
+def test_only_the_workspaces_of_the_files_are_checked(repository: Path) -> None:
+    assert ran(repository, "a/calendars/sleep.yaml", "a/templates/tip.j2").returncode == 0
+    other = ran(repository, "a/mhpost.yaml", "b/c/media/no.png")
+    assert (other.returncode, "MH114" in other.stdout) == (1, True)
+    assert other.stderr.splitlines() == ["In a:", f"In {Path('b', 'c')}:"]
+
+
+def test_files_outside_of_every_workspace_are_nothing_to_it(repository: Path) -> None:
+    assert ran(repository, "media/logo.png").returncode == 0
+    assert ran(repository).returncode == 0
+
+
+def test_options_reach_lint(repository: Path) -> None:
+    assert ran(repository, "--select=MH8", "b/c/mhpost.yaml").returncode == 0
+    assert ran(repository, "--format=json", "a/mhpost.yaml").stdout.count('"summary"') == 1
+    assert ran(repository, "--no-such", "a/mhpost.yaml").returncode == 2
+
+
+def test_pre_commit_takes_the_manifest() -> None:
+    program = shutil.which("pre-commit", path=str(Path(sys.executable).parent))
+    if program is None:
+        pytest.skip("pre-commit is not installed")
+    subprocess.run([program, "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")], check=True)
