@@ -56,6 +56,16 @@ _WatchOption = Annotated[
 ]
 
 
+_BaselineOption = Annotated[
+    bool,
+    typer.Option(
+        "--write-baseline",
+        help="Write down the problems of today as known: they are not shown again, new ones are.",
+        show_default=False,
+    ),
+]
+
+
 @app.command()
 @command
 def lint(
@@ -68,6 +78,7 @@ def lint(
     fix: _FixOption = False,
     yes: _FixYesOption = False,
     watch: _WatchOption = False,
+    write_baseline: _BaselineOption = False,
 ) -> None:
     """Check calendars and templates. Says what is wrong, where, why, and what to do.
 
@@ -79,6 +90,9 @@ def lint(
 
     only, without = _codes(select, "--select"), _codes(ignore, "--ignore")
     _refuse_pairs(format_, fix=fix, yes=yes, watch=watch)
+    _say_powerless(without)
+    if write_baseline:
+        _write_baseline(run, narrowed=bool(paths or only or without or fix or watch))
     look = partial(_look, run, _absolute(paths), only, without)
     tell = partial(_tell, run, format_)
     if watch:
@@ -95,6 +109,31 @@ def lint(
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(problem.finding.severity in bad for problem in found):
         raise typer.Exit(1)
+
+
+def _say_powerless(without: Sequence[str]) -> None:
+    """Say which codes of --ignore do nothing."""
+    if not without:
+        return
+    from mhpost.cli.show import talk
+    from mhpost.lint.switches import powerless
+
+    for code in filter(powerless, without):
+        talk(f"Errors of {code} are shown whatever --ignore says. mhpost explain {code} says why.")
+
+
+def _write_baseline(run: Run, *, narrowed: bool) -> None:
+    from mhpost.cli.show import talk
+    from mhpost.wiring.examine import every_entry, examine
+    from mhpost.wiring.known import write_baseline
+    from mhpost.wiring.workspace import open_workspace
+
+    if narrowed:
+        raise typer.BadParameter("it is about all problems of all calendars", param_hint="--write-baseline")
+    workspace = open_workspace(run.workspace, run.clock, tolerant=True)
+    examined = examine(workspace, None, every_entry, known=True)
+    file = write_baseline(workspace, examined.findings, examined.documents, examined.calendar.files)
+    talk(f"The problems of today are known now, in {file}. Errors that protect readers are never among them.")
 
 
 def _look(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mhpost.calendar.kinds import Status
 from mhpost.calendar.values import Calendar, Placed
 from mhpost.source.values import Finding
+from mhpost.wiring.known import without_known
 from mhpost.wiring.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -65,12 +66,18 @@ class Examined:
 
 
 def examine(
-    workspace: Workspace, paths: Sequence[Path] | None, pick: Pick, only: Sequence[str] = (), *, copies: bool = False
+    workspace: Workspace,
+    paths: Sequence[Path] | None,
+    pick: Pick,
+    only: Sequence[str] = (),
+    *,
+    copies: bool = False,
+    known: bool = False,
 ) -> Examined:
     """Read the calendars, make the posts that `pick` names, and check all of it.
 
     only: codes to show, none for all. copies: the posts show the pictures as each platform gets them, not as they lie
-    in the workspace.
+    in the workspace. known: the known problems of the baseline too.
     """
     from mhpost.lint.consequences import without_consequences
     from mhpost.lint.engine import check
@@ -92,7 +99,12 @@ def examine(
         others += switched(options, None if paths is not None else _files(workspace, calendar))
     checked = check(calendar.entries, posts, options, workspace.today, others, helper.directory)
     findings = without_consequences(checked)
-    return Examined(calendar, {**documents, **helper.documents}, composed, findings, blobs)
+    documents = {**documents, **helper.documents}
+    if not known:
+        whole = pick is every_entry and paths is None and not only and not workspace.ignored
+        findings, more = without_known(workspace, findings, documents, whole=whole)
+        documents |= more
+    return Examined(calendar, documents, composed, findings, blobs)
 
 
 def problems(workspace: Workspace, examined: Examined) -> tuple[Problem, ...]:

@@ -1,0 +1,158 @@
+"""Known problems of old calendars: they are not shown again, new ones are.
+
+A known problem is told by its code, file, entry and words, never by its line, so that it stays known when lines move.
+Errors about suicide, eating disorders and consent, and all that nobody may switch off, are never known.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from mhpost.lint import explain, silence
+from mhpost.lint.switches import powerless
+from mhpost.source.values import Finding, Route, Severity, Where
+
+VERSION = 1
+_LONGEST = 200
+_NAMED = re.compile(r'"(.+?)": ', re.DOTALL)
+_TEXT = ("code", "file", "words")
+
+
+class Known(NamedTuple):
+    """One known problem. entry: its id, None where it is about none. words: those that are wrong, or what was said."""
+
+    code: str
+    file: str
+    entry: str | None
+    words: str
+
+
+class Baseline(NamedTuple):
+    """Known problems and how often each stands there. wrong: what is wrong with the file they stand in."""
+
+    file: str
+    times: Mapping[Known, int]
+    wrong: tuple[Finding, ...] = ()
+
+
+Words = Callable[[Finding], str | None]
+"""The words that a finding is about, as they stand in its file; None where it is about no words."""
+
+
+def known_of(finding: Finding, words: Words) -> Known:
+    """What a finding is known by."""
+    named = _NAMED.match(finding.message)
+    said = words(finding) or (named[1] if named else finding.message)
+    said = " ".join(said.split())[:_LONGEST]
+    return Known(finding.code, finding.where.file, finding.entry, said)
+
+
+def can_be_known(finding: Finding) -> bool:
+    """Whether it may be left out at all: none of what protects readers, none of what a file must be."""
+    if silence.never_hidden(finding.code):
+        return False
+    return finding.severity is not Severity.ERROR or not explain.protects(finding.code)
+
+
+def without_known(
+    findings: Sequence[Finding], baseline: Baseline, words: Words
+) -> tuple[tuple[Finding, ...], Mapping[Known, int]]:
+    """The findings that are not known, and the known ones that are there no longer, with how many of each.
+
+    A place counts once, whatever the number of accounts. Where more places have a known problem than the baseline says,
+    the last of them are new.
+    """
+    places: dict[Known, set[Where]] = {}
+    kept = []
+    for finding in findings:
+        known = known_of(finding, words)
+        seen = places.setdefault(known, set())
+        room = finding.where in seen or len(seen) < baseline.times.get(known, 0)
+        if room and can_be_known(finding):
+            seen.add(finding.where)
+        else:
+            kept.append(finding)
+    gone = {known: times - len(places.get(known, ())) for known, times in baseline.times.items()}
+    return tuple(kept), {known: times for known, times in gone.items() if times}
+
+
+def outdated(baseline: Baseline, gone: Mapping[Known, int]) -> Iterator[Finding]:
+    """MH061: problems of the baseline that are there no longer."""
+    if gone:
+        count = sum(gone.values())
+        many, some = ("problems", "are") if count > 1 else ("problem", "is")
+        first = ", ".join(dict.fromkeys(f"{known.code} in {known.entry or known.file}" for known in [*gone][:3]))
+        message = f"{count} known {many} {some} there no longer: {first}{', …' if len(gone) > 3 else ''}."
+        hint = "Good. Write the file anew: mhpost lint --write-baseline"
+        yield Finding("MH061", Severity.WARNING, Where(baseline.file), message, hint)
+
+
+def read(data: object, file: str) -> Baseline:
+    """The baseline that stands in plain data. file: the name that findings carry.
+
+    MH060: it is no baseline. MH068: a problem in it that cannot be known.
+    """
+    rows = data.get("problems") if isinstance(data, Mapping) else None
+    if not isinstance(rows, list) or not isinstance(data, Mapping) or data.get("version") != VERSION:
+        return Baseline(file, {}, (_unreadable(file, ()),))
+    times: Counter[Known] = Counter()
+    wrong = []
+    for index, row in enumerate(rows):
+        where: Route = ("problems", index)
+        if not _is_row(row):
+            wrong.append(_unreadable(file, where))
+        elif powerless(row["code"]):
+            wrong.append(_protected(row["code"], file, where))
+        else:
+            times[Known(row["code"], row["file"], row.get("entry"), row["words"])] += row.get("times", 1)
+    return Baseline(file, times, tuple(wrong))
+
+
+def missing(file: str) -> Finding:
+    """MH060: the file that mhpost.yaml names is not there."""
+    hint = "Write it: mhpost lint --write-baseline"
+    return Finding(
+        "MH060", Severity.WARNING, Where("mhpost.yaml", ("lint", "baseline")), f'There is no "{file}".', hint
+    )
+
+
+def _is_row(row: object) -> bool:
+    if not isinstance(row, Mapping):
+        return False
+    times, entry = row.get("times", 1), row.get("entry")
+    if not isinstance(times, int) or times < 1 or not (entry is None or isinstance(entry, str)):
+        return False
+    return all(isinstance(row.get(key), str) for key in _TEXT)
+
+
+def _unreadable(file: str, route: Route) -> Finding:
+    message = "This is no list of known problems." if not route else "This is no known problem."
+    hint = "Write the file anew: mhpost lint --write-baseline"
+    return Finding("MH060", Severity.ERROR, Where(file, route), message, hint)
+
+
+def _protected(code: str, file: str, route: Route) -> Finding:
+    message = f"{code} cannot be a known problem: its errors are shown whatever is written here."
+    hint = "Mend what it speaks of, and write the file anew: mhpost lint --write-baseline"
+    return Finding("MH068", Severity.WARNING, Where(file, route), message, hint)
+
+
+def as_text(findings: Iterable[Finding], words: Words) -> str:
+    """A baseline of these findings, as JSON with one problem a line; what cannot be known is left out."""
+    places: dict[Known, set[Where]] = {}
+    for finding in findings:
+        if can_be_known(finding):
+            places.setdefault(known_of(finding, words), set()).add(finding.where)
+    order = sorted(places.items(), key=lambda one: (one[0].file, one[0].entry or "", one[0].code, one[0].words))
+    rows = ",\n".join(f"    {json.dumps(_row(known, len(where)), ensure_ascii=False)}" for known, where in order)
+    problems = f"[\n{rows}\n  ]" if rows else "[]"
+    return f'{{\n  "version": {VERSION},\n  "problems": {problems}\n}}\n'
+
+
+def _row(known: Known, times: int) -> dict[str, Any]:
+    row: dict[str, Any] = {"code": known.code, "file": known.file, "entry": known.entry, "words": known.words}
+    return row if times == 1 else {**row, "times": times}

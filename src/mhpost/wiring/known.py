@@ -1,0 +1,80 @@
+"""The file of known problems of a workspace: read for every check, written by `mhpost lint --write-baseline`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from mhpost.errors import SettingsError
+from mhpost.source.values import Finding
+
+if TYPE_CHECKING:
+    from mhpost.lint.baseline import Baseline, Words
+    from mhpost.source import Document
+    from mhpost.wiring.workspace import Workspace
+
+_USUAL = "lint-baseline.json"
+
+
+def without_known(
+    workspace: Workspace, findings: Sequence[Finding], documents: Mapping[str, Document], *, whole: bool
+) -> tuple[tuple[Finding, ...], Mapping[str, Document]]:
+    """The findings that are not known, and the document of the baseline by its name; all where there is no baseline.
+
+    whole: everything was looked at, so that what is known and not there is gone.
+    """
+    named = workspace.settings.lint.baseline
+    if named is None and not (workspace.root / _USUAL).is_file():
+        return tuple(findings), {}
+    from mhpost.lint import baseline as known
+
+    baseline, document = _read(workspace, named or _USUAL)
+    kept, gone = known.without_known(findings, baseline, _words(documents))
+    told = (*baseline.wrong, *(known.outdated(baseline, gone) if whole else ()))
+    return (*kept, *told), document
+
+
+def _read(workspace: Workspace, name: str) -> tuple[Baseline, Mapping[str, Document]]:
+    from mhpost.lint import baseline as known
+    from mhpost.source import read
+
+    path = workspace.root / name
+    if not path.is_file():
+        return known.Baseline(name, {}, (known.missing(name),)), {}
+    document = read(path, name)
+    if document.findings:
+        return known.Baseline(name, {}, document.findings), {name: document}
+    return known.read(document.data, name), {name: document}
+
+
+def write_baseline(
+    workspace: Workspace, findings: Sequence[Finding], documents: Mapping[str, Document], calendars: Collection[str]
+) -> str:
+    """Write down the problems of calendars and templates as known ones; the name of the file.
+
+    calendars: the names of the calendars. Raises SettingsError when it cannot be written.
+    """
+    from mhpost.lint import baseline as known
+    from mhpost.wiring.writing import replace_file
+
+    name = workspace.settings.lint.baseline or _USUAL
+    path = workspace.root / name
+    own = [one for one in findings if one.where.file in calendars or one.where.file.startswith("templates/")]
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(
+            f"{name} cannot be written: {error.strerror}", "Name another file under baseline."
+        ) from error
+    replace_file(path, known.as_text(own, _words(documents)))
+    return name
+
+
+def _words(documents: Mapping[str, Document]) -> Words:
+    def words(finding: Finding) -> str | None:
+        where = finding.where
+        document = documents.get(where.file)
+        value = document.written(where.route) if document and where.route else None
+        return value[slice(*where.chars)] if value and where.chars else value
+
+    return words

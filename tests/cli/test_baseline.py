@@ -1,0 +1,127 @@
+"""A baseline keeps the known problems of old calendars quiet, and nothing else."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from tests.cli.calendars import MAY, entry, write
+from tests.cli.program import Program
+
+FILE = "lint-baseline.json"
+CHEER = "Good vibes only."
+SLIP = "A relative committed suicide."
+
+
+def told(program: Program, *more: str) -> list[tuple[str, str | None]]:
+    findings = program("lint", "--format", "json", *more).data["findings"]
+    return [(found["code"], found["entry"]) for found in findings]
+
+
+def rows(program: Program) -> list[dict[str, Any]]:
+    problems: list[dict[str, Any]] = json.loads((program.root / FILE).read_text(encoding="utf-8"))["problems"]
+    return problems
+
+
+@pytest.fixture
+def known(program: Program) -> Program:
+    """A workspace in which forced cheer is a known problem."""
+    write(program, entry("walk", text=CHEER), entry("tea"))
+    assert ("MH801", "walk") in told(program)
+    ran = program("lint", "--write-baseline")
+    assert (ran.code, FILE in ran.err) == (0, True)
+    assert ran.out.splitlines()[-1].startswith("0 problems found by rules.")
+    return program
+
+
+def test_a_known_problem_is_not_shown_again(known: Program) -> None:
+    assert rows(known) == [{"code": "MH801", "file": MAY, "entry": "walk", "words": "Good vibes only"}]
+    assert told(known) == []
+
+
+def test_lines_may_move(known: Program) -> None:
+    write(known, entry("new"), entry("tea"), entry("walk", text=f"Good to know: {CHEER}"))
+    assert told(known) == []
+
+
+def test_a_new_problem_of_the_same_kind_is_shown(known: Program) -> None:
+    write(known, entry("walk", text=CHEER), entry("tea", text=CHEER))
+    assert told(known) == [("MH801", "tea")]
+    write(known, entry("walk", text=f"{CHEER} And happiness is a choice."))
+    assert ("MH801", "walk") in told(known)
+
+
+def test_a_second_place_of_a_known_problem_is_new(program: Program) -> None:
+    picture = {"path": "media/a.png"}
+    write(program, entry("walk", media=[picture]))
+    program("lint", "--write-baseline")
+    write(program, entry("walk", media=[picture, picture]))
+    assert ("MH310", "walk") in told(program)
+
+
+def test_what_is_there_no_longer_is_reported(known: Program) -> None:
+    write(known, entry("walk"))
+    assert told(known) == [("MH061", None)]
+    assert told(known, MAY) == []
+    assert "1 known problem is there no longer: MH801 in walk." in " ".join(known("lint").out.split())
+    known("lint", "--write-baseline")
+    assert (rows(known), told(known)) == ([], [])
+
+
+def test_errors_that_protect_readers_never_go_in(program: Program) -> None:
+    write(program, entry("walk", text=SLIP, topics=["suicide"]))
+    before = told(program)
+    assert program("lint", "--write-baseline").code == 1
+    assert {row["code"] for row in rows(program)}.isdisjoint({"MH401", "MH210"})
+    assert {("MH401", "walk"), ("MH210", "walk")} <= set(told(program)) <= set(before)
+
+
+def test_errors_that_protect_readers_are_not_hidden_by_hand(program: Program) -> None:
+    write(program, entry("walk", text=SLIP, topics=["suicide"]))
+    row = {"code": "MH401", "file": MAY, "entry": "walk", "words": "committed suicide"}
+    (program.root / FILE).write_text(json.dumps({"version": 1, "problems": [row]}), encoding="utf-8")
+    assert {("MH401", "walk"), ("MH068", None)} <= set(told(program))
+
+
+def test_a_known_problem_holds_nothing_back(program: Program) -> None:
+    write(program, entry("walk", media=[{"path": "media/a.png"}]))
+    assert "MH310" in program("schedule", "--yes").out
+    program("lint", "--write-baseline")
+    ran = program("schedule", "--yes")
+    assert "MH310" not in ran.out
+
+
+@pytest.mark.parametrize(
+    "text", ["[]", "{}", '{"version": 2, "problems": []}', '{"version": 1, "problems": [{}]}', "{"]
+)
+def test_a_file_that_is_no_baseline_hides_nothing(known: Program, text: str) -> None:
+    (known.root / FILE).write_text(text, encoding="utf-8")
+    ran = known("lint")
+    assert ran.code == 1
+    assert "MH801" in ran.out
+    assert FILE in ran.out
+
+
+def test_another_file_can_be_named(known: Program) -> None:
+    settings = known.root / "mhpost.yaml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8") + "lint: {baseline: checks/known.json}\n", encoding="utf-8"
+    )
+    assert told(known) == [("MH801", "walk"), ("MH060", None)]
+    known("lint", "--write-baseline")
+    assert (known.root / "checks" / "known.json").is_file()
+    assert told(known) == []
+
+
+@pytest.mark.parametrize("more", [[MAY], ["--select", "MH8"], ["--ignore", "MH8"], ["--fix"]])
+def test_a_baseline_is_about_everything(known: Program, more: list[str]) -> None:
+    assert known("lint", "--write-baseline", *more).code == 2
+
+
+def test_an_ignored_code_without_power_is_told(program: Program) -> None:
+    write(program, entry("walk", text=SLIP, topics=["suicide"]))
+    ran = program("lint", "--ignore", "MH401", "--ignore", "MH8")
+    assert ran.code == 1
+    assert "Errors of MH401 are shown whatever --ignore says." in ran.err
+    assert "MH8" not in ran.err
