@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,20 +19,44 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).parent
 PACKAGE = ROOT / "src" / "mhpost"
+PHRASES = PACKAGE / "lint" / "phrases"
 
 
 def compile_data() -> list[Path]:
-    """Write `X/_compiled/NAME.json` for every `src/mhpost/X/**/NAME.yaml`; return what was written."""
-    written = []
-    for source in sorted(PACKAGE.rglob("*.yaml")):
-        data = yaml.load(source.read_text(encoding="utf-8"), yaml.CSafeLoader)
-        target = source.parent / "_compiled" / f"{source.stem}.json"
-        target.parent.mkdir(exist_ok=True)
-        beside = target.with_suffix(f".{os.getpid()}")
-        beside.write_text(json.dumps(data, ensure_ascii=False, default=str, separators=(",", ":")), encoding="utf-8")
-        beside.replace(target)
-        written.append(target)
+    """Write `X/_compiled/NAME.json` for every `src/mhpost/X/**/NAME.yaml`; return what was written.
+
+    The rules about words become several files for each language, as `scripts.phrases` says. What was made earlier and
+    is no longer is deleted.
+    """
+    written = [_write(source.parent, source.stem, _read(source)) for source in _plain()]
+    written += [_write(PHRASES, name, data) for name, data in _phrases()]
+    for old in {path for target in written for path in target.parent.glob("*.json")} - {*written}:
+        old.unlink(missing_ok=True)
     return written
+
+
+def _plain() -> Iterator[Path]:
+    return (source for source in sorted(PACKAGE.rglob("*.yaml")) if source.parent != PHRASES)
+
+
+def _read(source: Path) -> Any:
+    return yaml.load(source.read_text(encoding="utf-8"), yaml.CSafeLoader)
+
+
+def _phrases() -> Iterator[tuple[str, Any]]:
+    sys.path[:0] = [str(ROOT), str(ROOT / "src")]  # a wheel is built where neither can be imported yet
+    from scripts.phrases import compiled
+
+    return compiled(PHRASES)
+
+
+def _write(folder: Path, name: str, data: Any) -> Path:
+    target = folder / "_compiled" / f"{name}.json"
+    target.parent.mkdir(exist_ok=True)
+    beside = target.with_suffix(f".{os.getpid()}")
+    beside.write_text(json.dumps(data, ensure_ascii=False, default=str, separators=(",", ":")), encoding="utf-8")
+    beside.replace(target)
+    return target
 
 
 class CustomBuildHook(BuildHookInterface[BuilderConfig]):

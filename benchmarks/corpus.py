@@ -15,7 +15,8 @@ from pathlib import Path
 
 import yaml
 
-from mhpost.lint.words import GROUPS, phrase_hits, written
+from mhpost.lint.pack import LANGUAGES, told
+from mhpost.lint.words import phrase_hits
 from mhpost.source.values import Severity
 
 FOLDER = Path(__file__).parent / "corpus"
@@ -71,13 +72,13 @@ def rows(language: str | None = None, group: str | None = None) -> Iterator[Row]
 
 def flagged(row: Row) -> bool:
     """Whether a rule about words flags the row at warning or above; never in a language without rules."""
-    hits = phrase_hits(row.text, row.language) if row.language in GROUPS else ()
+    hits = phrase_hits(row.text, row.language) if row.language in LANGUAGES else ()
     return any(hit.severity is not Severity.INFO for hit in hits)
 
 
 def seen(row: Row) -> bool:
     """Whether a rule about words says anything about the row; never in a language without rules."""
-    return row.language in GROUPS and bool(phrase_hits(row.text, row.language))
+    return row.language in LANGUAGES and bool(phrase_hits(row.text, row.language))
 
 
 def score(some: Iterable[Row]) -> Score:
@@ -95,9 +96,9 @@ def score(some: Iterable[Row]) -> Score:
 
 def built(language: str) -> frozenset[str]:
     """The entries of the catalogue for which the language has a rule (`catalogue:` of a rule)."""
-    if language not in GROUPS:
+    if language not in LANGUAGES:
         return frozenset()
-    return frozenset(name for file in written(language) for rule in file["rules"] for name in rule.get("catalogue", ()))
+    return frozenset(name for rule in told(language) for name in rule.get("catalogue", ()))
 
 
 def main() -> None:

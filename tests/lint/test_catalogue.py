@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from mhpost.lint.explain import Rule, explanation, rule, rules
-from mhpost.lint.words import GROUPS, written
+from mhpost.lint.pack import LANGUAGES, told
 
 SOURCE = Path(__file__).parents[2] / "src" / "mhpost"
 TABLES = Path(__file__).parents[1] / "rules"
@@ -18,10 +18,10 @@ RAISED = {
     for path in SOURCE.rglob("*.py")
     for code in re.findall(r"[\"'](MH\d{3})[\"']", path.read_text(encoding="utf-8"))
 }
-PHRASES = {row["code"] for language in GROUPS for file in written(language) for row in file["rules"]}
+PHRASES = {row["code"] for language in LANGUAGES for row in told(language)}
 OWN = {
     code
-    for name in ("lint", "help", "consent", "duties")
+    for name in ("lint", "help", "consent", "duties", "access")
     for code in yaml.safe_load((SOURCE / "lint" / "catalogue" / f"{name}.yaml").read_text(encoding="utf-8"))
 }
 

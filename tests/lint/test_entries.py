@@ -10,11 +10,11 @@ import pytest
 import yaml
 from tests.lint.conftest import EVERY_RULE
 
-from mhpost.lint.words import written
+from mhpost.lint.pack import told
 from mhpost.source.values import Finding
 
 Found = Callable[..., tuple[Finding, ...]]
-PHRASES = {row["code"] for file in written("en") for row in file["rules"]}
+PHRASES = {row["code"] for row in told("en")}
 TABLES = sorted(path for path in (Path(__file__).parents[1] / "rules").glob("MH*.yaml") if path.stem not in PHRASES)
 
 

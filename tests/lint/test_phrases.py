@@ -8,11 +8,19 @@ from pathlib import Path
 import pytest
 import yaml
 
+from mhpost.lint import phrases
 from mhpost.lint.explain import packed
-from mhpost.lint.words import GROUPS, phrase, phrase_hits, written
+from mhpost.lint.fold import fold
+from mhpost.lint.pack import LANGUAGES, told
+from mhpost.lint.words import phrase, phrase_hits
 
-RULES = {rule["code"]: rule for file in written("en") for rule in file["rules"]}
-PACKS = {(lang, rule["code"]): rule for lang in packed() for file in written(lang) for rule in file["rules"]}
+RULES = {rule["code"]: rule for rule in told("en")}
+PACKS = {(lang, rule["code"]): rule for lang in packed() for rule in told(lang)}
+FILES = {
+    path.stem: rules["rules"]
+    for path in sorted((Path(phrases.__file__).parent).glob("*.yaml"))
+    if "rules" in (rules := yaml.safe_load(path.read_text(encoding="utf-8")))
+}
 TABLES = [table for table in sorted((Path(__file__).parents[1] / "rules").glob("MH*.yaml")) if table.stem in RULES]
 CLEAN = yaml.safe_load((Path(__file__).parent / "clean.yaml").read_text(encoding="utf-8"))["posts"]
 MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
@@ -60,7 +68,7 @@ def test_every_phrase_rule_has_enough_sentences_and_none_twice() -> None:
 
 
 def test_every_rule_has_one_code_and_one_name() -> None:
-    rules = [rule for file in written("en") for rule in file["rules"]]
+    rules = told("en")
     assert len(rules) == len(RULES) == len({rule["name"] for rule in rules})
 
 
@@ -91,7 +99,7 @@ def test_a_rule_of_a_pack_agrees_with_english_and_has_enough_sentences(language:
 
 @pytest.mark.parametrize("language", packed())
 def test_a_pack_has_each_code_once(language: str) -> None:
-    codes = [rule["code"] for file in written(language) for rule in file["rules"]]
+    codes = [rule["code"] for rule in told(language)]
     assert sorted(codes) == sorted(set(codes))
 
 
@@ -108,11 +116,26 @@ def test_capital_letters_tell_a_noun_from_an_adjective() -> None:
         assert bool(phrase_hits(text, "de")) is flagged
 
 
-@pytest.mark.parametrize("language", GROUPS)
-def test_every_expression_of_a_language_compiles(language: str) -> None:
-    for file in written(language):
-        for rule in file["rules"]:
-            one = phrase(rule["code"], language)
-            slips, others = (*one.match, *one.soft, *one.cased), (*one.unless, *one.unless_text, *one.gate)
-            assert [pattern for pattern in slips if re.compile(pattern).fullmatch("")] == []
-            assert [re.compile(pattern).pattern for pattern in others] == [*others]
+@pytest.mark.parametrize(("language", "code"), [("en", code) for code in RULES] + [*PACKS])
+def test_every_expression_of_a_rule_compiles(language: str, code: str) -> None:
+    one = phrase(code, language)
+    assert [each.pattern for each in (*one.match, *one.soft, *one.cased) if each.compiled().fullmatch("")] == []
+    assert [each.compiled().pattern for each in (*one.unless, *one.unless_text, *one.gate)] != [""]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_stem_can_be_found_in_folded_text(file: str) -> None:
+    language = file[:2] if file[2:3] == "-" else "en"
+    for rule in FILES[file]:
+        assert rule["stems"], f"{rule['code']} is never woken: it has no stems"
+        for stem in (stem for group in rule["stems"] for stem in group):
+            plain = fold(f"x {stem} x", language).text
+            assert stem in plain, f"{rule['code']} is never woken by {stem!r}: folded text has {plain[2:-2]!r}"
+
+
+def test_a_rule_goes_over_others_of_its_language_that_do_not_go_over_it() -> None:
+    for language in LANGUAGES:
+        over = {rule["code"]: phrase(rule["code"], language).over for rule in told(language)}
+        for code, others in over.items():
+            assert others <= over.keys() - {code}, code
+            assert [other for other in others if code in over[other]] == [], code

@@ -3,79 +3,88 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from itertools import islice, product
+from typing import NamedTuple
 
 from mhpost.source import shipped
 
-if TYPE_CHECKING:
-    from mhpost.lint.fold import Folded
-
-_STANDS_FOR = {
-    "0": "o",
-    "1": "[il]",
-    "3": "e",
-    "4": "a",
-    "5": "s",
-    "7": "t",
-    "$": "s",
-    "@": "a",
-    "!": "[il]",
-    "|": "[il]",
-}
+_STANDS_FOR = {"0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "7": "t", "$": "s", "@": "a", "!": "il", "|": "il"}
 _DISGUISED = re.compile(r"[0-9@$!|*#]{1,4}[a-z]")
 _TOKEN = re.compile(r"[a-z0-9@$!|*#]{3,20}")
 _SPACED = re.compile(r"(?<![a-z0-9])[a-z](?:[ .*_-][a-z]){4,11}(?![a-z0-9])")
+_WORD = re.compile(r"[a-zßæœ]+")
 _SIGN = re.compile(r"[*#]+|.")
+_MOST = 300
+
+Plain = tuple[int, int, str]
+"""A stretch of the folded text, and the watched word that stands there in disguise."""
 
 
-def spell_out(folded: Folded) -> Folded:
-    """The text with every watched word in its plain spelling; positions still lead to what was written."""
-    text = folded.text
-    finds = [*_SPACED.finditer(text)]
-    if any(wrong in text for wrong in _right()):
-        finds += _misspelt().finditer(text)
+class _Words(NamedTuple):
+    """watched: words to find in disguise, and in lines. right: wrong spelling → word."""
+
+    watched: frozenset[str]
+    lines: str
+    right: Mapping[str, str]
+
+
+def disguised(text: str, language: str) -> list[Plain]:
+    """The watched words in disguise, and the misspelt ones, in order and apart; of each kind at most the first 300."""
+    right = _words(language).right
+    finds: list[Plain] = []
+    if not right.keys().isdisjoint(_WORD.findall(text)):
+        finds += [(*find.span(), right[find[0]]) for find in _WORD.finditer(text) if find[0] in right]
+    finds += _found(islice(_SPACED.finditer(text), _MOST), language)
     if _DISGUISED.search(text):
-        finds += [find for find in _TOKEN.finditer(text) if not find[0].isalpha()]
-    for find in sorted(finds, key=lambda find: -find.start()):
+        tokens = (find for find in _TOKEN.finditer(text) if not find[0].isalpha() and not find[0].isdigit())
+        finds += _found(islice(tokens, _MOST), language)
+    return _apart(sorted(finds))
+
+
+def _found(finds: Iterator[re.Match[str]], language: str) -> Iterator[Plain]:
+    for find in finds:
         token = find[0].rstrip("!*#|")
         bare = token.lstrip("*#")
-        if word := _meant(bare):
-            folded = folded.splice(find.start() + len(token) - len(bare), find.start() + len(token), word)
-    return folded
+        if word := _meant(bare, language):
+            end = find.start() + len(token)
+            yield end - len(bare), end, word
+
+
+def _apart(finds: list[Plain]) -> list[Plain]:
+    kept: list[Plain] = []
+    for find in finds:
+        if not kept or kept[-1][1] <= find[0]:
+            kept.append(find)
+    return kept
 
 
 @lru_cache(maxsize=1024)
-def _meant(token: str) -> str | None:
+def _meant(token: str, language: str) -> str | None:
     """The watched word behind the token, if it is one in disguise."""
-    if token in _right():
-        return _right()[token]
+    known = _words(language)
+    if token in known.right:
+        return known.right[token]
     letters = re.sub(r"[ ._*-]", "", token) if _SPACED.fullmatch(token) else token
-    if token in _watched() or letters.isdigit():
+    if token in known.watched or letters.isdigit():
         return None
-    if letters.isalpha():
-        return letters if letters in _watched() else None
-    pattern = "".join(_letters_for(sign) for sign in _SIGN.findall(letters))
-    return next((word for word in _watched() if re.fullmatch(pattern, word)), None)
+    if "*" in letters or "#" in letters:
+        pattern = "".join(_letters_for(sign) for sign in _SIGN.findall(letters))
+        found = re.search(rf"^{pattern}$", known.lines, re.MULTILINE)
+        return found[0] if found else None
+    ways = islice(product(*(_STANDS_FOR.get(sign, sign) for sign in letters)), _MOST)
+    return next((word for way in ways if (word := "".join(way)) in known.watched), None)
 
 
 def _letters_for(sign: str) -> str:
     if sign[0] in "*#":
         return f"[a-z]{{1,{len(sign) + 1}}}"
-    return _STANDS_FOR.get(sign, re.escape(sign))
+    return f"[{_STANDS_FOR.get(sign, sign)}]"
 
 
 @cache
-def _watched() -> frozenset[str]:
-    return frozenset(shipped.load("mhpost.lint.phrases", "disguises")["watched"])
-
-
-@cache
-def _right() -> dict[str, str]:
-    rows = shipped.load("mhpost.lint.phrases", "disguises")["misspelt"]
-    return {wrong: word for word, wrongs in rows.items() for wrong in wrongs}
-
-
-@cache
-def _misspelt() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(sorted(_right())) + r")\b")
+def _words(language: str) -> _Words:
+    data = shipped.load("mhpost.lint.phrases", f"disguises-{language}")
+    right = {wrong: word for word, wrongs in data["misspelt"].items() for wrong in wrongs}
+    return _Words(frozenset(data["watched"]), "\n".join(sorted(data["watched"])), right)

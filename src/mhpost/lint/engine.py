@@ -16,10 +16,10 @@ from mhpost.lint.explain import in_language, rule
 from mhpost.lint.gathered import Gathered, Occasion
 from mhpost.lint.help.reading import HelpReader
 from mhpost.lint.house import House
+from mhpost.lint.pack import LANGUAGES, answered_by_sources
 from mhpost.lint.rules import CALENDAR_RULES, DATED_RULES, ENTRY_RULES
 from mhpost.lint.texts import texts
 from mhpost.lint.values import Hit, Options, Subject, Text
-from mhpost.lint.words import GROUPS, answered_by_sources
 from mhpost.render.values import Post
 from mhpost.schedule.values import Occurrence
 from mhpost.source.values import Finding, Severity
@@ -78,7 +78,7 @@ class Reader:
         """What the phrase rules catch; nothing in a language without rules."""
         key = (text.tongue, text.words)
         if key not in self._phrases:
-            self._phrases[key] = self._house.hits(text.words, text.tongue) if text.tongue in GROUPS else ()
+            self._phrases[key] = self._house.hits(text.words, text.tongue) if text.tongue in LANGUAGES else ()
         return self._phrases[key]
 
     def topics(self, text: Text) -> Mapping[str, Hit]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from mhpost.lint.pack import LANGUAGES, told
 from mhpost.lint.tongues import NAMES
-from mhpost.lint.words import GROUPS, written
 from mhpost.source import shipped
 from mhpost.source.values import Severity
 
@@ -70,7 +70,7 @@ def protects(code: str) -> bool:
 
 def packed() -> tuple[str, ...]:
     """The languages beside English that have phrase rules."""
-    return tuple(language for language in GROUPS if language != "en")
+    return tuple(language for language in LANGUAGES if language != "en")
 
 
 def in_language(rule: Rule, language: str) -> Rule | None:
@@ -133,9 +133,8 @@ def _of_the_rooms() -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def _of_the_phrases(language: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for file in written(language):
-        for row in file["rules"]:
-            yield row["code"], {**row, "wants": row["say"], "source": row["because"]}
+    for row in told(language):
+        yield row["code"], {**row, "wants": row["say"], "source": row["because"]}
 
 
 def _rule(code: str, row: Mapping[str, Any]) -> Rule:

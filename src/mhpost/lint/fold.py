@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from unicodedata import combining, is_normalized, normalize
+from itertools import islice
+from typing import NamedTuple
+from unicodedata import combining, normalize
 
 from mhpost.lint import dodges, hashtags
 
@@ -14,16 +16,25 @@ _SAME_LENGTH = str.maketrans(
     "‘’‚‛′`´“”„‟″«»\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\t\r‐‑",
     "'''''''\"\"\"\"\"\"\"        \n--",
 )
-_INVISIBLE = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _SMALL_CAPS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡxʏᴢ"
 _ALIKE = str.maketrans(
     _SMALL_CAPS + "асеоріѕухӏκοαιυ",
     "abcdefghijklmnopqrstuvwxyz" + "aceopisyxlkoaiu",
 )
 _LETTER_SIGNS = (0x1F150, 0x1F170)
-_NEEDS_CARE = re.compile("[\u0300-\u036f\U0001f150-\U0001f189]|" + _INVISIBLE.pattern)
 _HASHTAG = re.compile(r"#\w{3,80}|^\w{3,80}$")
-_SEAM = re.compile(r"(?<=[a-zß-öø-ÿ0-9])(?=[A-ZÀ-ÖØ-Þ])|(?<=[A-ZÀ-ÖØ-Þ])(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])|_")
+_SEAM = re.compile(r"(?<=[a-zßæœ0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-zßæœ])|_")
+_MOST_HASHTAGS = 200
+
+
+class Edit(NamedTuple):
+    """Other words for a stretch of a text. steps: for each of their letters how far from `start` it stood."""
+
+    start: int
+    end: int
+    words: str
+    steps: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,63 +50,73 @@ class Folded:
             return start, end
         return self.at[start], self.at[end - 1] + 1
 
-    def capitals(self, written: str) -> str:
-        """The folded text with a capital letter wherever one stands in the text as written."""
-        places = self.at or range(len(self.text))
+    def capitals(self, written: str, start: int = 0, end: int | None = None) -> str:
+        """A stretch of the folded text with a capital letter wherever one stands in the text as written."""
+        places = range(len(self.text)) if self.at is None else self.at
         return "".join(
             letter.upper() if letter.isascii() and written[place].isupper() else letter
-            for letter, place in zip(self.text, places, strict=True)
+            for letter, place in zip(self.text[start:end], places[start:end], strict=True)
         )
 
-    def splice(self, start: int, end: int, words: str) -> Folded:
-        """The same with other words in a stretch; they point evenly into what stood there."""
-        steps = [min(end - start - 1, i * (end - start) // len(words)) for i in range(len(words) - 1)]
-        return self._with(start, end, words, [*steps, end - start - 1])
-
-    def spread(self, start: int, end: int, words: str) -> Folded:
-        """The same with other spaces, # and _ between the letters of a stretch; each letter keeps its place."""
-        places = [i for i in range(end - start) if self.text[start + i] not in "#_ "]
-        steps, seen = [], 0
-        for letter in words:
-            steps.append(places[min(seen, len(places) - 1)])
-            seen += letter != " "
-        return self._with(start, end, words, steps)
-
-    def _with(self, start: int, end: int, words: str, steps: Sequence[int]) -> Folded:
-        at = self.at or tuple(range(len(self.text)))
-        old = at[start:end]
-        return Folded(self.text[:start] + words + self.text[end:], at[:start] + tuple(old[i] for i in steps) + at[end:])
+    def edited(self, edits: Iterable[Edit]) -> Folded:
+        """The same with other words; edits: in order, none of them over another."""
+        at = range(len(self.text)) if self.at is None else self.at
+        text: list[str] = []
+        places: list[int] = []
+        done = 0
+        for start, end, words, steps in edits:
+            text += (self.text[done:start], words)
+            places += at[done:start]
+            places += (at[start + step] for step in steps)
+            done = end
+        return Folded("".join(text) + self.text[done:], (*places, *at[done:])) if text else self
 
 
 @lru_cache(maxsize=512)
-def fold(text: str) -> Folded:
+def fold(text: str, language: str = "en") -> Folded:
     """The text in plain small letters.
 
     Quotes become straight, spaces plain, decorative and accented letters bare (NFKD), invisible characters
     go, hashtags fall into words, and a watched word in disguise (`su1cide`, `s*icide`) is spelled out.
+    language: whose watched words and hashtags; one that has rules about words.
     """
     folded = _letters(text)
-    if "#" in text or text.replace("_", "").isalnum():
-        folded = _hashtags(folded, text)
-    return dodges.spell_out(folded)
+    if "#" in folded.text or folded.text.replace("_", "").isalnum():
+        folded = folded.edited(_hashtags(folded, text, language))
+    return folded.edited(_spelled_out(find) for find in dodges.disguised(folded.text, language))
+
+
+class _Alphabet(dict[int, str]):
+    """What each character becomes, worked out when it is first seen. odd: those that become none, or several."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.odd: set[str] = set()
+
+    def __missing__(self, code: int) -> str:
+        plain = self[code] = _letter(chr(code))
+        if len(plain) != 1:
+            self.odd.add(chr(code))
+        return plain
+
+
+_ALPHABET = _Alphabet()
 
 
 def _letters(text: str) -> Folded:
-    plain = text.translate(_SAME_LENGTH).lower()
-    if plain.isascii() and len(plain) == len(text):
+    plain = text.translate(_ALPHABET)
+    if _ALPHABET.odd.isdisjoint(text):
         return Folded(plain)
-    if len(plain) == len(text) and is_normalized("NFKD", plain) and not _NEEDS_CARE.search(plain):
-        return Folded(plain.translate(_ALIKE))
-    letters: list[str] = []
     at: list[int] = []
+    done = 0
     for index, char in enumerate(text):
-        for letter in _letter(char):
-            letters.append(letter)
-            at.append(index)
-    return Folded("".join(letters), tuple(at))
+        if char in _ALPHABET.odd:
+            at += range(done, index)
+            at += [index] * len(_ALPHABET[ord(char)])
+            done = index + 1
+    return Folded(plain, (*at, *range(done, len(text))))
 
 
-@lru_cache(maxsize=4096)
 def _letter(char: str) -> str:
     if _INVISIBLE.match(char):
         return ""
@@ -106,16 +127,30 @@ def _letter(char: str) -> str:
     return bare.translate(_SAME_LENGTH).lower().translate(_ALIKE)
 
 
-def _hashtags(folded: Folded, text: str) -> Folded:
-    """Put spaces between the words of `#CamelCase`, `#snake_case` and `#smallletters`.
+def _hashtags(folded: Folded, text: str, language: str) -> Iterable[Edit]:
+    """Spaces between the words of `#CamelCase`, `#snake_case` and `#smallletters`, in the first 200 of them.
 
     A text of one word is a hashtag written without its #.
     """
-    for tag in reversed(list(_HASHTAG.finditer(folded.text))):
-        start, end = folded.origin(*tag.span())
-        written = text[start:end] if end - start == len(tag[0]) else tag[0]
-        seams = _letters(_SEAM.sub(" ", written)).text.replace("#", " ").split()
-        words = " " * tag[0].startswith("#") + " ".join(hashtags.split(seam) for seam in seams)
+    for tag in islice(_HASHTAG.finditer(folded.text), _MOST_HASHTAGS):
+        seams = _SEAM.sub(" ", folded.capitals(text, *tag.span())).lower().replace("#", " ").split()
+        words = " " * tag[0].startswith("#") + " ".join(hashtags.split(seam, language) for seam in seams)
         if words.replace(" ", "") == tag[0].replace("#", "").replace("_", ""):
-            folded = folded.spread(*tag.span(), words)
-    return folded
+            yield Edit(*tag.span(), words, _kept(tag[0], words))
+
+
+def _kept(old: str, new: str) -> list[int]:
+    """Where each letter of a tag stood before spaces, # and _ between the letters changed."""
+    places = [index for index, letter in enumerate(old) if letter not in "#_ "]
+    steps, seen = [], 0
+    for letter in new:
+        steps.append(places[min(seen, len(places) - 1)])
+        seen += letter != " "
+    return steps
+
+
+def _spelled_out(find: dodges.Plain) -> Edit:
+    """The word for its disguise; its letters point evenly into what stood there."""
+    start, end, word = find
+    last = end - start - 1
+    return Edit(start, end, word, [*(min(last, i * (end - start) // len(word)) for i in range(len(word) - 1)), last])

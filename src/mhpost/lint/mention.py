@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Mapping, Set
+from functools import cache, lru_cache
+from typing import NamedTuple
 
+from mhpost.lint.expressions import Expression, Index, expressions, found, held
 from mhpost.source import shipped
 
 _NEAR = 220
@@ -22,11 +24,11 @@ def discouraged(text: str, start: int, end: int, sentence: tuple[int, int], lang
     cues = _cues(language)
     first, last = sentence
     before, after = text[first:start], text[end:last]
-    if any(cue.search(before) for cue in cues["before"]) or any(cue.search(after) for cue in cues["after"]):
+    if cues.found("before", text, before) or cues.found("after", text, after):
         return True
     near = text[max(0, first - _NEAR) : last + _NEAR]
     quoted = bool(_OPENS.search(before) and _CLOSES.search(after))
-    return any(cue.search(near) for cue in (*cues["around"], *(cues["quoted"] if quoted else ())))
+    return cues.found("around", text, near) or (quoted and cues.found("quoted", text, near))
 
 
 def denied(text: str, start: int, sentence: tuple[int, int], language: str) -> bool:
@@ -34,13 +36,30 @@ def denied(text: str, start: int, sentence: tuple[int, int], language: str) -> b
     cues = _cues(language)
     first, last = sentence
     before, own, after = text[first:start], text[first:last], text[last : last + _NEAR]
-    if any(cue.search(before) for cue in cues["denied_before"]) or any(cue.search(own) for cue in cues["denied_in"]):
+    if cues.found("denied_before", text, before) or cues.found("denied_in", text, own):
         return True
     asked = "?" in text[start:last]
-    return any(cue.search(after) for cue in (*cues["denied_after"], *(cues["answer"] if asked else ())))
+    return cues.found("denied_after", text, after) or (asked and cues.found("answer", text, after))
+
+
+class _Cues(NamedTuple):
+    """The cues of a language, by place. grams: the words that they need."""
+
+    language: str
+    places: Mapping[str, tuple[Expression, ...]]
+    grams: Index
+
+    def found(self, place: str, text: str, part: str) -> bool:
+        """Whether a cue for a place is in a part of the text."""
+        return found(self.places[place], _held(text, self.language), part, 0, len(part))
+
+
+@lru_cache(maxsize=64)
+def _held(text: str, language: str) -> Set[int]:
+    return held(_cues(language).grams, text)
 
 
 @cache
-def _cues(language: str) -> Mapping[str, tuple[re.Pattern[str], ...]]:
-    cues = shipped.load("mhpost.lint.phrases", "cues")[language]
-    return {place: tuple(re.compile(cue) for cue in some) for place, some in cues.items()}
+def _cues(language: str) -> _Cues:
+    data = shipped.load("mhpost.lint.phrases", f"cues-{language}")
+    return _Cues(language, {place: expressions(some, {}) for place, some in data["places"].items()}, data["grams"])

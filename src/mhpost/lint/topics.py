@@ -36,9 +36,11 @@ def found(text: str, language: str) -> dict[str, Hit]:
 
     language: one of `LANGUAGES`; for any other nothing is found.
     """
-    plain = fold(text).text
+    if language not in LANGUAGES:
+        return {}
+    plain = fold(text, language).text
     worth = [topic for topic, row in _vocabulary().items() if any(stem in plain for stem in row["stems"])]
-    if not worth or language not in LANGUAGES:
+    if not worth:
         return {}
     folded = masked(text, language)
     first: dict[str, Hit] = {}

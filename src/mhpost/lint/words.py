@@ -3,36 +3,21 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
-from typing import Any, NamedTuple
 
-from mhpost.lint import mention
+from mhpost.lint import mention, pack
+from mhpost.lint.blocks import PAINT, filled, signed
+from mhpost.lint.expressions import Expression, Index, compiled, expressions, found, held
 from mhpost.lint.fold import Folded, fold
+from mhpost.lint.sentences import sentence
 from mhpost.lint.values import Hit
 from mhpost.source import shipped
 from mhpost.source.values import Severity
 
-GROUPS: Mapping[str, tuple[str, ...]] = {
-    "en": (
-        *("suicide", "suicide-detail", "suicide-claims", "illness", "insults"),
-        *("eating", "substances", "claims", "evidence", "tone", "trauma", "house"),
-    ),
-    "es": ("es-suicide", "es-illness", "es-other"),
-    "fr": ("fr-suicide", "fr-illness", "fr-other"),
-    "de": ("de-suicide", "de-illness", "de-other"),
-}
-"""Language → its files in `phrases/`. A language that is not here is never called clean."""
-
-_BLOCK = re.compile(r"\{([a-z_]+)\}")
-_SENTENCE = re.compile(r"[.!?…]+[\"')\]*]*(?=\s|$)|\n[ \t]*\n|\n(?=\s*[-•*✅❌✔✖✗✘☑🚫👉👎👍⛔])")
-_LONGEST = 600
 _MOST = 100
-_PAINT = "ꙮꙭꙫ"
-_START = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +31,22 @@ class Phrase:
     unless: when one is found in the hit's sentence, nothing is wrong; unless_text: the same, anywhere in the text.
     mention: a cue that the words are quoted to discourage them exempts.
     claim: what is said is wrong, not a word: it may be said in order to deny it.
+    over: codes of rules that are silent where this one speaks. grams: the words that the expressions need.
     """
 
     code: str
     severity: Severity
-    gate: tuple[str, ...]
+    gate: tuple[Expression, ...]
     paint: tuple[tuple[str, str], ...]
-    match: tuple[str, ...]
-    soft: tuple[str, ...]
-    cased: tuple[str, ...]
-    unless: tuple[str, ...]
-    unless_text: tuple[str, ...]
+    match: tuple[Expression, ...]
+    soft: tuple[Expression, ...]
+    cased: tuple[Expression, ...]
+    unless: tuple[Expression, ...]
+    unless_text: tuple[Expression, ...]
     mention: bool
     claim: bool
+    over: frozenset[str]
+    grams: Index
 
     def hits(self, folded: Folded, written: str, language: str) -> Iterator[Hit]:
         """What the rule catches, in positions of the folded text: of each expression at most the first 100 places.
@@ -66,173 +54,123 @@ class Phrase:
         written: the text that was folded.
         """
         text = folded.text
-        if (self.gate and not _any(self.gate, text)) or _any(self.unless_text, text):
+        there = held(self.grams, text)
+        if self.gate and not found(self.gate, there, text, 0, len(text)):
             return
-        painted = _painted(text, self.paint)
-        kinds = [(self.match, painted, self.severity), (self.soft, painted, Severity.WARNING)]
-        if self.cased:
-            kinds.append((self.cased, folded.capitals(written), self.severity))
-        for patterns, read, severity in kinds:
-            for pattern in patterns:
-                for found in islice(_compiled(pattern).finditer(read), _MOST):
-                    start, end = found.span("hit" if found.groupdict().get("hit") is not None else 0)
-                    if not self._exempt(text, start, end, language):
-                        yield Hit(self.code, severity, start, end)
+        if found(self.unless_text, there, text, 0, len(text)):
+            return
+        for severity, start, end in self._matches(folded, written, there):
+            if not self._exempt(text, start, end, there, language):
+                yield Hit(self.code, severity, start, end)
 
-    def _exempt(self, text: str, start: int, end: int, language: str) -> bool:
+    def _matches(self, folded: Folded, written: str, there: Set[int]) -> Iterator[tuple[Severity, int, int]]:
+        for some, severity in ((self.match, self.severity), (self.soft, Severity.WARNING)):
+            for one in some:
+                if one.needs <= there:
+                    for start, end in _places(one, _painted(folded.text, self.paint)):
+                        yield severity, start, end
+        if self.cased:
+            capitals = folded.capitals(written)
+            in_capitals = held(self.grams, capitals)
+            for one in self.cased:
+                if one.needs <= in_capitals:
+                    for start, end in _places(one, capitals):
+                        yield self.severity, start, end
+
+    def _exempt(self, text: str, start: int, end: int, there: Set[int], language: str) -> bool:
         first, last = sentence(text, start, end)
-        if _any(self.unless, text, first, last):
+        if found(self.unless, there, text, first, last):
             return True
         if self.claim and mention.denied(text, start, (first, last), language):
             return True
         return self.mention and mention.discouraged(text, start, end, (first, last), language)
 
 
-class _Stems(NamedTuple):
-    """How a text is looked at cheaply.
-
-    by_start: first three letters → stems; "" → shorter stems. first: stem → codes of the rules in whose first group
-    it is. groups: code → the other groups.
-    """
-
-    by_start: Mapping[str, Sequence[str]]
-    first: Mapping[str, Sequence[str]]
-    groups: Mapping[str, Sequence[Sequence[str]]]
-
-
 def phrase_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tuple[Hit, ...]:
     """What the phrase rules of a language catch in a text, by position in the text as written.
 
-    awake: codes of rules about house style, which sleep otherwise. One hit for each code and place.
-    Raises KeyError for a language without rules.
+    awake: codes of the rules about house style that are to be heard; the others of them sleep.
+    One hit for each code and place. Raises KeyError for a language without rules.
     """
-    plain = fold(text)
-    asleep = sleeping(language) - awake
-    codes = [code for code in _worth(plain.text, language) if code not in asleep]
+    stems = pack.stems(language)
+    plain = fold(text, language)
+    codes = stems.worth(plain.text)
     if not codes:
         return ()
     folded = masked(text, language)
     if folded.text != plain.text:
-        codes = [code for code in _worth(folded.text, language) if code not in asleep]
-    return apart((hit for code in codes for hit in phrase(code, language).hits(folded, text, language)), folded)
+        codes = stems.worth(folded.text)
+    rules = [phrase(code, language) for code in codes if code in awake or code not in stems.asleep]
+    hits = [hit for rule in rules for hit in rule.hits(folded, text, language)]
+    return apart(hits, {rule.code: rule.over for rule in rules}, folded)
 
 
-def _worth(text: str, language: str) -> list[str]:
-    """The codes of the rules whose stems the folded text holds: of every group of word beginnings at least one."""
-    by_start, first, groups = _stems(language)
-    starts = by_start.keys() & {"", *(text[at : at + _START] for at in range(len(text)))}
-    codes = {code for start in starts for stem in by_start[start] if stem in text for code in first[stem]}
-    return [code for code in codes if all(any(stem in text for stem in group) for group in groups[code])]
-
-
+@lru_cache(maxsize=64)
 def masked(text: str, language: str) -> Folded:
     """The folded text with its proper names blanked out, so that no rule reads a word inside one."""
-    folded = fold(text)
-    names = _names(language)
+    folded = fold(text, language)
+    names = _names_in(folded.text, language)
     if names is None:
         return folded
     return Folded(names.sub(lambda name: "§" * len(name[0]), folded.text), folded.at)
 
 
-def apart(hits: Iterator[Hit], folded: Folded) -> tuple[Hit, ...]:
-    """The hits at their places in the text as written; of those that overlap in one code, the worst and longest."""
+def apart(hits: Sequence[Hit], over: Mapping[str, frozenset[str]], folded: Folded) -> tuple[Hit, ...]:
+    """The hits at their places in the text as written: one place, one finding.
+
+    Of those that overlap in one code, the worst and longest; none that another's code goes over.
+    """
     order = sorted(hits, key=lambda hit: (hit.severity is not Severity.ERROR, hit.start - hit.end, hit.start))
     kept: list[Hit] = []
     for hit in order:
-        if not any(hit.code == old.code and hit.start < old.end and old.start < hit.end for old in kept):
+        if not any(_overlap(hit, old) and hit.code == old.code for old in kept):
             kept.append(hit)
-    found = [Hit(hit.code, hit.severity, *folded.origin(hit.start, hit.end)) for hit in kept]
-    return tuple(sorted(found, key=lambda hit: (hit.start, hit.code)))
+    left = [hit for hit in kept if not any(hit.code in over[old.code] and _overlap(hit, old) for old in kept)]
+    placed = [Hit(hit.code, hit.severity, *folded.origin(hit.start, hit.end)) for hit in left]
+    return tuple(sorted(placed, key=lambda hit: (hit.start, hit.code)))
 
 
-def sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence (or line of a list) around `[start, end)` begins and ends, at most 600 characters away."""
-    first = max(0, start - _LONGEST)
-    for stop in _SENTENCE.finditer(text, first, start):
-        first = stop.end()
-    after = _SENTENCE.search(text, end, min(len(text), end + _LONGEST))
-    return first, after.end() if after else min(len(text), end + _LONGEST)
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 @cache
 def phrase(code: str, language: str) -> Phrase:
-    """The rule of a code in a language, its building blocks filled in but nothing compiled yet.
+    """The rule of a code in a language; nothing in it is compiled yet. Raises KeyError for an unknown code."""
+    rule = pack.matched(code, language)
+    blocks: Mapping[str, str] = rule["blocks"]
+    painted: Sequence[str] = rule.get("paint", ())
+    read = signed(blocks, painted)
 
-    A file may use the blocks and gates of its sisters; its own go first. Raises KeyError for an unknown code.
-    """
-    file, rule = _rules(language)[code]
-    blocks, gates = ({**_joined(language, key), **file.get(key, {})} for key in ("blocks", "gates"))
-    return _phrase(rule, blocks, gates)
+    def some(key: str, words: Mapping[str, str] = blocks) -> tuple[Expression, ...]:
+        return expressions(rule.get(key, ()), words)
 
-
-@cache
-def _rules(language: str) -> Mapping[str, tuple[Mapping[str, Any], Mapping[str, Any]]]:
-    return {rule["code"]: (file, rule) for file in written(language) for rule in file["rules"]}
-
-
-@cache
-def _stems(language: str) -> _Stems:
-    by_start: dict[str, list[str]] = {}
-    first: dict[str, list[str]] = {}
-    for code, (_, rule) in _rules(language).items():
-        for stem in rule["stems"][0]:
-            first.setdefault(stem, []).append(code)
-    for stem in first:
-        by_start.setdefault(stem[:_START] if len(stem) >= _START else "", []).append(stem)
-    return _Stems(by_start, first, {code: rule["stems"][1:] for code, (_, rule) in _rules(language).items()})
-
-
-@cache
-def written(language: str) -> tuple[dict[str, Any], ...]:
-    """The files of a language as they stand, examples and explanations included."""
-    return tuple(shipped.load("mhpost.lint.phrases", group) for group in GROUPS[language])
-
-
-@cache
-def answered_by_sources(language: str) -> frozenset[str]:
-    """The codes of the rules that are silent about an entry with `sources:`; none for a language without rules."""
-    if language not in GROUPS:
-        return frozenset()
-    return frozenset(code for code, (_, rule) in _rules(language).items() if rule.get("sourced", False))
-
-
-@cache
-def sleeping(language: str) -> frozenset[str]:
-    """The codes of the rules that speak only where a workspace chose a house style."""
-    return frozenset(code for code, (_, rule) in _rules(language).items() if "house" in rule)
-
-
-@cache
-def _joined(language: str, key: str) -> dict[str, Any]:
-    return {name: part for file in written(language) for name, part in file.get(key, {}).items()}
-
-
-def _phrase(rule: Mapping[str, Any], blocks: Mapping[str, str], gates: Mapping[str, Sequence[str]]) -> Phrase:
-    def fill(patterns: Sequence[str], words: Mapping[str, str] = blocks) -> tuple[str, ...]:
-        return tuple(filled(pattern, words) for pattern in patterns)
-
-    paint = tuple(zip(rule.get("paint", ()), _PAINT, strict=False))
-    signs = {**blocks, **{name: f"(?<!{sign}){sign}+" for name, sign in paint}}
     return Phrase(
-        code=rule["code"],
+        code=code,
         severity=Severity(rule["severity"]),
-        gate=fill(gates[rule["gate"]] if "gate" in rule else ()),
-        paint=tuple((rf"\b{filled('{' + name + '}', blocks)}(?!\w)", sign) for name, sign in paint),
-        match=fill(rule["match"], signs),
-        soft=fill(rule.get("soft", ()), signs),
-        cased=fill(rule.get("cased", ())),
-        unless=fill(rule.get("unless", ())),
-        unless_text=fill(rule.get("unless_text", ())),
+        gate=some("gate"),
+        paint=tuple((_words_of(name, blocks), sign) for name, sign in zip(painted, PAINT, strict=False)),
+        match=some("match", read),
+        soft=some("soft", read),
+        cased=some("cased"),
+        unless=some("unless"),
+        unless_text=some("unless_text"),
         mention=rule["mention"],
         claim=rule.get("claim", False),
+        over=frozenset(rule.get("over", ())),
+        grams=rule["grams"],
     )
 
 
-def filled(pattern: str, blocks: Mapping[str, str]) -> str:
-    """The expression with every `{block}` replaced by what it stands for, blocks within blocks included."""
-    while _BLOCK.search(pattern):
-        pattern = _BLOCK.sub(lambda block: f"(?:{blocks[block[1]]})", pattern)
-    return pattern
+def _words_of(name: str, blocks: Mapping[str, str]) -> str:
+    return rf"\b{filled('{' + name + '}', blocks)}(?!\w)"
+
+
+def _places(one: Expression, read: str) -> Iterator[tuple[int, int]]:
+    pattern = one.compiled()
+    group = "hit" if "hit" in pattern.groupindex else 0
+    for match in islice(pattern.finditer(read), _MOST):
+        yield match.span(group if match[group] is not None else 0)
 
 
 def _cover(sign: str) -> Callable[[re.Match[str]], str]:
@@ -243,20 +181,19 @@ def _cover(sign: str) -> Callable[[re.Match[str]], str]:
 def _painted(text: str, paint: tuple[tuple[str, str], ...]) -> str:
     """The text with a sign over every letter of the words that a rule reads as one; no place moves."""
     for pattern, sign in paint:
-        text = _compiled(pattern).sub(_cover(sign), text)
+        text = compiled(pattern).sub(_cover(sign), text)
     return text
 
 
-@cache
-def _names(language: str) -> re.Pattern[str] | None:
-    names = shipped.load("mhpost.lint.phrases", "names").get(language)
-    return re.compile(r"\b(?:" + "|".join(names) + r")\b") if names else None
-
-
-def _any(patterns: Sequence[str], text: str, first: int = 0, last: int = sys.maxsize) -> bool:
-    return any(_compiled(pattern).search(text, first, last) for pattern in patterns)
+def _names_in(text: str, language: str) -> re.Pattern[str] | None:
+    """The proper names that may stand in the text; None for none."""
+    names, index = _names(language)
+    there = held(index, text)
+    some = tuple(name.pattern for name in names if name.needs <= there)
+    return compiled(r"\b(?:" + "|".join(some) + r")\b") if some else None
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+def _names(language: str) -> tuple[tuple[Expression, ...], Index]:
+    data = shipped.load("mhpost.lint.phrases", f"names-{language}")
+    return expressions(data["names"], {}), data["grams"]

@@ -10,9 +10,9 @@ from datetime import date
 
 from mhpost.calendar.models import Reviewed
 from mhpost.calendar.values import Placed
+from mhpost.lint.pack import LANGUAGES
 from mhpost.lint.tongues import NAMES
 from mhpost.lint.values import Options, Subject, Text
-from mhpost.lint.words import GROUPS
 from mhpost.source.values import Finding, Severity
 
 _BECAUSE = "Rules are written for one language; silence about another is not a clean result."
@@ -35,7 +35,7 @@ def unread(placed: Placed, text: Text, options: Options, today: date) -> Finding
 
     An error until a person whose `reads:` names the language has reviewed the words, then an info.
     """
-    if text.tongue in GROUPS:
+    if text.tongue in LANGUAGES:
         return None
     name = NAMES.get(text.tongue, text.language)
     where = text.at(0, len(text.words)) if text.where.line is None else text.where

@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from mhpost.calendar.kinds import Kind
+from mhpost.lint.blocks import filled
+from mhpost.lint.sentences import sentence
 from mhpost.lint.values import Subject, Text
-from mhpost.lint.words import filled, sentence
 from mhpost.source import shipped
 from mhpost.source.values import Finding, Severity
 

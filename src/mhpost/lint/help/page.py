@@ -11,8 +11,8 @@ from mhpost.lint.help.gate import FEWEST_DIGITS
 from mhpost.lint.help.known import Index, Known, Match
 from mhpost.lint.help.numbers import Written, numbers
 from mhpost.lint.help.plain import hide, plain
+from mhpost.lint.sentences import sentence
 from mhpost.lint.values import Audience
-from mhpost.lint.words import sentence
 from mhpost.source.values import Severity
 
 

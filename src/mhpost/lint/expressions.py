@@ -1,0 +1,88 @@
+"""Lists of words found in a text at once, and expressions that only run where a text holds what they need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import cache, lru_cache
+
+from mhpost.lint.blocks import filled
+
+Index = Mapping[str, Mapping[str, Sequence[int]]]
+"""Three rare letters of a word → the word → the numbers of the lists that it is in; "" for shorter words."""
+
+GRAM = 3
+_VOCABULARY = 20_000
+_LONG = 40
+
+
+@lru_cache(maxsize=64)
+def grams(text: str) -> Set[str]:
+    """Every three letters that stand together in a text, and the empty string."""
+    return frozenset(("", *(text[at : at + GRAM] for at in range(len(text) - GRAM + 1))))
+
+
+def held(index: Index, text: str) -> Set[int]:
+    """The numbers of the lists of which the text holds a word."""
+    near = index.keys() & grams(text)
+    return {number for gram in near for word, lists in index[gram].items() if word in text for number in lists}
+
+
+class Finder:
+    """Finds what a text holds like `held`, and remembers what it saw in each word of the texts before."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._in = lru_cache(maxsize=_VOCABULARY)(self._within)
+
+    def held(self, text: str) -> Set[int]:
+        """The numbers of the lists of which the text holds a word."""
+        found: set[int] = set()
+        for token in {*text.split(), ""}:
+            numbers, longer = self._in(token) if len(token) <= _LONG else self._within(token)
+            found |= numbers
+            for word, lists in longer:
+                if word in text:
+                    found.update(lists)
+        return found
+
+    def _within(self, token: str) -> tuple[Set[int], tuple[tuple[str, Sequence[int]], ...]]:
+        """The lists of which a word stands in the token; and the words that may reach beyond it, with their lists."""
+        near = self._index.keys() & {token[at : at + GRAM] for at in range(len(token) - GRAM + 1)} if token else [""]
+        words = [row for gram in near for row in self._index.get(gram, {}).items()]
+        numbers = frozenset(number for word, lists in words if word in token for number in lists)
+        return numbers, tuple((word, lists) for word, lists in words if " " in word or not token)
+
+
+class Expression:
+    """One expression, its blocks filled in and compiled when a text first holds what it needs.
+
+    needs: numbers of lists in the index that stands beside it; a text in which it matches holds a word of each.
+    """
+
+    __slots__ = ("_blocks", "needs", "pattern")
+
+    def __init__(self, pattern: str, needs: Sequence[int], blocks: Mapping[str, str]) -> None:
+        self.pattern = pattern
+        self.needs = frozenset(needs)
+        self._blocks = blocks
+
+    def compiled(self) -> re.Pattern[str]:
+        """The expression, ready to run. Raises re.error for what is none."""
+        return compiled(filled(self.pattern, self._blocks))
+
+
+def expressions(rows: Iterable[tuple[str, Sequence[int]]], blocks: Mapping[str, str]) -> tuple[Expression, ...]:
+    """The expressions of a list as the build left it."""
+    return tuple(Expression(pattern, needs, blocks) for pattern, needs in rows)
+
+
+def found(some: Iterable[Expression], held: Set[int], text: str, first: int, last: int) -> bool:
+    """Whether one of the expressions matches between two places of a text. held: what the text holds."""
+    return any(one.needs <= held and one.compiled().search(text, first, last) for one in some)
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The expression, compiled once."""
+    return re.compile(pattern)
