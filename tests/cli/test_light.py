@@ -20,6 +20,7 @@ NETWORK = {"requests", "urllib3", "tweepy", "facebook"}
 QUEUE = {"sqlalchemy", "alembic"}
 SCREEN = {"rich", "pygments"}
 OF_OTHERS = {"mhpost.lint.formats", "xml.etree"}
+SHEETS = {"openpyxl", "icalendar", "mhpost.source.sheets", "mhpost.calendar.sheets", "mhpost.exchange"}
 WORDS = {"jinja2", "dateutil", "mhpost.lint", "mhpost.render", "mhpost.fit"}
 NEVER = {"jinja2", "rich.traceback", "rich.markdown", "mhpost.cli.crash", "tests"}
 
@@ -28,7 +29,7 @@ MUST_NOT = {
     "--help": {"pydantic", "yaml", *NETWORK, *QUEUE, *SCREEN, *WORDS},
     "days": {"keyring", "ruamel", *NETWORK, *QUEUE, *(WORDS - {"dateutil"})},
     "resources": {"dateutil", "keyring", "ruamel", *NETWORK, *QUEUE, *WORDS},
-    "lint": {"dateutil", "keyring", "ruamel", "wcwidth", *OF_OTHERS, *NETWORK, *QUEUE, *SCREEN},
+    "lint": {"dateutil", "keyring", "ruamel", "wcwidth", *OF_OTHERS, *NETWORK, *QUEUE, *SCREEN, *SHEETS},
     "lint --format json": {"dateutil", "keyring", *OF_OTHERS, *NETWORK, *QUEUE, *SCREEN},
     "lint --format sarif": {"mhpost.lint.formats.github", "mhpost.lint.formats.junit", "xml.etree", *NETWORK, *QUEUE},
     "lint --format junit": {"mhpost.lint.formats.github", "mhpost.lint.formats.sarif", *NETWORK, *QUEUE},

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -94,7 +95,7 @@ def test_mixed_encodings_are_a_problem_of_their_cell(csv: Callable[[bytes], Book
 
 def test_letters_that_were_garbled_before_are_seen(csv: Callable[[bytes], Book]) -> None:
     garbled = "It doesn’t have to be perfect".encode().decode("cp1252")
-    assert codes(csv(f"{HEAD}2027-10-04;{garbled};\n".encode())) == [("MH149", ("cells", 0, 2, 2))]
+    assert codes(csv(f"{HEAD}2027-10-04;{garbled};\n".encode())) == [("MH148", ("cells", 0, 2, 2))]
     assert codes(csv(f"{HEAD}2027-10-04;Ça va? Àâ – été, Ünal, Ãlvaro;\n".encode())) == []
 
 
@@ -105,9 +106,9 @@ def test_a_cell_may_hold_lines_and_rows_count_as_in_the_spreadsheet(csv: Callabl
 
 
 def test_quotes_that_do_not_match_are_a_problem_of_their_row(csv: Callable[[bytes], Book]) -> None:
-    assert codes(csv(b'Date,Text\n2027-10-04,"one"two\n')) == [("MH152", ("cells", 0, 2, 0))]
+    assert codes(csv(b'Date,Text\n2027-10-04,"one"two\n')) == [("MH146", ("cells", 0, 2, 0))]
     assert codes(csv(b'Date,Text\n2027-10-04,one\n2027-10-05,"two\n2027-10-06,three\n')) == [
-        ("MH152", ("cells", 0, 3, 0))
+        ("MH146", ("cells", 0, 3, 0))
     ]
 
 
@@ -189,7 +190,8 @@ def test_hidden_sheets_merged_cells_and_charts(xlsx: Callable[[Workbook], Book])
     first.merge_cells("A2:C2")
     first.merge_cells("AA3:AA5")
     first.add_chart(BarChart(), "E5")
-    book.create_chartsheet("Chart").add_chart(BarChart())  # type: ignore[call-arg]  # the stubs know no chart here
+    chart = cast(Any, book.create_chartsheet("Chart"))
+    chart.add_chart(BarChart())
     hidden = book.create_sheet("Old")
     hidden["A1"], hidden.sheet_state = "Date", "hidden"
     found = xlsx(book)

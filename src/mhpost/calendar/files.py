@@ -15,6 +15,11 @@ FOLDER = "calendars"
 SETTINGS = "mhpost.yaml"
 """Checked in every run, so that naming it asks for nothing more."""
 ENDINGS = (".yaml", ".yml", ".json")
+SHEETS = (".csv", ".tsv", ".xlsx")
+NO_SHEETS = (".xlsm", ".xltm", ".xlsb", ".xls", ".ods", ".numbers")
+"""Spreadsheets that are not read; a calendar that somebody put there must not be passed over in silence."""
+_LOCK = "~$"
+"""How the files begin that Excel keeps beside a workbook while it is open."""
 
 
 class Found(NamedTuple):
@@ -63,16 +68,25 @@ def _below(path: Path, root: Path, top: Path, asked: bool) -> Iterator[Found | F
             yield _error("MH029", file, f'The folder "{file}" cannot be read: {error.strerror}.', hint)
             return
         for inner in inside:
-            if not inner.name.startswith(".") and (inner.is_dir() or inner.suffix.lower() in ENDINGS):
+            if not inner.name.startswith((".", _LOCK)) and (inner.is_dir() or _is_calendar(inner)):
                 yield from _below(inner, root, top, asked)
     elif target == top / SETTINGS:
         return
-    elif path.suffix.lower() not in ENDINGS:
+    elif not _is_calendar(path):
         templates = " Templates are checked with the calendars that use them." if path.suffix == ".j2" else ""
-        hint = f"Name a file that ends in {listed(ENDINGS)}.{templates}"
+        hint = f"Name a file that ends in {listed((*ENDINGS, *SHEETS))}.{templates}"
         yield _error("MH111", file, f'"{file}" is not a calendar.', hint)
     else:
         yield Found(path, file)
+
+
+def _is_calendar(path: Path) -> bool:
+    return path.suffix.lower() in (*ENDINGS, *SHEETS, *NO_SHEETS)
+
+
+def is_sheet(path: Path) -> bool:
+    """Whether the file is a spreadsheet, of a kind that is read or not."""
+    return path.suffix.lower() in (*SHEETS, *NO_SHEETS)
 
 
 def _like(path: Path, root: Path, top: Path) -> str:

@@ -52,6 +52,12 @@ def day(text: str) -> str:
     return f"Write {', or '.join(ways)}{time}."
 
 
+def worded(text: str) -> date | None:
+    """The date of `4 October 2027` or `Mon, Oct 4 2027`; None for anything else."""
+    plain = re.sub(_WEEKDAY, "", text.strip().lower()[:_LONGEST])
+    return None if re.fullmatch(_NUMBERS, plain) else next(_readings(plain), None)
+
+
 def repetition(words: str) -> str:
     """The keys that a repeat in plain words needs: `{every: week}` for `weekly`; empty where it cannot be told."""
     plain = " ".join(words.lower().split())

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mhpost.calendar.checks import Checks
-from mhpost.calendar.files import calendar_files
-from mhpost.calendar.page import Name, read_page
+from mhpost.calendar.files import Found, calendar_files, is_sheet
+from mhpost.calendar.page import Name, Page, read_page
 from mhpost.calendar.pictures import Pictures
 from mhpost.calendar.values import Calendar, Known
 from mhpost.calendar.wrong import printable, shown
 from mhpost.source import Document, read
-from mhpost.source.values import Finding, Severity
+from mhpost.source.values import Finding, Severity, Where
+
+if TYPE_CHECKING:
+    from mhpost.calendar.sheets.values import SheetRules
+
+AskRules = Callable[[], "SheetRules"]
 
 
-def read_calendar(root: Path, paths: Sequence[Path] | None, known: Known) -> tuple[Calendar, Mapping[str, Document]]:
+def read_calendar(
+    root: Path, paths: Sequence[Path] | None, known: Known, sheets: AskRules | None = None
+) -> tuple[Calendar, Mapping[str, Document]]:
     """Every calendar below `root`, or only those at `paths`, and their documents by file name.
 
     What authors wrote wrongly is in `Calendar.findings`; an entry with such an error is in `entries` as long as it can
-    be shown, else its id is in `broken`. Nothing is raised for anything in a file.
+    be shown, else its id is in `broken`. sheets: asked for what the workspace says about spreadsheets where there
+    is one. Nothing is raised for anything in a file.
     """
     found, findings = calendar_files(root, paths)
     checks = Checks(known, Pictures(root))
-    documents = {one.file: read(one.path, one.file) for one in found}
-    pages = [read_page(document, checks) for document in documents.values()]
+    documents = {one.file: _document(one, known, sheets) for one in found}
+    pages = [_page(document, checks) for document in documents.values()]
     doubles = tuple(_doubles(chain.from_iterable(page.names for page in pages), documents))
     twice = {double.again.where for double in doubles}
     calendar = Calendar(
@@ -43,12 +51,30 @@ def read_calendar(root: Path, paths: Sequence[Path] | None, known: Known) -> tup
     return calendar, documents
 
 
+def _document(one: Found, known: Known, sheets: AskRules | None) -> Document:
+    if not is_sheet(one.path):
+        return read(one.path, one.file)
+    from mhpost.calendar.sheets.reading import read_sheet
+    from mhpost.calendar.sheets.values import NO_RULES
+
+    return read_sheet(one.path, one.file, known, sheets() if sheets else NO_RULES)
+
+
+def _page(document: Document, checks: Checks) -> Page:
+    page = read_page(document, checks)
+    if not is_sheet(Path(document.file)):
+        return page
+    from mhpost.calendar.sheets.wording import reworded
+
+    return page._replace(findings=reworded(page.findings, document))
+
+
 class _Double(NamedTuple):
-    """An id that was used before. line: where the first use stands."""
+    """An id that was used before. place: where the first use stands, in words."""
 
     first: Name
     again: Name
-    line: int
+    place: str
 
 
 def _doubles(names: Iterable[Name], documents: Mapping[str, Document]) -> Iterator[_Double]:
@@ -57,7 +83,12 @@ def _doubles(names: Iterable[Name], documents: Mapping[str, Document]) -> Iterat
     for name in names:
         first = seen.setdefault((name.group, name.id.casefold()), name)
         if first is not name:
-            yield _Double(first, name, documents[first.where.file].span(first.where).line)
+            yield _Double(first, name, _place(documents[first.where.file], first.where))
+
+
+def _place(document: Document, where: Where) -> str:
+    spotted = document.spotted(where)
+    return spotted.place if spotted else f"{document.file}, line {document.span(where).line}"
 
 
 def _hidden(doubles: Iterable[_Double]) -> frozenset[str]:
@@ -69,7 +100,7 @@ def _finding(double: _Double) -> Finding:
     first, again = double.first, double.again
     same = "" if first.id == again.id else f" It differs from {shown(first.id)} only in capital letters."
     where = replace(again.where, route=(*again.where.route, "id"))
-    hint = f"Give one of the two another id. The first stands in {first.where.file}, line {double.line}."
+    hint = f"Give one of the two another id. The first stands in {double.place}."
     entry = first.id if first.group == "entry" else None
     message = f"The id {shown(again.id)} is used by two {_PLURAL[first.group]}.{same}"
     return Finding("MH135", Severity.ERROR, where, printable(message), printable(hint), entry=entry)

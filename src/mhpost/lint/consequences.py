@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from mhpost.source.values import Finding, Route, Severity
 
-_SOURCE = ("MH00", "MH01", "MH02")
+_SOURCE = ("MH00", "MH01", "MH02", "MH144")
 _VALUE = ("MH10", "MH11", "MH12", "MH13", "MH178")
 _PICTURE = {"MH126", "MH127", "MH128", "MH129", "MH130"}
 _HELP = ("MH200", "MH201", "MH202", "MH203", "MH204", "MH205")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
 from mhpost.lint import explain
-from mhpost.source.values import Finding, Severity, Span, Where
+from mhpost.source.values import Finding, Severity, Span, Spotted, Where
 
 _WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
@@ -18,6 +18,7 @@ class Readable(Protocol):
     @property
     def text(self) -> str: ...
     def span(self, where: Where) -> Span: ...
+    def spotted(self, where: Where) -> Spotted | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +33,24 @@ class PlainFile:
         line = min(max(where.line or 1, 1), len(lines))
         return Span(line, 1, line, len(lines[line - 1]) + 1)
 
+    def spotted(self, where: Where) -> Spotted | None:
+        """None: a line says enough."""
+        return None
+
 
 class Problem(NamedTuple):
     """A finding as it is shown.
 
     name: of its rule. source: the line it begins on, as written; empty for a file that was not read.
+    place: in words, where the span means the row and column of a cell; `marked` then are the characters in `source`.
     """
 
     finding: Finding
     span: Span
     name: str
     source: str = ""
+    place: str = ""
+    marked: tuple[int, int] | None = None
 
 
 def finish(findings: Iterable[Finding], files: Mapping[str, Readable]) -> tuple[Problem, ...]:
@@ -76,6 +84,8 @@ def _located(finding: Finding, file: Readable | None, lines: Sequence[str]) -> P
     if file is None:
         return Problem(finding, Span(1, 1, 1, 1), name)
     span = file.span(finding.where)
+    if spotted := file.spotted(finding.where):
+        return Problem(finding, span, name, spotted.line, spotted.place, spotted.chars)
     return Problem(finding, span, name, lines[span.line - 1] if span.line <= len(lines) else "")
 
 

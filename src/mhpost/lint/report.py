@@ -82,6 +82,7 @@ def _one(problem: Problem) -> dict[str, Any]:
         "column": span.column,
         "end_line": span.end_line,
         "end_column": span.end_column,
+        "place": problem.place or None,
         "entry": finding.entry,
         "account": finding.account,
         "language": finding.language,
@@ -111,7 +112,9 @@ def _s(count: int) -> str:
 def _lines(problem: Problem, width: int) -> Iterator[Line]:
     finding, span = problem.finding, problem.span
     severity = finding.severity
-    place = f"{finding.where.file}:{span.line}:{span.column}"
+    place = problem.place or f"{finding.where.file}:{span.line}:{span.column}"
+    if problem.marked:
+        span = Span(1, problem.marked[0] + 1, 1, problem.marked[1] + 1)
     head = f"{place} {severity.value} {finding.code} {problem.name}".rstrip() + ":"
     yield from _wrapped(Role.HEAD, f"{head} {finding.message}", severity, width)
     if problem.source.strip():

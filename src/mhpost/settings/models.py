@@ -13,6 +13,7 @@ from mhpost.calendar.fields import Day, Id, Language, Zone
 from mhpost.calendar.kinds import Model, as_tuple
 from mhpost.settings.fields import Country, OpenFor, Region, Role, Runs, Site, Utm
 from mhpost.settings.lint_models import LintFile, LintPathFile
+from mhpost.settings.sheet_models import SheetFile
 
 Countries = Annotated[tuple[Country, ...], BeforeValidator(as_tuple)]
 Hours = Annotated[
@@ -172,6 +173,8 @@ class SettingsFile(Model):
     """Which help lines posts may show; your own lines stand in resources.yaml."""
     links: LinksFile = Field(default_factory=LinksFile)
     """What is done to links in posts."""
+    sheets: dict[str, SheetFile] = Field(default_factory=dict)
+    """A spreadsheet in calendars/ → how it is to be read, where it does not say so itself."""
     secrets: SecretsFile | None = None
     """Where secrets come from."""
     database: str | None = None
@@ -188,6 +191,7 @@ LEVELS = Levels(
         "utm": UtmFile,
         "lint": LintFile,
         "paths": LintPathFile,
+        "sheets": SheetFile,
         "secrets": SecretsFile,
     },
     synonyms={
@@ -203,6 +207,7 @@ LEVELS = Levels(
             **dict.fromkeys(("hours", "office_hours", "staffed_hours"), '"staffed"'),
             **dict.fromkeys(("helplines", "help", "footer"), '"resources"'),
             **dict.fromkeys(("rules", "checks"), '"lint"'),
+            **dict.fromkeys(("spreadsheets", "csv", "excel", "workbooks"), '"sheets"'),
         },
         "WorkspaceHelpFile": {
             **dict.fromkeys(("hide", "hidden"), '"hide", and it stands in resources.yaml'),

@@ -26,7 +26,7 @@ from mhpost.settings.lint_settings import lint_of
 from mhpost.settings.models import CODES, LEVELS, SettingsFile, WorkspaceHelpFile
 from mhpost.settings.secrets import Secrets
 from mhpost.settings.tolerant import tolerant, without
-from mhpost.settings.values import Lint, Organization, Person, Settings
+from mhpost.settings.values import Lint, Organization, Person, Settings, Sheet
 from mhpost.source import Document, read
 from mhpost.source.values import Finding, Route, Severity, Where
 
@@ -153,6 +153,7 @@ class _Reading:
             days=self._days(),
             links=links,
             links_by_account={n: rules(one.links, links) for n, one in file.accounts.items() if one.links},
+            sheets={name: Sheet(one.dates, one.columns) for name, one in file.sheets.items()},
             secrets_command=file.secrets.command if file.secrets else None,
         )
 

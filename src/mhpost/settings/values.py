@@ -61,6 +61,13 @@ class Lint(NamedTuple):
     limits: Mapping[str, int] = MappingProxyType({})
 
 
+class Sheet(NamedTuple):
+    """How one spreadsheet is read. dates: `day-first`, `month-first` or None. columns: heading → key."""
+
+    dates: str | None = None
+    columns: Mapping[str, str] = MappingProxyType({})
+
+
 class LinkRules(NamedTuple):
     """What is done to links in posts.
 
@@ -88,6 +95,7 @@ class Settings:
     verified: line → the day on which the organization checked it itself. help: all that it says about help lines, these
     checks too. days: what it says about awareness days. links: what is done to links; links_by_account: where an
     account says otherwise.
+    sheets: spreadsheet, as a path in the workspace → how it is read.
     database_url: for SQLAlchemy; may hold a password. secrets_command: prints a secret.
     """
 
@@ -117,6 +125,7 @@ class Settings:
     days: OwnDays = NO_OWN_DAYS
     links: LinkRules = field(default_factory=LinkRules)
     links_by_account: Mapping[str, LinkRules] = field(default_factory=dict)
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
     secrets_command: str | None = None
 
     @property

@@ -15,6 +15,7 @@ from mhpost.settings import Environment, read_environment, read_settings
 from mhpost.wiring.world import make_clock
 
 if TYPE_CHECKING:
+    from mhpost.calendar.sheets.values import SheetRules
     from mhpost.calendar.values import Calendar, Known
     from mhpost.lint.values import Options as LintOptions
     from mhpost.platforms.base import Account
@@ -116,7 +117,15 @@ class Workspace:
         """The calendars at those paths, or all of them, and their documents by name."""
         from mhpost.calendar.reading import read_calendar
 
-        return read_calendar(self.root, paths, self.known())
+        return read_calendar(self.root, paths, self.known(), self.sheet_rules)
+
+    def sheet_rules(self) -> SheetRules:
+        """What the settings say about spreadsheets."""
+        from mhpost.calendar.sheets.values import Order, Rules, SheetRules
+
+        said = self.settings.sheets.items()
+        files = {name: Rules(Order(one.dates) if one.dates else None, one.columns) for name, one in said}
+        return SheetRules(self.settings.language, files)
 
     def known(self) -> Known:
         """What calendars may name."""

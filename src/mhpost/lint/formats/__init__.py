@@ -34,4 +34,4 @@ def paragraphs(problem: Problem) -> str:
     """What is wrong, what to do, and why: a line each."""
     finding = problem.finding
     why = f"Why: {finding.because}" if finding.because else ""
-    return "\n".join(line for line in (finding.message, finding.hint, why) if line)
+    return "\n".join(line for line in (problem.place, finding.message, finding.hint, why) if line)

@@ -103,7 +103,7 @@ def _broken(error: str, row: int, file: str) -> Finding:
         message = f"A cell holds more than {MOST_LETTERS:,} characters. Its quotes may never end."
         return at_cell(file, "MH147", message, _QUOTES, route)
     message = "The quotes in this row do not match, so nobody can say where its cells end."
-    return at_cell(file, "MH152", message, _QUOTES, route)
+    return at_cell(file, "MH146", message, _QUOTES, route)
 
 
 def _letters(found: Decoded, rows: list[Row], file: str) -> Iterator[Finding]:
@@ -125,7 +125,7 @@ def _letters(found: Decoded, rows: list[Row], file: str) -> Iterator[Finding]:
                 garbled = False
                 message = f"The letters {_near(cell.text, odd.start())} look garbled: a program mistook the encoding."
                 hint = "Mend them in the first file they came from. In Excel use Data, From Text/CSV, and choose UTF-8."
-                yield at_cell(file, "MH149", message, hint, route)
+                yield at_cell(file, "MH148", message, hint, route)
 
 
 def _near(text: str, at: int | None = None) -> str:

@@ -1,0 +1,1 @@
+"""Spreadsheets read as calendars: a row is an entry."""

@@ -1,0 +1,90 @@
+"""The rows of a table → entries as a calendar of YAML would hold them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from mhpost.calendar.sheets.cells import Reader
+from mhpost.calendar.sheets.dates import Seen, stamp
+from mhpost.calendar.sheets.shapes import Shape, shape
+from mhpost.calendar.sheets.table import Table
+from mhpost.source.sheets.values import Cell, Kind, Row, cell_route
+from mhpost.source.values import Finding, Route, Severity, Where
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_DATED = (Shape.DAY, Shape.DAYS, Shape.MOMENT)
+DATE, TIME = ("date",), ("time",)
+
+
+def cells(table: Table, row: Row) -> Iterator[tuple[int, Route, Cell]]:
+    """Column, route and cell of all that stands in a row, groups on one line before what belongs into them."""
+    there = [
+        (number, column.route, row.cells[number - 1])
+        for number, column in table.columns.items()
+        if number <= len(row.cells) and row.cells[number - 1].text.strip()
+    ]
+    yield from sorted(there, key=lambda one: len(one[1]))
+
+
+def dates(table: Table) -> Iterator[Seen]:
+    """Every cell that should hold a date."""
+    for row in table.body:
+        for number, route, cell in cells(table, row):
+            if shape(route) in _DATED:
+                yield Seen(cell_route(table.place, row.number, number), cell)
+
+
+def entry(table: Table, row: Row, reader: Reader) -> dict[str, Any]:
+    """The keys of the entry that stands in a row."""
+    made: dict[str, Any] = {}
+    for _, route, cell in cells(table, row):
+        _put(made, route, reader.value(route, cell))
+        if route == DATE and (time := stamp(cell, reader.order).time):
+            made.setdefault("time", time)
+    entry: dict[str, Any] = _listed(made)
+    return entry
+
+
+def problems(table: Table, row: Row, route: Route, file: str, entry: Mapping[str, Any]) -> Iterator[Finding]:
+    """Cells of an entry that cannot be taken as they are. route: of the entry."""
+    for _, steps, cell in cells(table, row):
+        where = Where(file, (*route, *steps))
+        if cell.kind is Kind.FORMULA:
+            message = f"This cell holds a formula, {_short(cell.text)}. mhpost never evaluates formulas."
+            hint = "Copy the cell, and paste it as a value (Paste Special, Values)."
+            yield Finding("MH144", Severity.ERROR, where, message, hint, entry=entry.get("id"))
+        elif _CONTROL.search(cell.text):
+            message = "This cell holds an invisible character that no text may hold."
+            hint = "Type the words anew, or paste them through a plain text editor."
+            yield Finding("MH027", Severity.ERROR, where, message, hint, entry=entry.get("id"))
+
+
+def _short(formula: str) -> str:
+    return f'"{formula[:40]}…"' if len(formula) > 41 else f'"{formula}"'
+
+
+def _put(made: dict[Any, Any], route: Route, value: Any) -> None:
+    """Set a value; lists on the way are groups of numbers until all is there."""
+    group = made
+    for step in route[:-1]:
+        inner = group.setdefault(step, {})
+        if isinstance(inner, list):
+            inner = group[step] = dict(enumerate(inner))
+        if not isinstance(inner, dict):
+            return
+        group = inner
+    if isinstance(value, list) and isinstance(group.get(route[-1]), dict):
+        return
+    group[route[-1]] = value
+
+
+def _listed(value: Any) -> Any:
+    """Groups of numbers as lists, in the order of their numbers."""
+    if not isinstance(value, dict):
+        return value
+    inner = {key: _listed(each) for key, each in value.items()}
+    if inner and all(isinstance(key, int) for key in inner):
+        return [inner[key] for key in sorted(inner)]
+    return inner

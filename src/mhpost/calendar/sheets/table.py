@@ -1,0 +1,115 @@
+"""Where the table of a sheet begins, and what its columns hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from mhpost.calendar.sheets.headings import Headings, suggestion
+from mhpost.calendar.sheets.values import Column
+from mhpost.calendar.wrong import shown
+from mhpost.source.sheets.values import Kind, Row, Sheet, at_cell, cell_route
+from mhpost.source.values import Finding, Severity
+
+_LOOKED_AT = 30
+_ENOUGH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet with its headings found.
+
+    place: the number of the sheet, from 0. head: the row of headings. columns: number, from 1 → what it holds.
+    """
+
+    place: int
+    sheet: Sheet
+    head: Row
+    columns: Mapping[int, Column]
+
+    @property
+    def body(self) -> Iterator[Row]:
+        """The rows that may be entries: no repeated headings, no titles over several columns, none of other columns."""
+        titles = {merged.top for merged in self.sheet.merged if merged.top == merged.bottom}
+        for row in self.sheet.rows:
+            if row.number <= self.head.number or row.number in titles or row.cells == self.head.cells:
+                continue
+            if any(row.cells[n - 1].text.strip() for n in self.columns if n <= len(row.cells)):
+                yield row
+
+
+def found(place: int, sheet: Sheet, headings: Headings) -> Table | None:
+    """The table of a sheet: it begins with the row in which most headings are known; None where no row has two."""
+    best: tuple[int, Row, dict[int, Column]] | None = None
+    for row in sheet.rows[:_LOOKED_AT]:
+        columns = {n: column for n, column in _columns(row, headings) if column is not None}
+        filled = sum(bool(cell.text.strip()) for cell in row.cells)
+        if len(columns) >= min(_ENOUGH, filled) and columns and (best is None or len(columns) > best[0]):
+            best = len(columns), row, columns
+    return best and Table(place, sheet, best[1], best[2])
+
+
+def _columns(row: Row, headings: Headings) -> Iterator[tuple[int, Column | None]]:
+    for number, cell in enumerate(row.cells, 1):
+        if cell.text.strip() and cell.kind is Kind.TEXT:
+            yield number, headings.column(cell.text)
+
+
+def checked(table: Table, file: str) -> tuple[Table, tuple[Finding, ...]]:
+    """The table with each key in one column, and what is wrong with its headings and its merged cells."""
+    findings = [*_unknown(table, file), *_merged(table, file)]
+    kept: dict[int, Column] = {}
+    first: dict[object, int] = {}
+    for number, column in table.columns.items():
+        if not column.route:
+            continue
+        if column.route in first:
+            findings.append(_twice(table, first[column.route], number, file))
+        else:
+            first[column.route] = number
+            kept[number] = column
+    return Table(table.place, table.sheet, table.head, kept), tuple(findings)
+
+
+def _heading(table: Table, number: int) -> str:
+    return shown(" ".join(table.head.cells[number - 1].text.split()))
+
+
+def _twice(table: Table, first: int, again: int, file: str) -> Finding:
+    message = f"The columns {_heading(table, first)} and {_heading(table, again)} mean the same."
+    hint = "Rename or remove one of them. A heading may name a language or a channel, as in Text (Spanish)."
+    return at_cell(file, "MH142", message, hint, cell_route(table.place, table.head.number, again))
+
+
+def _unknown(table: Table, file: str) -> Iterator[Finding]:
+    for number, cell in enumerate(table.head.cells, 1):
+        if number in table.columns or not cell.text.strip():
+            continue
+        message = f"Nobody can say what the column {_heading(table, number)} is for, so it is not read."
+        hint = f"{suggestion(cell.text)}Rename it, as in Text, Date, Accounts, Image, Alt text, Notes, or leave it so."
+        route = cell_route(table.place, table.head.number, number)
+        yield at_cell(file, "MH141", message, hint, route, Severity.WARNING)
+
+
+def _merged(table: Table, file: str) -> Iterator[Finding]:
+    last = max(table.columns, default=0)
+    for area in table.sheet.merged:
+        if area.top == area.bottom or area.bottom <= table.head.number or area.left > last:
+            continue
+        message = f"The cells of rows {area.top} to {area.bottom} are merged here: only the first row has their value."
+        hint = "Undo it with Merge & Center, Unmerge Cells, and write the value into each row."
+        yield at_cell(file, "MH145", message, hint, cell_route(table.place, area.top, area.left))
+
+
+def without_table(file: str, place: int, sheet: Sheet, *, alone: bool) -> Finding:
+    """A sheet in which no row has headings. alone: no other sheet has any."""
+    hint = "Put the names of the columns into one row, as in Date, Time, Accounts, Text, Image, Alt text."
+    if alone:
+        message = "No row here names its columns, so nobody can say what is what."
+        return at_cell(file, "MH140", message, hint, cell_route(place, *_first_row(sheet.rows)))
+    message = f"The sheet {shown(sheet.name)} has no row that names its columns, and is not read."
+    return at_cell(file, "MH146", message, hint, cell_route(place), Severity.WARNING)
+
+
+def _first_row(rows: Sequence[Row]) -> tuple[int, ...]:
+    return (rows[0].number,) if rows else ()
