@@ -39,7 +39,7 @@ def test_a_finding_points_at_the_words(found: Found) -> None:
         ("versions: {x: {text: He committed suicide}}", ("versions", "x", "text")),
         ("translations: {en-US: {text: He committed suicide}}", ("translations", "en-US", "text")),
         ("vars: {quotes: [{said: He committed suicide}]}", ("vars", "quotes", 0, "said")),
-        ("media: [{path: a.jpg, alt: He committed suicide}]", ("media", 0, "alt")),
+        ("media: [{path: a.jpg, alt: He committed suicide, words: none}]", ("media", 0, "alt")),
         ("media: [{path: a.jpg, decorative: true, words: He committed suicide}]", ("media", 0, "words")),
     ],
 )

@@ -24,6 +24,7 @@ entries:
       suicide” in May.
     media:
       - path: media/walk.jpg
+        words: none
 """
 FILE = "calendars/may.yaml"
 COUNTS = Counts(files=1, entries=1, posts=2, questions=1)
@@ -71,7 +72,7 @@ def test_the_data_has_the_shape_of_the_contract(found: Found) -> None:
     assert data["version"] == 1
     assert data["findings"][0] == {
         "code": "MH401", "name": "commit-suicide", "severity": "error", "file": FILE, "line": 6, "column": 19,
-        "end_line": 7, "end_column": 14, "place": None, "entry": "walk-tip", "account": None, "language": "en-GB",
+        "end_line": 7, "end_column": 14, "entry": "walk-tip", "account": None, "language": "en-GB",
         "message": '"committed suicide": "Commit" goes with crimes and sins; suicide is neither.',
         "hint": 'Say instead: "died by suicide", "took her own life", "ended his life"',
         "because": "Reporting on Suicide; Samaritans media guidelines; Mindframe; PHAC Language Matters.",

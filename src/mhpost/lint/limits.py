@@ -20,5 +20,7 @@ LIMITS: Mapping[str, Limit] = {
     "consent-months": Limit(24, 1, 120, "MH254"),
     "source-years": Limit(7, 1, 50, "MH217"),
     "suicide-posts": Limit(3, 1, 50, "MH224"),
+    "sentence-words": Limit(25, 10, 60, "MH317"),
+    "reading-age": Limit(11, 7, 20, "MH318"),
 }
 """Name → number. Each name is read by one rule, as `options.limit("review-years")`."""

@@ -5,10 +5,31 @@ What the first group says of an entry depends on that entry alone, and on the se
 
 from __future__ import annotations
 
-from mhpost.lint.entry import ages, alt, hashtags, language, lettering, links, notes, signoff, sources, stories, topics
+from mhpost.lint.entry import (
+    acronyms,
+    ages,
+    alt,
+    capitals,
+    counts,
+    emoji,
+    hashtags,
+    image_words,
+    language,
+    lettering,
+    link_words,
+    links,
+    notes,
+    reading,
+    sentences,
+    signoff,
+    signs,
+    sources,
+    stories,
+    topics,
+)
 from mhpost.lint.gathered import CalendarRule, DatedRule
-from mhpost.lint.post import stories as told
 from mhpost.lint.post import repetition, review, weekdays, years
+from mhpost.lint.post import stories as told
 from mhpost.lint.values import EntryRule
 
 ENTRY_RULES: tuple[EntryRule, ...] = (
@@ -30,6 +51,15 @@ ENTRY_RULES: tuple[EntryRule, ...] = (
     stories.withdrawn,
     stories.changed_name,
     stories.care,
+    image_words.unsaid,
+    emoji.at_the_end,
+    capitals.shouted,
+    link_words.of_links,
+    counts.of_links_and_tags,
+    sentences.long,
+    reading.age,
+    acronyms.spelled_out,
+    signs.for_words,
 )
 """They read one entry as it was written."""
 

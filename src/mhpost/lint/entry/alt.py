@@ -7,22 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from mhpost.calendar.models import Medium
 from mhpost.calendar.pictures import VIDEOS
-from mhpost.lint.values import Subject
+from mhpost.lint.entry.once import PROSE
+from mhpost.lint.values import Subject, Text
+from mhpost.source import shipped
 from mhpost.source.values import Finding, Severity
 
 _BECAUSE = "WCAG 2.2, 1.1.1: pictures have a text alternative."
-_FILE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|heic|svg)|(?:img|dsc|image|photo|screenshot)[ _-]?\d+", re.IGNORECASE)
-_OPENING = re.compile(
-    r"(?:(?:an?|the|this is an?) )?(?:image|picture|photo|photograph|graphic|imagen|foto|fotografía)"
-    r" (?:of|showing|that shows|de|que muestra)\b",
-    re.IGNORECASE,
-)
-_NOTHING = frozenset(
-    {"image", "picture", "photo", "graphic", "alt", "alt text", "logo", "imagen", "foto", "tbc", "todo", "none", "n/a"}
-)
+_LONGEST = 600
 
 
 def missing(subject: Subject) -> Sequence[Finding]:
@@ -36,36 +31,59 @@ def missing(subject: Subject) -> Sequence[Finding]:
             "Add alt: with one sentence that says what it shows. If it only decorates, write decorative: true.",
             _BECAUSE,
         )
-        for steps, medium in _media(subject)
+        for steps, medium in media(subject)
         if not medium.decorative and not (medium.alt or "").strip()
     ]
 
 
 def empty_words(subject: Subject) -> Sequence[Finding]:
-    """MH311: alt text that is a file name, or opens with "image of", or says nothing."""
-    found = ((steps, _complaint(medium.alt.strip())) for steps, medium in _media(subject) if medium.alt)
-    return [
-        Finding("MH311", Severity.WARNING, subject.where(*steps, "alt"), message, hint, _BECAUSE)
-        for steps, complaint in found
-        if complaint
-        for message, hint in [complaint]
-    ]
+    """MH311: alt text that is a file name, opens with "image of", or says nothing; also where the words describe."""
+    return [*_of_media(subject), *(finding for text in subject.texts for finding in _of_words(text))]
+
+
+def _of_media(subject: Subject) -> Iterator[Finding]:
+    said = {text.words.strip() for text in subject.texts if text.field in PROSE}
+    for steps, medium in media(subject):
+        alt = (medium.alt or "").strip()
+        complaint = _complaint(alt) if alt else None
+        if alt and alt in said:
+            complaint = "The alt text says the same as the post.", "Say what the picture shows."
+        if complaint:
+            yield Finding("MH311", Severity.WARNING, subject.where(*steps, "alt"), *complaint, _BECAUSE)
+
+
+def _of_words(text: Text) -> Iterator[Finding]:
+    """Descriptions that stand in the post, behind "Alt text:" and the like."""
+    if text.field not in PROSE or not re.search(r"(?i)\b(?:alt|image|id)\b", text.words):
+        return
+    for pattern in _patterns("described"):
+        for found in pattern.finditer(text.words):
+            if complaint := _complaint(found[1].strip()):
+                where = text.at(*found.span(1))
+                yield Finding("MH311", Severity.WARNING, where, *complaint, _BECAUSE, language=text.language)
 
 
 def _complaint(alt: str) -> tuple[str, str] | None:
-    if _FILE.fullmatch(alt):
+    if any(pattern.fullmatch(alt) for pattern in _patterns("file")):
         return f'The alt text "{alt}" is the name of a file.', "Say in one sentence what the picture shows."
-    if alt.lower().rstrip(".") in _NOTHING:
+    if any(pattern.fullmatch(alt) for pattern in _patterns("empty")):
         return f'The alt text "{alt}" does not say what the picture shows.', "Say it in one sentence."
-    if opening := _OPENING.match(alt):
-        return (
-            f'The alt text opens with "{opening[0]}"; screen readers already say that it is a picture.',
-            "Begin with what it shows.",
-        )
+    if opening := next(filter(None, (pattern.match(alt) for pattern in _patterns("opening"))), None):
+        message = f'The alt text opens with "{opening[0]}"; screen readers already say that it is a picture.'
+        return message, "Begin with what it shows."
+    if vague := next(filter(None, (pattern.search(alt[:_LONGEST]) for pattern in _patterns("vague"))), None):
+        return f'The alt text says "{vague[0].strip()}", and not which words.', "Copy the words from the picture."
     return None
 
 
-def _media(subject: Subject) -> Iterator[tuple[tuple[str | int, ...], Medium]]:
+@cache
+def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
+    written = shipped.load("mhpost.lint.entry", "alt")[key]
+    return tuple(re.compile(each, re.IGNORECASE | re.MULTILINE) for each in written)
+
+
+def media(subject: Subject) -> Iterator[tuple[tuple[str | int, ...], Medium]]:
+    """Every picture and video of an entry, its versions and translations, with the steps to it."""
     entry = subject.placed.entry
     for index, medium in enumerate(entry.media):
         yield ("media", index), medium

@@ -14,14 +14,15 @@ from mhpost.lint.values import Subject, Text
 from mhpost.source import shipped
 from mhpost.source.values import Finding, Severity
 
-_TAG = r"(?<![\w&/#])#([a-z]{8,60})(?![\w-])"
-_BARE = r"#?([a-z]{8,60})"
+_TAG = r"(?<![\w&/#])#([A-Za-z]{8,60})(?![\w-])"
+_BARE = r"#?([A-Za-z]{8,60})"
+_PIECE = r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])"
 _SHORT = 4
 """A tag whose words are all shorter may be another word."""
 
 
 def small_letters(subject: Subject) -> Sequence[Finding]:
-    """MH312: a hashtag in small letters that certainly holds two or more words."""
+    """MH312: a hashtag that certainly holds two or more words, and does not show where they begin."""
     return [
         Finding(
             "MH312",
@@ -39,11 +40,20 @@ def small_letters(subject: Subject) -> Sequence[Finding]:
 
 
 def in_capitals(tag: str) -> str | None:
-    """The tag with a capital for each of its words; None where it is not certain to hold two or more."""
-    data = _words()
-    if tag in data["single"]:
+    """The tag with a capital for each of its words; None where it has them, or is not certain to hold two or more."""
+    pieces = [tag] if tag.isupper() else re.findall(_PIECE, tag)
+    spelled = [_spelled(piece) for piece in pieces]
+    if not any(spelled):
         return None
-    parts = _split(tag, data)
+    return "".join(better or piece[:1].upper() + piece[1:] for better, piece in zip(spelled, pieces, strict=True))
+
+
+def _spelled(piece: str) -> str | None:
+    """Letters that their author wrote as one word, with a capital for each word they certainly hold; None for one."""
+    data, plain = _words(), piece.lower()
+    if plain in data["single"] or plain in data["words"]:
+        return None
+    parts = _split(plain, data)
     if parts is None or len(parts) < 2 or all(len(part) < _SHORT for part in parts):
         return None
     return "".join(data["acronyms"].get(part, part.capitalize()) for part in parts)

@@ -11,9 +11,16 @@ from collections.abc import Sequence
 from mhpost.lint.values import Subject
 from mhpost.source.values import Finding, Severity
 
+_DECORATED = (
+    "\U0001d400-\U0001d7ff\U0001f130-\U0001f149\U0001f150-\U0001f169"
+    "\U0001f170-\U0001f189\u24b6-\u24e9\uff21-\uff3a\uff41-\uff5a\u1d00-\u1d22ꜰꜱʀʏʟɴɪʜɢʙ"
+)
+_TURNED = "\u0250-\u0252\u0254-\u0258\u025c-\u0260\u0265\u026f\u0277-\u027f\u0287-\u028e"
+"""Letters of the phonetic alphabet that look like turned or mirrored ones."""
+_STRUCK = "\u0335-\u0338"
+"""Lines through a letter."""
 _FANCY = re.compile(
-    "(?:[\U0001d400-\U0001d7ff\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189\u24b6-\u24e9\uff21-\uff3a\uff41-\uff5a\u1d00-\u1d22ꜰꜱʀʏʟɴɪʜɢʙ]"
-    " ?){2,}"
+    rf"(?:[{_DECORATED}] ?){{2,}}|(?:\w[{_STRUCK}]+ ?){{2,}}|[{_TURNED}][a-z]{{0,8}}[{_TURNED}][a-z]{{0,8}}"
 )
 
 

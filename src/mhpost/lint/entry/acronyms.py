@@ -1,0 +1,64 @@
+"""A good acronym is spelled out where it first stands.
+
+Source: University of Oxford guide to accessible social media.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from mhpost.lint.entry.once import once, written
+from mhpost.lint.values import Subject, Text
+from mhpost.source.values import Finding, Severity
+
+_ACRONYM = re.compile(r"(?<![\w#@/.'’&-])([A-Z][A-Z&]{0,4}[A-Z]|[A-Z]{2,9}\d?)(s)?(?![\w@/&’']|-[A-Z]|\.\w)")
+_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
+_BEFORE = re.compile(
+    r"\b[A-Z]{2,}[ ,!?.:]*$|(?i:\b(?:text|txt|texting|send|sending|message|type|reply|word|keyword)\W*$)"
+)
+_AFTER = re.compile(r"[ ,!?.:]*[A-Z]{2,}\b|\s*\((?!\d)|,? (?:or|short for|which is|that is)\b")
+_INITIAL = r"[a-z]*[\s'’-]+(?:(?:and|of|the|for|in|to|on|with|&)\s+){0,2}"
+_NEAR = 80
+_BRACKET = 30
+_SHOUTED = 0.3
+_A_PLACE = re.compile(r"\b[A-Z]{1,2}\d|\b\d[A-Z]{2}\b|^[IVXLC]+$")
+
+
+def spelled_out(subject: Subject) -> Sequence[Finding]:
+    """MH319: an acronym that is neither known to most readers nor spelled out in the text."""
+    return once(subject, _look)
+
+
+def _look(text: Text) -> Finding | None:
+    words = text.words
+    letters = sum(map(str.isalpha, words)) or 1
+    if words.islower() or sum(len(each) for each in _CAPITALS.findall(words)) > _SHOUTED * letters:
+        return None
+    for found in _ACRONYM.finditer(words):
+        if found[1] not in _known() and not _A_PLACE.search(found[0]) and not _is_explained(words, found):
+            return Finding(
+                "MH319",
+                Severity.INFO,
+                text.at(*found.span()),
+                f'"{found[0]}" is not spelled out.',
+                f"Write the whole name first, and {found[1]} in brackets behind it.",
+                "University of Oxford guide to accessible social media.",
+                language=text.language,
+            )
+    return None
+
+
+def _is_explained(words: str, found: re.Match[str]) -> bool:
+    """Whether brackets explain it, its letters begin words of the text, or it is beside other words in capitals."""
+    before, after = words[max(0, found.start() - _NEAR) : found.start()].rstrip(), words[found.end() :][:_NEAR]
+    if _BEFORE.search(before) or _AFTER.match(after) or (before.endswith("(") and ")" in after[:_BRACKET]):
+        return True
+    named = _INITIAL.join(re.escape(letter.lower()) for letter in found[1] if letter.isalpha())
+    return re.search(rf"\b{named}", words.lower()) is not None
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(written()["known_acronyms"].split())

@@ -1,0 +1,67 @@
+"""A good sentence has one thought, in 25 words at most.
+
+Source: Mole Valley guide to accessible social media; Springer Nature on plain summaries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mhpost.lint.entry.once import once
+from mhpost.lint.values import Subject, Text
+from mhpost.source.values import Finding, Severity
+
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’')\]]{0,4}(?=\s|$)|\n")
+_NOT_AN_END = re.compile(
+    r"(?:\b(?:e\.g|i\.e|mr|mrs|ms|dr|prof|st|no|vs|etc|approx|z\.B|d\.h|bzw|sr|sra)\.|\b[A-Z]\.)$", re.IGNORECASE
+)
+_BEFORE = 10
+_WORD = re.compile(r"\w[\w'’.-]*")
+_NO_WORD = re.compile(r"https?://\S+|[#@]\w+")
+
+
+def long(subject: Subject) -> Sequence[Finding]:
+    """MH317: the longest sentence of a text has more words than the limit."""
+    most = subject.options.limit("sentence-words")
+    return once(subject, lambda text: _look(text, most))
+
+
+def _look(text: Text, most: int) -> Finding | None:
+    if len(text.words) <= most * 3:
+        return None
+    start, end, words = max(sentences(text.words), key=lambda one: one[2])
+    if words <= most:
+        return None
+    opening = " ".join(text.words[start:end].split()[:6])
+    return Finding(
+        "MH317",
+        Severity.INFO,
+        text.at(start, end),
+        f'The sentence "{opening} …" has {words} words.',
+        "Make two of it: a full stop costs nothing.",
+        f"Plain language guides: sentences of at most {most} words.",
+        language=text.language,
+    )
+
+
+def sentences(words: str) -> Iterator[tuple[int, int, int]]:
+    """Where each sentence begins and ends, and how many words it has; addresses, names and hashtags are none."""
+    start = 0
+    for stop in (*_END.finditer(words), None):
+        end = len(words) if stop is None else stop.end()
+        if (
+            stop is not None
+            and stop[0].startswith(".")
+            and _NOT_AN_END.search(words[max(start, stop.start() - _BEFORE) : stop.start() + 1])
+        ):
+            continue
+        said = words[start:end]
+        lead = len(said) - len(said.lstrip())
+        yield start + lead, start + len(said.rstrip()), len(_WORD.findall(_NO_WORD.sub(" ", said)))
+        start = end
+
+
+def _shortens(words: str, stop: re.Match[str]) -> bool:
+    """Whether the full stop belongs to an abbreviation."""
+    return _NOT_AN_END.search(words[max(0, stop.start() - _BEFORE) : stop.start() + 1]) is not None
