@@ -8,7 +8,7 @@ import sys
 
 from benchmarks.measure import Row
 
-MEASURED = ("commands", "source", "posts", "outbox")
+MEASURED = ("commands", "source", "posts", "outbox", "lint", "year")
 
 
 def main() -> None:
