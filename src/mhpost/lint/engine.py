@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mhpost.calendar.kinds import Status
 from mhpost.calendar.values import Placed
 from mhpost.lint import silence, topics
+from mhpost.lint.about import About
 from mhpost.lint.entry.language import unread
 from mhpost.lint.entry.topics import spoken
 from mhpost.lint.explain import in_language, rule
@@ -18,7 +19,6 @@ from mhpost.lint.help.reading import HelpReader
 from mhpost.lint.house import House
 from mhpost.lint.pack import LANGUAGES, answered_by_sources
 from mhpost.lint.rules import CALENDAR_RULES, DATED_RULES, ENTRY_RULES
-from mhpost.lint.texts import texts
 from mhpost.lint.values import Hit, Options, Subject, Text
 from mhpost.render.values import Post
 from mhpost.schedule.values import Occurrence
@@ -35,16 +35,18 @@ def check(
     today: date,
     others: Sequence[Finding] = (),
     directory: Directory | None = None,
+    about: About | None = None,
 ) -> tuple[Finding, ...]:
     """All that the rules find, and `others`, after drafts were softened and suppressions heard.
 
     entries: every valid entry. posts: every post that could be rendered, with its occurrence. today: the local
     date of the run. others: findings of the rooms below, which `allow` and `ignore` cover as well.
-    directory: who can help, as the workspace knows it; None for the shipped one.
+    directory: who can help, as the workspace knows it; None for the shipped one. about: what knows the topics of
+    entries, where others asked it before.
     A place is named once for every entry it concerns, never once for every account; `finish` joins the entries.
     """
     accounts = {occurrence.account.name: occurrence.account.language for occurrence, _ in posts}
-    reader = Reader(options, HelpReader(options, directory), accounts)
+    reader = Reader(options, HelpReader(options, directory), about or About(options, accounts))
     subjects = [_subject(placed, reader, options, today) for placed in entries]
     occasions = _occasions(posts)
     found = [finding for subject in subjects for finding in _of_entry(subject, reader)]
@@ -59,20 +61,18 @@ def check(
 class Reader:
     """Reads each distinct text once, whatever the number of posts it stands in.
 
-    help_in: reads numbers and hours. accounts: name → language, for versions that are written for one account.
+    help_in: reads numbers and hours. about: finds topics.
     """
 
-    def __init__(self, options: Options, help_in: HelpReader, accounts: Mapping[str, str]) -> None:
+    def __init__(self, options: Options, help_in: HelpReader, about: About) -> None:
         self.help_in = help_in
+        self.about = about
         self._house = House(options)
-        self._language = options.language
-        self._accounts = accounts
         self._phrases: dict[tuple[str, str], tuple[Hit, ...]] = {}
-        self._topics: dict[tuple[str, str], Mapping[str, Hit]] = {}
 
     def texts(self, placed: Placed) -> tuple[Text, ...]:
         """The published words of an entry."""
-        return texts(placed, self._language, self._accounts)
+        return self.about.texts(placed)
 
     def phrases(self, text: Text) -> tuple[Hit, ...]:
         """What the phrase rules catch; nothing in a language without rules."""
@@ -83,10 +83,7 @@ class Reader:
 
     def topics(self, text: Text) -> Mapping[str, Hit]:
         """Sensitive topic → the first words that speak of it."""
-        key = (text.tongue, text.words)
-        if key not in self._topics:
-            self._topics[key] = topics.found(text.words, text.tongue)
-        return self._topics[key]
+        return self.about.found(text)
 
 
 def _of_entry(subject: Subject, reader: Reader) -> Iterator[Finding]:
@@ -107,13 +104,7 @@ def _subject(placed: Placed, reader: Reader, options: Options, today: date) -> S
         for topic, hit in reader.topics(text).items():
             found.setdefault(topic, (text, hit))
     declared = topics.sensitive(placed.entry.topics)
-    about = declared if _only_mentions(placed, options) else declared | frozenset(found)
-    return Subject(placed, own, declared, found, about, options, today)
-
-
-def _only_mentions(placed: Placed, options: Options) -> bool:
-    """Whether a clinician said that the entry is not about the topics its words name."""
-    return any(allow.rule == "MH211" and allow.by in options.clinicians for allow in placed.entry.allow)
+    return Subject(placed, own, declared, found, reader.about.of(placed), options, today)
 
 
 def _of_posts(

@@ -64,7 +64,7 @@ def desired(workspace: Workspace, jobs: Sequence[Job], window: Window) -> Desire
             blocked[one.occurrence.key] = reasons
         elif one.occurrence.account.platform not in CONNECTED:
             not_yet.append(one.occurrence.key)
-        elif (plan := _planned(one)) is not None:
+        elif (plan := _planned(one, examined.about)) is not None:
             planned[plan.key] = plan
     refused = repeats(planned.values(), jobs, window.now)
     stopped = {**_stopped(examined, jobs), **_drafts(examined.calendar)}
@@ -145,7 +145,8 @@ def _undated(
     }
 
 
-def _planned(one: Composed) -> Planned | None:
+def _planned(one: Composed, about: Mapping[str, frozenset[str]]) -> Planned | None:
+    """The post as it is queued. about: entry → its sensitive topics by their first names, by which a pause finds it."""
     from mhpost.plan.fingerprint import fingerprint
 
     occurrence, fitted = one.occurrence, one.fitted
@@ -158,7 +159,7 @@ def _planned(one: Composed) -> Planned | None:
         entry=entry.id,
         file=occurrence.placed.where.file,
         kind=entry.kind.value,
-        topics=entry.topics,
+        topics=(*entry.topics, *sorted(about[entry.id].difference(entry.topics))),
         campaign=campaign.id if campaign else entry.campaign,
         moment=occurrence.moment,
         latest=occurrence.latest,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,6 +49,7 @@ class Examined:
     """What stands in the calendars, the posts it makes, and all that is wrong.
 
     findings: after drafts were softened and suppressions heard. blobs: hash → file, of the pictures shown.
+    about: entry → the sensitive topics that it declares or that its words speak of.
     """
 
     calendar: Calendar
@@ -56,6 +57,7 @@ class Examined:
     composed: tuple[Composed, ...]
     findings: tuple[Finding, ...]
     blobs: Mapping[str, Path]
+    about: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def counts(self) -> Counts:
         """How much was looked at."""
@@ -79,6 +81,7 @@ def examine(
     only: codes to show, none for all. copies: the posts show the pictures as each platform gets them, not as they lie
     in the workspace. known: the known problems of the baseline too.
     """
+    from mhpost.lint.about import About
     from mhpost.lint.consequences import without_consequences
     from mhpost.lint.engine import check
     from mhpost.lint.switches import complaints as switched
@@ -89,22 +92,24 @@ def examine(
         return Examined(Calendar((), (), frozenset(), ("mhpost.yaml",), ()), {}, (), workspace.findings, {})
     calendar, documents = workspace.read_calendar(paths)
     occurrences, dated = pick(workspace, calendar)
-    helper = Helper(workspace)
+    options = workspace.lint_options(only)
+    about = About(options, {name: account.language for name, account in workspace.settings.accounts.items()})
+    helper = Helper(workspace, about)
     composed, blobs = _compose(workspace, helper, occurrences, copies=copies)
     made = dict.fromkeys(finding for one in composed for finding in one.wrong)
     others = [*workspace.findings, *helper.findings, *calendar.findings, *dated, *made]
     posts = [(one.occurrence, one.post) for one in composed if one.post is not None]
-    options = workspace.lint_options(only)
     if workspace.settings.lint != Lint():
         others += switched(options, None if paths is not None else _files(workspace, calendar))
-    checked = check(calendar.entries, posts, options, workspace.today, others, helper.directory)
+    checked = check(calendar.entries, posts, options, workspace.today, others, helper.directory, about)
     findings = without_consequences(checked)
     documents = {**documents, **helper.documents}
     if not known:
         whole = pick is every_entry and paths is None and not only and not workspace.ignored
         findings, more = without_known(workspace, findings, documents, whole=whole)
         documents |= more
-    return Examined(calendar, documents, composed, findings, blobs)
+    topics = {placed.entry.id: about.of(placed) for placed in calendar.entries}
+    return Examined(calendar, documents, composed, findings, blobs, topics)
 
 
 def problems(workspace: Workspace, examined: Examined) -> tuple[Problem, ...]:

@@ -12,6 +12,7 @@ from mhpost.wiring.workspace import Workspace
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from mhpost.lint.about import About
     from mhpost.platforms.base import Account
     from mhpost.render.post import Help
     from mhpost.render.values import Footer
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
 
 
 class Helper:
-    """Finds the help for posts of one workspace. What holds for all of them is said once."""
+    """Finds the help for posts of one workspace. What holds for all of them is said once. about: knows their topics."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, about: About) -> None:
         from mhpost.render.wording.workspace import Wordings
 
         self._settings = workspace.settings
+        self._about = about
         self._today = workspace.today
         self._document = workspace.document
         self.directory = workspace.directory()
@@ -47,10 +49,15 @@ class Helper:
         return self._wordings.documents
 
     def __call__(self, occurrence: Occurrence, language: str, topics: tuple[str, ...]) -> Help:
-        """The help of a post, its longest form first, and what is wrong with it."""
+        """The help of a post, its longest form first, and what is wrong with it.
+
+        topics: those that are declared; those that the words speak of count as well.
+        """
+        from mhpost.lint.topics import sensitive
         from mhpost.render.post import Help
         from mhpost.resources.choice import choose
 
+        topics = (*topics, *sorted(self._about.of(occurrence.placed) - sensitive(topics)))
         needs = self._needs(occurrence, language, topics)
         choices = [choose(self.directory, need) for need in needs]
         found = tuple(self._once(self._wrong(choices, occurrence)))
