@@ -147,6 +147,20 @@ def _said(first: date | None) -> str:
     return f"{first.day} {first:%B}" if first else "not announced"
 
 
+def _house(_: str) -> str:
+    from mhpost.lint.house import points
+
+    rows = [(f"`{one.name}`", one.usual.value if one.usual else "off", one.said) for one in points().values()]
+    return table(("Name", "Without a choice", "Who says what"), rows)
+
+
+def _limits(_: str) -> str:
+    from mhpost.lint.limits import LIMITS
+
+    rows = [(f"`{name}`", str(one.usual), f"{one.least} to {one.most}", one.code) for name, one in LIMITS.items()]
+    return table(("Name", "Without a choice", "Can be", "Rule"), rows)
+
+
 def _kinds(_: str) -> str:
     from mhpost.calendar.models import Kind
 
@@ -179,6 +193,8 @@ SECTIONS: Mapping[str, Callable[[str], str]] = {
     "rule-table": _rule_table,
     "rules": _rules,
     "rule-groups": _groups,
+    "house": _house,
+    "limits": _limits,
     "calendar-keys": calendar_keys,
     "settings-keys": settings_keys,
     "help-keys": help_keys,

@@ -63,6 +63,7 @@ def test_github_gets_a_command_for_each_problem_and_then_the_summary() -> None:
         "::error file=calendars/may.yaml,line=5,endLine=6,title=MH401 commit-suicide::"
         '"committed suicide"%0ASay instead%0AWhy: Guidelines',
         "::warning file=templates/tip.j2,line=2,col=1,endLine=2,endColumn=4,title=MH211 topic-not-declared::topic",
+        "2 errors, 1 warning, 0 infos.",
         SUMMARY,
     ]
 
@@ -77,7 +78,7 @@ def test_github_knows_each_severity_by_its_own_word(severity: Severity, command:
 
 def test_no_word_of_an_author_becomes_a_command_or_a_property() -> None:
     report = github.report([problem(file="calendars/a,line=9:%0A.yaml", message="100%\r\n::error::x, y: z")], COUNTS)
-    command, _ = report.splitlines()
+    command, *_ = report.splitlines()
     properties, text = re.fullmatch(r"::error (.*?)::(.*)", command).groups()  # type: ignore[union-attr]  # it matches
     assert text == "100%25%0D%0A::error::x, y: z"
     assert properties.split(",")[0] == "file=calendars/a%2Cline=9%3A%250A.yaml"

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from mhpost.calendar.values import Placed
 from mhpost.lint.finish import PlainFile, Problem, finish
-from mhpost.lint.report import Counts, Role, as_data, as_text, questions, summary
+from mhpost.lint.report import Counts, Role, as_data, as_text, summary
 from mhpost.source.load import load
 from mhpost.source.values import Finding, Severity, Where
 
 Found = Callable[..., tuple[Finding, ...]]
-Entries = Callable[[str], tuple[Placed, ...]]
 
 CALENDAR = """\
 entries:
@@ -57,6 +55,7 @@ calendars/may.yaml:9:9 error MH310 alt-text-missing: The picture
     write decorative: true.
     Why: WCAG 2.2, 1.1.1: pictures have a text alternative.
 
+2 errors, 0 warnings, 0 infos.
 2 problems found by rules. 1 question only a person can answer."""
     )
 
@@ -72,7 +71,8 @@ def test_the_data_has_the_shape_of_the_contract(found: Found) -> None:
     assert data["version"] == 1
     assert data["findings"][0] == {
         "code": "MH401", "name": "commit-suicide", "severity": "error", "file": FILE, "line": 6, "column": 19,
-        "end_line": 7, "end_column": 14, "entry": "walk-tip", "account": None, "language": "en-GB",
+        "end_line": 7, "end_column": 14, "place": None, "entry": "walk-tip", "entries": 1, "account": None,
+        "language": "en-GB",
         "message": '"committed suicide": "Commit" goes with crimes and sins; suicide is neither.',
         "hint": 'Say instead: "died by suicide", "took her own life", "ended his life"',
         "because": "Reporting on Suicide; Samaritans media guidelines; Mindframe; PHAC Language Matters.",
@@ -95,6 +95,7 @@ def test_one_place_is_named_once_for_many_entries() -> None:
     (problem,) = finish(findings, {"templates/tip.j2": PlainFile("{# tip #}\nHe committed suicide.\n")})
     assert (problem.finding.entry, problem.finding.account, problem.finding.severity) == (None, "x", Severity.ERROR)
     assert (problem.span.line, problem.source) == (2, "He committed suicide.")
+    assert "    It stands in 2 posts." in [line.text for line in as_text([problem], COUNTS)]
 
 
 def test_problems_come_in_the_order_of_files_and_lines() -> None:
@@ -125,5 +126,11 @@ def test_a_clean_run_is_never_called_safe() -> None:
     assert line.text == "0 problems found by rules. 2 questions only a person can answer."
 
 
-def test_every_ready_entry_on_a_sensitive_topic_is_a_question(entries: Entries) -> None:
-    assert questions(entries("- {topics: [suicide]}\n- {topics: [sleep]}\n- {topics: [abuse], status: draft}")) == 1
+def test_the_line_before_the_last_counts_how_bad_the_problems_are() -> None:
+    findings = [Finding("MH401", severity, Where("a.j2", line=line), "m")
+                for line, severity in enumerate([Severity.ERROR, Severity.WARNING, Severity.WARNING], 1)]  # fmt: skip
+    lines = summary(finish(findings, {}), COUNTS)
+    assert [line.text for line in lines] == [
+        "1 error, 2 warnings, 0 infos.",
+        "3 problems found by rules. 1 question only a person can answer.",
+    ]

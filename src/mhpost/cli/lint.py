@@ -66,6 +66,14 @@ _BaselineOption = Annotated[
 ]
 
 
+_ChecklistOption = Annotated[
+    bool,
+    typer.Option(
+        "--checklist", help="Show the questions that only a person can answer, post by post.", show_default=False
+    ),
+]
+
+
 @app.command()
 @command
 def lint(
@@ -79,6 +87,7 @@ def lint(
     yes: _FixYesOption = False,
     watch: _WatchOption = False,
     write_baseline: _BaselineOption = False,
+    checklist: _ChecklistOption = False,
 ) -> None:
     """Check calendars and templates. Says what is wrong, where, why, and what to do.
 
@@ -89,12 +98,12 @@ def lint(
     from mhpost.source.values import Severity
 
     only, without = _codes(select, "--select"), _codes(ignore, "--ignore")
-    _refuse_pairs(format_, fix=fix, yes=yes, watch=watch)
+    _refuse_pairs(format_, fix=fix, yes=yes, watch=watch, checklist=checklist)
     _say_powerless(without)
     if write_baseline:
         _write_baseline(run, narrowed=bool(paths or only or without or fix or watch))
     look = partial(_look, run, _absolute(paths), only, without)
-    tell = partial(_tell, run, format_)
+    tell = partial(_tell, run, format_, checklist=checklist)
     if watch:
         from mhpost.cli.watched import watch_workspace
 
@@ -148,21 +157,31 @@ def _look(
 
 
 def _tell(
-    run: Run, format_: Format, workspace: Workspace, examined: Examined, more: Mapping[str, Any] | None = None
+    run: Run,
+    format_: Format,
+    workspace: Workspace,
+    examined: Examined,
+    more: Mapping[str, Any] | None = None,
+    *,
+    checklist: bool = False,
 ) -> Sequence[Problem]:
-    """Print what was found, and give it. more: further keys of the JSON."""
+    """Print what was found, and give it. more: further keys of the JSON. checklist: with the questions for people."""
     from mhpost.wiring.examine import problems
 
     found = problems(workspace, examined)
-    if format_ in (Format.TEXT, Format.JSON):
-        _say(run, format_, found, examined, more or {})
+    if format_ is Format.JSON:
+        _say_data(found, examined, more or {}, checklist=checklist)
+    elif format_ is Format.TEXT:
+        _say(run, found, examined, checklist=checklist)
     else:
         _write(format_, found, examined, workspace)
     return found
 
 
-def _refuse_pairs(format_: Format, *, fix: bool, yes: bool, watch: bool) -> None:
+def _refuse_pairs(format_: Format, *, fix: bool, yes: bool, watch: bool, checklist: bool) -> None:
     """A usage error for options that make no sense together."""
+    if checklist and format_ not in (Format.TEXT, Format.JSON):
+        raise typer.BadParameter("with --checklist it is text or json", param_hint="--format")
     if yes and not fix:
         raise typer.BadParameter("it answers the question of --fix; there is no other", param_hint="--yes")
     if fix and watch:
@@ -173,14 +192,28 @@ def _refuse_pairs(format_: Format, *, fix: bool, yes: bool, watch: bool) -> None
         raise typer.BadParameter("with --watch it is text", param_hint="--format")
 
 
-def _say(run: Run, format_: Format, found: Sequence[Problem], examined: Examined, more: Mapping[str, Any]) -> None:
-    from mhpost.cli.show import as_json, lines, width
-    from mhpost.lint.report import as_data, as_text
+def _say(run: Run, found: Sequence[Problem], examined: Examined, *, checklist: bool) -> None:
+    from mhpost.cli.show import lines, width
+    from mhpost.lint.report import as_text
 
-    if format_ is Format.JSON:
-        as_json({**as_data(found, examined.counts()), **more})
-    else:
-        lines(run, _styled(as_text(found, examined.counts(), width())))
+    questions: Sequence[Line] = ()
+    if checklist:
+        from mhpost.lint.checklist.telling import as_lines
+
+        questions = as_lines(examined.asked, examined.line_of, width())
+    lines(run, _styled(as_text(found, examined.counts(), width(), questions)))
+
+
+def _say_data(found: Sequence[Problem], examined: Examined, more: Mapping[str, Any], *, checklist: bool) -> None:
+    from mhpost.cli.show import as_json
+    from mhpost.lint.report import as_data
+
+    data = {**as_data(found, examined.counts()), **more}
+    if checklist:
+        from mhpost.lint.checklist.telling import as_data as checklist_data
+
+        data["checklist"] = checklist_data(examined.asked, examined.line_of)
+    as_json(data)
 
 
 def _write(format_: Format, found: Sequence[Problem], examined: Examined, workspace: Workspace) -> None:

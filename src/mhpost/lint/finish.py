@@ -12,6 +12,10 @@ from mhpost.source.values import Finding, Severity, Span, Spotted, Where
 _WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
+_Key = tuple[str, Where, str]
+"""Code, place and message: findings with the same are one problem."""
+
+
 class Readable(Protocol):
     """What a file must offer: `mhpost.source` documents do, and `PlainFile` for templates."""
 
@@ -43,6 +47,7 @@ class Problem(NamedTuple):
 
     name: of its rule. source: the line it begins on, as written; empty for a file that was not read.
     place: in words, where the span means the row and column of a cell; `marked` then are the characters in `source`.
+    entries: how many entries it is about, 0 where it is about none.
     """
 
     finding: Finding
@@ -51,6 +56,7 @@ class Problem(NamedTuple):
     source: str = ""
     place: str = ""
     marked: tuple[int, int] | None = None
+    entries: int = 0
 
 
 def finish(findings: Iterable[Finding], files: Mapping[str, Readable]) -> tuple[Problem, ...]:
@@ -59,12 +65,20 @@ def finish(findings: Iterable[Finding], files: Mapping[str, Readable]) -> tuple[
     files: path in the workspace → document. What concerns several entries, accounts or languages at one place is
     joined, and then names none of them. A file that is not among `files` gives line 1, column 1.
     """
-    joined: dict[tuple[str, Where, str], Finding] = {}
+    joined: dict[_Key, Finding] = {}
+    entries: dict[_Key, set[str]] = {}
     for finding in findings:
         key = (finding.code, finding.where, finding.message)
         joined[key] = _join(joined[key], finding) if key in joined else finding
+        if finding.entry is not None:
+            entries.setdefault(key, set()).add(finding.entry)
     lines = {name: files[name].text.splitlines() for name in {one.where.file for one in joined.values()} & files.keys()}
-    problems = [_located(one, files.get(one.where.file), lines.get(one.where.file, [])) for one in joined.values()]
+    problems = [
+        _located(one, files.get(one.where.file), lines.get(one.where.file, []))._replace(
+            entries=len(entries.get(key, ()))
+        )
+        for key, one in joined.items()
+    ]
     return tuple(sorted(problems, key=_order))
 
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from textwrap import wrap
 from typing import Any, NamedTuple
 from unicodedata import combining, east_asian_width
 
-from mhpost.calendar.kinds import Status
-from mhpost.calendar.values import Placed
 from mhpost.lint.finish import Problem
-from mhpost.lint.topics import sensitive
 from mhpost.source.values import Severity, Span
 
 _INDENT = "    "
@@ -47,14 +44,6 @@ class Counts(NamedTuple):
     questions: int = 0
 
 
-def questions(entries: Iterable[Placed]) -> int:
-    """How many questions no rule can answer.
-
-    One for each ready entry on a sensitive topic: does a clinician stand by these words?
-    """
-    return sum(placed.entry.status is Status.READY and bool(sensitive(placed.entry.topics)) for placed in entries)
-
-
 def as_data(problems: Sequence[Problem], counts: Counts) -> dict[str, Any]:
     """The shape of `lint --format json`; lines and columns are 1-based, columns count code points."""
     severities = Counter(problem.finding.severity.value for problem in problems)
@@ -84,6 +73,7 @@ def _one(problem: Problem) -> dict[str, Any]:
         "end_column": span.end_column,
         "place": problem.place or None,
         "entry": finding.entry,
+        "entries": problem.entries,
         "account": finding.account,
         "language": finding.language,
         "message": finding.message,
@@ -92,17 +82,22 @@ def _one(problem: Problem) -> dict[str, Any]:
     }
 
 
-def as_text(problems: Sequence[Problem], counts: Counts, width: int = 80) -> tuple[Line, ...]:
-    """Each problem with its source line, the words underlined, what to do and why; then the summary."""
+def as_text(
+    problems: Sequence[Problem], counts: Counts, width: int = 80, checklist: Sequence[Line] = ()
+) -> tuple[Line, ...]:
+    """Each problem with its source line, the words underlined, what to do and why; the checklist; the summary."""
     lines = [line for problem in problems for line in _lines(problem, max(40, width))]
-    return (*lines, *summary(problems, counts))
+    return (*lines, *checklist, *summary(problems, counts))
 
 
 def summary(problems: Sequence[Problem], counts: Counts) -> tuple[Line, ...]:
-    """The last line. It counts; it never says that a calendar is safe."""
+    """How bad the problems are, and the last line. It counts; it never says that a calendar is safe."""
     found = f"{len(problems)} problem{_s(len(problems))} found by rules."
     asked = f"{counts.questions} question{_s(counts.questions)} only a person can answer."
-    return (Line(Role.SUMMARY, f"{found} {asked}"),)
+    last = Line(Role.SUMMARY, f"{found} {asked}")
+    severities = Counter(problem.finding.severity for problem in problems)
+    each = ", ".join(f"{severities[one]} {one.value}{_s(severities[one])}" for one in Severity)
+    return (Line(Role.SUMMARY, f"{each}."), last) if problems else (last,)
 
 
 def _s(count: int) -> str:
@@ -122,6 +117,8 @@ def _lines(problem: Problem, width: int) -> Iterator[Line]:
         yield Line(Role.SOURCE, _INDENT + shown, severity)
         before, marked = _cells(shown[:start]), _cells(shown[start:end])
         yield Line(Role.MARK, _INDENT + " " * before + "^" * max(1, marked), severity)
+    if problem.entries > 1:
+        yield Line(Role.HINT, f"{_INDENT}It stands in {problem.entries} posts.", severity)
     for role, title, words in ((Role.HINT, "", finding.hint), (Role.WHY, "Why: ", finding.because)):
         if words:
             yield from _wrapped(role, title + words, severity, width)

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from mhpost.calendar.kinds import Status
 from mhpost.calendar.values import Calendar, Placed
-from mhpost.source.values import Finding
+from mhpost.source.values import Finding, Where
 from mhpost.wiring.known import without_known
 from mhpost.wiring.workspace import Workspace
 
 if TYPE_CHECKING:
     from mhpost.fit.values import Fitted
+    from mhpost.lint.checklist.questions import Asked
     from mhpost.lint.finish import Problem, Readable
     from mhpost.lint.report import Counts
     from mhpost.render.values import Post
@@ -49,7 +50,8 @@ class Examined:
     """What stands in the calendars, the posts it makes, and all that is wrong.
 
     findings: after drafts were softened and suppressions heard. blobs: hash → file, of the pictures shown.
-    about: entry → the sensitive topics that it declares or that its words speak of.
+    about: entry → the sensitive topics that it declares or that its words speak of. asked: what only people can
+    answer about each ready entry.
     """
 
     calendar: Calendar
@@ -58,13 +60,19 @@ class Examined:
     findings: tuple[Finding, ...]
     blobs: Mapping[str, Path]
     about: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    asked: tuple[Asked, ...] = ()
 
     def counts(self) -> Counts:
         """How much was looked at."""
-        from mhpost.lint.report import Counts, questions
+        from mhpost.lint.report import Counts
 
-        calendar = self.calendar
-        return Counts(len(calendar.files), len(calendar.entries), len(self.composed), questions(calendar.entries))
+        open_ = sum(len(one.open) for one in self.asked)
+        return Counts(len(self.calendar.files), len(self.calendar.entries), len(self.composed), open_)
+
+    def line_of(self, where: Where) -> int:
+        """The 1-based line of a place in a calendar; 1 for a file that was not read."""
+        document = self.documents.get(where.file)
+        return document.span(where).line if document else 1
 
 
 def examine(
@@ -82,6 +90,7 @@ def examine(
     in the workspace. known: the known problems of the baseline too.
     """
     from mhpost.lint.about import About
+    from mhpost.lint.checklist.questions import asked
     from mhpost.lint.consequences import without_consequences
     from mhpost.lint.engine import check
     from mhpost.lint.switches import complaints as switched
@@ -109,7 +118,8 @@ def examine(
         findings, more = without_known(workspace, findings, documents, whole=whole)
         documents |= more
     topics = {placed.entry.id: about.of(placed) for placed in calendar.entries}
-    return Examined(calendar, documents, composed, findings, blobs, topics)
+    questions = asked(calendar.entries, topics, options, workspace.today)
+    return Examined(calendar, documents, composed, findings, blobs, topics, questions)
 
 
 def problems(workspace: Workspace, examined: Examined) -> tuple[Problem, ...]:

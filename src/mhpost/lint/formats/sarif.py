@@ -59,10 +59,12 @@ def _rule(rule: Rule) -> dict[str, Any]:
 def _result(problem: Problem, places: Mapping[str, int], mark: str) -> dict[str, Any]:
     finding = problem.finding
     about = {"entry": finding.entry, "account": finding.account, "language": finding.language}
+    often = {"occurrenceCount": problem.entries} if problem.entries > 1 else {}
     index = {"ruleIndex": places[finding.code]} if finding.code in places else {}
     return {
         "ruleId": finding.code,
         **index,
+        **often,
         "level": _LEVEL[finding.severity],
         "message": {"text": _PLACEHOLDER.sub(r"{{\1}}", paragraphs(problem))},
         "locations": [{"physicalLocation": _place(problem)}],
