@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import time
+from types import MappingProxyType
 from typing import NamedTuple
 
 from mhpost.calendar.models import Campaign, Entry
@@ -47,8 +48,8 @@ class Known(NamedTuple):
     days: ids of awareness days; None where that cannot be told, and then nothing is said about them.
     """
 
-    accounts: Mapping[str, str] = field(default_factory=dict)
-    people: Mapping[str, str] = field(default_factory=dict)
+    accounts: Mapping[str, str] = MappingProxyType({})
+    people: Mapping[str, str] = MappingProxyType({})
     platforms: Collection[str] = ()
     days: Collection[str] | None = None
 

@@ -15,6 +15,7 @@ from mhpost.source.values import Route
 
 _QUALIFIED = re.compile(r"(.+?)\s*[(\[](.+?)[)\]]\s*:?\s*")
 _TAG = re.compile(r"[a-z]{2,3}(-[a-z]{2})?", re.IGNORECASE)
+_PLACE = re.compile("[1-9][0-9]?")
 _COUNTED = ("media", "sources")
 _WORDED = ("text", "short_text", "title", "content_warning", "link", "hashtags", "media")
 
@@ -40,7 +41,7 @@ class Headings(NamedTuple):
     def column_of_key(self, heading: str) -> Column | None:
         """The column of a key as it is written in calendars, as in `media.1.alt`."""
         steps = heading.strip().split(".")
-        route: Route = tuple(int(step) - 1 if step.isdigit() and step != "0" else step for step in steps)
+        route: Route = tuple(int(step) - 1 if _PLACE.fullmatch(step) else step for step in steps)
         return Column(route) if shape(route) is not Shape.UNKNOWN else None
 
     def _guessed(self, heading: str) -> Column | None:
@@ -69,7 +70,7 @@ class Headings(NamedTuple):
                 return Column(route if same else ("translations", language, *route))
             if name := self._name(plain):
                 return Column(("versions", name, *route))
-        if route[0] in _COUNTED and plain.isdigit() and 0 < int(plain) <= 20:
+        if route[0] in _COUNTED and _PLACE.fullmatch(plain):
             return Column((route[0], int(plain) - 1, *route[2:]))
         return None if sure else Column(route)
 

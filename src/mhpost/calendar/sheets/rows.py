@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from mhpost.calendar.sheets.cells import Reader
@@ -38,8 +38,13 @@ def dates(table: Table) -> Iterator[Seen]:
 
 def entry(table: Table, row: Row, reader: Reader) -> dict[str, Any]:
     """The keys of the entry that stands in a row."""
+    return assembled(((route, cell) for _, route, cell in cells(table, row)), reader)
+
+
+def assembled(cells: Iterable[tuple[Route, Cell]], reader: Reader) -> dict[str, Any]:
+    """The keys of an entry from the cells that hold them, groups on one line first."""
     made: dict[str, Any] = {}
-    for _, route, cell in cells(table, row):
+    for route, cell in cells:
         _put(made, route, reader.value(route, cell))
         if route == DATE and (time := stamp(cell, reader.order).time):
             made.setdefault("time", time)

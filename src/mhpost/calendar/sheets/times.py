@@ -29,7 +29,7 @@ def time_of(cell: Cell) -> str | None:
     if four := _FOUR.fullmatch(text):
         return f"{four[1]}:{four[2]}"
     match = _CLOCK.fullmatch(text)
-    return None if match is None or text.isdigit() else _clock(match)
+    return None if match is None or text.isdecimal() else _clock(match)
 
 
 def _of_number(number: float) -> str | None:

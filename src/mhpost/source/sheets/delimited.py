@@ -125,7 +125,7 @@ def _letters(found: Decoded, rows: list[Row], file: str) -> Iterator[Finding]:
                 garbled = False
                 message = f"The letters {_near(cell.text, odd.start())} look garbled: a program mistook the encoding."
                 hint = "Mend them in the first file they came from. In Excel use Data, From Text/CSV, and choose UTF-8."
-                yield at_cell(file, "MH148", message, hint, route)
+                yield at_cell(file, "MH148", message, hint, route, Severity.WARNING)
 
 
 def _near(text: str, at: int | None = None) -> str:

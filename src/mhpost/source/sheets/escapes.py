@@ -22,7 +22,8 @@ def unescaped(text: str) -> str:
     return text[1:] if _ESCAPED.match(text) else text
 
 
-_CONTROL = re.compile("_x(005F|000[9AD])_", re.IGNORECASE)
+_CONTROL = re.compile("_x(005F|00[01][0-9A-F])_", re.IGNORECASE)
+_UNSPEAKABLE = re.compile("[\x00-\x08\x0b-\x1f]")
 _LIKE_CONTROL = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -33,4 +34,4 @@ def decoded_controls(text: str) -> str:
 
 def encoded_controls(text: str) -> str:
     """The text as a cell in XLSX: what only looks like such a sign stays as it is, and returns become one."""
-    return _LIKE_CONTROL.sub("_x005F_", text).replace("\r", "_x000D_")
+    return _UNSPEAKABLE.sub(lambda match: f"_x{ord(match[0]):04X}_", _LIKE_CONTROL.sub("_x005F_", text))
