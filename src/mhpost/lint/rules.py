@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from mhpost.lint.entry import (
     acronyms,
+    advice,
     ages,
     alt,
     capitals,
@@ -19,6 +20,7 @@ from mhpost.lint.entry import (
     link_words,
     links,
     notes,
+    private,
     reading,
     sentences,
     signoff,
@@ -60,6 +62,9 @@ ENTRY_RULES: tuple[EntryRule, ...] = (
     reading.age,
     acronyms.spelled_out,
     signs.for_words,
+    advice.unreviewed,
+    advice.undisclosed,
+    private.details,
 )
 """They read one entry as it was written."""
 

@@ -1,0 +1,65 @@
+"""Good health advice was read by a clinician, and says whose money is in it.
+
+Source: NHS England standard for creating health content (clinical approval; interests are shown); FTC guides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from mhpost.calendar.kinds import Kind
+from mhpost.lint.entry.once import once
+from mhpost.lint.values import Subject, Text
+from mhpost.source import shipped
+from mhpost.source.values import Finding, Severity
+
+_KINDS = frozenset({Kind.PSYCHOEDUCATION, Kind.SELF_CARE_TIP})
+
+
+def unreviewed(subject: Subject) -> Sequence[Finding]:
+    """MH216: advice on medicines, treatment or symptoms that no clinician has read. (Sensitive topics: MH210.)"""
+    entry = subject.placed.entry
+    if entry.reviewed or subject.about or entry.kind not in _KINDS:
+        return []
+    name = min(subject.options.clinicians, default="NAME")
+    hint = f"Ask a clinician to read it, then add reviewed: {{by: {name}, on: {subject.today}}}."
+
+    def look(text: Text) -> Finding | None:
+        found = _first("advice", text)
+        return found and _finding("MH216", text, found, "is health advice, and no clinician has read it.", hint)
+
+    return once(subject, look)
+
+
+def undisclosed(subject: Subject) -> Sequence[Finding]:
+    """MH218: a code, a link or a gift of a firm, and the post does not say so."""
+
+    def look(text: Text) -> Finding | None:
+        found = _first("interest", text)
+        if found is None or _first("disclosed", text):
+            return None
+        hint = 'Say at the beginning who pays, as in "Ad:" or "Paid partnership with …".'
+        return _finding("MH218", text, found, "sounds like an advertisement, and the post does not say so.", hint)
+
+    return once(subject, look)
+
+
+def _finding(code: str, text: Text, found: re.Match[str], what: str, hint: str) -> Finding:
+    because = "NHS England standard for creating health content: clinical approval, and interests are shown."
+    message = f'"{" ".join(found[0].split())}" {what}'
+    return Finding(code, Severity.WARNING, text.at(*found.span()), message, hint, because, language=text.language)
+
+
+def _first(key: str, text: Text) -> re.Match[str] | None:
+    if text.tongue != "en":
+        return None
+    found = (match for pattern in _patterns(key) if (match := pattern.search(text.words)))
+    return min(found, key=lambda match: match.start(), default=None)
+
+
+@cache
+def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
+    written = shipped.load("mhpost.lint.entry", "duties")[key]
+    return tuple(re.compile(each, re.IGNORECASE | re.MULTILINE) for each in written)
