@@ -25,7 +25,7 @@ def explain(
     """
     from dataclasses import asdict
 
-    from mhpost.cli.show import as_json, say, table, wrapped
+    from mhpost.cli.show import as_json, table
     from mhpost.errors import MhpostError
     from mhpost.lint.explain import explanation, rule, rules
     from mhpost.source import nearest
@@ -38,6 +38,8 @@ def explain(
             table(run, ("Code", "", "Name", "A good post or calendar"), rows)
         return
     found = rule(code)
+    if found is None and _explain_question(code, format_):
+        return
     if found is None:
         near = nearest(code.upper(), [each.code for each in rules()])
         hint = f"Do you mean {near}? " if near else ""
@@ -45,6 +47,28 @@ def explain(
     if format_ is Format.JSON:
         as_json(asdict(found))
     else:
-        for line in explanation(found).rstrip().splitlines():
-            indent = line[: len(line) - len(line.lstrip())]
-            say(wrapped(line, hang=indent))
+        _say_page(explanation(found))
+
+
+def _explain_question(wanted: str, format_: Format) -> bool:
+    """Explain a question of the checklist; whether there is one of that code or name."""
+    from mhpost.cli.show import as_json
+    from mhpost.lint.checklist.questions import question
+    from mhpost.lint.checklist.telling import explanation, question_data
+
+    found = question(wanted)
+    if found is None:
+        return False
+    if format_ is Format.JSON:
+        as_json(question_data(found))
+    else:
+        _say_page(explanation(found))
+    return True
+
+
+def _say_page(page: str) -> None:
+    from mhpost.cli.show import say, wrapped
+
+    for line in page.rstrip().splitlines():
+        indent = line[: len(line) - len(line.lstrip())]
+        say(wrapped(line, hang=indent))

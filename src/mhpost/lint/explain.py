@@ -87,7 +87,9 @@ def explanation(rule: Rule) -> str:
     examples = [_shown("Not like this:", rule.bad), _shown("Like this:", rule.good)]
     head = f"{rule.code} {rule.name} ({rule.severity})"
     others = [_elsewhere(name, own) for name, own in in_packs(rule)]
-    return "\n\n".join([head, *why, f"Source: {rule.source}", *examples, *others, _silence(rule)]) + "\n"
+    return (
+        "\n\n".join([head, *why, f"Source: {rule.source}", *examples, *others, *_chosen(rule), _silence(rule)]) + "\n"
+    )
 
 
 def in_packs(rule: Rule) -> Iterator[tuple[str, Rule]]:
@@ -107,6 +109,16 @@ def _elsewhere(name: str, rule: Rule) -> str:
 def _shown(title: str, examples: Sequence[str]) -> str:
     lines = [line for example in examples[:3] for line in example.rstrip().splitlines()]
     return "\n".join([title, *(f"    {line}" for line in lines)])
+
+
+def _chosen(rule: Rule) -> Iterator[str]:
+    """How an organization chooses where guidelines differ about the rule."""
+    from mhpost.lint.house import points
+
+    for point in points().values():
+        if rule.code in point.rules:
+            usual = f"It is {point.usual or 'off'} unless you choose: lint: {{house: {{{point.name}: …}}}}"
+            yield f"Guidelines differ. {point.said} {usual}"
 
 
 def _silence(rule: Rule) -> str:

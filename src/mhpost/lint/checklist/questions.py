@@ -50,6 +50,12 @@ def every() -> tuple[Question, ...]:
     return tuple(_known().values())
 
 
+def question(wanted: str) -> Question | None:
+    """The question of a code or a name; None when there is none."""
+    named = (one for one in every() if wanted.strip().lower() in (one.code.lower(), one.name))
+    return next(named, None)
+
+
 def questions(entry: Entry, about: frozenset[str]) -> tuple[Question, ...]:
     """The questions that concern an entry, by code.
 

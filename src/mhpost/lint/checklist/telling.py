@@ -45,6 +45,14 @@ def _wrapped(role: Role, text: str, first: str, rest: str, width: int) -> Iterat
         yield Line(role, line)
 
 
+def explanation(question: Question) -> str:
+    """The page of one question, as plain text: a paragraph a line."""
+    who = "A clinician" if question.role == CLINICIAN else "Whoever reviews the post"
+    answer = f"No rule can decide this. {who} answers it with reviewed: {{by: …, on: …}}"
+    head = f"{question.code} {question.name} (a question)"
+    return "\n\n".join([head, question.asks, f"Why: {question.why}", f"Source: {question.source}", answer]) + "\n"
+
+
 def as_data(asked: Sequence[Asked], line_of: LineOf) -> list[dict[str, Any]]:
     """The key `checklist` of `lint --checklist --format json`: one object an entry, questions in the order of codes."""
     return [
@@ -53,14 +61,15 @@ def as_data(asked: Sequence[Asked], line_of: LineOf) -> list[dict[str, Any]]:
             "file": one.placed.where.file,
             "line": line_of(one.placed.where),
             "answered_by": one.by,
-            "open": [_one(question) for question in one.open],
-            "answered": [_one(question) for question in one.answered],
+            "open": [question_data(question) for question in one.open],
+            "answered": [question_data(question) for question in one.answered],
         }
         for one in asked
     ]
 
 
-def _one(question: Question) -> dict[str, str]:
+def question_data(question: Question) -> dict[str, str]:
+    """One question for programs."""
     return {
         "code": question.code,
         "name": question.name,
