@@ -35,6 +35,7 @@ COMMANDS = (
     "resources",
     "accounts",
     "schema",
+    "lsp",
 )
 """In the order of a first week with mhpost. Each is `app` in a module of its name in this folder."""
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import codecs
 import os
 import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from mhpost.source.document import Document
 from mhpost.source.load import load
@@ -16,6 +20,21 @@ from mhpost.source.values import Finding, Severity, Where
 LARGEST = 5_000_000
 """Bytes of one file."""
 _MOST_SHOWN = 10
+_NOTHING: Mapping[Path, str] = MappingProxyType({})
+_TYPED: ContextVar[Mapping[Path, str]] = ContextVar("what is typed and not saved", default=_NOTHING)
+
+
+@contextmanager
+def typed(texts: Mapping[Path, str]) -> Iterator[None]:
+    """What stands below reads these files as an editor shows them, whatever is saved.
+
+    texts: path as `real` gives it → text. It holds for this thread alone.
+    """
+    token = _TYPED.set(texts)
+    try:
+        yield
+    finally:
+        _TYPED.reset(token)
 
 
 def read(path: Path, file: str) -> Document:
@@ -23,7 +42,10 @@ def read(path: Path, file: str) -> Document:
 
     A file that is missing, is no regular file, may not be read, is larger than 5 MB, or is not text in UTF-8
     gives a Document whose data is None and whose findings say why. A byte order mark of UTF-8 is passed over.
+    What is `typed` counts more than what is saved.
     """
+    if (texts := _TYPED.get()) and (text := texts.get(real(path))) is not None and len(text) <= LARGEST:
+        return load(text, file)
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):

@@ -66,6 +66,14 @@ def mending(workspace: Workspace, examined: Examined) -> Mending:
     return Mending(tuple(changes), (*left, *unmade))
 
 
+def fixed(workspace: Workspace, document: Document, made: Sequence[Fix]) -> str | None:
+    """The text of one file with these fixes; None where they cannot all be made."""
+    try:
+        return _text(document, made, Checks(workspace.known(), Pictures(workspace.root)))
+    except CannotEdit:
+        return None
+
+
 def _in_file(
     workspace: Workspace, document: Document, own: Sequence[Fix]
 ) -> tuple[Change | None, list[tuple[Fix, str]]]:

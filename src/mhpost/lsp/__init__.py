@@ -1,0 +1,1 @@
+"""The language server: problems, explanations, fixes and completion in editors."""

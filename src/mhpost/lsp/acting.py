@@ -1,0 +1,73 @@
+"""What an editor offers to do about problems: fixes that are sure, and to allow a rule with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from mhpost.lint.finish import Problem
+from mhpost.lint.fixes.allowing import may_allow, with_allow
+from mhpost.lint.fixes.making import fixes
+from mhpost.lint.fixes.values import Fix
+from mhpost.lsp.looking import Looked
+from mhpost.source import Document
+from mhpost.source.values import Route
+from mhpost.wiring.fixing import fixed
+
+_SHOWN = 40
+
+
+class Act(NamedTuple):
+    """One thing to do. problem: which it answers, None for all of a file; after: the text that comes of it.
+
+    sure: it cannot be wrong, so that the editor may take it first.
+    """
+
+    title: str
+    problem: Problem | None
+    after: str
+    sure: bool = False
+
+
+def acts(looked: Looked, document: Document, problems: Sequence[Problem]) -> Iterator[Act]:
+    """All that can be done about these problems of one file, each on its own."""
+    for problem in problems:
+        made, _ = fixes([problem.finding], {document.file: document})
+        after = fixed(looked.workspace, document, made) if made else None
+        if after is not None:
+            yield Act(_title(made), problem, after, sure=True)
+    for problem in problems:
+        yield from _allow(looked, document, problem)
+
+
+def all_fixes(looked: Looked, document: Document) -> Act | None:
+    """Every fix of a file at once; None where there is none, or they cannot be made together."""
+    found = [problem.finding for problem in looked.problems.get(document.file, ())]
+    made, _ = fixes(found, {document.file: document})
+    after = fixed(looked.workspace, document, made) if made else None
+    return Act("Mend all that mhpost can mend", None, after) if after is not None else None
+
+
+def _title(made: Sequence[Fix]) -> str:
+    old, new = (_short(made[0].old), _short(made[0].new))
+    return f'Write "{new}" instead of "{old}"'
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
+
+
+def _allow(looked: Looked, document: Document, problem: Problem) -> Iterator[Act]:
+    finding = problem.finding
+    entry = _entry(looked, document, finding.entry)
+    if entry is None or not may_allow(finding.code):
+        return
+    after = with_allow(document, entry, finding.code)
+    if after is not None:
+        yield Act(f"Allow {finding.code} here, with a reason", problem, after)
+
+
+def _entry(looked: Looked, document: Document, name: str | None) -> Route | None:
+    """Where the entry of that id stands in the file."""
+    placed = (one for one in looked.examined.calendar.entries if one.entry.id == name)
+    return next((one.where.route for one in placed if one.where.file == document.file), None)

@@ -1,0 +1,50 @@
+"""A workspace as an editor shows it: what is typed counts, whether it is saved or not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from mhpost.lint.finish import Problem
+from mhpost.source import Document
+from mhpost.source.files import real, typed
+from mhpost.wiring.examine import Examined, every_entry, examine, problems
+from mhpost.wiring.workspace import Workspace, find_root, open_workspace
+
+
+class Looked(NamedTuple):
+    """One look at a workspace. documents: file → what was read; problems: file → what is wrong in it."""
+
+    workspace: Workspace
+    examined: Examined
+    documents: Mapping[str, Document]
+    problems: Mapping[str, tuple[Problem, ...]]
+
+    def name(self, path: Path) -> str | None:
+        """The path in the workspace of a file, with forward slashes; None for one that lies elsewhere."""
+        target = real(path)
+        return (
+            target.relative_to(self.workspace.root).as_posix() if target.is_relative_to(self.workspace.root) else None
+        )
+
+
+def root_of(path: Path) -> Path | None:
+    """The workspace in which a file lies: the nearest folder above it that holds mhpost.yaml."""
+    above = (find_root(folder) for folder in path.absolute().parents)
+    return next((root for root in above if root is not None), None)
+
+
+def look(root: Path, texts: Mapping[Path, str], clock: str | None) -> Looked:
+    """Check the whole workspace with these texts in place of what is saved.
+
+    texts: path as `real` gives it → text. clock: as for every command. Raises MhpostError where it cannot be read.
+    """
+    with typed(texts):
+        workspace = open_workspace(root, clock, tolerant=True)
+        examined = examine(workspace, None, every_entry)
+        found: dict[str, list[Problem]] = {}
+        for problem in problems(workspace, examined):
+            found.setdefault(problem.finding.where.file, []).append(problem)
+    documents = {**workspace.loaded.documents, **examined.documents}
+    return Looked(workspace, examined, documents, {file: tuple(some) for file, some in found.items()})
