@@ -47,9 +47,11 @@ def _made(name: str, data: Any) -> Any:
     return _names(data) if name == "names" else data
 
 
-def _cues(places: Mapping[str, Sequence[str]]) -> Data:
+def _cues(places: Mapping[str, Any]) -> Data:
     lists = Lists()
-    return {"places": {place: lists.needs(some, {}) for place, some in places.items()}, "grams": lists.grams}
+    blocks = places.get("blocks", {})
+    found = {place: lists.needs(some, blocks) for place, some in places.items() if place != "blocks"}
+    return {"places": found, "grams": lists.grams, "blocks": blocks}
 
 
 def _names(some: Sequence[str]) -> Data:

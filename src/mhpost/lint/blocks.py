@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 PAINT = "ꙮꙭꙫ"
 """The signs that stand over every letter of words that a rule reads as one, in the order of its `paint:`."""
 
-_BLOCK = re.compile(r"\{([a-z_]+)\}")
+_BLOCK = re.compile(r"\{([a-zA-Z_]+)\}")
 
 
 def filled(pattern: str, blocks: Mapping[str, str]) -> str:

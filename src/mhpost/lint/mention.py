@@ -11,8 +11,12 @@ from mhpost.lint.expressions import Expression, Index, expressions, found, held
 from mhpost.source import shipped
 
 _NEAR = 220
-_OPENS = re.compile(r"[\"'(](?:[a-z']{1,12} ){0,3}$")
-_CLOSES = re.compile(r"^[^\"'.!?]{0,30}[.!?,]?[\"')]")
+_EARLIER = 260
+_ABOVE = 400
+_OPENS = re.compile(r"[\"'(](?:[a-z']{1,12} ){0,2}$")
+_CLOSES = re.compile(r"^[^\"'.!?]{0,16}[.!?,]?[\"')]")
+_ARTICLE = re.compile(r"(?:an?|the) ")
+_ITEM = re.compile(r"[ \t]*(?:[-•*–]|\d{1,2}[.)])[ \t]")
 
 
 def discouraged(text: str, start: int, end: int, sentence: tuple[int, int], language: str) -> bool:
@@ -23,12 +27,27 @@ def discouraged(text: str, start: int, end: int, sentence: tuple[int, int], lang
     """
     cues = _cues(language)
     first, last = sentence
-    before, after = text[first:start], text[end:last]
+    if article := _ARTICLE.match(text, start, end):
+        start = article.end()
+    before, after = _before(text, first, start), text[end : last + _NEAR]
     if cues.found("before", text, before) or cues.found("after", text, after):
+        return True
+    if cues.found("earlier", text, text[max(0, start - _EARLIER) : start]):
         return True
     near = text[max(0, first - _NEAR) : last + _NEAR]
     quoted = bool(_OPENS.search(before) and _CLOSES.search(after))
     return cues.found("around", text, near) or (quoted and cues.found("quoted", text, near))
+
+
+def _before(text: str, first: int, start: int) -> str:
+    """What stands before the words in their sentence; in an item of a list, the line above the list goes before it."""
+    line = max(first, text.rfind("\n", first, start) + 1)
+    item = _ITEM.match(text, line, start)
+    if item is None:
+        return text[first:start]
+    above = text[max(0, line - _ABOVE) : line].rstrip().split("\n")
+    head = next((one.strip() for one in reversed(above) if one.strip() and not _ITEM.match(one)), "")
+    return (head + " " if head.endswith(":") else "") + text[item.end() : start]
 
 
 def denied(text: str, start: int, sentence: tuple[int, int], language: str) -> bool:
@@ -51,7 +70,7 @@ class _Cues(NamedTuple):
 
     def found(self, place: str, text: str, part: str) -> bool:
         """Whether a cue for a place is in a part of the text."""
-        return found(self.places[place], _held(text, self.language), part, 0, len(part))
+        return found(self.places.get(place, ()), _held(text, self.language), part, 0, len(part))
 
 
 @lru_cache(maxsize=64)
@@ -62,4 +81,6 @@ def _held(text: str, language: str) -> Set[int]:
 @cache
 def _cues(language: str) -> _Cues:
     data = shipped.load("mhpost.lint.phrases", f"cues-{language}")
-    return _Cues(language, {place: expressions(some, {}) for place, some in data["places"].items()}, data["grams"])
+    return _Cues(
+        language, {place: expressions(some, data["blocks"]) for place, some in data["places"].items()}, data["grams"]
+    )

@@ -6,7 +6,36 @@ import re
 
 LONGEST = 600
 
-_END = re.compile(r"[.!?…]+[\"')\]*]*(?=\s|$)|\n[ \t]*\n|\n(?=\s*[-•*✅❌✔✖✗✘☑🚫👉👎👍⛔])")
+_SHORT = (
+    "e.g",
+    "i.e",
+    "dr",
+    "mr",
+    "mrs",
+    "ms",
+    "prof",
+    "st",
+    "vs",
+    "approx",
+    "no",
+    "z.b",
+    "d.h",
+    "u.a",
+    "bzw",
+    "ca",
+    "ej",
+    "sra",
+    "sr",
+    "p.ej",
+    "mme",
+)
+"""Written with a full stop that ends no sentence."""
+
+_END = re.compile(
+    "".join(rf"(?<!\b{re.escape(short)}(?=\.))" for short in _SHORT)
+    + r"(?<!\n\d(?=[.)]))(?<!\n\d\d(?=[.)]))[.!?…]+[\"')\]*]*(?=\s|$)"
+    r"|\n[ \t]*\n|\n(?=\s*(?:[-•*–→✅❌✔✖✗✘☑🚫👉👎👍⛔]|\d{1,2}[.)] ))"
+)
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
