@@ -69,6 +69,14 @@ def test_a_key_whose_value_does_not_suit_is_left(program: Program) -> None:
     assert "MH101 is left as it is: what stands behind the key is not what that key takes" in ran.out
 
 
+def test_a_spreadsheet_is_left_to_its_own_program(program: Program) -> None:
+    rows = "id,kind,date,time,accounts,text\nwalk,notice,2027-05-10,09:30,feed,A #mentalhealthawareness walk.\n"
+    program.write("calendars/june.csv", rows)
+    ran = program("lint", "--fix", "--yes")
+    assert "MH312" in ran.out
+    assert (program.root / "calendars" / "june.csv").read_text(encoding="utf-8") == rows
+
+
 def test_programs_are_not_asked(program: Program) -> None:
     program.write(MAY, CALENDAR)
     ran = program("lint", "--fix", "--format", "json")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import re
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +14,8 @@ import pytest
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 from tests.cli.program import CLOCK, Program, lay
+
+from mhpost.lsp.session import tell
 
 WAIT = 30.0
 """Seconds until a machine is too slow for these tests."""
@@ -42,6 +46,7 @@ class Editor:
         self.program = program
         self.client = LanguageClient("editor", "1")
         self.problems: dict[str, list[types.Diagnostic]] = {}
+        self.watched: list[str] = []
         self._told = asyncio.Event()
         self._versions: dict[str, int] = {}
 
@@ -49,13 +54,20 @@ class Editor:
             self.problems[params.uri] = list(params.diagnostics)
             self._told.set()
 
+        def registered(params: types.RegistrationParams) -> None:
+            self.watched = [one.method for one in params.registrations]
+
         self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(told)
+        self.client.feature(types.CLIENT_REGISTER_CAPABILITY)(registered)
 
     async def start(self, encodings: list[types.PositionEncodingKind]) -> types.InitializeResult:
         words = ["-m", "mhpost", "lsp", "--clock", CLOCK]
         await self.client.start_io(sys.executable, *words, cwd=self.program.root, env=self.program._variables())
         general = types.GeneralClientCapabilities(position_encodings=encodings)
-        params = types.InitializeParams(types.ClientCapabilities(general=general), root_uri=self.program.root.as_uri())
+        watching = types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True)
+        folder = types.WorkspaceClientCapabilities(did_change_watched_files=watching)
+        able = types.ClientCapabilities(general=general, workspace=folder)
+        params = types.InitializeParams(able, root_uri=self.program.root.as_uri())
         done = await self.client.initialize_async(params)
         self.client.initialized(types.InitializedParams())
         return done
@@ -160,6 +172,7 @@ def test_open_look_explain_complete_mend_and_close(tmp_path: Path) -> None:
             [slip],
         )
         mended = applied(MAY, fix, editor.uri(name))
+        assert applied(MAY, done["Mend all that mhpost can mend"], editor.uri(name)) == mended
         assert mended == MAY.replace("selfcareisimportant", "SelfCareIsImportant")
         allowed = applied(MAY, done["Allow MH312 here, with a reason"], editor.uri(name))
         assert '    allow:\n      - {rule: MH312, because: ""}\n  - id: talk' in allowed
@@ -230,3 +243,32 @@ def test_broken_texts_never_end_it(tmp_path: Path) -> None:
         assert await editor.words("README.md", 0, 3) == []
 
     session(tmp_path, play)
+
+
+def test_files_that_change_elsewhere_count_too(tmp_path: Path) -> None:
+    async def play(editor: Editor) -> None:
+        editor.open("calendars/may.yaml", MAY.replace("kind: statement", "kind: statement\n    template: tip"))
+        await editor.until(lambda codes: "MH312" in codes)
+        editor.program.write("templates/tip.j2", "{{ text }} {{ nothing }}")
+        change = types.FileEvent(editor.uri("templates/tip.j2"), types.FileChangeType.Changed)
+        editor.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([change]))
+        await editor.until(bool, "templates/tip.j2")
+        assert editor.watched == ["workspace/didChangeWatchedFiles"]
+
+    session(tmp_path, play)
+
+
+def test_what_is_missing_is_named(tmp_path: Path) -> None:
+    without = "import sys; sys.modules['pygls'] = None; from mhpost.__main__ import main; main()"
+    ran = subprocess.run(
+        [sys.executable, "-c", without, "lsp"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (ran.returncode, "pip install 'mhpost[lsp]'" in ran.stderr) == (3, True)
+
+
+def test_errors_are_told_without_words(capsys: pytest.CaptureFixture[str]) -> None:
+    try:
+        raise ValueError("secret words")
+    except ValueError as error:
+        tell(error)
+    assert re.fullmatch(r"mhpost lsp: ValueError at test_session.py:\d+\n", capsys.readouterr().err)

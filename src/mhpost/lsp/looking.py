@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mhpost.lint.finish import Problem
 from mhpost.source import Document
-from mhpost.source.files import real, typed
+from mhpost.source.files import typed
 from mhpost.wiring.examine import Examined, every_entry, examine, problems
 from mhpost.wiring.workspace import Workspace, find_root, open_workspace
 
@@ -20,13 +20,6 @@ class Looked(NamedTuple):
     examined: Examined
     documents: Mapping[str, Document]
     problems: Mapping[str, tuple[Problem, ...]]
-
-    def name(self, path: Path) -> str | None:
-        """The path in the workspace of a file, with forward slashes; None for one that lies elsewhere."""
-        target = real(path)
-        return (
-            target.relative_to(self.workspace.root).as_posix() if target.is_relative_to(self.workspace.root) else None
-        )
 
 
 def root_of(path: Path) -> Path | None:

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mhpost.calendar.checks import Checks
+from mhpost.calendar.files import is_sheet
 from mhpost.calendar.page import read_page
 from mhpost.calendar.pictures import Pictures
 from mhpost.errors import SettingsError
@@ -53,11 +55,12 @@ class Mending:
 
 
 def mending(workspace: Workspace, examined: Examined) -> Mending:
-    """The fixes of what was found in the calendars. Nothing is written."""
-    made, left = fixes(examined.findings, examined.documents)
+    """The fixes of what was found in the calendars; spreadsheets are left to their programs. Nothing is written."""
+    written = {file: document for file, document in examined.documents.items() if not is_sheet(Path(file))}
+    made, left = fixes(examined.findings, written)
     changes: list[Change] = []
     unmade: list[Left] = []
-    for file, document in examined.documents.items():
+    for file, document in written.items():
         own = [fix for fix in made if fix.where.file == file]
         change, refused = _in_file(workspace, document, own)
         if change is not None:

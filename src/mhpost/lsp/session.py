@@ -1,0 +1,132 @@
+"""One client's session: what it has open, and the looks at the workspaces in which that lies."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import traceback
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
+
+from mhpost import __version__
+from mhpost.errors import MhpostError
+from mhpost.lsp.diagnosing import diagnostics
+from mhpost.lsp.looking import Looked, look, root_of
+from mhpost.lsp.places import Text, text_of
+from mhpost.lsp.schemas import schema_of
+from mhpost.source.files import real
+
+
+class Server(LanguageServer):
+    """Looks at the workspaces of the open files, some time after they changed.
+
+    clock: as for every command. wait: seconds without a change before a look.
+    """
+
+    def __init__(self, clock: str | None, wait: float) -> None:
+        super().__init__("mhpost", __version__, types.TextDocumentSyncKind.Full)
+        self.looked: dict[Path, Looked] = {}
+        self._clock, self._wait = clock, wait
+        self._due: dict[Path, asyncio.TimerHandle] = {}
+        self._looking: set[Path] = set()
+        self._again: set[Path] = set()
+        self._shown: dict[Path, set[str]] = {}
+        self._worker = ThreadPoolExecutor(1)
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def report_server_error(self, error: Exception, source: object) -> None:
+        """Say on stderr what kind of error it was, and where: never the words of a file or of the error."""
+        tell(error)
+
+    def soon(self, uri: str, *, wait: bool = True) -> None:
+        """Look at the workspace of a file once it is quiet."""
+        root = root_of(path_of(uri))
+        if root is None:
+            return
+        if root in self._due:
+            self._due[root].cancel()
+        loop = asyncio.get_running_loop()
+        self._due[root] = loop.call_later(self._wait if wait else 0, self._begin, root)
+
+    def _begin(self, root: Path) -> None:
+        """One look at a time at each workspace; what changes meanwhile is looked at afterwards."""
+        if root in self._looking:
+            self._again.add(root)
+            return
+        self._looking.add(root)
+        task = asyncio.ensure_future(self._look(root))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _look(self, root: Path) -> None:
+        try:
+            await self._look_once(root)
+        finally:
+            self._looking.discard(root)
+            if root in self._again:
+                self._again.discard(root)
+                self._begin(root)
+
+    async def _look_once(self, root: Path) -> None:
+        opened = {real(path_of(uri)): document for uri, document in self.workspace.text_documents.items()}
+        texts = {path: one.source for path, one in opened.items() if schema_of(_name(path, root))}
+        try:
+            looked = await asyncio.get_running_loop().run_in_executor(self._worker, look, root, texts, self._clock)
+        except MhpostError as error:
+            sys.stderr.write(f"mhpost lsp: {error.message}\n")
+            return
+        except Exception as error:  # noqa: BLE001  # an editor goes on, whatever a half-typed file does to us
+            tell(error)
+            return
+        self.looked[root] = looked
+        self._publish(root, looked, {path: document.uri for path, document in opened.items()})
+
+    def _publish(self, root: Path, looked: Looked, uris: dict[Path, str]) -> None:
+        shown: set[str] = set()
+        for file, problems in looked.problems.items():
+            path = real(root / file)
+            uri = uris.get(path) or path.as_uri()
+            source = looked.documents[file].text if file in looked.documents else _saved(path)
+            found = diagnostics(problems, text_of(source, self.workspace.position_codec))
+            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found))
+            shown.add(uri)
+        for uri in self._shown.get(root, set()) - shown:
+            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+        self._shown[root] = shown
+
+    def file(self, uri: str) -> tuple[Looked | None, str, Text]:
+        """The last look at its workspace, its name there, and its lines as they are now."""
+        path = path_of(uri)
+        root = root_of(path)
+        text = text_of(self.workspace.get_text_document(uri).source, self.workspace.position_codec)
+        if root is None:
+            return None, "", text
+        return self.looked.get(root), _name(real(path), root), text
+
+
+def path_of(uri: str) -> Path:
+    """The file that an address names; for an address of another kind one that is not there."""
+    return Path(to_fs_path(uri) or "/nowhere")
+
+
+def _name(path: Path, root: Path) -> str:
+    """The path in the workspace, with forward slashes; empty for a file that lies elsewhere."""
+    top = real(root)
+    return path.relative_to(top).as_posix() if path.is_relative_to(top) else ""
+
+
+def tell(error: BaseException) -> None:
+    """On stderr: the kind of an error, and the lines of the program it passed through."""
+    places = (f"{Path(one.filename).name}:{one.lineno}" for one in traceback.extract_tb(error.__traceback__)[-8:])
+    sys.stderr.write(f"mhpost lsp: {type(error).__name__} at {' < '.join(reversed(list(places)))}\n")
+
+
+def _saved(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
