@@ -153,7 +153,7 @@ def _look(
     from mhpost.wiring.workspace import open_workspace
 
     workspace = open_workspace(run.workspace, run.clock, tolerant=True).ignoring(without)
-    return workspace, examine(workspace, paths, every_entry, only)
+    return workspace, examine(workspace, paths, every_entry, only, remember=True)
 
 
 def _tell(

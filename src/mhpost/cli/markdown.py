@@ -14,8 +14,9 @@ from mhpost.wiring.concerns import Concerns
 if TYPE_CHECKING:
     from mhpost.platforms.base import Part
     from mhpost.source.values import Finding
-    from mhpost.wiring.examine import Composed, Examined
+    from mhpost.wiring.examine import Examined
     from mhpost.wiring.since import Since
+    from mhpost.wiring.telling import Composed
     from mhpost.wiring.workspace import Workspace
 
 _LARGEST = 55_000

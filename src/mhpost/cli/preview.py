@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from mhpost.calendar.values import Calendar
     from mhpost.schedule.values import Occurrence
     from mhpost.source.values import Finding
-    from mhpost.wiring.examine import Examined, Pick
+    from mhpost.wiring.examine import Examined
     from mhpost.wiring.since import Since
+    from mhpost.wiring.telling import Pick
     from mhpost.wiring.workspace import Workspace
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)

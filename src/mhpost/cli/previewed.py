@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from mhpost.fit.values import Fitted
     from mhpost.platforms.base import Part
     from mhpost.platforms.facts import Measure
-    from mhpost.wiring.examine import Composed, Examined
+    from mhpost.wiring.examine import Examined
+    from mhpost.wiring.telling import Composed
     from mhpost.wiring.workspace import Workspace
 
 WIDTH, METER = 72, 20

@@ -1,25 +1,21 @@
-"""Run the rules: over entries as they were written, and over words that only a template brings."""
+"""Run the rules: over each entry with its posts, then over all of them together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from mhpost.calendar.kinds import Status
 from mhpost.calendar.values import Placed
-from mhpost.lint import silence, topics
+from mhpost.lint import silence
 from mhpost.lint.about import About
-from mhpost.lint.entry.language import unread
-from mhpost.lint.entry.topics import spoken
-from mhpost.lint.explain import in_language, rule
-from mhpost.lint.gathered import Gathered, Occasion
-from mhpost.lint.help.reading import HelpReader
-from mhpost.lint.house import House
-from mhpost.lint.pack import LANGUAGES, answered_by_sources
-from mhpost.lint.rules import CALENDAR_RULES, DATED_RULES, ENTRY_RULES
-from mhpost.lint.values import Hit, Options, Subject, Text
+from mhpost.lint.checker import Checker
+from mhpost.lint.gathered import Gathered
+from mhpost.lint.rules import CALENDAR_RULES
+from mhpost.lint.told import Told
+from mhpost.lint.values import Options
 from mhpost.render.values import Post
 from mhpost.schedule.values import Occurrence
 from mhpost.source.values import Finding, Severity
@@ -43,161 +39,49 @@ def check(
     date of the run. others: findings of the rooms below, which `allow` and `ignore` cover as well.
     directory: who can help, as the workspace knows it; None for the shipped one. about: what knows the topics of
     entries, where others asked it before.
-    A place is named once for every entry it concerns, never once for every account; `finish` joins the entries.
     """
     accounts = {occurrence.account.name: occurrence.account.language for occurrence, _ in posts}
-    reader = Reader(options, HelpReader(options, directory), about or About(options, accounts))
-    subjects = [_subject(placed, reader, options, today) for placed in entries]
-    occasions = _occasions(posts)
-    found = [finding for subject in subjects for finding in _of_entry(subject, reader)]
-    found += _of_posts(posts, reader, options, today)
-    found += [finding for subject in subjects for finding in _of_dates(subject, occasions)]
-    found += _of_calendar(subjects, occasions, options)
+    checker = Checker(options, today, directory, about or About(options, accounts))
+    of_entry: dict[str, list[tuple[Occurrence, Post]]] = {}
+    for occurrence, post in posts:
+        of_entry.setdefault(occurrence.placed.entry.id, []).append((occurrence, post))
+    told = [checker.of(placed, of_entry.get(placed.entry.id, ())) for placed in entries]
+    return conclude(entries, told, options, others)
+
+
+def conclude(
+    entries: Sequence[Placed], told: Sequence[Told], options: Options, others: Sequence[Finding] = ()
+) -> tuple[Finding, ...]:
+    """The findings of all entries, and what only shows when they are seen together.
+
+    told: what is known of each of the entries, in their order. others: findings of the rooms below.
+    A place is named once for every entry it concerns, never once for every account; `finish` joins the entries.
+    """
+    found = [*others, *_once(finding for one in told for finding in one.findings), *_of_all(entries, told, options)]
     drafts = {placed.entry.id for placed in entries if placed.entry.status is not Status.READY}
-    every = dict.fromkeys(_softened(finding, drafts) for finding in silence.graded((*others, *found), options))
+    every = dict.fromkeys(_softened(finding, drafts) for finding in silence.graded(found, options))
     return silence.heard(silence.allowed(tuple(every), entries, options), options)
 
 
-class Reader:
-    """Reads each distinct text once, whatever the number of posts it stands in.
-
-    help_in: reads numbers and hours. about: finds topics.
-    """
-
-    def __init__(self, options: Options, help_in: HelpReader, about: About) -> None:
-        self.help_in = help_in
-        self.about = about
-        self._house = House(options)
-        self._phrases: dict[tuple[str, str], tuple[Hit, ...]] = {}
-
-    def texts(self, placed: Placed) -> tuple[Text, ...]:
-        """The published words of an entry."""
-        return self.about.texts(placed)
-
-    def phrases(self, text: Text) -> tuple[Hit, ...]:
-        """What the phrase rules catch; nothing in a language without rules."""
-        key = (text.tongue, text.words)
-        if key not in self._phrases:
-            self._phrases[key] = self._house.hits(text.words, text.tongue) if text.tongue in LANGUAGES else ()
-        return self._phrases[key]
-
-    def topics(self, text: Text) -> Mapping[str, Hit]:
-        """Sensitive topic → the first words that speak of it."""
-        return self.about.found(text)
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Errors always; what is less, and is about no entry, only the first time."""
+    said: set[tuple[str, str]] = set()
+    for finding in findings:
+        key = finding.code, finding.message
+        if finding.entry is not None or finding.severity is Severity.ERROR or key not in said:
+            yield finding
+        if finding.entry is None:
+            said.add(key)
 
 
-def _of_entry(subject: Subject, reader: Reader) -> Iterator[Finding]:
-    placed = subject.placed
-    for entry_rule in ENTRY_RULES:
-        for finding in entry_rule(subject):
-            yield replace(finding, entry=placed.entry.id)
-    for text in subject.texts:
-        for hit in _slips(placed, text, reader):
-            yield _slip(text, hit, placed.entry.id)
-        yield from reader.help_in.findings(placed, text)
-
-
-def _subject(placed: Placed, reader: Reader, options: Options, today: date) -> Subject:
-    own = reader.texts(placed)
-    found: dict[str, tuple[Text, Hit]] = {}
-    for text in own:
-        for topic, hit in reader.topics(text).items():
-            found.setdefault(topic, (text, hit))
-    declared = topics.sensitive(placed.entry.topics)
-    return Subject(placed, own, declared, found, reader.about.of(placed), options, today)
-
-
-def _of_posts(
-    posts: Sequence[tuple[Occurrence, Post]], reader: Reader, options: Options, today: date
-) -> Iterator[Finding]:
-    """Slips in words that a template brings: those that stand in the entry itself were named there."""
-    seen: set[tuple[str, str, str]] = set()
-    for occurrence, post in posts:
-        entry = occurrence.placed.entry
-        key = (entry.id, post.language, post.body)
-        if entry.template is not None and key not in seen:
-            seen.add(key)
-            for finding in _of_template(occurrence.placed, post, reader):
-                yield replace(finding, where=post.where, entry=entry.id)
-            if unchecked := _unread_template(occurrence.placed, post, reader, options, today):
-                yield replace(unchecked, entry=entry.id)
-
-
-def _occasions(posts: Sequence[tuple[Occurrence, Post]]) -> Mapping[str, Sequence[Occasion]]:
-    """Entry → its posts by day."""
-    found: dict[str, list[Occasion]] = {}
-    for occurrence, _ in posts:
-        account = occurrence.account
-        occasion = Occasion(account.name, account.platform, occurrence.moment.date())
-        found.setdefault(occurrence.placed.entry.id, []).append(occasion)
-    return {entry: sorted(some, key=lambda occasion: occasion.day) for entry, some in found.items()}
-
-
-def _of_dates(subject: Subject, occasions: Mapping[str, Sequence[Occasion]]) -> Iterator[Finding]:
-    """What is wrong with an entry on the days and accounts on which it is posted."""
-    entry = subject.placed.entry.id
-    if entry in occasions:
-        for dated_rule in DATED_RULES:
-            for finding in dated_rule(subject, occasions[entry]):
-                yield replace(finding, entry=entry)
-
-
-def _of_calendar(
-    subjects: Sequence[Subject], occasions: Mapping[str, Sequence[Occasion]], options: Options
-) -> Iterator[Finding]:
+def _of_all(entries: Sequence[Placed], told: Sequence[Told], options: Options) -> Iterator[Finding]:
     """What is wrong with entries that are right each on its own."""
-    entries = {subject.placed.entry.id: subject.placed for subject in subjects}
-    about = {subject.placed.entry.id: subject.about for subject in subjects}
-    gathered = Gathered(entries, about, occasions, options)
+    names = [placed.entry.id for placed in entries]
+    about = {name: one.about for name, one in zip(names, told, strict=True)}
+    occasions = {name: one.occasions for name, one in zip(names, told, strict=True) if one.occasions}
+    gathered = Gathered(dict(zip(names, entries, strict=True)), about, occasions, options)
     for calendar_rule in CALENDAR_RULES:
         yield from calendar_rule(gathered)
-
-
-def _of_template(placed: Placed, post: Post, reader: Reader) -> Iterator[Finding]:
-    own = reader.texts(placed)
-    body = Text(post.body, post.where, post.language, "text")
-    named = {_words(text, hit) for text in own for hit in reader.phrases(text)}
-    for hit in _slips(placed, body, reader):
-        if _words(body, hit) not in named:
-            yield _slip(body, hit, placed.entry.id)
-    yield from reader.help_in.new_in(body, placed, own)
-    known = topics.sensitive(placed.entry.topics).union(*(reader.topics(text) for text in own))
-    for topic, hit in reader.topics(body).items():
-        if topic not in known:
-            yield spoken(topic, body, hit)
-
-
-def _unread_template(placed: Placed, post: Post, reader: Reader, options: Options, today: date) -> Finding | None:
-    """MH214 for a language without rules in which the template alone speaks."""
-    body = Text(post.body, post.where, post.language, "text")
-    if any(text.tongue == body.tongue for text in reader.texts(placed)):
-        return None
-    return unread(placed, body, options, today)
-
-
-def _slips(placed: Placed, text: Text, reader: Reader) -> Iterator[Hit]:
-    answered = answered_by_sources(text.tongue) if placed.entry.sources else frozenset()
-    return (hit for hit in reader.phrases(text) if hit.code not in answered)
-
-
-def _words(text: Text, hit: Hit) -> tuple[str, str]:
-    return hit.code, text.words[hit.start : hit.end].lower()
-
-
-def _slip(text: Text, hit: Hit, entry: str) -> Finding:
-    known = rule(hit.code)
-    assert known is not None
-    known = in_language(known, text.tongue) or known
-    return Finding(
-        hit.code,
-        hit.severity,
-        text.at(hit.start, hit.end),
-        f'"{" ".join(text.words[hit.start : hit.end].split())}": {known.wants}',
-        f"Say instead: {known.instead}",
-        known.source,
-        entry,
-        language=text.language,
-    )
 
 
 def _softened(finding: Finding, drafts: set[str]) -> Finding:

@@ -6,7 +6,7 @@ Kept apart from `values`, so that what is said about an entry alone can be told 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from mhpost.calendar.values import Placed
@@ -15,11 +15,16 @@ from mhpost.source.values import Finding
 
 
 class Occasion(NamedTuple):
-    """One post of an entry. account, platform: where. day: the local date on which it goes out."""
+    """One post of an entry. account, platform: where. moment: aware, in the zone of the entry."""
 
     account: str
     platform: str
-    day: date
+    moment: datetime
+
+    @property
+    def day(self) -> date:
+        """The local date on which it goes out."""
+        return self.moment.date()
 
 
 class Gathered(NamedTuple):

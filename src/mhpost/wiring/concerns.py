@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from mhpost.source.values import Finding, Severity
 
 if TYPE_CHECKING:
-    from mhpost.wiring.examine import Composed, Examined
+    from mhpost.wiring.examine import Examined
+    from mhpost.wiring.telling import Composed
 
 
 class Concerns:

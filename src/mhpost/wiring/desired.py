@@ -16,7 +16,8 @@ from mhpost.outbox.values import Job, Planned, State
 from mhpost.platforms import CONNECTED
 from mhpost.source.values import Finding, Severity
 from mhpost.wiring.concerns import Concerns
-from mhpost.wiring.examine import FAR_FUTURE, FAR_PAST, Composed, Examined, apart, examine, ready
+from mhpost.wiring.examine import FAR_FUTURE, FAR_PAST, Examined, apart, examine, ready
+from mhpost.wiring.telling import Composed
 from mhpost.wiring.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -12,37 +12,20 @@ from mhpost.calendar.kinds import Status
 from mhpost.calendar.values import Calendar, Placed
 from mhpost.source.values import Finding, Where
 from mhpost.wiring.known import without_known
+from mhpost.wiring.telling import Composed, Pick, Teller
 from mhpost.wiring.workspace import Workspace
 
 if TYPE_CHECKING:
-    from mhpost.fit.values import Fitted
     from mhpost.lint.checklist.questions import Asked
     from mhpost.lint.finish import Problem, Readable
     from mhpost.lint.report import Counts
-    from mhpost.render.values import Post
     from mhpost.schedule.values import Occurrence
     from mhpost.source import Document
-    from mhpost.wiring.help import Helper
+    from mhpost.wiring.memory import Memory
 
 FAR_PAST, FAR_FUTURE = datetime(2015, 1, 1, tzinfo=UTC), datetime(2101, 1, 1, tzinfo=UTC)
 AHEAD = timedelta(days=400)
 """How far lint looks for the next post of a series."""
-
-Pick = Callable[[Workspace, Calendar], tuple[tuple["Occurrence", ...], tuple[Finding, ...]]]
-"""Which post dates to look at, and what is wrong with how dates are written."""
-
-
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """One post as far as it could be made. fitted: None where there are no words or no help.
-
-    wrong: what making it has found, before suppressions were heard.
-    """
-
-    occurrence: Occurrence
-    post: Post | None
-    fitted: Fitted | None
-    wrong: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +33,9 @@ class Examined:
     """What stands in the calendars, the posts it makes, and all that is wrong.
 
     findings: after drafts were softened and suppressions heard. blobs: hash → file, of the pictures shown.
-    about: entry → the sensitive topics that it declares or that its words speak of. asked: what only people can
-    answer about each ready entry.
+    about: entry → the sensitive topics that it declares or that its words speak of. posts: how many were looked at;
+    `composed` holds all of them unless what was known of some could be taken from the last run. asked: what only people
+    can answer about each ready entry.
     """
 
     calendar: Calendar
@@ -60,6 +44,7 @@ class Examined:
     findings: tuple[Finding, ...]
     blobs: Mapping[str, Path]
     about: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    posts: int = 0
     asked: tuple[Asked, ...] = ()
 
     def counts(self) -> Counts:
@@ -67,7 +52,7 @@ class Examined:
         from mhpost.lint.report import Counts
 
         open_ = sum(len(one.open) for one in self.asked)
-        return Counts(len(self.calendar.files), len(self.calendar.entries), len(self.composed), open_)
+        return Counts(len(self.calendar.files), len(self.calendar.entries), self.posts, open_)
 
     def line_of(self, where: Where) -> int:
         """The 1-based line of a place in a calendar; 1 for a file that was not read."""
@@ -83,16 +68,19 @@ def examine(
     *,
     copies: bool = False,
     known: bool = False,
+    remember: bool = False,
 ) -> Examined:
     """Read the calendars, make the posts that `pick` names, and check all of it.
 
     only: codes to show, none for all. copies: the posts show the pictures as each platform gets them, not as they lie
-    in the workspace. known: the known problems of the baseline too.
+    in the workspace. known: the known problems of the baseline too. remember: take what is known of unchanged entries
+    from the last run, and keep it for the next one; their posts are not composed then.
     """
     from mhpost.lint.about import About
+    from mhpost.lint.checker import Checker
     from mhpost.lint.checklist.questions import asked
     from mhpost.lint.consequences import without_consequences
-    from mhpost.lint.engine import check
+    from mhpost.lint.engine import conclude
     from mhpost.lint.switches import complaints as switched
     from mhpost.settings.values import Lint
     from mhpost.wiring.help import Helper
@@ -100,26 +88,36 @@ def examine(
     if workspace.loaded.settings is None:
         return Examined(Calendar((), (), frozenset(), ("mhpost.yaml",), ()), {}, (), workspace.findings, {})
     calendar, documents = workspace.read_calendar(paths)
-    occurrences, dated = pick(workspace, calendar)
     options = workspace.lint_options(only)
     about = About(options, {name: account.language for name, account in workspace.settings.accounts.items()})
     helper = Helper(workspace, about)
-    composed, blobs = _compose(workspace, helper, occurrences, copies=copies)
-    made = dict.fromkeys(finding for one in composed for finding in one.wrong)
-    others = [*workspace.findings, *helper.findings, *calendar.findings, *dated, *made]
-    posts = [(one.occurrence, one.post) for one in composed if one.post is not None]
+    memory = _memory(workspace, calendar) if remember else None
+    checker = Checker(options, workspace.today, helper.directory, about)
+    teller = Teller(workspace, helper, checker, copies=copies)
+    told = teller.tell(calendar, pick, memory)
+    if memory is not None and not helper.findings:
+        memory.save(whole=paths is None)
+    others = [*workspace.findings, *helper.findings, *calendar.findings, *teller.dated]
     if workspace.settings.lint != Lint():
         others += switched(options, None if paths is not None else _files(workspace, calendar))
-    checked = check(calendar.entries, posts, options, workspace.today, others, helper.directory, about)
+    checked = conclude(calendar.entries, told, options, others)
     findings = without_consequences(checked)
     documents = {**documents, **helper.documents}
     if not known:
         whole = pick is every_entry and paths is None and not only and not workspace.ignored
         findings, more = without_known(workspace, findings, documents, whole=whole)
         documents |= more
-    topics = {placed.entry.id: about.of(placed) for placed in calendar.entries}
+    topics = {placed.entry.id: one.about for placed, one in zip(calendar.entries, told, strict=True)}
+    posts = sum(one.posts for one in told)
     questions = asked(calendar.entries, topics, options, workspace.today)
-    return Examined(calendar, documents, composed, findings, blobs, topics, questions)
+    return Examined(calendar, documents, teller.composed, findings, teller.blobs, topics, posts, questions)
+
+
+def _memory(workspace: Workspace, calendar: Calendar) -> Memory | None:
+    """What was found last time, where reading it is worth it."""
+    from mhpost.wiring.memory import WORTH, Memory
+
+    return Memory(workspace) if len(calendar.entries) >= WORTH else None
 
 
 def problems(workspace: Workspace, examined: Examined) -> tuple[Problem, ...]:
@@ -146,29 +144,6 @@ def _template(path: Path) -> str:
         return path.read_text(encoding="utf-8", errors="replace")[:1_000_000]
     except OSError:
         return ""
-
-
-def _compose(
-    workspace: Workspace, helper: Helper, occurrences: Iterable[Occurrence], *, copies: bool
-) -> tuple[tuple[Composed, ...], Mapping[str, Path]]:
-    from mhpost.fit.ladder import fit
-    from mhpost.platforms import PLATFORMS
-    from mhpost.render.post import Renderer
-    from mhpost.wiring.pictures import Gallery
-
-    composed: list[Composed] = []
-    gallery = Gallery(workspace, copies=copies)
-    with Renderer(workspace.render_options(), helper) as renderer:
-        for occurrence in occurrences:
-            post, wrong = renderer.render(occurrence)
-            if post is None:
-                composed.append(Composed(occurrence, None, None, wrong))
-                continue
-            platform = PLATFORMS[occurrence.account.platform]
-            fitted, more = fit(post, occurrence, platform)
-            fitted, of_pictures = gallery.finish(fitted, post, occurrence, platform)
-            composed.append(Composed(occurrence, post, fitted, (*wrong, *more, *of_pictures)))
-        return tuple(composed), {**renderer.blobs, **gallery.blobs}
 
 
 def every_entry(workspace: Workspace, calendar: Calendar) -> tuple[tuple[Occurrence, ...], tuple[Finding, ...]]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Helper:
-    """Finds the help for posts of one workspace. What holds for all of them is said once. about: knows their topics."""
+    """Finds the help for posts of one workspace. What is said of one entry is said once. about: knows their topics."""
 
     def __init__(self, workspace: Workspace, about: About) -> None:
         from mhpost.render.wording.workspace import Wordings
@@ -35,7 +35,7 @@ class Helper:
         self.directory = workspace.directory()
         self._wordings = Wordings(workspace.root)
         self._abroad = len({account.country for account in workspace.settings.accounts.values()}) > 1
-        self._told: set[tuple[str, str, str | None]] = set()
+        self._told: set[tuple[str, str, str]] = set()
         self._footers: dict[tuple[object, ...], tuple[tuple[Footer, ...], Finding | None]] = {}
 
     @property
@@ -60,7 +60,7 @@ class Helper:
         topics = (*topics, *sorted(self._about.of(occurrence.placed) - sensitive(topics)))
         needs = self._needs(occurrence, language, topics)
         choices = [choose(self.directory, need) for need in needs]
-        found = tuple(self._once(self._wrong(choices, occurrence)))
+        found = tuple(self._once(self._wrong(choices, occurrence), occurrence.placed.entry.id))
         wording = self._wordings.of(_variant(language, occurrence.account.language), occurrence.account.platform)
         why = _why(choices, wording)
         if wording is None:
@@ -138,10 +138,10 @@ class Helper:
         file = self._wordings.missing(language)
         return _of(missing_wording(language, occurrence.placed.where, file), occurrence)
 
-    def _once(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """Errors always; what is less than that only the first time, for each entry that is named."""
+    def _once(self, findings: Iterable[Finding], entry: str) -> Iterator[Finding]:
+        """Errors always; what is less than that once for each entry, so that it can be kept for the next run."""
         for finding in dict.fromkeys(findings):
-            key = finding.code, finding.message, finding.entry
+            key = finding.code, finding.message, entry
             if finding.severity is Severity.ERROR or key not in self._told:
                 self._told.add(key)
                 yield finding

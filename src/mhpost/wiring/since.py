@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from mhpost.errors import MhpostError
-from mhpost.wiring.examine import Composed, Examined, Pick, examine
+from mhpost.wiring.examine import Examined, examine
 from mhpost.wiring.history import lay_out
+from mhpost.wiring.telling import Composed, Pick
 from mhpost.wiring.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:

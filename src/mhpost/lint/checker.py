@@ -1,0 +1,179 @@
+"""Check one entry and its posts: what is said of it depends on nothing that another entry says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mhpost.calendar.values import Placed
+from mhpost.lint import topics
+from mhpost.lint.about import About
+from mhpost.lint.entry.language import unread
+from mhpost.lint.entry.topics import spoken
+from mhpost.lint.explain import in_language, rule
+from mhpost.lint.gathered import Occasion
+from mhpost.lint.help.reading import HelpReader
+from mhpost.lint.house import House
+from mhpost.lint.pack import LANGUAGES, answered_by_sources
+from mhpost.lint.rules import DATED_RULES, ENTRY_RULES
+from mhpost.lint.told import Told
+from mhpost.lint.values import Hit, Options, Subject, Text
+from mhpost.render.values import Post
+from mhpost.schedule.values import Occurrence
+from mhpost.source.values import Finding
+
+if TYPE_CHECKING:
+    from mhpost.resources.directory import Directory
+
+
+class Checker:
+    """Checks the entries of one run, one by one.
+
+    today: the local date of the run. directory: who can help, as the workspace knows it; None for the shipped one.
+    about: what knows the topics of entries.
+    """
+
+    def __init__(self, options: Options, today: date, directory: Directory | None, about: About) -> None:
+        self._options = options
+        self._today = today
+        self._reader = Reader(options, HelpReader(options, directory), about)
+
+    def of(self, placed: Placed, posts: Sequence[tuple[Occurrence, Post]]) -> Told:
+        """What the rules about single entries find, before suppressions are heard. posts: those of this entry."""
+        reader, options, today = self._reader, self._options, self._today
+        subject = _subject(placed, reader, options, today)
+        occasions = _occasions(posts)
+        found = [
+            *_of_entry(subject, reader),
+            *_of_posts(posts, reader, options, today),
+            *_of_dates(subject, occasions),
+        ]
+        return Told(tuple(found), subject.about, occasions, len(posts))
+
+
+class Reader:
+    """Reads each distinct text once, whatever the number of posts it stands in.
+
+    help_in: reads numbers and hours. about: finds topics.
+    """
+
+    def __init__(self, options: Options, help_in: HelpReader, about: About) -> None:
+        self.help_in = help_in
+        self.about = about
+        self._house = House(options)
+        self._phrases: dict[tuple[str, str], tuple[Hit, ...]] = {}
+
+    def texts(self, placed: Placed) -> tuple[Text, ...]:
+        """The published words of an entry."""
+        return self.about.texts(placed)
+
+    def phrases(self, text: Text) -> tuple[Hit, ...]:
+        """What the phrase rules catch; nothing in a language without rules."""
+        key = (text.tongue, text.words)
+        if key not in self._phrases:
+            self._phrases[key] = self._house.hits(text.words, text.tongue) if text.tongue in LANGUAGES else ()
+        return self._phrases[key]
+
+    def topics(self, text: Text) -> Mapping[str, Hit]:
+        """Sensitive topic → the first words that speak of it."""
+        return self.about.found(text)
+
+
+def _of_entry(subject: Subject, reader: Reader) -> Iterator[Finding]:
+    placed = subject.placed
+    for entry_rule in ENTRY_RULES:
+        for finding in entry_rule(subject):
+            yield replace(finding, entry=placed.entry.id)
+    for text in subject.texts:
+        for hit in _slips(placed, text, reader):
+            yield _slip(text, hit, placed.entry.id)
+        yield from reader.help_in.findings(placed, text)
+
+
+def _subject(placed: Placed, reader: Reader, options: Options, today: date) -> Subject:
+    own = reader.texts(placed)
+    found: dict[str, tuple[Text, Hit]] = {}
+    for text in own:
+        for topic, hit in reader.topics(text).items():
+            found.setdefault(topic, (text, hit))
+    declared = topics.sensitive(placed.entry.topics)
+    return Subject(placed, own, declared, found, reader.about.of(placed), options, today)
+
+
+def _of_posts(
+    posts: Sequence[tuple[Occurrence, Post]], reader: Reader, options: Options, today: date
+) -> Iterator[Finding]:
+    """Slips in words that a template brings: those that stand in the entry itself were named there."""
+    seen: set[tuple[str, str, str]] = set()
+    for occurrence, post in posts:
+        entry = occurrence.placed.entry
+        key = (entry.id, post.language, post.body)
+        if entry.template is not None and key not in seen:
+            seen.add(key)
+            for finding in _of_template(occurrence.placed, post, reader):
+                yield replace(finding, where=post.where, entry=entry.id)
+            if unchecked := _unread_template(occurrence.placed, post, reader, options, today):
+                yield replace(unchecked, entry=entry.id)
+
+
+def _occasions(posts: Sequence[tuple[Occurrence, Post]]) -> tuple[Occasion, ...]:
+    accounts = ((occurrence.account, occurrence.moment) for occurrence, _ in posts)
+    found = (Occasion(account.name, account.platform, moment) for account, moment in accounts)
+    return tuple(sorted(found, key=lambda occasion: occasion.day))
+
+
+def _of_dates(subject: Subject, occasions: Sequence[Occasion]) -> Iterator[Finding]:
+    """What is wrong with an entry on the days and accounts on which it is posted."""
+    if occasions:
+        for dated_rule in DATED_RULES:
+            for finding in dated_rule(subject, occasions):
+                yield replace(finding, entry=subject.placed.entry.id)
+
+
+def _of_template(placed: Placed, post: Post, reader: Reader) -> Iterator[Finding]:
+    own = reader.texts(placed)
+    body = Text(post.body, post.where, post.language, "text")
+    named = {_words(text, hit) for text in own for hit in reader.phrases(text)}
+    for hit in _slips(placed, body, reader):
+        if _words(body, hit) not in named:
+            yield _slip(body, hit, placed.entry.id)
+    yield from reader.help_in.new_in(body, placed, own)
+    known = topics.sensitive(placed.entry.topics).union(*(reader.topics(text) for text in own))
+    for topic, hit in reader.topics(body).items():
+        if topic not in known:
+            yield spoken(topic, body, hit)
+
+
+def _unread_template(placed: Placed, post: Post, reader: Reader, options: Options, today: date) -> Finding | None:
+    """MH214 for a language without rules in which the template alone speaks."""
+    body = Text(post.body, post.where, post.language, "text")
+    if any(text.tongue == body.tongue for text in reader.texts(placed)):
+        return None
+    return unread(placed, body, options, today)
+
+
+def _slips(placed: Placed, text: Text, reader: Reader) -> Iterator[Hit]:
+    answered = answered_by_sources(text.tongue) if placed.entry.sources else frozenset()
+    return (hit for hit in reader.phrases(text) if hit.code not in answered)
+
+
+def _words(text: Text, hit: Hit) -> tuple[str, str]:
+    return hit.code, text.words[hit.start : hit.end].lower()
+
+
+def _slip(text: Text, hit: Hit, entry: str) -> Finding:
+    known = rule(hit.code)
+    assert known is not None
+    known = in_language(known, text.tongue) or known
+    return Finding(
+        hit.code,
+        hit.severity,
+        text.at(hit.start, hit.end),
+        f'"{" ".join(text.words[hit.start : hit.end].split())}": {known.wants}',
+        f"Say instead: {known.instead}",
+        known.source,
+        entry,
+        language=text.language,
+    )

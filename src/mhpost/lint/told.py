@@ -1,0 +1,72 @@
+"""What is known of one entry once it was checked, as plain data that can be kept from one run to the next.
+
+Places inside the entry are kept by the way from the entry, so that they hold when it moves within its file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from mhpost.lint.gathered import Occasion
+from mhpost.source.values import Finding, Severity, Where
+
+
+class Told(NamedTuple):
+    """One entry with its posts.
+
+    findings: of making its posts, and of the rules about it alone, before suppressions were heard. about: the
+    sensitive topics that count. occasions: its posts, by day. posts: how many posts were looked at.
+    """
+
+    findings: tuple[Finding, ...]
+    about: frozenset[str]
+    occasions: tuple[Occasion, ...]
+    posts: int
+
+
+_PLAIN = tuple(field.name for field in fields(Finding) if field.name not in ("severity", "where"))
+
+
+def as_data(told: Told, entry: Where) -> list[Any]:
+    """Lists, texts and numbers for JSON. entry: the place of the entry."""
+    return [
+        [_finding(finding, entry) for finding in told.findings],
+        sorted(told.about),
+        [[each.account, each.platform, each.moment.isoformat()] for each in told.occasions],
+        told.posts,
+    ]
+
+
+def from_data(data: list[Any], entry: Where) -> Told:
+    """What `as_data` made. entry: the place of the entry now. ValueError, TypeError, KeyError for anything else."""
+    findings, about, occasions, posts = data
+    return Told(
+        tuple(_read(finding, entry) for finding in findings),
+        frozenset(about),
+        tuple(Occasion(account, platform, datetime.fromisoformat(moment)) for account, platform, moment in occasions),
+        int(posts),
+    )
+
+
+def _finding(finding: Finding, entry: Where) -> list[Any]:
+    return [finding.severity.value, _where(finding.where, entry), *(getattr(finding, name) for name in _PLAIN)]
+
+
+def _read(data: list[Any], entry: Where) -> Finding:
+    severity, where, *plain = data
+    return Finding(severity=Severity(severity), where=_placed(where, entry), **dict(zip(_PLAIN, plain, strict=True)))
+
+
+def _where(where: Where, entry: Where) -> list[Any]:
+    depth = len(entry.route)
+    inside = where.file == entry.file and where.route[:depth] == entry.route
+    route = where.route[depth:] if inside else where.route
+    return [None if inside else where.file, list(route), where.on_key, where.chars, where.line]
+
+
+def _placed(data: list[Any], entry: Where) -> Where:
+    file, route, on_key, chars, line = data
+    whole = (*entry.route, *route) if file is None else tuple(route)
+    return Where(file or entry.file, whole, on_key, tuple(chars) if chars else None, line)

@@ -1,0 +1,143 @@
+"""What lint found last time, kept by content: an entry that is as it was is not checked again.
+
+Nothing that was found with other rules, settings, templates, help lines or pictures, on another day, or before
+another version of mhpost or of a library was installed, is ever taken for true.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from mhpost.calendar.models import Entry, Version
+from mhpost.calendar.values import Placed
+from mhpost.lint.told import Told, as_data, from_data
+from mhpost.wiring.workspace import Workspace
+
+WORTH = 200
+"""Fewer entries than this are checked sooner than what was kept of them is read."""
+
+_FOLDER, _FILE = (".mhpost", "cache"), "lint.json"
+_FORM = 1
+_MOST = 50_000
+
+
+class Memory:
+    """What is kept of the entries of one workspace."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._root = workspace.root
+        self._now = workspace.clock.now()
+        self._all = _of_all(workspace)
+        self._templates = _of_files(sorted((workspace.root / "templates").rglob("*")))
+        self._file = workspace.root.joinpath(*_FOLDER, _FILE)
+        self._known = _read(self._file, self._all)
+        self._kept: dict[str, Any] = {}
+
+    def recall(self, placed: Placed) -> Told | None:
+        """What is known of the entry as it stands now, else None."""
+        key = self._key(placed)
+        try:
+            since, until, data = self._known[key]
+            if until is None or datetime.fromisoformat(since) <= self._now < datetime.fromisoformat(until):
+                told = from_data(data, placed.where)
+                self._kept[key] = self._known[key]
+                return told
+        except (KeyError, ValueError, TypeError, AttributeError):
+            pass
+        return None
+
+    def keep(self, placed: Placed, told: Told, until: datetime | None) -> None:
+        """Keep what was found. until: the aware moment from which another post of the entry would be looked at."""
+        ends = until.isoformat() if until else None
+        self._kept[self._key(placed)] = [self._now.isoformat(), ends, as_data(told, placed.where)]
+
+    def save(self, *, whole: bool) -> None:
+        """Write it for the next run, where that can be done. whole: all calendars were read; forget everything else."""
+        kept = self._kept if whole or len(self._known) > _MOST else {**self._known, **self._kept}
+        if kept == self._known:
+            return
+        text = json.dumps([_FORM, self._all, kept], ensure_ascii=False, separators=(",", ":"))
+        with contextlib.suppress(OSError):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            (self._file.parent / ".gitignore").write_text("*\n", encoding="utf-8")
+            new = self._file.with_suffix(".new")
+            new.write_text(text, encoding="utf-8", errors="surrogatepass")
+            new.replace(self._file)
+
+    def _key(self, placed: Placed) -> str:
+        """All that an entry says and shows, and where it stands, in 32 hexadecimal digits."""
+        entry, campaign = placed.entry, placed.campaign
+        words = [placed.where.file, entry.model_dump_json(exclude_defaults=True)]
+        if campaign is not None:
+            words.append(campaign.model_dump_json(exclude={"entries"}))
+        if entry.template is not None:
+            words.append(self._templates)
+        words += [_state(self._root / file) for file in _files(placed)]
+        return _digest(word.encode("utf-8", "surrogatepass") for word in words)
+
+
+def _files(placed: Placed) -> Iterator[str]:
+    """The pictures, videos and captions that the entry names, in all of its versions."""
+    entry = placed.entry
+    spoken: list[Entry | Version] = [entry, *entry.versions.values(), *entry.translations.values()]
+    for said in spoken:
+        for medium in said.media or ():
+            yield medium.path
+            if medium.captions:
+                yield medium.captions
+
+
+def _of_all(workspace: Workspace) -> str:
+    """What every entry depends on, in 32 hexadecimal digits."""
+    own = [f"{name}\0{document.text}" for name, document in sorted(workspace.loaded.documents.items())]
+    words = [sys.version, str(workspace.root), workspace.today.isoformat(), *own]
+    words.append(_of_files(sorted((workspace.root / "footers").rglob("*"))))
+    words += _of_program()
+    return _digest(word.encode("utf-8", "surrogatepass") for word in words)
+
+
+def _of_program() -> Iterator[str]:
+    """Every file of mhpost, and the folder of its libraries, which changes when one of them does."""
+    import pydantic
+
+    import mhpost
+
+    for file in sorted(Path(mhpost.__file__).parent.rglob("*")):
+        if file.suffix in (".py", ".json"):
+            yield _state(file)
+    yield _state(Path(pydantic.__file__).parents[1])
+
+
+def _of_files(files: Iterable[Path]) -> str:
+    return _digest(part for file in files if file.is_file() for part in (str(file).encode(), file.read_bytes()))
+
+
+def _state(file: Path) -> str:
+    try:
+        state = file.stat()
+    except (OSError, ValueError):
+        return f"{file} is not there"
+    return f"{file} {state.st_size} {state.st_mtime_ns}"
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    made = blake2b(digest_size=16)
+    for part in parts:
+        made.update(len(part).to_bytes(8, "big") + part)
+    return made.hexdigest()
+
+
+def _read(file: Path, of_all: str) -> dict[str, Any]:
+    """What was kept under the same circumstances; nothing where it cannot be read."""
+    try:
+        form, circumstances, kept = json.loads(file.read_text(encoding="utf-8", errors="surrogatepass"))
+    except (OSError, ValueError, TypeError):
+        return {}
+    return kept if form == _FORM and circumstances == of_all and isinstance(kept, dict) else {}

@@ -1,0 +1,131 @@
+"""Posts and what is wrong with them, entry by entry; what is known from the last run is not worked out again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mhpost.calendar.values import Calendar, Placed
+from mhpost.source.values import Finding, Route
+from mhpost.wiring.workspace import Workspace
+
+if TYPE_CHECKING:
+    from mhpost.fit.values import Fitted
+    from mhpost.lint.checker import Checker
+    from mhpost.lint.told import Told
+    from mhpost.render.values import Post
+    from mhpost.schedule.values import Occurrence
+    from mhpost.wiring.help import Helper
+    from mhpost.wiring.memory import Memory
+
+Pick = Callable[[Workspace, Calendar], tuple[tuple["Occurrence", ...], tuple[Finding, ...]]]
+"""Which post dates to look at, and what is wrong with how dates are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """One post as far as it could be made. fitted: None where there are no words or no help.
+
+    wrong: what making it has found, before suppressions were heard.
+    """
+
+    occurrence: Occurrence
+    post: Post | None
+    fitted: Fitted | None
+    wrong: tuple[Finding, ...] = ()
+
+
+class Teller:
+    """Makes and checks the posts of one run.
+
+    copies: the posts show the pictures as each platform gets them, not as they lie in the workspace. composed: the
+    posts that were made. dated: what is wrong with how their dates are written. blobs: hash → file, of their pictures.
+    """
+
+    def __init__(self, workspace: Workspace, helper: Helper, checker: Checker, *, copies: bool) -> None:
+        self._workspace = workspace
+        self._helper = helper
+        self._checker = checker
+        self._copies = copies
+        self.composed: tuple[Composed, ...] = ()
+        self.dated: tuple[Finding, ...] = ()
+        self.blobs: Mapping[str, Path] = {}
+
+    def tell(self, calendar: Calendar, pick: Pick, memory: Memory | None) -> list[Told]:
+        """What is known of each entry of the calendar, in their order. memory: None to work out everything."""
+        known = {} if memory is None else {id(one): told for one in calendar.entries if (told := memory.recall(one))}
+        rest = tuple(one for one in calendar.entries if id(one) not in known)
+        occurrences, self.dated = pick(self._workspace, replace(calendar, entries=rest))
+        self.composed, self.blobs = self._compose(occurrences)
+        made: dict[str, list[Composed]] = {}
+        for composed in self.composed:
+            made.setdefault(composed.occurrence.placed.entry.id, []).append(composed)
+        dates = _Dates(self.dated)
+        for placed in rest:
+            some = made.get(placed.entry.id, [])
+            told = self._told(placed, some, dates.of(placed))
+            known[id(placed)] = told
+            if memory is not None and not dates.shared(placed) and _complete(some):
+                memory.keep(placed, told, self._until(placed, some))
+        return [known[id(placed)] for placed in calendar.entries]
+
+    def _told(self, placed: Placed, some: Sequence[Composed], dated: Iterable[Finding]) -> Told:
+        told = self._checker.of(placed, [(one.occurrence, one.post) for one in some if one.post is not None])
+        found = (*dated, *(finding for one in some for finding in one.wrong), *told.findings)
+        return told._replace(findings=tuple(dict.fromkeys(found)), posts=len(some))
+
+    def _until(self, placed: Placed, some: Iterable[Composed]) -> datetime | None:
+        """When another post of a series will be the next one."""
+        if placed.entry.repeat is None:
+            return None
+        now = self._workspace.clock.now()
+        return min((one.occurrence.moment for one in some if one.occurrence.moment > now), default=None)
+
+    def _compose(self, occurrences: Iterable[Occurrence]) -> tuple[tuple[Composed, ...], Mapping[str, Path]]:
+        from mhpost.fit.ladder import fit
+        from mhpost.platforms import PLATFORMS
+        from mhpost.render.post import Renderer
+        from mhpost.wiring.pictures import Gallery
+
+        composed: list[Composed] = []
+        gallery = Gallery(self._workspace, copies=self._copies)
+        with Renderer(self._workspace.render_options(), self._helper) as renderer:
+            for occurrence in occurrences:
+                post, wrong = renderer.render(occurrence)
+                if post is None:
+                    composed.append(Composed(occurrence, None, None, wrong))
+                    continue
+                platform = PLATFORMS[occurrence.account.platform]
+                fitted, more = fit(post, occurrence, platform)
+                fitted, of_pictures = gallery.finish(fitted, post, occurrence, platform)
+                composed.append(Composed(occurrence, post, fitted, (*wrong, *more, *of_pictures)))
+            return tuple(composed), {**renderer.blobs, **gallery.blobs}
+
+
+class _Dates:
+    """Findings about dates, by the places of entries and campaigns."""
+
+    def __init__(self, dated: Iterable[Finding]) -> None:
+        self._inside: dict[tuple[str, Route], list[Finding]] = {}
+        for finding in dated:
+            route = finding.where.route
+            for depth in range(1, len(route) + 1):
+                self._inside.setdefault((finding.where.file, route[:depth]), []).append(finding)
+
+    def of(self, placed: Placed) -> Sequence[Finding]:
+        """Those about the entry."""
+        return self._inside.get((placed.where.file, placed.where.route), ())
+
+    def shared(self, placed: Placed) -> bool:
+        """Whether something is wrong with the whole campaign that the entry stands in."""
+        whole = placed.where.route[:2]
+        found = self._inside.get((placed.where.file, whole), ()) if placed.campaign is not None else ()
+        return any(finding.where.route[2:3] != placed.where.route[2:3] for finding in found)
+
+
+def _complete(some: Iterable[Composed]) -> bool:
+    """Whether every post could be made; what is said of a template that cannot be used may name another entry."""
+    return all(one.post is not None for one in some)
