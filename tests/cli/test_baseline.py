@@ -114,6 +114,18 @@ def test_another_file_can_be_named(known: Program) -> None:
     assert told(known) == []
 
 
+@pytest.mark.parametrize("name", [MAY, "mhpost.yaml", "calendars"])
+def test_nothing_but_a_baseline_is_written_over(known: Program, name: str) -> None:
+    settings = known.root / "mhpost.yaml"
+    text = settings.read_text(encoding="utf-8") + f"lint: {{baseline: {name}}}\n"
+    settings.write_text(text, encoding="utf-8")
+    before = (known.root / MAY).read_text(encoding="utf-8")
+    ran = known("lint", "--write-baseline")
+    assert (ran.code, "no list of known problems" in ran.err) == (3, True)
+    assert (known.root / MAY).read_text(encoding="utf-8") == before
+    assert settings.read_text(encoding="utf-8") == text
+
+
 @pytest.mark.parametrize("more", [[MAY], ["--select", "MH8"], ["--ignore", "MH8"], ["--fix"]])
 def test_a_baseline_is_about_everything(known: Program, more: list[str]) -> None:
     assert known("lint", "--write-baseline", *more).code == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mhpost.errors import SettingsError
@@ -52,7 +53,7 @@ def write_baseline(
 ) -> str:
     """Write down the problems of calendars and templates as known ones; the name of the file.
 
-    calendars: the names of the calendars. Raises SettingsError when it cannot be written.
+    calendars: the names of the calendars. Raises SettingsError when it cannot be written, or is a file of another kind.
     """
     from mhpost.lint import baseline as known
     from mhpost.wiring.writing import replace_file
@@ -60,6 +61,7 @@ def write_baseline(
     name = workspace.settings.lint.baseline or _USUAL
     path = workspace.root / name
     own = [one for one in findings if one.where.file in calendars or one.where.file.startswith("templates/")]
+    _refuse_another(path, name)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -68,6 +70,18 @@ def write_baseline(
         ) from error
     replace_file(path, known.as_text(own, _words(documents)))
     return name
+
+
+def _refuse_another(path: Path, name: str) -> None:
+    """Nothing but a baseline is written over. Raises SettingsError."""
+    from mhpost.source import read
+
+    if path.is_dir() or (path.exists() and not _is_baseline(read(path, name).data)):
+        raise SettingsError(f"{name} is no list of known problems", "Delete it, or name another file under baseline.")
+
+
+def _is_baseline(data: object) -> bool:
+    return isinstance(data, Mapping) and "problems" in data
 
 
 def _words(documents: Mapping[str, Document]) -> Words:
