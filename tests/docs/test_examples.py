@@ -12,7 +12,7 @@ from tests.docs.markdown import ROOT, Block, blocks, documents, name
 from tests.docs.program import Terminal, mhpost
 
 README = ROOT / "README.md"
-WITH_FILES = ["docs/calendar.md", "docs/help.md", "docs/rules.md"]
+WITH_FILES = ["docs/calendar.md", "docs/help.md", "docs/rules.md", "docs/spreadsheets.md"]
 _NAMED = re.compile(r"\A(?:# |\{#- )(?P<file>[\w/.-]+)")
 
 
@@ -53,6 +53,15 @@ def test_the_files_of_a_document_make_a_workspace_without_errors(file: str, work
         (workspace / named["file"]).write_text(block.text, encoding="utf-8")
     assert _errors(workspace) == []
     assert "MH191" not in mhpost(workspace, "lint", "--select", "MH191").stdout
+
+
+def test_the_sheets_of_the_documents_are_read(workspace: Path) -> None:
+    sheets = [block.text for block in blocks(ROOT / "docs" / "spreadsheets.md", "csv")]
+    assert sheets
+    for number, text in enumerate(sheets):
+        (workspace / "calendars" / f"sheet-{number}.csv").write_text(text, encoding="utf-8")
+    assert _errors(workspace) == []
+    assert "spring-walk/uk-feed" in mhpost(workspace, "preview", "spring-walk").stdout
 
 
 def test_the_example_of_every_key_is_correct(tmp_path: Path) -> None:

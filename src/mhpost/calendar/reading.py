@@ -77,6 +77,11 @@ class _Double(NamedTuple):
     place: str
 
 
+def id_problems(names: Iterable[Name], documents: Mapping[str, Document]) -> tuple[Finding, ...]:
+    """What is wrong with ids that are used twice. documents: by file, for the place of the first use."""
+    return tuple(map(_finding, _doubles(names, documents)))
+
+
 def _doubles(names: Iterable[Name], documents: Mapping[str, Document]) -> Iterator[_Double]:
     """Ids that differ only in capital letters count as one: they would be one file on many computers."""
     seen: dict[tuple[str, str], Name] = {}

@@ -6,6 +6,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
@@ -33,11 +34,13 @@ COMMANDS = (
     "resume",
     "days",
     "resources",
+    "import",
+    "export",
     "accounts",
     "schema",
     "lsp",
 )
-"""In the order of a first week with mhpost. Each is `app` in a module of its name in this folder."""
+"""In the order of a first week with mhpost. Each is `app` in a module of its name in this folder; import in import_."""
 
 USAGE, EXPECTED, OUR_BUG, INTERRUPTED = 2, 3, 70, 130
 
@@ -74,7 +77,7 @@ class Commands(TyperGroup):
         """The command of that name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"mhpost.cli.{cmd_name}")
+        module = importlib.import_module(f"mhpost.cli.{cmd_name}{'_' * iskeyword(cmd_name)}")
         loaded = _spared(typer.main.get_command(module.app))
         loaded.name = cmd_name
         return loaded

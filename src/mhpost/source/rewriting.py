@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from mhpost.source.files import LARGEST
 from mhpost.source.load import load
+from mhpost.source.values import Route
 
 if TYPE_CHECKING:
     from ruamel.yaml import YAML
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from ruamel.yaml.tokens import CommentToken
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_BLOCK = re.compile(r"(?=[^\n]*\n)[^\s\x00-\x1f\x7f-\xa0][^\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]*\S")
+"""Several lines that can stand as they are."""
 _OLD_BOOLS = ("y", "n", "yes", "no", "on", "off")
 
 
@@ -71,6 +74,21 @@ def _yaml(text: str, indent: int) -> YAML:
     return yaml
 
 
+def put_at(top: CommentedMap, route: Route, value: object) -> None:
+    """Set the value at a route; groups that are missing on the way are made."""
+    from ruamel.yaml.comments import CommentedMap, CommentedSeq
+
+    group: Any = top
+    for step in route[:-1]:
+        if isinstance(group, CommentedMap) and not isinstance(group.get(step), dict | list):
+            group[step] = CommentedMap()
+        group = group[step]
+    if isinstance(group, CommentedSeq):
+        group[route[-1]] = _styled(value)
+    else:
+        put(group, str(route[-1]), value)
+
+
 def put(group: CommentedMap, key: str, value: object) -> None:
     """Set a key of a group; a new one stands below the last of its keys, above the comment on what follows."""
     below = _comment_below(group) if key not in group else None
@@ -117,7 +135,7 @@ def _stands_before(line: str, column: int) -> bool:
 def _styled(value: object) -> Any:
     """The value as ruamel writes it: groups on one line, text in quotes where it would be read as something else."""
     from ruamel.yaml.comments import CommentedMap, CommentedSeq
-    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
     value = bare(value)
     if isinstance(value, dict):
@@ -130,6 +148,8 @@ def _styled(value: object) -> Any:
         return items
     if not isinstance(value, str):
         return json.dumps(value)
+    if _BLOCK.fullmatch(value):
+        return LiteralScalarString(value)
     return value if _is_plain(value) else DoubleQuotedScalarString(value)
 
 

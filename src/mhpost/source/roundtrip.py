@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from mhpost.source.document import Document
 from mhpost.source.load import load
-from mhpost.source.rewriting import CannotEdit, bare, put, rewritten
+from mhpost.source.rewriting import CannotEdit, bare, put_at, rewritten
 from mhpost.source.values import Route, Severity, Where
 
 if TYPE_CHECKING:
     from ruamel.yaml.comments import CommentedMap
 
-__all__ = ["CannotEdit", "edited", "set_key"]
+__all__ = ["CannotEdit", "edited", "set_key", "set_values"]
 
 _BOM = "\ufeff"
 _USUAL_INDENT = 2
@@ -43,22 +43,29 @@ def set_key(text: str, route: tuple[str, ...], value: object) -> str:
     but the same file with that one change.
     """
 
-    def change(top: CommentedMap) -> None:
-        from ruamel.yaml.comments import CommentedMap
+    return set_values(text, ((route, value),))
 
-        group = top
-        for step in route[:-1]:
-            if not isinstance(group.get(step), dict):
-                group[step] = CommentedMap()
-            group = group[step]
-        put(group, route[-1], value)
+
+def set_values(text: str, values: Sequence[tuple[Route, object]]) -> str:
+    """The text with several values set at once, as `set_key` sets one. A step may be a place in a list that is there.
+
+    Raises CannotEdit where mhpost would then read anything but the same file with those changes.
+    """
+
+    def change(top: CommentedMap) -> None:
+        for route, value in values:
+            put_at(top, route, value)
 
     _readable(text)
     document = load(text)
-    wanted = _exact(_with(document.data, route, bare(value)))
-    after = _edited(text, change, _indent(document, route))
+    data = document.data
+    for route, value in values:
+        data = _with(data, route, bare(value))
+    wanted = _exact(data)
+    after = _edited(text, change, _indent(document, values[0][0]) if values else _USUAL_INDENT)
     if _exact(load(after).data) != wanted:
-        raise CannotEdit(f"{' → '.join(route)} cannot be set without changing something else")
+        names = ", ".join(" → ".join(map(str, route)) for route, _ in values[:3])
+        raise CannotEdit(f"{names} cannot be set without changing something else")
     return _spared(text, after, wanted)
 
 
@@ -92,10 +99,15 @@ def _indent(document: Document, route: Route) -> int:
     return first.column - above.column if first.line > above.line else _USUAL_INDENT
 
 
-def _with(data: Any, route: tuple[str, ...], value: Any) -> Any:
-    """A copy of the data with the value at the route."""
+def _with(data: Any, route: Route, value: Any) -> Any:
+    """A copy of the data with the value at the route. Raises CannotEdit for a place in a list that is not there."""
     if not route:
         return value
+    if isinstance(route[0], int):
+        if not isinstance(data, list) or not 0 <= route[0] < len(data):
+            raise CannotEdit("the list has no such place")
+        inner = _with(data[route[0]], route[1:], value)
+        return [*data[: route[0]], inner, *data[route[0] + 1 :]]
     group = dict(data) if isinstance(data, dict) else {}
     group[route[0]] = _with(group.get(route[0]), route[1:], value)
     return group

@@ -63,8 +63,8 @@ def alone(root: Path) -> Iterator[None]:
         lock.release()
 
 
-def replace_file(target: Path, text: str) -> None:
-    """All or nothing: the new text stands beside the old one before it takes its place, line ends as they are.
+def replace_file(target: Path, content: str | bytes) -> None:
+    """All or nothing: the new content stands beside the old one before it takes its place, line ends as they are.
 
     A link stays a link, and who may read the file stays as it was. Raises SettingsError where it cannot be written;
     the old one then stays.
@@ -73,7 +73,7 @@ def replace_file(target: Path, text: str) -> None:
     beside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(text.encode("utf-8"))
+        beside.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
         if target.exists():
             shutil.copymode(target, beside)
         beside.replace(target)

@@ -1,0 +1,201 @@
+"""mhpost import: posts from a spreadsheet into a calendar."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mhpost.cli.common import Run, command
+from mhpost.cli.options import YesOption
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mhpost.exchange.importing import Change
+    from mhpost.wiring.importing import Incoming, Update
+    from mhpost.wiring.workspace import Workspace
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+_SHOWN = 60
+_MOST_SHOWN = 10
+
+
+class Dates(StrEnum):
+    """Which number of 04/10/2027 is the day."""
+
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+
+
+@app.command()
+@command
+def import_(
+    run: Run,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A spreadsheet, CSV or XLSX, or a calendar in JSON.")],
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", metavar="FILE", help="The calendar to write. Default: calendars/ and the file's name."),
+    ] = None,
+    columns: Annotated[
+        Path | None,
+        typer.Option("--columns", metavar="FILE", help="YAML that says what headings mean: Our words: text"),
+    ] = None,
+    dates: Annotated[
+        Dates | None, typer.Option("--dates", help="What 04/10/2027 means, where the file does not show it.")
+    ] = None,
+    update: Annotated[
+        bool, typer.Option("--update", help="Change entries that are there, by their id.", show_default=False)
+    ] = False,
+    yes: YesOption = False,
+) -> None:
+    """Write the posts of a spreadsheet into a calendar. Shows what was read, and asks; all of it or nothing.
+
+    Ends with 1 where a row has an error; then nothing is written.
+
+    Example: mhpost import plan.xlsx
+    """
+    from mhpost.wiring.importing import read_in, read_mapping
+    from mhpost.wiring.workspace import open_workspace
+
+    workspace = open_workspace(run.workspace, run.clock)
+    _refuse_calendars(workspace, file)
+    target = _target(workspace, to or Path("calendars") / f"{_stem(file)}.yaml")
+    mapping = read_mapping(columns) if columns else {}
+    incoming = read_in(workspace, file, mapping, dates.value if dates else None)
+    _tell(run, incoming)
+    if update:
+        _update(workspace, incoming, target, yes=yes)
+    else:
+        _new(workspace, incoming, target, yes=yes)
+
+
+def _refuse_calendars(workspace: Workspace, file: Path) -> None:
+    if not file.exists():
+        raise typer.BadParameter(f'there is no file "{file}"', param_hint="FILE")
+    if file.resolve().is_relative_to((workspace.root / "calendars").resolve()):
+        message = "it is read as a calendar already, because it lies in calendars/; to import it, move it out first"
+        raise typer.BadParameter(message, param_hint="FILE")
+
+
+def _target(workspace: Workspace, file: Path) -> Path:
+    from mhpost.source.files import real
+    from mhpost.wiring.adding import calendar_path
+
+    return calendar_path(workspace, file).relative_to(real(workspace.root))
+
+
+def _stem(file: Path) -> str:
+    from mhpost.calendar.sheets.naming import slug
+
+    return slug(file.stem, most=8) or "imported"
+
+
+def _tell(run: Run, incoming: Incoming) -> None:
+    """Show what is wrong; go on where no row has an error."""
+    from mhpost.cli.show import lines, talk, width
+    from mhpost.lint.finish import finish
+    from mhpost.lint.report import Counts, Role, as_text
+
+    found = finish(incoming.findings, {incoming.document.file: incoming.document})
+    shown = [problem for problem in found if problem.finding.severity != "info" or problem.finding.code == "MH149"]
+    told = as_text(shown, Counts(1, len(incoming.entries), 0), width())
+    lines(run, ((line.severity or "plain", line.text) for line in told if line.role is not Role.SUMMARY))
+    if not incoming.usable:
+        talk("Nothing was imported. Mend these rows, then import the file again.")
+        raise typer.Exit(1)
+    if not incoming.entries:
+        talk("There is no entry in this file.")
+        raise typer.Exit(1)
+
+
+def _new(workspace: Workspace, incoming: Incoming, target: Path, *, yes: bool) -> None:
+    from mhpost.cli.show import confirmed, say, talk
+    from mhpost.cli.words import count
+    from mhpost.wiring.importing import new_calendar, write
+
+    text = new_calendar(workspace, incoming, target)
+    entries = count(len(incoming.entries), "entry", "entries")
+    for line in _read(incoming):
+        say(line)
+    if not confirmed(f"Write {entries} to {target.as_posix()}?", yes=yes):
+        talk("Nothing was changed.")
+        return
+    write(workspace, {workspace.root / target: text}, {workspace.root / target: None})
+    say(f"{entries} in {target.as_posix()}. Check them with: mhpost lint {target.as_posix()}")
+
+
+def _read(incoming: Incoming) -> Iterator[str]:
+    """What was read, in short: which columns mean what, and the first rows."""
+    headings = getattr(incoming.document, "headings", {})
+    columns = getattr(incoming.document, "columns", {})
+    for sheet, routes in columns.items():
+        by_column: dict[int, str] = {}
+        for route, column in routes.items():
+            by_column.setdefault(column, ".".join(str(step + 1) if isinstance(step, int) else step for step in route))
+        pairs = (f"{' '.join(headings[sheet, column].split())} = {key}" for column, key in sorted(by_column.items()))
+        yield f"Columns: {', '.join(pairs)}"
+    for entry in incoming.entries[:_MOST_SHOWN]:
+        accounts = ", ".join(map(str, entry.get("accounts") or ["no account"]))
+        when = " ".join(filter(None, (str(entry.get("date", "no day")), entry.get("time"))))
+        yield f"  {entry['id']}: {when}, {accounts}: {_short(entry.get('text'))}"
+    if len(incoming.entries) > _MOST_SHOWN:
+        yield f"  … and {len(incoming.entries) - _MOST_SHOWN} more"
+
+
+def _update(workspace: Workspace, incoming: Incoming, target: Path, *, yes: bool) -> None:
+    from mhpost.cli.show import confirmed, say, talk
+    from mhpost.cli.words import count
+    from mhpost.wiring.importing import update, write
+
+    planned = update(workspace, incoming, target)
+    for line in _changes(planned, target):
+        say(line)
+    if not planned.texts:
+        talk("Nothing has changed.")
+        return
+    files = count(len(planned.texts), "file")
+    if not confirmed(f"Change {files}?", yes=yes):
+        talk("Nothing was changed.")
+        return
+    write(workspace, planned.texts, planned.seen)
+    say(f"{files} changed. Check them with: mhpost lint")
+
+
+def _changes(planned: Update, target: Path) -> Iterator[str]:
+    from mhpost.cli.words import count
+
+    last = None
+    for change in planned.changes:
+        if change.entry != last:
+            yield change.entry
+        last = change.entry
+        yield from _change(change)
+    yield from (f"{name} is new, in {target.as_posix()}" for name in planned.new)
+    yield (
+        f"{count(planned.same, 'entry', 'entries')} stay as they are."
+        if planned.same != 1
+        else "1 entry stays as it is."
+    )
+    if planned.missing:
+        words = count(planned.missing, "entry", "entries")
+        yield f"{words} of the calendars not in this file: left alone. Empty cells change nothing."
+
+
+def _change(change: Change) -> Iterator[str]:
+    yield f"  {change.key}"
+    yield f"    - {_short(change.before)}"
+    yield f"    + {_short(change.after)}"
+
+
+def _short(value: Any) -> str:
+    import json
+
+    if value is None:
+        return "(nothing)"
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"

@@ -1,0 +1,234 @@
+"""Spreadsheets and feeds, from the command line."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+import yaml
+from icalendar import Calendar
+from openpyxl import load_workbook
+from tests.cli.calendars import entry, write
+from tests.cli.program import Program
+
+SHEET = """\
+ID;Post Date;Time;Channel;Caption;Notes
+walk;04/10/2027;9.30am;feed, x-main;"A short walk
+can help.";ask first
+sun;26/10/2027;14:00;feed;A bit of sun can lift your mood.;
+"""
+
+
+def calendar(program: Program, name: str = "plan") -> list[dict[str, Any]]:
+    """The entries of a calendar that was written."""
+    text = (program.root / "calendars" / f"{name}.yaml").read_text(encoding="utf-8")
+    entries: list[dict[str, Any]] = yaml.safe_load(text)["entries"]
+    return entries
+
+
+def events(ran: Any) -> dict[str, Any]:
+    """UID → event of a feed that was printed."""
+    return {str(event["uid"]): event for event in Calendar.from_ical(ran.out).walk("VEVENT")}
+
+
+def test_a_spreadsheet_in_calendars_is_linted_previewed_and_queued(program: Program) -> None:
+    program.write("calendars/may.csv", SHEET.replace("04/10", "04/05").replace("26/10", "26/05"))
+    assert program("lint").code == 0
+    posts = program("preview", "walk", "--format", "json").data["posts"]
+    assert {post["key"] for post in posts} == {"walk/feed", "walk/x-main"}
+    assert program("schedule", "--yes").code == 0
+    assert "walk/feed" in program("status").out
+
+
+def test_the_question_about_dates_stops_the_file_and_its_answer_is_taken(program: Program) -> None:
+    program.write("calendars/may.csv", SHEET.replace("26/10", "06/10"))
+    ran = program("lint", "--format", "json")
+    [finding] = [one for one in ran.data["findings"] if one["code"] == "MH143"]
+    assert (ran.code, finding["line"], finding["column"]) == (1, 2, 2)
+    assert finding["place"] == "calendars/may.csv: row 2, column B (Post Date)"
+    assert "calendars/may.csv: row 2, column B (Post Date) error MH143" in " ".join(program("lint").out.split())
+    settings = (program.root / "mhpost.yaml").read_text(encoding="utf-8")
+    program.write("mhpost.yaml", f"{settings}sheets: {{calendars/may.csv: {{dates: month-first}}}}\n")
+    (post, *_) = program("preview", "walk", "--format", "json").data["posts"]
+    assert post["moment"].startswith("2027-04-10T09:30")
+
+
+def test_an_import_shows_what_it_read_and_writes_it(program: Program) -> None:
+    program.write("plan.csv", SHEET)
+    ran = program("import", "plan.csv")
+    assert (ran.code, (program.root / "calendars" / "plan.yaml").exists()) == (3, False)
+    ran = program("import", "plan.csv", "--yes")
+    assert (ran.code, "Caption = text" in ran.out, "2 entries in calendars/plan.yaml" in ran.out) == (0, True, True)
+    walk, sun = calendar(program)
+    assert (walk["text"], walk["accounts"], walk["notes"]) == (
+        "A short walk\ncan help.",
+        ["feed", "x-main"],
+        "ask first",
+    )
+    assert str(sun["date"]) == "2027-10-26"
+    assert program("lint").code == 0
+
+
+def test_one_bad_row_is_told_with_its_cell_and_nothing_is_written(program: Program) -> None:
+    program.write("plan.csv", SHEET.replace("9.30am", "soon"))
+    ran = program("import", "plan.csv", "--yes")
+    assert ran.code == 1
+    assert "plan.csv: row 2, column C (Time) error MH106" in ran.out
+    assert list((program.root / "calendars").iterdir()) == []
+
+
+def test_a_mapping_and_the_order_of_dates_can_be_said(program: Program) -> None:
+    program.write("plan.csv", SHEET.replace("26/10", "06/10").replace("Caption", "Our words"))
+    program.write("map.yaml", 'Our words: text\nNotes: "-"\n')
+    ran = program("import", "plan.csv", "--yes")
+    assert (ran.code, "--dates day-first" in ran.out) == (1, True)
+    options = ("--dates", "day-first", "--columns", "map.yaml", "--to", "calendars/autumn.yaml", "--yes")
+    assert program("import", "plan.csv", *options).code == 0
+    walk = calendar(program, "autumn")[0]
+    assert (str(walk["date"]), "notes" in walk) == ("2027-10-04", False)
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "words"),
+    [
+        (("gone.csv",), 2, "no file"),
+        (("calendars/may.csv",), 2, "move it out"),
+        (("plan.csv", "--to", "plan.yaml"), 3, "not a calendar"),
+        (("plan.csv", "--columns", "plan.csv"), 3, "which heading"),
+        (("mhpost.yaml",), 1, ""),
+    ],
+)
+def test_what_cannot_be_imported_is_said(args: tuple[str, ...], code: int, words: str, program: Program) -> None:
+    program.write("plan.csv", SHEET)
+    program.write("calendars/may.csv", SHEET.replace("walk;", "a;").replace("sun;", "b;"))
+    ran = program("import", *args, "--yes")
+    assert (ran.code, words in " ".join(ran.seen.split())) == (code, True)
+
+
+def test_an_id_that_is_taken_is_refused(program: Program) -> None:
+    write(program, entry("Walk"))
+    program.write("plan.csv", SHEET)
+    ran = program("import", "plan.csv", "--yes")
+    assert (ran.code, "--update" in ran.err) == (3, True)
+
+
+def test_an_update_changes_what_the_rows_say_and_keeps_the_rest(program: Program) -> None:
+    program.write(
+        "calendars/plan.yaml",
+        "# our plan\ndefaults: {time: 09:30}\nentries:\n  - id: walk   # the first\n    date: 2027-10-04\n"
+        "    accounts: [feed]\n    text: >-\n      Old words\n      here.\n    owner: Sam\n"
+        "    media:\n      - path: media/walk.png  # ours\n        alt: One\n        words: none\n",
+    )
+    program.write(
+        "plan.csv", "ID,Date,Caption,Alt text,Notes\nwalk,2027-10-05,New words.,Two,\nsun,2027-10-06,Sun.,,\n"
+    )
+    ran = program("import", "plan.csv", "--update", "--yes")
+    assert ran.code == 1, "the new row goes to no account"
+    program.write("plan.csv", "ID,Date,Channel,Caption,Alt text,Notes\nwalk,2027-10-05,feed,New words.,Two,\n")
+    ran = program("import", "plan.csv", "--update", "--yes")
+    assert ran.code == 1, "a picture without its path is no picture"
+    rows = "walk,2027-10-05,feed,New words.,media/walk.png,Two,\nsun,2027-10-06,feed,Sun.,,,\n"
+    program.write("plan.csv", f"ID,Date,Channel,Caption,Image,Alt text,Notes\n{rows}")
+    ran = program("import", "plan.csv", "--update", "--yes")
+    assert ran.code == 0, ran.seen
+    assert ["    - One" in ran.out, "+ New words." in ran.out, "sun is new" in ran.out] == [False, True, True]
+    text = (program.root / "calendars" / "plan.yaml").read_text(encoding="utf-8")
+    assert "# our plan\n" in text
+    assert "- id: walk   # the first\n" in text
+    assert "- path: media/walk.png  # ours\n" in text
+    walk, sun = calendar(program)
+    assert (walk["text"], str(walk["date"]), walk["owner"]) == ("New words.", "2027-10-05", "Sam")
+    assert walk["media"] == [{"path": "media/walk.png", "alt": "Two", "words": "none"}]
+    assert sun["text"] == "Sun."
+    again = program("import", "plan.csv", "--update")
+    assert (again.code, "Nothing has changed" in again.err) == (0, True)
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "json"])
+def test_what_was_exported_comes_back_as_it_was(ending: str, program: Program) -> None:
+    many = (
+        entry("walk", text="=Walk\n\nand  talk", topics=["a, b"], notes="ask"),
+        entry("sun", translations={"es": {"text": "Sol"}}, repeat={"every": "sunday", "until": "2027-06-01"}),
+    )
+    write(program, *many)
+    file = f"out.{ending}"
+    assert program("export", file).code == 0
+    before = program("export", "--format", "json").data
+    (program.root / "calendars" / "may.yaml").unlink()
+    assert program("import", file, "--yes").code == 0
+    assert program("export", "--format", "json").data == before
+
+
+def test_a_sheet_holds_no_formula(program: Program) -> None:
+    write(program, entry("walk", text='=HYPERLINK("https://evil.example","x")', title="@sum"))
+    assert program("export", "out.xlsx").code == 0
+    [sheet] = load_workbook(io.BytesIO((program.root / "out.xlsx").read_bytes())).worksheets
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value} <= {"s", "d"}
+    assert "'=HYPERLINK" in program("export", "--format", "csv").out
+
+
+def test_post_dates_are_those_of_the_span_and_the_account(program: Program) -> None:
+    write(program, entry("walk", date="2027-05-04", accounts=["feed", "x-main"], notes="ask", owner="Sam"))
+    posts = program("export", "--format", "json", "--from", "2027-05-04", "--to", "2027-05-04").data["posts"]
+    assert {post["key"] for post in posts} == {"walk/feed", "walk/x-main"}
+    assert not {"notes", "owner"} & posts[0].keys()
+    assert posts[0]["text"].startswith("A walk can help.")
+    [post] = program("export", "--format", "json", "--account", "feed", "--internal").data["posts"]
+    assert (post["key"], post["notes"], post["owner"], post["time"]) == ("walk/feed", "ask", "Sam", "09:30")
+    assert program("export", "--format", "json", "--from", "2027-05-05").data["posts"] == []
+    heads = program("export", "--format", "csv", "--posts").out.splitlines()[0]
+    assert heads == "key,entry,account,platform,date,time,timezone,moment,state,kind,campaign,title,text,url"
+
+
+def test_a_feed_knows_what_the_queue_knows(program: Program) -> None:
+    write(program, entry("walk", date="2027-05-04"), entry("sun", date="2027-05-05"), entry("rain", date="2027-05-06"))
+    assert program("schedule", "--yes").code == 0
+    assert program("cancel", "walk/feed").code == 0
+    write(program, entry("walk", date="2027-05-04"), entry("rain", date="2027-05-06", status="draft"))
+    before = program("export", "--format", "ics")
+    assert program("schedule", "--yes", "--allow-removals", "9").code in (0, 1)
+    after = program("export", "--format", "ics")
+    name = "example-mind"
+    assert events(after)[f"walk/feed@{name}"]["status"] == "CANCELLED"
+    assert events(after)[f"sun/feed@{name}"]["status"] == "CANCELLED"
+    assert "description" not in events(after)[f"sun/feed@{name}"]
+    assert events(after)[f"rain/feed@{name}"]["status"] == "TENTATIVE"
+    assert f"sun/feed@{name}" in events(before)
+    assert program("export", "--format", "ics").out == after.out
+    assert any(uid.startswith("day/world-mental-health-day/2027@") for uid in events(after))
+
+
+def test_an_embargo_hides_a_post_until_it_ends(program: Program) -> None:
+    write(program, entry("walk", date="2027-05-10", embargo="2027-05-04T08:00"))
+    ask = ("export", "--format", "json", "--posts")
+    assert program(*ask).data["posts"] == []
+    assert [post["key"] for post in program(*ask, "--internal").data["posts"]] == ["walk/feed"]
+    later = program(*ask, clock="2027-05-04T07:00:00Z").data["posts"]
+    assert [post["key"] for post in later] == ["walk/feed"], "eight o'clock in London"
+    assert program("schedule", "--yes").code == 0
+    assert "walk" not in program("export", "--format", "ics").out
+
+
+def test_no_queue_is_made_by_an_export(program: Program) -> None:
+    write(program, entry("walk"))
+    assert program("export", "--format", "ics").code == 0
+    assert not (program.root / ".mhpost").exists()
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("--format", "xlsx"),
+        (),
+        ("out.doc",),
+        ("calendars/out.csv",),
+        ("out.csv", "--account", "nobody"),
+        ("out.csv", "--from", "soon"),
+        ("out.csv", "--from", "2027-05-05", "--to", "2027-05-04"),
+        ("out.ics", "--country", "Britain"),
+    ],
+)
+def test_a_wrong_export_is_refused(args: tuple[str, ...], program: Program) -> None:
+    write(program, entry("walk"))
+    assert program("export", *args).code == 2
