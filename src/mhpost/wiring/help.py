@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from mhpost.source.values import Finding, Severity
+from mhpost.source.values import Finding, Severity, Where
 from mhpost.wiring.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from mhpost.resources.values import Choice, Need
     from mhpost.schedule.values import Occurrence
     from mhpost.source import Document
+
+
+_Chosen = Sequence[tuple["Choice", tuple[Finding, ...]]]
+_MOST = 1_000
+"""Choices that are held at a time."""
 
 
 class Helper:
@@ -36,6 +41,7 @@ class Helper:
         self._wordings = Wordings(workspace.root)
         self._abroad = len({account.country for account in workspace.settings.accounts.values()}) > 1
         self._told: set[tuple[str, str, str]] = set()
+        self._choices: dict[tuple[tuple[Need, ...], Where], _Chosen] = {}
         self._footers: dict[tuple[object, ...], tuple[tuple[Footer, ...], Finding | None]] = {}
 
     @property
@@ -55,12 +61,13 @@ class Helper:
         """
         from mhpost.lint.topics import sensitive
         from mhpost.render.post import Help
-        from mhpost.resources.choice import choose
 
         topics = (*topics, *sorted(self._about.of(occurrence.placed) - sensitive(topics)))
         needs = self._needs(occurrence, language, topics)
-        choices = [choose(self.directory, need) for need in needs]
-        found = tuple(self._once(self._wrong(choices, occurrence), occurrence.placed.entry.id))
+        place = occurrence.placed.where
+        chosen = self._chosen(needs, replace(place, route=(*place.route, "topics")))
+        choices = [choice for choice, _ in chosen]
+        found = tuple(self._once(self._wrong(chosen, occurrence), occurrence.placed.entry.id))
         wording = self._wordings.of(_variant(language, occurrence.account.language), occurrence.account.platform)
         why = _why(choices, wording)
         if wording is None:
@@ -105,14 +112,23 @@ class Helper:
         further = (country for country in account.countries if country != account.country)
         return (first, *(first._replace(country=country, region=None) for country in dict.fromkeys(further)))
 
-    def _wrong(self, choices: Iterable[Choice], occurrence: Occurrence) -> Iterator[Finding]:
-        """What is wrong with the help of each country, in its place; what the hour makes wrong names the entry."""
+    def _chosen(self, needs: tuple[Need, ...], where: Where) -> _Chosen:
+        """The help of each country, and what is wrong with it; the same for accounts with the same readers."""
+        from mhpost.resources.choice import choose
         from mhpost.resources.findings import findings
 
-        place = occurrence.placed.where
-        where = replace(place, route=(*place.route, "topics"))
-        for choice in choices:
-            for finding in findings(choice, where, self._today, self.directory):
+        key = needs, where
+        if key not in self._choices:
+            if len(self._choices) >= _MOST:
+                self._choices.clear()
+            choices = [choose(self.directory, need) for need in needs]
+            self._choices[key] = [(one, findings(one, where, self._today, self.directory)) for one in choices]
+        return self._choices[key]
+
+    def _wrong(self, chosen: _Chosen, occurrence: Occurrence) -> Iterator[Finding]:
+        """What is wrong with the help of each country, in its place; what the hour makes wrong names the entry."""
+        for choice, found in chosen:
+            for finding in found:
                 if finding.where.route[-1:] == ("time",):
                     yield replace(finding, entry=occurrence.placed.entry.id)
                 else:
