@@ -7,7 +7,8 @@ nor are they ever compiled.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from itertools import product
 from typing import Any, NamedTuple
@@ -39,37 +40,36 @@ _ANYTHING = _Seen(None)
 _NOTHING = _Seen(frozenset({""}))
 
 
-def needed(pattern: str, signs: str = "") -> list[list[str]]:
+def needed(pattern: str) -> list[list[str]]:
     """Up to two lists of words; the expression can only match in a text that holds one word of each.
 
-    signs: characters that the text gets later, so that nothing can be said about them. An empty list: look always.
-    Raises re.error for what is no expression.
+    An empty list: look always. Raises re.error for what is no expression.
     """
     tree = parser.parse(pattern)
     if tree.state.flags & re.IGNORECASE:
         return []
-    seen = _sequence(tree, signs)
+    seen = _sequence(tree)
     worth = {short for words in _all(seen) if (short := _shortest(words)) and _likely(short) < _TOO_LIKELY}
     best = sorted(worth, key=lambda words: (_likely(words) + _WEIGHT * sum(map(len, words)), sorted(words)))
     return [sorted(words) for words in best[:2]]
 
 
-def rarest(word: str) -> str:
-    """Three letters that stand together in the word, without a space, those that other texts hold least; else ""."""
+def rarest(word: str, common: Mapping[str, int]) -> str:
+    """Three letters that stand together in the word, without a space, those that are least common; else ""."""
     grams = (word[at : at + GRAM] for at in range(len(word) - GRAM + 1) if not set(word[at : at + GRAM]) & _SPACES)
-    return min(grams, key=lambda gram: (_chance(gram), gram), default="")
+    return min(grams, key=lambda gram: (common.get(gram.lower(), 0), gram), default="")
 
 
 def _all(seen: _Seen) -> tuple[Words, ...]:
     return (*seen.needs, *([] if seen.exact is None else [seen.exact]))
 
 
-def _sequence(items: Iterable[Any], signs: str) -> _Seen:
+def _sequence(items: Iterable[Any]) -> _Seen:
     run: Words = frozenset({""})
     needs: list[Words] = []
     whole = True
     for item in items:
-        seen = _piece(item, signs)
+        seen = _piece(item)
         needs += seen.needs
         if seen.exact is not None and len(run) * len(seen.exact) <= _MOST:
             run = frozenset(first + second for first, second in product(run, seen.exact))
@@ -80,28 +80,27 @@ def _sequence(items: Iterable[Any], signs: str) -> _Seen:
     return _Seen(run, tuple(needs)) if whole else _Seen(None, (*needs, run))
 
 
-def _piece(item: tuple[Any, Any], signs: str) -> _Seen:
+def _piece(item: tuple[Any, Any]) -> _Seen:
     kind, value = item
     if kind is sre.LITERAL:
-        return _ANYTHING if chr(value) in signs else _Seen(frozenset({chr(value)}))
+        return _Seen(frozenset({chr(value)}))
     if kind is sre.IN:
-        return _signs(value, signs)
+        return _signs(value)
     if kind is sre.BRANCH:
-        return _branch([_sequence(one, signs) for one in value[1]])
+        return _branch([_sequence(one) for one in value[1]])
     if kind is sre.SUBPATTERN:
-        return _ANYTHING if value[1] & re.IGNORECASE else _sequence(value[3], signs)
+        return _ANYTHING if value[1] & re.IGNORECASE else _sequence(value[3])
     if kind in (sre.MAX_REPEAT, sre.MIN_REPEAT):
-        return _repeat(value[0], value[1], _sequence(value[2], signs))
+        return _repeat(value[0], value[1], _sequence(value[2]))
     if kind is sre.ASSERT:
-        inside = _sequence(value[1], signs)
+        inside = _sequence(value[1])
         return _Seen(frozenset({""}), _all(inside))
     return _NOTHING if kind in (sre.AT, sre.ASSERT_NOT) else _ANYTHING
 
 
-def _signs(choices: Sequence[tuple[Any, Any]], signs: str) -> _Seen:
+def _signs(choices: Sequence[tuple[Any, Any]]) -> _Seen:
     if all(kind is sre.LITERAL for kind, _ in choices) and len(choices) <= _MOST:
-        some = frozenset(chr(value) for _, value in choices)
-        return _ANYTHING if some & frozenset(signs) else _Seen(some)
+        return _Seen(frozenset(chr(value) for _, value in choices))
     return _ANYTHING
 
 
@@ -119,6 +118,7 @@ def _repeat(least: int, most: Any, inside: _Seen) -> _Seen:
     return inside if most == 1 else _Seen(None, _all(inside))
 
 
+@cache
 def _shortest(words: Words) -> Words:
     """The same demand in fewer and shorter words; empty when it demands nothing."""
     cut = {word[:_LONGEST] for word in words}
@@ -127,6 +127,7 @@ def _shortest(words: Words) -> Words:
     return frozenset(word for word in cut if not any(other != word and other in word for other in cut))
 
 
+@cache
 def _likely(words: Words) -> float:
     """About how likely one of the words begins at some place of a text; 1 for no demand at all."""
     if not words:
@@ -134,6 +135,7 @@ def _likely(words: Words) -> float:
     return sum(_chance(word) for word in words)
 
 
+@cache
 def _chance(word: str) -> float:
     chance = 1.0
     for letter in word:

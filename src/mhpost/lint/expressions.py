@@ -18,8 +18,15 @@ _LONG = 40
 
 @lru_cache(maxsize=64)
 def grams(text: str) -> Set[str]:
-    """Every three letters that stand together in a text, and the empty string."""
-    return frozenset(("", *(text[at : at + GRAM] for at in range(len(text) - GRAM + 1))))
+    """Every three letters that stand together in a word of a text, and the empty string."""
+    return frozenset(("",)).union(*(_in_word(word) if len(word) <= _LONG else _grams(word) for word in {*text.split()}))
+
+
+def _grams(word: str) -> Set[str]:
+    return {word[at : at + GRAM] for at in range(len(word) - GRAM + 1)}
+
+
+_in_word = lru_cache(maxsize=_VOCABULARY)(_grams)
 
 
 def held(index: Index, text: str) -> Set[int]:
@@ -48,7 +55,7 @@ class Finder:
 
     def _within(self, token: str) -> tuple[Set[int], tuple[tuple[str, Sequence[int]], ...]]:
         """The lists of which a word stands in the token; and the words that may reach beyond it, with their lists."""
-        near = self._index.keys() & {token[at : at + GRAM] for at in range(len(token) - GRAM + 1)} if token else [""]
+        near = self._index.keys() & _grams(token) if token else [""]
         words = [row for gram in near for row in self._index.get(gram, {}).items()]
         numbers = frozenset(number for word, lists in words if word in token for number in lists)
         return numbers, tuple((word, lists) for word, lists in words if " " in word or not token)
