@@ -22,7 +22,8 @@ SCREEN = {"rich", "pygments"}
 OF_OTHERS = {"mhpost.lint.formats", "xml.etree"}
 SHEETS = {"openpyxl", "icalendar", "mhpost.source.sheets", "mhpost.calendar.sheets", "mhpost.exchange"}
 WORDS = {"jinja2", "dateutil", "mhpost.lint", "mhpost.render", "mhpost.fit"}
-NEVER = {"jinja2", "rich.traceback", "rich.markdown", "mhpost.cli.crash", "tests"}
+EDITING = {"mhpost.lint.fixes", "watchfiles", "pygls", "lsprotocol"}
+NEVER = {"jinja2", "rich.traceback", "rich.markdown", "mhpost.cli.crash", "tests", *EDITING}
 
 MUST_NOT = {
     "--version": {"typer", "pydantic", "yaml", "json", *NETWORK, *QUEUE, *SCREEN, *WORDS},

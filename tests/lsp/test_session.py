@@ -176,6 +176,8 @@ def test_open_look_explain_complete_mend_and_close(tmp_path: Path) -> None:
         assert mended == MAY.replace("selfcareisimportant", "SelfCareIsImportant")
         allowed = applied(MAY, done["Allow MH312 here, with a reason"], editor.uri(name))
         assert '    allow:\n      - {rule: MH312, because: ""}\n  - id: talk' in allowed
+        editor.type(name, MAY + "    allow:\n      - {rule: MH312, because: ''}\n")
+        assert "**MH312 hashtag-in-small-letters**" in await editor.hover(name, 17, 18)
         editor.type(name, mended)
         assert "MH312" not in [one.code for one in await editor.until(lambda codes: "MH312" not in codes)]
         editor.type(name, mended + "  - id: new\n    ki\n    kind: st\n    accounts: [x]\n    topics: [x]\n")

@@ -8,7 +8,7 @@ from lsprotocol import types
 
 from mhpost.lsp.acting import Act, acts, all_fixes
 from mhpost.lsp.completing import Offer, offers
-from mhpost.lsp.hovering import explained, key_meaning
+from mhpost.lsp.hovering import code_meaning, explained, key_meaning
 from mhpost.lsp.outline import typed_at
 from mhpost.lsp.places import Text, edit
 from mhpost.lsp.session import Server
@@ -20,6 +20,8 @@ def hover(server: Server, params: types.HoverParams) -> types.Hover | None:
     line, column = params.position.line, text.column(params.position)
     problems = looked.problems.get(file, ()) if looked else ()
     parts = [*explained(problems, line, column), *key_meaning(file, text, line, column)]
+    if file and not parts:
+        parts = code_meaning(text, line, column)
     if not parts:
         return None
     return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, "\n\n---\n\n".join(parts)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from mhpost.lint import explain
@@ -11,6 +12,7 @@ from mhpost.lsp.places import Text
 from mhpost.lsp.schemas import meaning, schema_of, values
 
 _MOST_VALUES = 20
+_CODE = re.compile(r"\bMH\d{3}\b")
 
 
 def explained(problems: Iterable[Problem], line: int, column: int) -> list[str]:
@@ -36,6 +38,13 @@ def _rule(code: str, problems: Sequence[Problem]) -> str:
     instead = f"\n\nSay instead: {rule.instead}" if rule.instead else f"\n\n{said.hint}" if said.hint else ""
     head = f"**{code} {rule.name}** ({said.severity.value})"
     return f"{head}\n\n{rule.wants}\n\nWhy: {rule.why}{instead}\n\nSource: {rule.source}"
+
+
+def code_meaning(text: Text, line: int, column: int) -> list[str]:
+    """What the rule wants whose code stands under the cursor, as in `allow`; empty where there is none."""
+    found = (match for match in _CODE.finditer(text.line(line)) if match.start() <= column <= match.end())
+    known = (explain.rule(match[0]) for match in found)
+    return [f"**{rule.code} {rule.name}**\n\n{rule.wants}\n\nWhy: {rule.why}" for rule in known if rule]
 
 
 def key_meaning(file: str, text: Text, line: int, column: int) -> list[str]:
