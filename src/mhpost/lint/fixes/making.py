@@ -110,6 +110,13 @@ def _day(_: Finding, value: str) -> Iterator[Replacement]:
         yield 0, len(value), day[1]
 
 
+def _one_hashtag(_: Finding, value: str) -> Iterator[Replacement]:
+    words = value.strip().removeprefix("#").split()
+    if words and all(word.isalnum() for word in words):
+        joined = words[0] if len(words) == 1 else "".join(word[:1].upper() + word[1:] for word in words)
+        yield 0, len(value), "#" * value.strip().startswith("#") + joined
+
+
 def _rule(_: Finding, value: str) -> Iterator[Replacement]:
     if (rule := explain.rule(value)) and rule.code != value:
         yield 0, len(value), rule.code
@@ -117,6 +124,7 @@ def _rule(_: Finding, value: str) -> Iterator[Replacement]:
 
 _MAKERS: Mapping[str, Callable[[Finding, str], Iterator[Replacement]]] = {
     "MH105": _day,
+    "MH131": _one_hashtag,
     "MH190": _rule,
     "MH311": _opening,
     "MH312": _hashtag,
