@@ -1,0 +1,172 @@
+"""Any text whatsoever: nothing crashes, every hit lies inside and is what it says, and the work stays bounded."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mhpost.lint import mention, phrases
+from mhpost.lint.expressions import Expression
+from mhpost.lint.fold import Folded, fold
+from mhpost.lint.pack import LANGUAGES, told
+from mhpost.lint.words import masked, phrase, phrase_hits
+
+STEMS = {
+    language: sorted(
+        {
+            stem
+            for path in Path(phrases.__file__).parent.glob("*.yaml")
+            if (path.stem[:2] if path.stem[2:3] == "-" else "en") == language
+            for rule in yaml.safe_load(path.read_text(encoding="utf-8")).get("rules", ())
+            for group in rule["stems"]
+            for stem in group
+        }
+    )
+    for language in LANGUAGES
+}
+SLIPS = {language: [text for rule in told(language) for text in rule["bad"]] for language in LANGUAGES}
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202e\u2066\u2069"
+CUES = [
+    "don't say ",
+    "we never say ",
+    "instead of ",
+    "myth: ",
+    "fact: ",
+    "❌ ",
+    "✅ ",
+    " → ",
+    "say ",
+    " is a myth",
+    "no. ",
+]
+ODD = [
+    "su1cide",
+    "s*icide",
+    "c0mmitted",
+    "s.u.i.c.i.d.e",
+    "#CommitSuicide",
+    "𝓼𝓾𝓲𝓬𝓲𝓭𝓮",
+    "ﬁ",
+    "İ",
+    "ẞ",
+    "e\u0301",
+    "👩‍👩‍👧‍👦",
+    "🏳️‍🌈",
+]
+WORDS = st.sampled_from(
+    [*CUES, *ODD, *INVISIBLE, *" \n\t.,:;!?\"'«»“”()#*-•", *(stem for stems in STEMS.values() for stem in stems)]
+)
+TEXTS = st.one_of(
+    st.text(max_size=200),
+    st.lists(WORDS, max_size=40).map("".join),
+    st.lists(WORDS, max_size=40).map(" ".join),
+)
+LANGUAGE = st.sampled_from(LANGUAGES)
+
+
+@given(TEXTS, LANGUAGE)
+@settings(max_examples=150)
+def test_every_hit_of_any_text_lies_inside_it_and_was_woken_by_a_stem(text: str, language: str) -> None:
+    plain = masked(text, language).text
+    for hit in phrase_hits(text, language):
+        assert 0 <= hit.start < hit.end <= len(text)
+        assert any(stem in plain for stem in STEMS[language])
+
+
+@given(LANGUAGE, st.data())
+@settings(max_examples=150)
+def test_invisible_characters_hide_nothing(language: str, data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from(SLIPS[language]))
+    places = data.draw(st.lists(st.tuples(st.integers(0, len(text)), st.sampled_from(INVISIBLE)), max_size=6))
+    hidden = text
+    for place, sign in sorted(places, reverse=True):
+        hidden = hidden[:place] + sign + hidden[place:]
+    assert [hit.code for hit in phrase_hits(hidden, language)] == [hit.code for hit in phrase_hits(text, language)]
+    kept = re.sub(f"[{INVISIBLE}]", "", hidden)
+    assert [re.sub(f"[{INVISIBLE}]", "", hidden[hit.start : hit.end]) for hit in phrase_hits(hidden, language)] == [
+        kept[hit.start : hit.end] for hit in phrase_hits(kept, language)
+    ]
+
+
+@given(TEXTS, LANGUAGE)
+@settings(max_examples=100)
+def test_every_letter_of_the_folded_text_knows_its_place(text: str, language: str) -> None:
+    folded = fold(text, language)
+    places = range(len(text)) if folded.at is None else folded.at
+    assert len(places) == len(folded.text)
+    assert all(0 <= place < len(text) for place in places)
+    assert list(places) == sorted(places)
+
+
+@given(LANGUAGE, st.data())
+@settings(max_examples=200)
+def test_an_expression_finds_nothing_in_a_text_without_the_words_that_it_needs(
+    language: str, data: st.DataObject
+) -> None:
+    rule = data.draw(st.sampled_from(told(language)))
+    one = phrase(rule["code"], language)
+    text = masked(data.draw(st.sampled_from(rule["bad"])), language)
+    needless = [each for each in _unwoken(one.match, one.grams, text) if each.compiled().search(text.text)]
+    if not rule.get("paint"):
+        assert [each.pattern for each in needless] == []
+
+
+def _unwoken(some: tuple[Expression, ...], grams: object, text: Folded) -> list[Expression]:
+    from mhpost.lint.expressions import held
+
+    there = held(grams, text.text)  # type: ignore[arg-type]
+    return [each for each in some if not each.needs <= there]
+
+
+SEEDS = [
+    "a",
+    " ",
+    '"',
+    "suicide ",
+    "#a",
+    "#suicide#commit",
+    "su1cide ",
+    "s*icide ",
+    "s.u.i.",
+    "e\u0301",
+    "\u200f",
+    "\u200b",
+]
+SEEDS += [
+    "junkie ",
+    "don't say committed suicide ",
+    "❌ ",
+    "myth: ",
+    "\n- ",
+    "1. ",
+    "he committed suicide. ",
+    "10am ",
+    "a*b ",
+]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_hundred_thousand_letters_end(seed: str, language: str) -> None:
+    text = seed * (100_000 // len(seed))
+    hits = phrase_hits(text, language)
+    assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
+    assert len(hits) <= 100 * len(told(language))
+
+
+@given(st.integers(1, 40), LANGUAGE)
+@settings(max_examples=20)
+def test_a_cue_is_looked_for_near_the_words_only(times: int, language: str) -> None:
+    far = "x" * 700 + "\n\n"
+    words = {"en": "He committed suicide.", "es": "Cometió suicidio.", "fr": "Il a commis un suicide."}
+    text = words.get(language, "Er hat Selbstmord begangen.")
+    advice = "Don't say this. No digas esto. Ne dites pas cela. Sag das nicht. "
+    assert [hit.code for hit in phrase_hits(far * times + text + "\n\n" + far * times + advice, language)] == [
+        hit.code for hit in phrase_hits(text, language)
+    ]
+    assert mention.discouraged(text, 0, len(text), (0, len(text)), language) is False
