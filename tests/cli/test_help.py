@@ -53,7 +53,9 @@ def test_the_preview_says_why_a_post_cannot_be_made_though_its_entry_is_right(pr
 def test_a_line_that_nobody_looked_at_for_too_long_stops_its_posts_alone(program: Program) -> None:
     program.replace("mhpost.yaml", "resources: {", "resources: {max_age: 30, ")
     program.replace("mhpost.yaml", "accounts:\n", f"accounts:\n  dk: {DENMARK}\n")
-    write(program, entry("walk"), entry("tur", accounts=["dk"], language="da"))
+    program.replace("mhpost.yaml", "reads: [en]", "reads: [en, da]")
+    reviewed = {"by": "dr-a", "on": "2027-04-20"}
+    write(program, entry("walk"), entry("tur", accounts=["dk"], language="da", reviewed=reviewed))
     plan = program("schedule", "--dry-run", "--format", "json").data
     assert [post["key"] for post in plan["added"]] == ["walk/feed"]
     (held,) = plan["blocked"]

@@ -32,6 +32,7 @@ class Concerns:
             _said(finding): finding
             for finding in self._of_entry[one.occurrence.placed.entry.id]
             if finding.account in (None, one.occurrence.account.name)
+            and not _in_another_language(finding, one.occurrence.account.language)
             and (_said(finding) in own or _said(finding) not in self._made)
         }
         found |= {
@@ -41,6 +42,13 @@ class Concerns:
         if unmade and not any(map(_is_error, found.values())):
             found |= {_said(finding): finding for finding in one.wrong if _is_error(finding)}
         return tuple(found.values())
+
+
+def _in_another_language(finding: Finding, language: str) -> bool:
+    """Whether it says that words were not checked which readers of this language do not get."""
+    from mhpost.lint.values import base
+
+    return finding.code == "MH214" and base(finding.language or language) != base(language)
 
 
 def _said(finding: Finding) -> tuple[str, str]:
