@@ -3,12 +3,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 DATA := $(shell find src/mhpost -name '*.yaml')
 
-.PHONY: help demo test check bench data docs lock clean
+.PHONY: help demo test check fuzz bench data docs lock clean
 
 help:
 	@echo "make demo    plan, check and publish a first calendar into demo/"
 	@echo "make test    run all tests"
 	@echo "make check   ruff, mypy, import contracts"
+	@echo "make fuzz    read random texts, where atheris is installed"
 	@echo "make bench   measure, as ratios"
 	@echo "make docs    write what the documents say about commands, keys and rules"
 
@@ -44,6 +45,9 @@ check: .venv/.ready .venv/.data
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+fuzz: .venv/.ready .venv/.data
+	$(BIN)/python -m tests.fuzz.fuzz_words
 
 bench: .venv/.ready .venv/.data
 	$(BIN)/python -m benchmarks
