@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mhpost.calendar.renaming import certain_key
-from mhpost.lint.fixes.making import fixes
+from mhpost.lint.fixes.making import MAKERS, fixes
 from mhpost.lint.fixes.wording import codes
 from mhpost.lint.words import phrase_hits
 from mhpost.source import load
@@ -49,6 +49,11 @@ def test_a_fix_is_made_only_where_the_meaning_is_sure_to_stay(code: str, words: 
 @pytest.mark.parametrize(("code", "words", "made"), [row for row in TABLE["words"] if row[0] in set(codes())])
 def test_what_a_fix_says_is_no_slip_of_the_same_rule(code: str, words: str, made: str) -> None:
     assert code not in {hit.code for hit in phrase_hits(made, "en")}
+
+
+def test_every_rule_with_a_fix_has_cases_with_and_without_one() -> None:
+    made = {row[0] for row in TABLE["words"] if row[2] != "none"}
+    assert made == {row[0] for row in TABLE["words"] if row[2] == "none"} == set(MAKERS)
 
 
 @pytest.mark.parametrize(("written", "meant"), TABLE["keys"].items())

@@ -61,7 +61,7 @@ def _fixes(finding: Finding, document: Document) -> Iterator[Fix]:
     if finding.code == "MH101":
         yield from _key(finding, document)
         return
-    maker = _MAKERS.get(finding.code)
+    maker = MAKERS.get(finding.code)
     value = document.written(finding.where.route) if maker else None
     if maker is None or not value:
         return
@@ -122,7 +122,7 @@ def _rule(_: Finding, value: str) -> Iterator[Replacement]:
         yield 0, len(value), rule.code
 
 
-_MAKERS: Mapping[str, Callable[[Finding, str], Iterator[Replacement]]] = {
+MAKERS: Mapping[str, Callable[[Finding, str], Iterator[Replacement]]] = {
     "MH105": _day,
     "MH131": _one_hashtag,
     "MH190": _rule,
@@ -131,3 +131,4 @@ _MAKERS: Mapping[str, Callable[[Finding, str], Iterator[Replacement]]] = {
     "MH330": _letters,
     **dict.fromkeys(wording.codes(), _words),
 }
+"""Code of a rule → what makes fixes of its finding and the value where that stands; keys (MH101) are renamed apart."""
