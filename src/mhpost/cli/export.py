@@ -57,7 +57,7 @@ def export(
         bool, typer.Option("--internal", help="With owners, notes, and posts under an embargo.", show_default=False)
     ] = False,
 ) -> None:
-    """Write entries or post dates as CSV, XLSX, JSON or a calendar feed. Entries come back with mhpost import.
+    """Write entries or post dates for others. As CSV, XLSX, JSON or a calendar feed; mhpost import reads entries back.
 
     A feed (ics) holds post dates and awareness days; cancelled posts stay in it as cancelled.
 
