@@ -84,6 +84,11 @@ def test_an_unknown_code_under_allow_is_a_problem(found: Found) -> None:
     assert codes(found("- {text: Take a walk., allow: [{rule: MH9999, because: a long reason}]}")) == ["MH190"]
 
 
+def test_an_exception_names_one_rule_by_its_whole_code(found: Found) -> None:
+    (finding,) = found("- {text: Take a walk., allow: [{rule: MH22, because: a long reason}]}")
+    assert (finding.code, finding.hint) == ("MH190", "Name each by its whole code, as in MH220.")
+
+
 def test_an_exception_that_nothing_needs_is_a_problem(found: Found) -> None:
     (finding,) = found("- {text: Take a walk., allow: [{rule: MH220, because: a long reason}]}")
     assert (finding.code, finding.severity) == ("MH191", Severity.WARNING)

@@ -13,6 +13,7 @@ from mhpost.platforms.base import Account
 from mhpost.resources.values import Check, Own
 from mhpost.settings import read_environment, read_settings
 from mhpost.settings.values import LinkRules, Lint, LintPath, Organization, Person
+from mhpost.source.values import Severity
 
 
 def test_every_key_of_the_contract_is_read(loading: Load) -> None:
@@ -234,3 +235,11 @@ def test_the_rest_of_the_environment(tmp_path: Path) -> None:
         {"MHPOST_PAGE_ACCESS_TOKEN": "s3cret", "MHPOST_DATABASE_URL": "postgresql://u:s3cret@h/d"}
     )
     assert "s3cret" not in repr(secret)
+
+
+def test_a_mistake_among_the_checks_leaves_the_others(loading: Load) -> None:
+    loaded = loading(GOOD.replace("lint: {ignore: [MH811]", "lint: {ignore: [nonsense], house: {killed-self: warning}"))
+    assert loaded.settings is not None
+    assert loaded.settings.lint.ignore == ()
+    assert loaded.settings.lint.house == {"killed-self": Severity.WARNING}
+    assert [path.select for path in loaded.settings.lint.paths] == [("MH4",)]

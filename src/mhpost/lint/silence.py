@@ -98,7 +98,13 @@ def _without_use(allow: Allow, used: bool, before: Sequence[Allow]) -> tuple[str
 def _complaint(allow: Allow, options: Options) -> tuple[str, Severity, str, str] | None:
     rule = explain.rule(allow.rule)
     if rule is None or rule.code != allow.rule:
-        hint = f"Did you mean {rule.code}?" if rule else "mhpost explain lists the rules."
+        several = explain.beginning(allow.rule) if allow.rule else ()
+        whole = (
+            f"Name each by its whole code, as in {min(one.code for one in several)}."
+            if several
+            else "mhpost explain lists the rules."
+        )
+        hint = f"Did you mean {rule.code}?" if rule else whole
         return "MH190", Severity.ERROR, f'There is no rule "{allow.rule}".', hint
     if rule.never_allowed:
         return (

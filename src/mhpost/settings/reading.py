@@ -33,7 +33,7 @@ from mhpost.source.values import Finding, Route, Severity, Where
 FILE = "mhpost.yaml"
 HELP_FILE = "resources.yaml"
 DAYS_FILE = "days.yaml"
-_PARTS = ("accounts", "people")
+_PARTS = ("accounts", "people", "lint")
 
 
 @dataclass(frozen=True, slots=True)
