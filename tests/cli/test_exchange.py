@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from typing import Any
 
 import pytest
@@ -54,6 +55,13 @@ def test_the_question_about_dates_stops_the_file_and_its_answer_is_taken(program
     assert post["moment"].startswith("2027-04-10T09:30")
 
 
+def test_a_spreadsheet_that_settings_misname_is_told(program: Program) -> None:
+    write(program, entry("walk"))
+    settings = (program.root / "mhpost.yaml").read_text(encoding="utf-8")
+    program.write("mhpost.yaml", f"{settings}sheets: {{calendars/mya.csv: {{dates: month-first}}}}\n")
+    assert "MH111" in program("lint").out
+
+
 def test_an_import_shows_what_it_read_and_writes_it(program: Program) -> None:
     program.write("plan.csv", SHEET)
     ran = program("import", "plan.csv")
@@ -87,6 +95,21 @@ def test_a_mapping_and_the_order_of_dates_can_be_said(program: Program) -> None:
     assert program("import", "plan.csv", *options).code == 0
     walk = calendar(program, "autumn")[0]
     assert (str(walk["date"]), "notes" in walk) == ("2027-10-04", False)
+
+
+def test_a_person_is_asked_for_the_order_of_dates(program: Program) -> None:
+    pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
+    program.write("plan.csv", SHEET.replace("26/10", "06/10"))
+    ours, theirs = pty.openpty()
+    os.write(ours, b"what\nmonth-first\ny\n")
+    try:
+        with program.start("import", "plan.csv", stdin=theirs) as process:
+            _, said = process.communicate(timeout=60)
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    assert (process.returncode, said.count("day-first or month-first")) == (0, 2)
+    assert str(calendar(program)[0]["date"]) == "2027-04-10"
 
 
 @pytest.mark.parametrize(

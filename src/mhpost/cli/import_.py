@@ -66,11 +66,31 @@ def import_(
     target = _target(workspace, to or Path("calendars") / f"{_stem(file)}.yaml")
     mapping = read_mapping(columns) if columns else {}
     incoming = read_in(workspace, file, mapping, dates.value if dates else None)
+    if incoming.question and (answer := _order(incoming.question)):
+        incoming = read_in(workspace, file, mapping, answer)
     _tell(run, incoming)
     if update:
         _update(workspace, incoming, target, yes=yes)
     else:
         _new(workspace, incoming, target, yes=yes)
+
+
+def _order(question: str) -> str | None:
+    """What a person says about the dates of the file; None where nobody is there to answer."""
+    import sys
+
+    from mhpost.cli.show import talk, wrapped
+
+    if not sys.stdin.isatty():
+        return None
+    talk(wrapped(question))
+    answer: str | None = None
+    while answer not in list(Dates):
+        try:
+            answer = typer.prompt(f"Write {' or '.join(Dates)}", err=True).strip().lower()
+        except typer.Abort:
+            raise typer.Exit(130) from None
+    return answer
 
 
 def _refuse_calendars(workspace: Workspace, file: Path) -> None:

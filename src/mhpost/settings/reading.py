@@ -153,7 +153,7 @@ class _Reading:
             days=self._days(),
             links=links,
             links_by_account={n: rules(one.links, links) for n, one in file.accounts.items() if one.links},
-            sheets={name: Sheet(one.dates, one.columns) for name, one in file.sheets.items()},
+            sheets=self._sheets(file),
             secrets_command=file.secrets.command if file.secrets else None,
         )
 
@@ -199,6 +199,15 @@ class _Reading:
         self.findings += read.findings
         self.days_document = read.document
         return read.own
+
+    def _sheets(self, file: SettingsFile) -> dict[str, Sheet]:
+        for name in file.sheets:
+            if not (self.root / name).is_file():
+                where = Where(FILE, ("sheets", name), on_key=True)
+                message = printable(f'There is no spreadsheet "{name}", so what is said of it has no effect.')
+                hint = "Write its path from here, as in calendars/may.csv."
+                self.findings.append(Finding("MH111", Severity.WARNING, where, message, hint))
+        return {name: Sheet(one.dates, one.columns) for name, one in file.sheets.items()}
 
     def _audience(self, file: SettingsFile) -> Audience:
         elsewhere = bool(file.accounts) and all(one.country or one.countries for one in file.accounts.values())

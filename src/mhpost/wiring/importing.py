@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mhpost.calendar.page import Page
     from mhpost.exchange.importing import Change
 
-_SHEETS = (".csv", ".tsv", ".xlsx")
+_ORDER = "Say it with --dates day-first, or --dates month-first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,11 @@ class Incoming:
     def usable(self) -> bool:
         """Nothing in it is an error."""
         return all(finding.severity is not Severity.ERROR for finding in self.findings)
+
+    @property
+    def question(self) -> str | None:
+        """What must be said about its dates before they can be read; None where nothing must."""
+        return next((finding.message for finding in self.findings if finding.hint == _ORDER), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +88,8 @@ def _document(workspace: Workspace, file: Path, columns: Mapping[str, str], date
 
 
 def _asked_here(finding: Finding) -> Finding:
-    if finding.code != "MH143" or finding.severity is not Severity.ERROR:
-        return finding
-    return replace(finding, hint="Say it with --dates day-first, or --dates month-first.")
+    asked = finding.code == "MH143" and "sheets:" in finding.hint
+    return replace(finding, hint=_ORDER) if asked else finding
 
 
 def read_mapping(file: Path) -> Mapping[str, str]:

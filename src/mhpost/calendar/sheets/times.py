@@ -19,6 +19,8 @@ def time_of(cell: Cell) -> str | None:
     """`09:30` for 9:30, 9.30, 9:30am, 9h30, 0930, or a fraction of a day; None for what is no time of day."""
     if cell.kind is Kind.TIME:
         return cell.text
+    if cell.kind is Kind.MOMENT:
+        return cell.text.partition("T")[2]
     if cell.kind is Kind.NUMBER:
         return _of_number(float(cell.text))
     text = " ".join(cell.text.casefold().split())
