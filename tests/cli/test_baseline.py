@@ -77,6 +77,13 @@ def test_errors_that_protect_readers_never_go_in(program: Program) -> None:
     assert {("MH401", "walk"), ("MH210", "walk")} <= set(told(program)) <= set(before)
 
 
+def test_what_would_be_such_an_error_in_a_draft_never_goes_in(program: Program) -> None:
+    write(program, entry("walk", text=SLIP, topics=["suicide"], status="draft"))
+    assert program("lint", "--write-baseline").code == 0
+    assert {row["code"] for row in rows(program)}.isdisjoint({"MH401", "MH210"})
+    assert "MH068" not in {code for code, _ in told(program)}
+
+
 def test_errors_that_protect_readers_are_not_hidden_by_hand(program: Program) -> None:
     write(program, entry("walk", text=SLIP, topics=["suicide"]))
     row = {"code": "MH401", "file": MAY, "entry": "walk", "words": "committed suicide"}

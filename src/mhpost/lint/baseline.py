@@ -52,8 +52,11 @@ def known_of(finding: Finding, words: Words) -> Known:
 
 
 def can_be_known(finding: Finding) -> bool:
-    """Whether it may be left out at all: none of what protects readers, none of what a file must be."""
-    if silence.never_hidden(finding.code):
+    """Whether it may be left out at all: none of what protects readers, none of what a file must be.
+
+    What such a rule says softly of a draft is an error to come, and is not left out either.
+    """
+    if silence.never_hidden(finding.code) or powerless(finding.code):
         return False
     return finding.severity is not Severity.ERROR or not explain.protects(finding.code)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from fnmatch import fnmatchcase
+from functools import cache
 
 from mhpost.lint import explain
 from mhpost.lint.values import Options
@@ -34,6 +35,7 @@ def complaints(options: Options, files: Collection[str] | None) -> Iterator[Find
         yield from _of_code(code, ("rules", code), hides=lowered, on_key=True)
 
 
+@cache
 def powerless(code: str) -> bool:
     """Whether all that begins with the code is an error that no setting reaches."""
     rules = explain.beginning(code)
