@@ -69,12 +69,19 @@ def _names(some: Sequence[str], common: Counter[str]) -> Data:
 
 
 class Lists:
-    """Numbers lists of words. grams: as `mhpost.lint.expressions` looks them up."""
+    """Numbers lists of words, to be looked up as `mhpost.lint.expressions.Index` says."""
 
     def __init__(self, common: Counter[str]) -> None:
         self._common = common
-        self.grams: dict[str, dict[str, list[int]]] = {}
+        self._grams: dict[str, dict[str, list[int]]] = {}
         self._numbers: dict[tuple[str, ...], int] = {}
+
+    @property
+    def grams(self) -> dict[str, str]:
+        """The index of all words so far."""
+        return {
+            gram: "\x1e".join(_row(word, lists) for word, lists in words.items()) for gram, words in self._grams.items()
+        }
 
     def number(self, words: Iterable[str]) -> int:
         """The number of a list, the same for the same words."""
@@ -82,12 +89,16 @@ class Lists:
         if key not in self._numbers:
             self._numbers[key] = len(self._numbers)
             for word in key:
-                self.grams.setdefault(rarest(word, self._common), {}).setdefault(word, []).append(self._numbers[key])
+                self._grams.setdefault(rarest(word, self._common), {}).setdefault(word, []).append(self._numbers[key])
         return self._numbers[key]
 
     def needs(self, patterns: Sequence[str], blocks: Mapping[str, str]) -> list[list[Any]]:
         """Each expression with the numbers of the lists of which a text must hold a word."""
         return [[one, [self.number(words) for words in needed(filled(one, blocks))]] for one in patterns]
+
+
+def _row(word: str, lists: Sequence[int]) -> str:
+    return f"{word}\x1f{' '.join(map(str, lists))}"
 
 
 def _stems(rules: Sequence[Data], common: Counter[str]) -> Data:

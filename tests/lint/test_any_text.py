@@ -70,7 +70,7 @@ LANGUAGE = st.sampled_from(LANGUAGES)
 
 
 @given(TEXTS, LANGUAGE)
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_every_hit_of_any_text_lies_inside_it_and_was_woken_by_a_stem(text: str, language: str) -> None:
     plain = masked(text, language).text
     for hit in phrase_hits(text, language):
@@ -79,7 +79,7 @@ def test_every_hit_of_any_text_lies_inside_it_and_was_woken_by_a_stem(text: str,
 
 
 @given(LANGUAGE, st.data())
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_invisible_characters_hide_nothing(language: str, data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(SLIPS[language]))
     places = data.draw(st.lists(st.tuples(st.integers(0, len(text)), st.sampled_from(INVISIBLE)), max_size=6))
@@ -94,7 +94,7 @@ def test_invisible_characters_hide_nothing(language: str, data: st.DataObject) -
 
 
 @given(TEXTS, LANGUAGE)
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_every_letter_of_the_folded_text_knows_its_place(text: str, language: str) -> None:
     folded = fold(text, language)
     places = range(len(text)) if folded.at is None else folded.at
@@ -104,7 +104,7 @@ def test_every_letter_of_the_folded_text_knows_its_place(text: str, language: st
 
 
 @given(LANGUAGE, st.data())
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_an_expression_finds_nothing_in_a_text_without_the_words_that_it_needs(
     language: str, data: st.DataObject
 ) -> None:
@@ -160,7 +160,7 @@ def test_a_hundred_thousand_letters_end(seed: str, language: str) -> None:
 
 
 @given(st.integers(1, 40), LANGUAGE)
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 def test_a_cue_is_looked_for_near_the_words_only(times: int, language: str) -> None:
     far = "x" * 700 + "\n\n"
     words = {"en": "He committed suicide.", "es": "Cometió suicidio.", "fr": "Il a commis un suicide."}

@@ -52,7 +52,7 @@ def rules() -> tuple[Rule, ...]:
 def rule(code: str) -> Rule | None:
     """The rule of a code, or of a name such as `commit-suicide`; None when there is none."""
     wanted = code.strip()
-    known = _catalogue().get(wanted.upper())
+    known = _room_rules().get(wanted.upper()) or _catalogue().get(wanted.upper())
     return known or next((each for each in rules() if wanted.lower() in (each.code.lower(), each.name)), None)
 
 
@@ -131,7 +131,13 @@ def _silence(rule: Rule) -> str:
 
 @cache
 def _catalogue() -> Mapping[str, Rule]:
-    return {code: _rule(code, row) for code, row in (*_of_the_rooms(), *_of_the_phrases("en"))}
+    return {**_room_rules(), **{code: _rule(code, row) for code, row in _of_the_phrases("en")}}
+
+
+@cache
+def _room_rules() -> Mapping[str, Rule]:
+    """The rules that are no data about words; most runs find nothing else."""
+    return {code: _rule(code, row) for code, row in _of_the_rooms()}
 
 
 @cache

@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 
 from mhpost.lint.blocks import filled
 
-Index = Mapping[str, Mapping[str, Sequence[int]]]
-"""Three rare letters of a word → the word → the numbers of the lists that it is in; "" for shorter words."""
+Index = Mapping[str, str]
+"""Three rare letters of a word, "" for a shorter word → the word, U+001F, the numbers of the lists that it is in with
+spaces between; several of these with U+001E between. One string loads ten times as fast as what it says."""
 
 GRAM = 3
 _VOCABULARY = 20_000
@@ -32,7 +33,14 @@ _in_word = lru_cache(maxsize=_VOCABULARY)(_grams)
 def held(index: Index, text: str) -> Set[int]:
     """The numbers of the lists of which the text holds a word."""
     near = index.keys() & grams(text)
-    return {number for gram in near for word, lists in index[gram].items() if word in text for number in lists}
+    return {number for gram in near for word, lists in _words(index[gram]) if word in text for number in lists}
+
+
+@lru_cache(maxsize=_VOCABULARY)
+def _words(row: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Each word of a row of an index, with the numbers of its lists."""
+    pairs = (pair.split("\x1f") for pair in row.split("\x1e"))
+    return tuple((word, tuple(map(int, numbers.split()))) for word, numbers in pairs)
 
 
 class Finder:
@@ -56,7 +64,7 @@ class Finder:
     def _within(self, token: str) -> tuple[Set[int], tuple[tuple[str, Sequence[int]], ...]]:
         """The lists of which a word stands in the token; and the words that may reach beyond it, with their lists."""
         near = self._index.keys() & _grams(token) if token else [""]
-        words = [row for gram in near for row in self._index.get(gram, {}).items()]
+        words = [pair for gram in near if gram in self._index for pair in _words(self._index[gram])]
         numbers = frozenset(number for word, lists in words if word in token for number in lists)
         return numbers, tuple((word, lists) for word, lists in words if " " in word or not token)
 
