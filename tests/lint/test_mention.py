@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from mhpost.lint.words import phrase_hits
+from mhpost.source.values import Severity
 
 TABLE = yaml.safe_load((Path(__file__).parent / "mention.yaml").read_text(encoding="utf-8"))
 
@@ -23,7 +24,8 @@ def test_words_that_are_used_are_flagged_whatever_stands_around_them(language: s
 
 @pytest.mark.parametrize(("language", "text"), cases("mention"))
 def test_words_that_are_named_to_discourage_them_are_left_alone(language: str, text: str) -> None:
-    assert [(hit.code, text[hit.start : hit.end]) for hit in phrase_hits(text, language)] == []
+    hits = [hit for hit in phrase_hits(text, language) if hit.severity is not Severity.INFO]
+    assert [(hit.code, text[hit.start : hit.end]) for hit in hits] == []
 
 
 def test_the_table_has_two_sides_in_every_language() -> None:
