@@ -105,14 +105,14 @@ def _of_all(workspace: Workspace) -> str:
 
 def _of_program() -> Iterator[str]:
     """Every file of mhpost, and the folder of its libraries, which changes when one of them does."""
-    import pydantic
+    import sysconfig
 
     import mhpost
 
     for file in sorted(Path(mhpost.__file__).parent.rglob("*")):
         if file.suffix in (".py", ".json"):
             yield _state(file)
-    yield _state(Path(pydantic.__file__).parents[1])
+    yield _state(Path(sysconfig.get_path("purelib")))
 
 
 def _of_files(files: Iterable[Path]) -> str:
