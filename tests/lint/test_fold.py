@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from mhpost.lint import topics
 from mhpost.lint.fold import fold
-from mhpost.lint.words import phrase_hits
+from mhpost.lint.values import Hit
+from mhpost.lint.words import apart, phrase_hits
+from mhpost.source.values import Severity
 
 ROUGH = st.text(
     st.one_of(
@@ -119,3 +121,11 @@ SEEDS = [
 def test_hostile_repetition_ends(seed: str) -> None:
     text = "suicide commit kill life stupid note fail a coward warning epidemic " + seed * (12_000 // len(seed))
     assert all(0 <= hit.start < hit.end <= len(text) for hit in phrase_hits(text, "en"))
+
+
+def test_one_rule_goes_over_another_where_both_find_the_same_words_only() -> None:
+    one, same, apart_from_it = (
+        Hit(code, Severity.ERROR, *at) for code, *at in (("A", 0, 6), ("B", 4, 9), ("B", 20, 25))
+    )
+    over = {"A": frozenset({"B"}), "B": frozenset[str]()}
+    assert apart([one, same, apart_from_it], over, fold("x" * 30)) == (one, apart_from_it)
