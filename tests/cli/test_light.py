@@ -35,6 +35,8 @@ MUST_NOT = {
     "lint --format sarif": {"mhpost.lint.formats.github", "mhpost.lint.formats.junit", "xml.etree", *NETWORK, *QUEUE},
     "lint --format junit": {"mhpost.lint.formats.github", "mhpost.lint.formats.sarif", *NETWORK, *QUEUE},
     "preview": {"dateutil", "keyring", "sqlalchemy", *NETWORK, *SCREEN},
+    "export --format csv": {"openpyxl", "icalendar", "keyring", *NETWORK, *QUEUE, *SCREEN, *(WORDS - {"dateutil"})},
+    "export --format ics": {"openpyxl", "ruamel", *NETWORK},
     "schema": {"keyring", "dateutil", *NETWORK, *QUEUE, *SCREEN, *(WORDS - {"dateutil"})},
     "explain MH401": {"yaml", *NETWORK, *QUEUE, *SCREEN},
     "status": {"alembic", "keyring", *NETWORK, *WORDS},
