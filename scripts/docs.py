@@ -20,7 +20,7 @@ _PART = re.compile(r'(<!-- made by "make docs": (?P<name>[a-z-]+)(?: (?P<word>\S
 
 def documents() -> Iterator[Path]:
     """Every Markdown file for readers."""
-    yield from sorted(ROOT.glob("*.md"))
+    yield from sorted([*ROOT.glob("*.md"), *ROOT.glob("benchmarks/*.md")])
     yield from sorted((ROOT / "docs").rglob("*.md"))
 
 

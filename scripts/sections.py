@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from scripts.footers import footer_languages, footer_phrases
@@ -14,6 +14,9 @@ from scripts.markdown import fenced, table
 from mhpost.cli.app import COMMANDS, app
 from mhpost.lint.explain import Rule, in_packs, rules
 from mhpost.platforms.facts import Limit
+
+if TYPE_CHECKING:
+    from benchmarks.corpus import Score
 
 WIDTH = 98
 """Columns of the help texts, as in a terminal of 100."""
@@ -188,6 +191,18 @@ def _at_most(limit: Limit) -> str:
     return f"{limit.maximum:,} {limit.unit.removesuffix('s') if limit.maximum == 1 else limit.unit}"
 
 
+def _corpus(_: str) -> str:
+    from benchmarks.corpus import figures
+
+    held = [figure for figure in figures() if figure.held]
+    rows = [(one.language, one.group, *_scored(one.score)) for one in held]
+    return table(("Language", "Group", "Unsafe", "Found", "Safe", "False alarms"), rows)
+
+
+def _scored(score: Score) -> Sequence[str]:
+    return str(score.unsafe), f"{score.recall:.2f}", str(score.safe), f"{score.alarms:.2f}"
+
+
 SECTIONS: Mapping[str, Callable[[str], str]] = {
     "commands": _commands,
     "rule-table": _rule_table,
@@ -207,4 +222,5 @@ SECTIONS: Mapping[str, Callable[[str], str]] = {
     "days": _days,
     "kinds": _kinds,
     "platforms": _platforms,
+    "corpus": _corpus,
 }
