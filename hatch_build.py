@@ -28,7 +28,7 @@ def compile_data() -> list[Path]:
     The rules about words become several files for each language, as `scripts.phrases` says. What was made earlier and
     is no longer is deleted.
     """
-    written = [_write(source.parent, source.stem, _read(source)) for source in _plain()]
+    written = [_write(source.parent, source.stem, _guarded(_read(source))) for source in _plain()]
     written += [_write(PHRASES, name, data) for name, data in _phrases()]
     for old in {path for target in written for path in target.parent.glob("*.json")} - {*written}:
         old.unlink(missing_ok=True)
@@ -43,11 +43,29 @@ def _read(source: Path) -> Any:
     return yaml.load(source.read_text(encoding="utf-8"), yaml.CSafeLoader)
 
 
+def _guarded(data: Any) -> Any:
+    """The data; what stands under the keys that `expressions:` names becomes pairs: each and what a text must hold."""
+    if not isinstance(data, dict) or "expressions" not in data:
+        return data
+    _reach()
+    from scripts.literals import in_small_letters
+
+    named = data.pop("expressions")
+    return {**data, **{key: in_small_letters(data[key], data.get("blocks", {})) for key in named}}
+
+
 def _phrases() -> Iterator[tuple[str, Any]]:
-    sys.path[:0] = [str(ROOT), str(ROOT / "src")]  # a wheel is built where neither can be imported yet
+    _reach()
     from scripts.phrases import compiled
 
     return compiled(PHRASES)
+
+
+def _reach() -> None:
+    """A wheel is built where neither our scripts nor mhpost can be imported yet."""
+    own = [str(ROOT), str(ROOT / "src")]
+    if sys.path[: len(own)] != own:
+        sys.path[:0] = own
 
 
 def _write(folder: Path, name: str, data: Any) -> Path:

@@ -13,6 +13,8 @@ from importlib import import_module
 from itertools import product
 from typing import Any, NamedTuple
 
+from mhpost.lint.blocks import filled
+
 parser = import_module("re._parser")  # the standard library's own reading of expressions; nothing public gives it
 sre = import_module("re._constants")
 
@@ -52,6 +54,17 @@ def needed(pattern: str) -> list[list[str]]:
     worth = {short for words in _all(seen) if (short := _shortest(words)) and _likely(short) < _TOO_LIKELY}
     best = sorted(worth, key=lambda words: (_likely(words) + _WEIGHT * sum(map(len, words)), sorted(words)))
     return [sorted(words) for words in best[:2]]
+
+
+def in_small_letters(some: Any, blocks: Mapping[str, str]) -> Any:
+    """Each expression of a list, or of the lists of a mapping, with its blocks filled in and what it needs.
+
+    For words of any case: what it needs is in small letters.
+    """
+    if isinstance(some, dict):
+        return {key: in_small_letters(inner, blocks) for key, inner in some.items()}
+    whole = [filled(pattern, blocks) for pattern in some]
+    return [[pattern, [sorted({word.lower() for word in words}) for words in needed(pattern)]] for pattern in whole]
 
 
 def rarest(word: str, common: Mapping[str, int]) -> str:

@@ -11,6 +11,7 @@ from functools import cache
 
 from mhpost.calendar.kinds import Kind
 from mhpost.lint.entry.once import once
+from mhpost.lint.guarded import Guarded, guarded
 from mhpost.lint.values import Subject, Text
 from mhpost.source import shipped
 from mhpost.source.values import Finding, Severity
@@ -60,6 +61,5 @@ def _first(key: str, text: Text) -> re.Match[str] | None:
 
 
 @cache
-def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
-    written = shipped.load("mhpost.lint.entry", "duties")[key]
-    return tuple(re.compile(each, re.IGNORECASE | re.MULTILINE) for each in written)
+def _patterns(key: str) -> tuple[Guarded, ...]:
+    return guarded(shipped.load("mhpost.lint.entry", "duties")[key], re.IGNORECASE | re.MULTILINE)

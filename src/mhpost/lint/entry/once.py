@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from mhpost.lint.guarded import Guarded, guarded
 from mhpost.lint.values import Subject, Text
 from mhpost.source import shipped
 from mhpost.source.values import Finding
@@ -31,6 +32,6 @@ def written() -> Mapping[str, Any]:
 
 
 @cache
-def patterns(key: str, tongue: str) -> tuple[re.Pattern[str], ...]:
+def patterns(key: str, tongue: str) -> tuple[Guarded, ...]:
     """The expressions of a key for a language, letters of any case; none where the data has none."""
-    return tuple(re.compile(each, re.IGNORECASE | re.MULTILINE) for each in written()[key].get(tongue, ()))
+    return guarded(written()[key].get(tongue, ()), re.IGNORECASE | re.MULTILINE)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from mhpost.calendar.kinds import Kind
-from mhpost.lint.blocks import filled
+from mhpost.lint.guarded import Guarded, guarded
 from mhpost.lint.sentences import sentence
 from mhpost.lint.values import Subject, Text
 from mhpost.source import shipped
@@ -54,13 +54,9 @@ def _no_claim(match: re.Match[str]) -> bool:
 
 
 @cache
-def _words() -> Mapping[str, Sequence[re.Pattern[str]]]:
+def _words() -> Mapping[str, Sequence[Guarded]]:
     written = shipped.load("mhpost.lint.entry", "statistics")
-    blocks = written["blocks"]
-    return {
-        kind: [re.compile(filled(pattern, blocks), re.IGNORECASE) for pattern in written[kind]]
-        for kind in ("statistic", "unless", "cited")
-    }
+    return {kind: guarded(written[kind], re.IGNORECASE) for kind in ("statistic", "unless", "cited")}
 
 
 def years(subject: Subject) -> Sequence[Finding]:

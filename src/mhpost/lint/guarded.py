@@ -1,0 +1,50 @@
+"""Expressions for words as they were written, which run only where the words hold what they need.
+
+The build reads off each expression under a key that `expressions:` of its file names what a text must hold.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+
+class Guarded:
+    """One expression, compiled when a text first holds what it needs.
+
+    needs: lists of words in small letters; a text in which it matches holds one of each.
+    """
+
+    __slots__ = ("_flags", "_needs", "_pattern")
+
+    def __init__(self, pattern: str, needs: Sequence[Sequence[str]], flags: int) -> None:
+        self._pattern = pattern
+        self._needs = needs
+        self._flags = flags
+
+    def finditer(self, words: str, first: int = 0, last: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """All places in a stretch of the words."""
+        low = _lowered(words)
+        if all(any(word in low for word in some) for some in self._needs):
+            yield from _compiled(self._pattern, self._flags).finditer(words, first, last)
+
+    def search(self, words: str, first: int = 0, last: int = sys.maxsize) -> re.Match[str] | None:
+        """The first place in a stretch of the words."""
+        return next(self.finditer(words, first, last), None)
+
+
+def guarded(rows: Sequence[tuple[str, Sequence[Sequence[str]]]], flags: int) -> tuple[Guarded, ...]:
+    """The expressions of a list as the build left it."""
+    return tuple(Guarded(pattern, needs, flags) for pattern, needs in rows)
+
+
+@lru_cache(maxsize=64)
+def _lowered(words: str) -> str:
+    return words.lower()
+
+
+@cache
+def _compiled(pattern: str, flags: int) -> re.Pattern[str]:
+    return re.compile(pattern, flags)
