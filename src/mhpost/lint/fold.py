@@ -26,6 +26,10 @@ _LETTER_SIGNS = (0x1F150, 0x1F170)
 _HASHTAG = re.compile(r"#\w{3,80}|^\w{3,80}$")
 _SEAM = re.compile(r"(?<=[a-zßæœ0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-zßæœ])|_")
 _MOST_HASHTAGS = 200
+_LINE_END = re.compile(r"(?<=[\w,;'\"’”)])[ \t]{0,4}\r?\n[ \t]{0,4}(?=[\"'“‘(]?[^\W\d_])")
+_SPACES = re.compile(r" {2,}")
+_A_LINE = 45
+"""Letters after which a line is full: the next one may go on with a capital letter."""
 
 
 class Edit(NamedTuple):
@@ -76,14 +80,26 @@ class Folded:
 def fold(text: str, language: str = "en") -> Folded:
     """The text in plain small letters.
 
-    Quotes become straight, spaces plain, decorative and accented letters bare (NFKD), invisible characters
-    go, hashtags fall into words, and a watched word in disguise (`su1cide`, `s*icide`) is spelled out.
+    Quotes become straight, spaces plain and single, decorative and accented letters bare (NFKD), invisible characters
+    go, a line that goes on in the next one does so after a space, hashtags fall into words, and a watched word in
+    disguise (`su1cide`, `s*icide`) is spelled out.
     language: whose watched words and hashtags; one that has rules about words.
     """
-    folded = _letters(text)
+    folded = _letters(_LINE_END.sub(_wrapped, text) if "\n" in text else text)
+    if "  " in folded.text:
+        folded = folded.edited(Edit(*gap.span(), " ", (0,)) for gap in _SPACES.finditer(folded.text))
     if "#" in folded.text or folded.text.replace("_", "").isalnum():
         folded = folded.edited(_hashtags(folded, text, language))
     return folded.edited(_spelled_out(find) for find in dodges.disguised(folded.text, language))
+
+
+def _wrapped(end: re.Match[str]) -> str:
+    """Spaces in the place of the end of a line that is in the middle of a sentence."""
+    text = end.string
+    following = text[end.end() : end.end() + 2].lstrip("\"'“‘(")[:1]
+    start = text.rfind("\n", max(0, end.start() - _A_LINE), end.start())
+    goes_on = following.islower() or (start < 0 and end.start() >= _A_LINE)
+    return " " * len(end[0]) if goes_on else end[0]
 
 
 class _Alphabet(dict[int, str]):
