@@ -86,10 +86,10 @@ def fold(text: str, language: str = "en") -> Folded:
     language: whose watched words and hashtags; one that has rules about words.
     """
     folded = _letters(_LINE_END.sub(_wrapped, text) if "\n" in text else text)
-    if "  " in folded.text:
-        folded = folded.edited(Edit(*gap.span(), " ", (0,)) for gap in _SPACES.finditer(folded.text))
     if "#" in folded.text or folded.text.replace("_", "").isalnum():
         folded = folded.edited(_hashtags(folded, text, language))
+    if "  " in folded.text:
+        folded = folded.edited(Edit(*gap.span(), " ", (0,)) for gap in _SPACES.finditer(folded.text))
     return folded.edited(_spelled_out(find) for find in dodges.disguised(folded.text, language))
 
 
