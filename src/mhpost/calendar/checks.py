@@ -10,6 +10,7 @@ from mhpost.calendar.kinds import Status
 from mhpost.calendar.models import Campaign, Defaults, Entry, Version
 from mhpost.calendar.pictures import Pictures
 from mhpost.calendar.values import USUAL_TIME, Known, Placed, Spot
+from mhpost.calendar.variants import variants
 from mhpost.calendar.wrong import listed, shown
 from mhpost.source import nearest
 from mhpost.source.values import Finding, Route, Severity
@@ -43,9 +44,10 @@ class Checks:
         yield from self.pictures.check(entry.media, ("media",), spot)
         for name in entry.versions:
             yield from _version_name(name, spot, self.known)
-        for group, versions in (("versions", entry.versions), ("translations", entry.translations)):
-            for name, version in versions.items():
-                yield from self._version(version, (group, name), spot)
+        for variant in variants(entry):
+            yield from self._version(variant.said, variant.steps, spot)
+        for index, change in enumerate(entry.repeat.change if entry.repeat else ()):
+            yield from _accounts(change.accounts or (), spot, self.known, ("repeat", "change", index))
 
     def defaults(self, defaults: Defaults, file: str) -> Iterator[Finding]:
         """Problems of what a file says for all its entries."""
@@ -95,6 +97,9 @@ def _incomplete(entry: Entry, campaign: Campaign | None, spot: Spot, known: Know
 def _has_words(entry: Entry, known: Known) -> bool:
     if entry.template or (entry.text or "").strip():
         return True
+    rotated = entry.repeat.rotate if entry.repeat else ()
+    if rotated and all(turn.template or (turn.text or "").strip() for turn in rotated):
+        return True
     said = {name for name, version in entry.versions.items() if (version.text or "").strip()}
     return bool(said and entry.accounts) and all(
         name in said or known.accounts.get(name) in said for name in entry.accounts
@@ -110,14 +115,15 @@ def _misplaced(entry: Entry, campaign: Campaign | None, spot: Spot) -> Iterator[
         yield spot.at_key("MH122", ("date",), "An entry of a campaign has no date of its own.", hint)
 
 
-def _accounts(names: Sequence[str], spot: Spot, known: Known) -> Iterator[Finding]:
+def _accounts(names: Sequence[str], spot: Spot, known: Known, above: Route = ()) -> Iterator[Finding]:
     for index, name in enumerate(names):
+        steps = (*above, "accounts", index)
         if name not in known.accounts:
             hint = _did_you_mean(name, known.accounts) or _or_add("accounts", known.accounts)
-            yield spot.error("MH114", ("accounts", index), f"There is no account {shown(name)} in mhpost.yaml.", hint)
+            yield spot.error("MH114", steps, f"There is no account {shown(name)} in mhpost.yaml.", hint)
         elif name in names[:index]:
             hint = "Remove one of the two."
-            yield spot.error("MH134", ("accounts", index), f"The account {shown(name)} is named twice.", hint)
+            yield spot.error("MH134", steps, f"The account {shown(name)} is named twice.", hint)
 
 
 def _hashtags(tags: Sequence[str], steps: Route, spot: Spot) -> Iterator[Finding]:

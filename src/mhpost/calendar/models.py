@@ -11,9 +11,9 @@ from mhpost.calendar.consent import Consent
 from mhpost.calendar.fields import Day, Id, Language, Latest, LocalMoment, TimeOfDay, Zone, repeat_keys
 from mhpost.calendar.kinds import AnyKind, AnyStatus, Kind, Model, Status, as_tuple
 from mhpost.calendar.offset import Offset
+from mhpost.calendar.repeat import Change, Repeat, Turn
+from mhpost.calendar.version import Medium, Reviewed, Version, Words
 from mhpost.calendar.wrong import shown, wrong
-
-Words = Annotated[tuple[str, ...], BeforeValidator(as_tuple)]
 
 
 def _thread(value: object) -> object:
@@ -25,23 +25,6 @@ def _thread(value: object) -> object:
 Thread = Annotated[bool | Literal["numbered"], BeforeValidator(_thread)]
 
 
-class Medium(Model):
-    """A picture or video of a post."""
-
-    path: str
-    """File below the workspace, as in `media/walk.jpg`."""
-    alt: str | None = None
-    """What the picture or video shows, for people who cannot see it."""
-    words: str | None = None
-    """The text that stands in the picture, or `none`."""
-    decorative: bool = False
-    """The picture says nothing that the text does not; it then needs no `alt`."""
-    captions: str | None = None
-    """File with the captions of a video, as WebVTT, as in `media/walk.vtt`."""
-    silent: bool = False
-    """Nothing can be heard in the video; it then needs no `captions`."""
-
-
 class Source(Model):
     """Where a claim comes from."""
 
@@ -51,55 +34,6 @@ class Source(Model):
     """Its address."""
     year: Annotated[int, Field(ge=1800, le=2100)] | None = None
     """The year it was published or last reviewed."""
-
-
-class Reviewed(Model):
-    """Who has read the words and stands by them."""
-
-    by: str
-    """A person named in `mhpost.yaml` under `people`."""
-    on: Day
-    """The day of the review."""
-    until: Day | None = None
-    """The last day on which the words may be posted without being read again."""
-
-
-class Version(Model):
-    """Other words or media for one language, platform or account."""
-
-    text: str | None = None
-    """The words of the post."""
-    short_text: str | None = None
-    """Shorter words, used where `text` does not fit."""
-    optional: Words | None = None
-    """Paragraphs after `text`, the most important first; where there is no room the last of them is left out first."""
-    title: str | None = None
-    """The title, on platforms that have titles."""
-    content_warning: str | None = None
-    """Published before the words."""
-    link: str | None = None
-    """The address that the post points to."""
-    hashtags: Words | None = None
-    """With or without the #."""
-    media: Annotated[tuple[Medium, ...], BeforeValidator(as_tuple)] | None = None
-    """Pictures."""
-    reviewed: Reviewed | None = None
-    """Who checked these words, where they are in a language that mhpost has no rules for."""
-
-
-class Repeat(Model):
-    """When an entry comes again, in wall-clock time."""
-
-    every: str | None = None
-    """`day`, `sunday`, `2 weeks`, `month` and the like."""
-    rrule: str | None = None
-    """An RFC 5545 recurrence rule, as in `FREQ=WEEKLY;BYDAY=SU`."""
-    until: Day | None = None
-    """The last day looked at."""
-    count: Annotated[int, Field(ge=1, le=5000)] | None = None
-    """How many times."""
-    except_: Annotated[tuple[Day, ...], BeforeValidator(as_tuple)] = Field(default=(), alias="except")
-    """Days left out."""
 
 
 class Allow(Model):
@@ -256,6 +190,7 @@ __all__ = [
     "Entry",
     "Kind",
     "Medium",
+    "Change",
     "Repeat",
     "Reviewed",
     "Source",
@@ -263,3 +198,4 @@ __all__ = [
     "Top",
     "Version",
 ]
+    "Turn",

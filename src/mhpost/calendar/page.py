@@ -224,11 +224,27 @@ def _id(own: Mapping[str, Any], document: Document, route: Route) -> str | None:
 
 def _place(reading: _Reading, route: Route, entry: str | None) -> Place:
     return Place(reading.document, route, CODES, LEVELS, entry)
+    if isinstance(own.get("repeat"), dict):
+        filled["repeat"] = _with_vars_as_written(own["repeat"], reading.document, (*route, "repeat"))
 
 
 def _of_the_source(reading: _Reading, data: object) -> None:
     """What the YAML itself has wrong: said with its entry where it stands in one, else it spoils the whole file."""
     for finding in reading.document.findings:
+def _with_vars_as_written(repeat: Mapping[str, Any], document: Document, route: Route) -> dict[str, Any]:
+    """The same, with the values for templates of its single posts as text."""
+    filled = dict(repeat)
+    for group in ("rotate", "change"):
+        if isinstance(turns := repeat.get(group), list):
+            filled[group] = [
+                {**turn, "vars": texts(turn["vars"], document, (*route, group, index, "vars"))}
+                if isinstance(turn, dict) and "vars" in turn
+                else turn
+                for index, turn in enumerate(turns)
+            ]
+    return filled
+
+
         name = next(_entry_at(finding.where.route, data, reading.document), None)
         reading.findings.append(replace(finding, entry=finding.entry or name))
         reading.spoilt |= finding.severity is Severity.ERROR and name is None

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from mhpost.calendar.explaining import Codes, Levels
-from mhpost.calendar.models import Allow, Campaign, Consent, Defaults, Entry, Medium, Repeat, Reviewed, Source, Version
+from mhpost.calendar.models import (
+    Allow,
+    Campaign,
+    Change,
+    Consent,
+    Defaults,
+    Entry,
+    Medium,
+    Repeat,
+    Reviewed,
+    Source,
+    Turn,
+    Version,
+)
 
 _WORDS = {
     **dict.fromkeys(("caption", "copy", "body", "message", "post", "content", "tweet", "words"), '"text"'),
@@ -48,6 +61,7 @@ _ENTRY = {
     **dict.fromkeys(("expires", "deadline"), '"latest"'),
     **dict.fromkeys(("alt", "alt_text"), '"alt", and it stands below the picture in "media"'),
 }
+_TURN = {**_WORDS, **dict.fromkeys(("variables", "values", "data"), '"vars"'), "translation": '"translations"'}
 _MEDIUM = {
     **dict.fromkeys(("alt_text", "alternative", "description", "caption"), '"alt"'),
     **dict.fromkeys(("file", "src", "image", "filename", "name", "url", "photo", "video"), '"path"'),
@@ -66,6 +80,8 @@ LEVELS = Levels(
         "versions": Version,
         "translations": Version,
         "repeat": Repeat,
+        "change": Change,
+        "rotate": Turn,
         "reviewed": Reviewed,
         "consent": Consent,
         "allow": Allow,
@@ -85,6 +101,13 @@ LEVELS = Levels(
         "Defaults": _ENTRY,
         "Entry": _ENTRY,
         "Version": _WORDS,
+        "Turn": _TURN,
+        "Change": {
+            **_TURN,
+            **dict.fromkeys(("day", "on", "when"), '"date", the day that the rule gives'),
+            **dict.fromkeys(("move_to", "moved_to", "moved", "move", "new_date"), '"to"'),
+            **dict.fromkeys(("cancel", "cancelled", "omit", "leave_out", "except"), '"skip"'),
+        },
         "Medium": _MEDIUM,
         "Source": {"name": '"title"', "link": '"url"', "href": '"url"', "date": '"year"'},
         "Repeat": {
@@ -92,6 +115,8 @@ LEVELS = Levels(
             **dict.fromkeys(("end", "to", "ends"), '"until"'),
             **dict.fromkeys(("times", "max"), '"count"'),
             **dict.fromkeys(("exclude", "exceptions", "skip", "exdate"), '"except"'),
+            **dict.fromkeys(("changes", "changed", "overrides", "override", "instead"), '"change"'),
+            **dict.fromkeys(("rotation", "rotates", "vary", "cycle", "texts", "alternate"), '"rotate"'),
         },
         "Reviewed": {
             **dict.fromkeys(("who", "name", "reviewer"), '"by"'),

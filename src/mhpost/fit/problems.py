@@ -86,10 +86,12 @@ def _shorten(attempts: Attempts, meter: Measure, words: str) -> str:
 def place(occurrence: Occurrence, post: Post, *, short: bool = False) -> Where:
     """Where the words can be mended: in the calendar, also where a template places them."""
     where, entry = occurrence.placed.where, occurrence.placed.entry
-    if short and entry.short_text is not None:
+    if short and entry.short_text is not None and not occurrence.turns:
         return Where(where.file, (*where.route, "short_text"))
     if post.where.route:
         return post.where
+    if occurrence.turns:
+        return Where(where.file, (*where.route, *occurrence.turns[0].steps))
     return Where(where.file, (*where.route, "template" if entry.text is None else "text"))
 
 

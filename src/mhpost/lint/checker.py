@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mhpost.calendar.values import Placed
+from mhpost.calendar.variants import templates
 from mhpost.lint import topics
 from mhpost.lint.about import About
 from mhpost.lint.entry.language import unread
@@ -110,7 +111,7 @@ def _of_posts(
     for occurrence, post in posts:
         entry = occurrence.placed.entry
         key = (entry.id, post.language, post.body)
-        if entry.template is not None and key not in seen:
+        if templates(entry) and key not in seen:
             seen.add(key)
             for finding in _of_template(occurrence.placed, post, reader):
                 yield replace(finding, where=post.where, entry=entry.id)

@@ -8,6 +8,7 @@ from typing import Any
 
 from mhpost.calendar.models import Entry, Version
 from mhpost.calendar.values import Placed
+from mhpost.calendar.variants import turns, variants
 from mhpost.lint.values import Text, base
 from mhpost.source.values import Route
 
@@ -20,6 +21,8 @@ Piece = tuple[Route, str | None, str]
 def texts(placed: Placed, language: str, accounts: Mapping[str, str]) -> tuple[Text, ...]:
     """Every published word of the entry: its own, its versions', its translations', its template's variables.
 
+    Words of single posts of a series are among them.
+
     language: what holds where the entry names none. accounts: name → language: a version for one account that
     speaks another language than the entry is in the account's. What stands in `notes`, `owner` or
     `labels` is not published.
@@ -27,10 +30,11 @@ def texts(placed: Placed, language: str, accounts: Mapping[str, str]) -> tuple[T
     entry = placed.entry
     own = entry.language or language
     found = [*_words((), entry, own), *_variables(("vars",), entry.vars, own)]
-    for name, version in entry.versions.items():
-        found += _words(("versions", name), version, _spoken(own, accounts.get(name, own)))
-    for tongue, version in entry.translations.items():
-        found += _words(("translations", tongue), version, tongue)
+    for variant in variants(entry):
+        tongue = variant.language or _spoken(own, accounts.get(variant.account or "", own))
+        found += _words(variant.steps, variant.said, tongue)
+    for steps, turn in turns(entry):
+        found += _variables((*steps, "vars"), turn.vars, own)
     return tuple(_text(placed, steps, words, tongue) for steps, words, tongue in found if words and words.strip())
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from mhpost.render.lookup import ENDING
 from mhpost.render.templates import Answer
+from mhpost.render.turned import form
 from mhpost.render.variables import NAMES
 from mhpost.schedule.values import Occurrence
 from mhpost.source import nearest
@@ -68,7 +69,7 @@ def _filter(name: str, known: list[str]) -> _Told:
 def _unknown(words: tuple[str, list[str] | None, str | None], occurrence: Occurrence) -> _Told:
     name, keys, thing = words
     if thing is None:
-        known = [*NAMES, *occurrence.placed.entry.vars]
+        known = [*NAMES, *form(occurrence).vars]
         message = f'there is no value "{name}".'
         hint = f'Known are {", ".join(known)}. Your own values stand under "vars" of the entry.'
     else:

@@ -137,12 +137,10 @@ class Renderer:
         return post, given.findings
 
     def _body(self, occurrence: Occurrence, words: Words) -> _Body:
-        entry, account = occurrence.placed.entry, occurrence.account
-        complete = entry.text is None and words.text is not None  # a version or translation that needs no template
-        file, problem = self._file(occurrence) if entry.template is not None and not complete else (None, None)
+        file, problem = self._file(occurrence, words) if words.template is not None else (None, None)
         if problem:
             return _Body("", words.text_where, (problem,))
-        speaks = lookup.speaks(file or "", entry.template or "", account.language)
+        speaks = lookup.speaks(file or "", words.template or "", occurrence.account.language)
         if problem := untranslated(occurrence, words, speaks):
             return _Body("", words.text_where, (problem,))
         body = self._rendered(file, occurrence, words) if file else _Body(tidy(words.text or ""), words.text_where)
@@ -150,21 +148,23 @@ class Renderer:
             return body
         return _Body("", body.where, (*body.findings, problems.empty(occurrence, body.where)))
 
-    def _file(self, occurrence: Occurrence) -> tuple[str | None, Finding | None]:
-        name, account = occurrence.placed.entry.template or "", occurrence.account
+    def _file(self, occurrence: Occurrence, words: Words) -> tuple[str | None, Finding | None]:
+        name, account = words.template or "", occurrence.account
         try:
             file = self._templates.find(name, account.language, account.platform)
         except lookup.Unreadable as error:
-            return None, problems.outside(name, str(error), occurrence)
+            return None, problems.outside(name, str(error), occurrence, words.template_where)
         if file is None:
-            return None, problems.missing(name, lookup.existing(self._templates.folder), occurrence)
+            return None, problems.missing(
+                name, lookup.existing(self._templates.folder), occurrence, words.template_where
+            )
         return file, None
 
     def _rendered(self, file: str, occurrence: Occurrence, words: Words) -> _Body:
-        account, given = occurrence.account, occurrence.placed.entry.vars
+        account = occurrence.account
         values = variables(occurrence, words, self._options.organization)
         answer = self._templates.render(file, values, account.language, account.platform)
-        findings = problems.shadowed([name for name in given if name in NAMES], occurrence)
+        findings = problems.shadowed([name for name in occurrence.placed.entry.vars if name in NAMES], occurrence)
         where = Where(f"templates/{file}", line=1)
         if answer.wrong:
             return _Body("", where, (self._wrong(answer, occurrence), *findings))

@@ -13,7 +13,7 @@ from mhpost.source import nearest
 from mhpost.source.values import Finding, Severity, Where
 
 
-def missing(name: str, existing: Iterable[str], occurrence: Occurrence) -> Finding:
+def missing(name: str, existing: Iterable[str], occurrence: Occurrence, where: Where) -> Finding:
     """The finding for a template that no file is found for; equal for all accounts if there is none for any."""
     files = tuple(existing)
     account = occurrence.account
@@ -21,28 +21,26 @@ def missing(name: str, existing: Iterable[str], occurrence: Occurrence) -> Findi
         looked = ", ".join(candidates(name, account.language, account.platform))
         message = f'The template "{name}" has no file for the account "{account.name}".'
         hint = f"Save one in templates/ as {looked}; the last serves every account."
-        return _no_file(message, hint, occurrence, account.name)
+        return _no_file(message, hint, occurrence, where, account.name)
     stems = sorted({file.removesuffix(ENDING).split(".")[0] for file in files})
     near = nearest(name.removesuffix(ENDING), stems)
     others = f"There are: {', '.join(stems)}." if stems else "The folder templates/ holds none."
     looked = ", ".join(candidates(name, "LANGUAGE", "PLATFORM"))
     hint = f'Did you mean "{near}"?' if near else others
-    return _no_file(f'There is no template "{name}". Looked for in templates/: {looked}.', hint, occurrence, None)
+    message = f'There is no template "{name}". Looked for in templates/: {looked}.'
+    return _no_file(message, hint, occurrence, where, None)
 
 
-def _no_file(message: str, hint: str, occurrence: Occurrence, account: str | None) -> Finding:
-    placed = occurrence.placed
-    where = Where(placed.where.file, (*placed.where.route, "template"))
-    return Finding("MH170", Severity.ERROR, where, message, hint, entry=placed.entry.id, account=account)
+def _no_file(message: str, hint: str, occurrence: Occurrence, where: Where, account: str | None) -> Finding:
+    return Finding("MH170", Severity.ERROR, where, message, hint, entry=occurrence.placed.entry.id, account=account)
 
 
-def outside(name: str, why: str, occurrence: Occurrence) -> Finding:
+def outside(name: str, why: str, occurrence: Occurrence, where: Where) -> Finding:
     """The finding for a name that leads out of the folder of templates."""
-    where = occurrence.placed.where
     return Finding(
         "MH176",
         Severity.ERROR,
-        Where(where.file, (*where.route, "template")),
+        where,
         f'The template "{name}" cannot be used: {why}.',
         "Write the name of a file in the folder templates/, without its ending.",
         entry=occurrence.placed.entry.id,

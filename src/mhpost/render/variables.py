@@ -24,7 +24,7 @@ def variables(occurrence: Occurrence, words: Words, organization: Mapping[str, s
     entry, account = occurrence.placed.entry, occurrence.account
     public = ("name", "platform", "language", "country", "region", "timezone")
     return {
-        **{name: plain(value) for name, value in entry.vars.items()},
+        **{name: plain(value) for name, value in words.vars.items()},
         "text": words.text or "",
         "short_text": words.short_text or "",
         "title": words.title or "",

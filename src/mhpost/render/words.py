@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from mhpost.calendar.models import Entry, Medium, Version
-from mhpost.platforms.base import Account
+from mhpost.calendar.models import Entry, Medium
+from mhpost.render.layers import base, first, layers_of
+from mhpost.render.turned import form, turned
 from mhpost.schedule.values import Occurrence
-from mhpost.source.values import Finding, Route, Severity, Where
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """One place where words may stand. speaks: they are in the account's language."""
-
-    holds: Entry | Version
-    steps: Route
-    speaks: bool
-    language: str
+from mhpost.source.values import Finding, Severity, Where
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """What was picked. language: of the text. foreign: the entry is written in another language than the account's.
 
-    Hashtags carry their #. text_where and media_where: their places in the calendar.
+    Hashtags carry their #. text_where and media_where: their places in the calendar. template: what they are placed
+    in, with the values of `vars`; None for words that need none. says: there are words beside the template, in whatever
+    language.
     """
 
     language: str
@@ -41,69 +34,49 @@ class Words:
     media: tuple[Medium, ...]
     text_where: Where
     media_where: Where
+    template_where: Where
+    template: str | None = None
+    vars: Mapping[str, Any] = field(default_factory=dict)
+    says: bool = False
 
 
 def choose(occurrence: Occurrence, workspace_language: str) -> Words:
     """The words for the account of the occurrence.
 
-    An account's version counts before a platform's, a platform's before a translation, a translation before the entry.
-    Where the account speaks another language than the entry, a platform's version and the entry give no words,
-    only link, hashtags, pictures and, rather than none, the content warning.
+    What a single post of a series says counts before all else; then an account's version before a platform's, a
+    platform's before a translation, a translation before the entry. Where the account speaks another language than
+    the entry, a platform's version and the entry give no words, only link, hashtags, pictures and, rather than none,
+    the content warning.
     """
     entry, account = occurrence.placed.entry, occurrence.account
-    layers = _layers(entry, account, entry.language or workspace_language)
-    text, text_layer = _first(layers, "text", speaking=True)
-    short_text, _ = _first(layers, "short_text", speaking=True)
-    media, media_layer = _first(layers, "media")
+    language = entry.language or workspace_language
+    usual = layers_of(entry, account, language)
+    instead = turned(occurrence, account, language)
+    layers = [*instead.layers, *usual]
+    spoken = instead.words or layers
+    text, text_layer = first(spoken, "text", speaking=True)
+    short_text, _ = first(spoken, "short_text", speaking=True)
+    shape = form(occurrence)
+    media, media_layer = first(layers, "media")
     where = occurrence.placed.where
     return Words(
         language=text_layer.language,
         foreign=not layers[-1].speaks,
         text=text,
         short_text=short_text,
-        optional=_first(layers, "optional", speaking=True)[0] or (),
-        title=_first(layers, "title", speaking=True)[0],
-        content_warning=_first(layers, "content_warning", speaking=True)[0] or entry.content_warning,
-        link=_first(layers, "link")[0],
-        hashtags=tagged(_first(layers, "hashtags")[0] or ()),
+        optional=first(spoken, "optional", speaking=True)[0] or (),
+        title=first(layers, "title", speaking=True)[0],
+        content_warning=first(layers, "content_warning", speaking=True)[0] or entry.content_warning,
+        link=first(layers, "link")[0],
+        hashtags=tagged(first(layers, "hashtags")[0] or ()),
         media=media or (),
         text_where=Where(where.file, (*where.route, *text_layer.steps, "text")),
         media_where=Where(where.file, (*where.route, *media_layer.steps, "media")),
+        template=shape.template if shape.places or text is None else None,
+        template_where=Where(where.file, (*where.route, *shape.steps)),
+        vars=shape.vars,
+        says=entry.text is not None or bool(instead.words),
     )
-
-
-def _layers(entry: Entry, account: Account, language: str) -> list[Layer]:
-    own = base(language) == base(account.language)
-    tag = translation(entry.translations, account.language)
-    layers = []
-    if version := entry.versions.get(account.name):
-        layers.append(Layer(version, ("versions", account.name), True, language if own else account.language))
-    if (version := entry.versions.get(account.platform)) and account.platform != account.name:
-        layers.append(Layer(version, ("versions", account.platform), own, language))
-    if tag is not None and tag.lower() != language.lower():
-        layers.append(Layer(entry.translations[tag], ("translations", tag), True, tag))
-    if not own:
-        layers.sort(key=lambda layer: not layer.speaks)
-    return [*layers, Layer(entry, (), own, language)]
-
-
-def base(language: str) -> str:
-    """`es` of `es-US`."""
-    return language.partition("-")[0].lower()
-
-
-def translation(tags: Iterable[str], language: str) -> str | None:
-    """The translation that serves an account of that language: the exact tag, else the base language."""
-    by_tag = {tag.lower(): tag for tag in tags}
-    return by_tag.get(language.lower()) or by_tag.get(base(language))
-
-
-def _first(layers: list[Layer], field: str, *, speaking: bool = False) -> tuple[Any, Layer]:
-    for layer in layers:
-        value = getattr(layer.holds, field)
-        if value is not None and (layer.speaks or not speaking) and (value != () or layer.steps):
-            return value, layer
-    return None, layers[-1]
 
 
 def tagged(hashtags: Iterable[str]) -> tuple[str, ...]:
@@ -118,13 +91,15 @@ def untranslated(occurrence: Occurrence, words: Words, speaks: bool) -> Finding 
     speaks: whether the template is one of the account's language; that is enough for an entry without `text`.
     """
     entry, account = occurrence.placed.entry, occurrence.account
-    if not words.foreign or words.text is not None or (entry.text is None and speaks):
+    if not words.foreign or words.text is not None or (not words.says and speaks):
         return None
+    where = replace(words.text_where, route=words.text_where.route[:-1])
+    post = f'"{entry.id}"' if where == occurrence.placed.where else f'What "{entry.id}" says here'
     return Finding(
         "MH179",
         Severity.ERROR,
-        occurrence.placed.where,
-        f'"{entry.id}" has no words in "{account.language}", the language of the account "{account.name}".'
+        where,
+        f'{post} has no words in "{account.language}", the language of the account "{account.name}".'
         " Nothing is posted there.",
         f'Add the words under "translations" → "{base(account.language)}", or take "{account.name}" out of "accounts".',
         "People in distress are helped by words in their own language.",

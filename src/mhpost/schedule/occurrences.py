@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from mhpost.calendar.values import Calendar, Placed
 from mhpost.clock import zone
@@ -15,6 +16,9 @@ from mhpost.schedule.slots import Slot, slots
 from mhpost.schedule.values import Occurrence, Options
 from mhpost.schedule.wall import FIRST_YEAR, LAST_YEAR, Jump, Resolved, resolve
 from mhpost.source.values import Finding
+
+if TYPE_CHECKING:
+    from mhpost.platforms.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,8 @@ def expand(
     else the account's. Its time is the entry's, else `options.default_time` (09:00). Keys:
 
     * `ENTRY/ACCOUNT` for an entry that is posted once: its date may move, the key stays.
-    * `ENTRY@DATE/ACCOUNT` in a series, with the local date that the rule gives, and `ENTRY@DATE.2/ACCOUNT`
-      for a second one on that date.
+    * `ENTRY@DATE/ACCOUNT` in a series, with the local date that the rule gives, also where `change` moves the post,
+      and `ENTRY@DATE.2/ACCOUNT` for a second one on that date.
     * `ENTRY@DATE/ACCOUNT` in a campaign, with the first date of its awareness day, whatever the offset is.
 
     A time that the clocks skip is moved on by the length of the gap; of a time that comes twice the first is
@@ -60,7 +64,7 @@ def expand(
     findings: list[Finding] = []
     for placed in calendar.entries:
         dated, wrong = slots(placed, options.default_time, window.first, window.last, options.days)
-        findings += wrong
+        findings += (*wrong, *_refused(placed, accounts))
         for name, named in _by_zone(placed, accounts).items():
             for slot, at in _moments(placed, dated, name, window, findings):
                 posts += _posts(placed, slot, at.moment, named, options)
@@ -89,6 +93,23 @@ def _moments(
     placed: Placed, dated: Iterable[Slot], name: str, window: _Window, findings: list[Finding]
 ) -> Iterator[tuple[Slot, Resolved]]:
     judged = False
+def _refused(placed: Placed, accounts: Mapping[str, Account]) -> tuple[Finding, ...]:
+    """A warning for a series whose words come again sooner than one of its platforms takes them."""
+    if placed.entry.repeat is None:
+        return ()
+    from mhpost.platforms import PLATFORMS
+    from mhpost.schedule.series import same_words
+
+    named = {accounts[name].platform for name in placed.entry.accounts if name in accounts}
+    facts = [PLATFORMS[platform].FACTS for platform in sorted(named)]
+    strict = max((one for one in facts if one.repeats_refused_days), key=_horizon, default=None)
+    return () if strict is None else same_words(placed, placed.entry.repeat, _horizon(strict), strict.name)
+
+
+def _horizon(facts: Facts) -> int:
+    return facts.repeats_refused_days or 0
+
+
     for slot in dated:
         at = resolve(slot.local, zone(name))
         if not window.holds(at.moment):
@@ -118,4 +139,6 @@ def _posts(
 ) -> Iterator[Occurrence]:
     for account in accounts:
         until = latest(placed.entry, moment, options.grace, options.staffed_for(account.name))
-        yield Occurrence(placed, account, f"{slot.stem}/{account.name}", moment, until, slot.rule_date)
+        yield Occurrence(placed, account, f"{slot.stem}/{account.name}", moment, until, slot.rule_date, slot.turns)
+        if slot.accounts is not None and account.name not in slot.accounts:
+            continue

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import product
+from typing import NamedTuple
 
 from mhpost.calendar.meant import often
 from mhpost.calendar.models import Repeat
 from mhpost.calendar.values import Placed
 from mhpost.schedule import every, reading
+from mhpost.schedule.dated import Dated
 from mhpost.schedule.found import error, warning
 from mhpost.schedule.recurrence import LOOK_YEARS, dates, first_date
 from mhpost.schedule.rule import MOST_COUNT, Rule
-from mhpost.schedule.wall import LAST_YEAR
+from mhpost.schedule.wall import FIRST_YEAR, LAST_YEAR
 from mhpost.source.values import Finding
 
 MOST_POSTS = 5000
 
-Series = tuple[tuple[datetime, ...], tuple[Finding, ...]]
+Series = tuple[tuple[Dated, ...], tuple[Finding, ...]]
+
+_LOOK_DAYS = 400
+_MOST_DAYS = 80_000
+"""More than there are days in the years that are planned."""
 
 
 def series(placed: Placed, repeat: Repeat, at: time, first: date, last: date) -> Series:
-    """Naive wall-clock moments of the series from `first` to `last` in order, at most 5,000; and what is wrong.
+    """The posts that the rule gives from `first` to `last` in order, at most 5,000, and those that `change` names.
 
-    Days left out by `except` still count towards `count`, as in RFC 5545.
+    Second comes what is wrong. Those that `change` names are given whatever their day is: they may be moved to another.
+    Days left out by `except` still count towards `count`, as in RFC 5545, and towards `rotate`.
     """
     start = placed.entry.date
     assert start is not None
@@ -40,7 +47,76 @@ def series(placed: Placed, repeat: Repeat, at: time, first: date, last: date) ->
         message = f"The rule gives more than {MOST_POSTS:,} posts between {first} and {last}."
         hint = 'Let it come less often, end it with "until", or plan a shorter time.'
         problems = (*problems, error("MH156", placed, ("repeat",), message, hint))
-    return tuple(found[:MOST_POSTS]), problems
+    posts = [Dated(moment, moment.date()) for moment in found[:MOST_POSTS]]
+    if repeat.rotate or repeat.change:
+        return _with_turns(placed, repeat, posts, problems, _Given(rule, start, at))
+    return tuple(posts), problems
+
+
+class _Given(NamedTuple):
+    """What a rule gives, of a series that begins on `start` at the time `at`."""
+
+    rule: Rule
+    start: date
+    at: time
+
+    def on(self, day: date) -> list[datetime]:
+        """The moments of one day."""
+        return _moments(self.rule, self.start, self.at, (day, day), 1)
+
+    def days(self, first: date, last: date, most: int = _MOST_DAYS) -> tuple[date, ...]:
+        """The days from `first` to `last`, both included."""
+        times = self.times()
+        whole = replace(self.rule, count=None if self.rule.count is None else -(-self.rule.count // times))
+        return dates(whole, self.start, first, last, most)
+
+    def times(self) -> int:
+        """How many posts a day has."""
+        return len(_times(self.rule, self.at))
+
+    def near(self, day: date) -> str:
+        """When the series comes before and after a day on which it does not."""
+        around = timedelta(_LOOK_DAYS)
+        if not FIRST_YEAR < day.year < LAST_YEAR:
+            return "Look at the year."
+        beside = (*self.days(day - around, day)[-1:], *self.days(day, day + around, 1))
+        return f"It comes on {' and '.join(map(str, beside))}." if beside else "Look at the date."
+
+
+def _with_turns(
+    placed: Placed, repeat: Repeat, posts: list[Dated], problems: tuple[Finding, ...], given: _Given
+) -> Series:
+    known = {post.rule_date for post in posts}
+    for day in dict.fromkeys(change.date for change in repeat.change):
+        if day not in known and day not in repeat.except_:
+            posts += [Dated(moment, day) for moment in given.on(day)]
+    posts.sort(key=lambda post: post.local)
+    if repeat.rotate and posts:
+        from mhpost.schedule import rotation
+
+        number = {day: index for index, day in enumerate(given.days(given.start, posts[-1].rule_date))}
+        posts = list(rotation.rotated(posts, repeat, number, given.times()))
+        problems = (*problems, *rotation.complaints(placed, repeat))
+    if repeat.change:
+        from mhpost.schedule import changes
+
+        posts = list(changes.changed(posts, repeat.change))
+        problems = (*problems, *changes.complaints(placed, repeat, given.on, given.near))
+    return tuple(posts), problems
+
+
+def same_words(placed: Placed, repeat: Repeat, horizon: int, who: str) -> tuple[Finding, ...]:
+    """A warning where the series comes with the same words within `horizon` days, which `who` refuses."""
+    from mhpost.schedule import rotation
+
+    start = placed.entry.date
+    rule = _rule(placed, repeat, start) if start else None
+    if start is None or not isinstance(rule, Rule) or start.year >= LAST_YEAR:
+        return ()
+    given = _Given(rule, start, time())
+    days = given.days(start, start + timedelta(_LOOK_DAYS), _LOOK_DAYS)
+    finding = rotation.too_few(placed, repeat, days, given.times(), horizon, who)
+    return (finding,) if finding else ()
 
 
 def _rule(placed: Placed, repeat: Repeat, start: date) -> Rule | tuple[Finding, ...]:
@@ -109,9 +185,7 @@ def _needless(placed: Placed, repeat: Repeat, rule: Rule, start: date) -> tuple[
     if not repeat.except_:
         return ()
     low, high = min(repeat.except_), min(max(repeat.except_), date(LAST_YEAR, 12, 31))
-    times = len(_times(rule, time()))
-    whole = replace(rule, count=None if rule.count is None else -(-rule.count // times))
-    given = set(dates(whole, start, low, high, 40_000))
+    given = set(_Given(rule, start, time()).days(low, high))
     hint = 'Look at the day of the week, or take the day out of "except".'
     return tuple(
         warning("MH157", placed, ("repeat", "except", index), f"The series does not come on {day}.", hint)

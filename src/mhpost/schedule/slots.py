@@ -5,22 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from mhpost.calendar.models import Campaign
 from mhpost.calendar.values import Placed
 from mhpost.schedule.found import error
-from mhpost.schedule.values import NO_OWN_DAYS, OwnDays
+from mhpost.schedule.values import NO_OWN_DAYS, OwnDays, Said
 from mhpost.schedule.wall import FIRST_YEAR, LAST_YEAR
 from mhpost.source.values import Finding, Severity, Where
+
+if TYPE_CHECKING:
+    from mhpost.schedule.dated import Dated
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One date of an entry. stem: its key without the account. local: naive, on the clocks of the entry's zone."""
+    """One date of an entry. stem: its key without the account. local: naive, on the clocks of the entry's zone.
+
+    turns: what it says instead. accounts: only these get it; None for all of the entry's.
+    """
 
     stem: str
     local: datetime
     rule_date: date | None = None
+    turns: tuple[Said, ...] = ()
+    accounts: tuple[str, ...] | None = None
 
 
 Slots = tuple[tuple[Slot, ...], tuple[Finding, ...]]
@@ -49,12 +58,13 @@ def slots(placed: Placed, default_time: time, first: date, last: date, own: OwnD
     return tuple(_numbered(entry.id, dated)), findings
 
 
-def _numbered(name: str, moments: Iterable[datetime]) -> Iterable[Slot]:
+def _numbered(name: str, dated: Iterable[Dated]) -> Iterable[Slot]:
     before, number = None, 1
-    for moment in moments:
-        number = number + 1 if moment.date() == before else 1
-        before = moment.date()
-        yield Slot(f"{name}@{before}" + (f".{number}" if number > 1 else ""), moment, before)
+    for one in dated:
+        number = number + 1 if one.rule_date == before else 1
+        before = one.rule_date
+        stem = f"{name}@{before}" + (f".{number}" if number > 1 else "")
+        yield Slot(stem, one.local, before, one.turns, one.accounts)
 
 
 def _of_campaign(placed: Placed, campaign: Campaign, default_time: time, own: OwnDays) -> Slots:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mhpost.calendar.values import USUAL_TIME, Placed
 from mhpost.platforms.base import Account
+from mhpost.source.values import Finding, Route
 
 if TYPE_CHECKING:
+    from mhpost.calendar.models import Turn
     from mhpost.schedule.staffed import Staffed
 
 
@@ -22,7 +24,7 @@ class Occurrence:
     key: `ENTRY[@DATE]/ACCOUNT`, derived from the rule, never drawn; moving a time or zone does not change it.
     moment: when it is planned, aware, in the zone of the entry. latest: when it is too late, aware.
     rule_date: the local date that the rule gives; for a campaign's entry the first date of its day;
-    None for a single post.
+    None for a single post. turns: what this post of a series says instead, what counts most first.
     """
 
     placed: Placed
@@ -33,6 +35,14 @@ class Occurrence:
     rule_date: date | None = None
 
 
+    turns: tuple[Said, ...] = ()
+
+
+class Said(NamedTuple):
+    """What one post of a series says instead of what its entry says. steps: its place below the entry."""
+
+    steps: Route
+    turn: Turn
 class OwnDays(NamedTuple):
     """What a workspace says about awareness days.
 

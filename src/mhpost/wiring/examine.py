@@ -147,7 +147,10 @@ def _template(path: Path) -> str:
 
 
 def every_entry(workspace: Workspace, calendar: Calendar) -> tuple[tuple[Occurrence, ...], tuple[Finding, ...]]:
-    """Each entry once an account: single posts whenever they are, of a series the next one, else the last."""
+    """Each entry once an account: single posts whenever they are, of a series the next one, else the last.
+
+    Of a series with posts that say something else: the next one of each.
+    """
     from mhpost.schedule import expand
 
     now = workspace.clock.now()
@@ -180,9 +183,9 @@ def on_day(workspace: Workspace, calendar: Calendar, day: date) -> tuple[tuple[O
 
 
 def _first_of_each(posts: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
-    first: dict[tuple[str, str], Occurrence] = {}
+    first: dict[tuple[object, ...], Occurrence] = {}
     for post in posts:
-        first.setdefault((post.placed.entry.id, post.account.name), post)
+        first.setdefault((post.placed.entry.id, post.account.name, *(said.steps for said in post.turns)), post)
     return tuple(first.values())
 
 

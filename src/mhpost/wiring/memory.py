@@ -17,6 +17,7 @@ from typing import Any
 
 from mhpost.calendar.models import Entry, Version
 from mhpost.calendar.values import Placed
+from mhpost.calendar.variants import templates, variants
 from mhpost.lint.told import Told, as_data, from_data
 from mhpost.wiring.workspace import Workspace
 
@@ -77,7 +78,7 @@ class Memory:
         words = [placed.where.file, entry.model_dump_json(exclude_defaults=True)]
         if campaign is not None:
             words.append(campaign.model_dump_json(exclude={"entries"}))
-        if entry.template is not None:
+        if templates(entry):
             words.append(self._templates)
         words += [_state(self._root / file) for file in _files(placed)]
         return _digest(word.encode("utf-8", "surrogatepass") for word in words)
@@ -86,7 +87,7 @@ class Memory:
 def _files(placed: Placed) -> Iterator[str]:
     """The pictures, videos and captions that the entry names, in all of its versions."""
     entry = placed.entry
-    spoken: list[Entry | Version] = [entry, *entry.versions.values(), *entry.translations.values()]
+    spoken: list[Entry | Version] = [entry, *(variant.said for variant in variants(entry))]
     for said in spoken:
         for medium in said.media or ():
             yield medium.path

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from mhpost.calendar.kinds import Status
 from mhpost.calendar.models import Entry, Version
 from mhpost.calendar.values import Placed
+from mhpost.calendar.variants import variants
 from mhpost.lint.values import Options
 from mhpost.source import shipped
 
@@ -103,7 +104,7 @@ def _reviewer(entry: Entry, options: Options, today: date) -> str | None:
 
 
 def _media(entry: Entry) -> frozenset[str]:
-    said: list[Entry | Version] = [entry, *entry.versions.values(), *entry.translations.values()]
+    said: list[Entry | Version] = [entry, *(variant.said for variant in variants(entry))]
     shown = [medium for one in said for medium in one.media or () if not medium.decorative]
     kinds = {"video" if medium.path.lower().endswith(_VIDEOS) else "picture" for medium in shown}
     return frozenset({*kinds, "any"} if kinds else ())

@@ -11,6 +11,7 @@ from functools import cache
 
 from mhpost.calendar.models import Medium
 from mhpost.calendar.pictures import VIDEOS
+from mhpost.calendar.variants import variants
 from mhpost.lint.entry.once import PROSE
 from mhpost.lint.values import Subject, Text
 from mhpost.source import shipped
@@ -83,11 +84,10 @@ def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
 
 
 def media(subject: Subject) -> Iterator[tuple[tuple[str | int, ...], Medium]]:
-    """Every picture and video of an entry, its versions and translations, with the steps to it."""
+    """Every picture and video of an entry, its versions, translations and single posts, with the steps to it."""
     entry = subject.placed.entry
     for index, medium in enumerate(entry.media):
         yield ("media", index), medium
-    for key, versions in (("versions", entry.versions), ("translations", entry.translations)):
-        for name, version in versions.items():
-            for index, medium in enumerate(version.media or ()):
-                yield (key, name, "media", index), medium
+    for variant in variants(entry):
+        for index, medium in enumerate(variant.said.media or ()):
+            yield (*variant.steps, "media", index), medium

@@ -10,6 +10,7 @@ from datetime import date
 
 from mhpost.calendar.models import Reviewed
 from mhpost.calendar.values import Placed
+from mhpost.calendar.variants import variants
 from mhpost.lint.pack import LANGUAGES
 from mhpost.lint.tongues import NAMES
 from mhpost.lint.values import Options, Subject, Text
@@ -64,9 +65,7 @@ def _reader(placed: Placed, text: Text, options: Options, today: date) -> str | 
 
 
 def _own_review(placed: Placed, text: Text) -> Reviewed | None:
-    match text.where.route[len(placed.where.route) :]:
-        case ("translations", str(name), *_):
-            return placed.entry.translations[name].reviewed
-        case ("versions", str(name), *_):
-            return placed.entry.versions[name].reviewed
-    return None
+    steps = text.where.route[len(placed.where.route) :]
+    inside = [one for one in variants(placed.entry) if steps[: len(one.steps)] == one.steps]
+    own = [one.said.reviewed for one in sorted(inside, key=lambda one: len(one.steps)) if one.said.reviewed]
+    return own[-1] if own else None

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from mhpost.calendar.variants import variants
 from mhpost.lint.values import Subject
 from mhpost.source import shipped
 from mhpost.source.values import Finding, Severity, Where
@@ -33,11 +34,9 @@ def _addresses(subject: Subject) -> Iterator[tuple[str, Where]]:
             for found in re.finditer(_ADDRESS, text.words):
                 url = found[0].rstrip(".,;:!?)")
                 yield url, text.at(found.start(), found.start() + len(url))
-    entry = subject.placed.entry
-    for part, versions in (("versions", entry.versions), ("translations", entry.translations)):
-        for name, version in versions.items():
-            if version.link:
-                yield version.link, subject.where(part, name, "link")
+    for variant in variants(subject.placed.entry):
+        if variant.said.link:
+            yield variant.said.link, subject.where(*variant.steps, "link")
 
 
 def _insecure(url: str, where: Where) -> Iterator[Finding]:

@@ -11,6 +11,8 @@ from mhpost.lint.values import Audience, Options, Text, base
 def readers(placed: Placed, text: Text, options: Options) -> tuple[Audience, ...]:
     """Countries and regions of those who read the text, each once; of all accounts where its own are not known."""
     steps = text.where.route[len(placed.where.route) :]
+    if steps[:1] == ("repeat",):
+        steps = steps[3:]
     part, name = (str(steps[0]), str(steps[1])) if len(steps) > 1 else ("", "")
     known = options.audiences
     own = [known[account] for account in placed.entry.accounts if account in known] or list(known.values())
