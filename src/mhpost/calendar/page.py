@@ -212,25 +212,13 @@ def _filled(reading: _Reading, own: Mapping[str, Any], route: Route) -> dict[str
     filled = {**reading.defaults, **own}
     if "vars" in own:
         filled["vars"] = texts(own["vars"], reading.document, (*route, "vars"))
+    if isinstance(own.get("repeat"), dict):
+        filled["repeat"] = _with_vars_as_written(own["repeat"], reading.document, (*route, "repeat"))
     if isinstance(own.get("offset"), str) and "time" not in own and (parts := split(own["offset"])):
         filled["offset"], filled["time"] = parts
     return filled
 
 
-def _id(own: Mapping[str, Any], document: Document, route: Route) -> str | None:
-    name = own.get("id")
-    return (name if isinstance(name, str) or name is None else document.written((*route, "id"))) or None
-
-
-def _place(reading: _Reading, route: Route, entry: str | None) -> Place:
-    return Place(reading.document, route, CODES, LEVELS, entry)
-    if isinstance(own.get("repeat"), dict):
-        filled["repeat"] = _with_vars_as_written(own["repeat"], reading.document, (*route, "repeat"))
-
-
-def _of_the_source(reading: _Reading, data: object) -> None:
-    """What the YAML itself has wrong: said with its entry where it stands in one, else it spoils the whole file."""
-    for finding in reading.document.findings:
 def _with_vars_as_written(repeat: Mapping[str, Any], document: Document, route: Route) -> dict[str, Any]:
     """The same, with the values for templates of its single posts as text."""
     filled = dict(repeat)
@@ -245,6 +233,18 @@ def _with_vars_as_written(repeat: Mapping[str, Any], document: Document, route: 
     return filled
 
 
+def _id(own: Mapping[str, Any], document: Document, route: Route) -> str | None:
+    name = own.get("id")
+    return (name if isinstance(name, str) or name is None else document.written((*route, "id"))) or None
+
+
+def _place(reading: _Reading, route: Route, entry: str | None) -> Place:
+    return Place(reading.document, route, CODES, LEVELS, entry)
+
+
+def _of_the_source(reading: _Reading, data: object) -> None:
+    """What the YAML itself has wrong: said with its entry where it stands in one, else it spoils the whole file."""
+    for finding in reading.document.findings:
         name = next(_entry_at(finding.where.route, data, reading.document), None)
         reading.findings.append(replace(finding, entry=finding.entry or name))
         reading.spoilt |= finding.severity is Severity.ERROR and name is None

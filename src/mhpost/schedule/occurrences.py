@@ -89,10 +89,6 @@ def _by_zone(placed: Placed, accounts: Mapping[str, Account]) -> Mapping[str, li
     return zones
 
 
-def _moments(
-    placed: Placed, dated: Iterable[Slot], name: str, window: _Window, findings: list[Finding]
-) -> Iterator[tuple[Slot, Resolved]]:
-    judged = False
 def _refused(placed: Placed, accounts: Mapping[str, Account]) -> tuple[Finding, ...]:
     """A warning for a series whose words come again sooner than one of its platforms takes them."""
     if placed.entry.repeat is None:
@@ -110,6 +106,10 @@ def _horizon(facts: Facts) -> int:
     return facts.repeats_refused_days or 0
 
 
+def _moments(
+    placed: Placed, dated: Iterable[Slot], name: str, window: _Window, findings: list[Finding]
+) -> Iterator[tuple[Slot, Resolved]]:
+    judged = False
     for slot in dated:
         at = resolve(slot.local, zone(name))
         if not window.holds(at.moment):
@@ -138,7 +138,7 @@ def _posts(
     placed: Placed, slot: Slot, moment: datetime, accounts: Iterable[Account], options: Options
 ) -> Iterator[Occurrence]:
     for account in accounts:
-        until = latest(placed.entry, moment, options.grace, options.staffed_for(account.name))
-        yield Occurrence(placed, account, f"{slot.stem}/{account.name}", moment, until, slot.rule_date, slot.turns)
         if slot.accounts is not None and account.name not in slot.accounts:
             continue
+        until = latest(placed.entry, moment, options.grace, options.staffed_for(account.name))
+        yield Occurrence(placed, account, f"{slot.stem}/{account.name}", moment, until, slot.rule_date, slot.turns)

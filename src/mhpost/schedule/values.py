@@ -33,8 +33,6 @@ class Occurrence:
     moment: datetime
     latest: datetime
     rule_date: date | None = None
-
-
     turns: tuple[Said, ...] = ()
 
 
@@ -43,6 +41,8 @@ class Said(NamedTuple):
 
     steps: Route
     turn: Turn
+
+
 class OwnDays(NamedTuple):
     """What a workspace says about awareness days.
 
