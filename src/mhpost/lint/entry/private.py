@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from mhpost.lint.guarded import Guarded, guarded
 from mhpost.lint.values import Subject, Text
 from mhpost.source import shipped
 from mhpost.source.values import Finding, Severity
@@ -57,5 +58,5 @@ def _names(key: str) -> frozenset[str]:
 
 
 @cache
-def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(each, re.IGNORECASE) for each in _data()[key])
+def _patterns(key: str) -> tuple[Guarded, ...]:
+    return guarded(_data()[key], re.IGNORECASE)

@@ -7,11 +7,12 @@ people under 18); WayAhead and strong365 on care after a story is told.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from mhpost.calendar.consent import Consent
 from mhpost.calendar.kinds import Kind, Status
+from mhpost.lint.guarded import Guarded, guarded
 from mhpost.lint.values import Subject, Text
 from mhpost.source import shipped
 from mhpost.source.values import Finding, Severity
@@ -124,7 +125,5 @@ def _quoted(text: Text) -> re.Match[str] | None:
 
 
 @cache
-def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
-    data: Mapping[str, Sequence[str]] = shipped.load("mhpost.lint.entry", "stories")
-    name = data["name"][0]
-    return tuple(re.compile(written.replace("{name}", name), re.MULTILINE) for written in data[key])
+def _patterns(key: str) -> tuple[Guarded, ...]:
+    return guarded(shipped.load("mhpost.lint.entry", "stories")[key], re.MULTILINE)
