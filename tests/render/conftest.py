@@ -56,6 +56,6 @@ def renderer(workspace: Path) -> Iterator[Renderer]:
 @pytest.fixture
 def worker(workspace: Path) -> Iterator[Worker]:
     """The process for templates of the workspace, with nothing in its environment."""
-    made = Worker(workspace / "templates", {})
+    made = Worker([workspace / "templates"], {})
     yield made
     made.close()

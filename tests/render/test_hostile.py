@@ -39,7 +39,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def hardy(folder: Path) -> Iterator[Worker]:
     """One process for all cases, as in a run: what one does to it must not reach the next."""
-    made = Worker(folder, {})
+    made = Worker([folder], {})
     yield made
     made.close()
 

@@ -157,7 +157,7 @@ def test_values_of_any_script_reach_the_template_unchanged(templates: Templates)
 )
 def test_a_name_that_leads_out_is_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(Unreadable):
-        place(tmp_path, name)
+        place([tmp_path], name)
 
 
 def test_a_link_that_leads_out_is_refused(workspace: Path) -> None:
@@ -165,7 +165,7 @@ def test_a_link_that_leads_out_is_refused(workspace: Path) -> None:
     link = workspace / "templates" / "tip.j2"
     link.symlink_to(workspace / "secret.txt")
     with pytest.raises(Unreadable, match="leads out"):
-        place(workspace / "templates", "tip.j2")
+        place([workspace / "templates"], "tip.j2")
 
 
 @pytest.mark.parametrize("data", [b"x" * (LARGEST + 1), b"\xff\xfe\x00", "ä".encode("latin-1")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 ENDING = ".j2"
@@ -33,13 +34,17 @@ def _tags(language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for tag in (language, language.partition("-")[0]) if tag))
 
 
-def place(folder: Path, name: str) -> Path | None:
-    """The file of that name below the folder; None where there is none.
+def place(folders: Sequence[Path], name: str) -> Path | None:
+    """The file of that name below the first of the folders that has one; None where none has.
 
     Raises Unreadable when the name or a symbolic link leads out of the folder.
     """
     if any(step in ("", ".", "..") for step in name.split("/")) or any(sign in name for sign in '\\:\0"<>|?*'):
         raise Unreadable("its name leads out of the folder templates/ or holds a sign that file names cannot have")
+    return next((path for folder in folders if (path := _in(folder, name)) is not None), None)
+
+
+def _in(folder: Path, name: str) -> Path | None:
     path = folder / name
     try:
         if not path.is_file():
@@ -66,6 +71,7 @@ def source(path: Path) -> str:
         raise Unreadable("it is not UTF-8 text; save it again with the encoding UTF-8") from error
 
 
-def existing(folder: Path) -> tuple[str, ...]:
-    """The names of all template files below the folder, with forward slashes, in order."""
-    return tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*" + ENDING) if path.is_file()))
+def existing(folders: Sequence[Path]) -> tuple[str, ...]:
+    """The names of all template files below the folders, with forward slashes, each once, in order."""
+    found = ((folder, path) for folder in folders for path in folder.rglob("*" + ENDING) if path.is_file())
+    return tuple(sorted({path.relative_to(folder).as_posix() for folder, path in found}))

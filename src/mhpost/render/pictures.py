@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 
 class Pictures:
-    """The pictures and videos of a workspace. blobs: hash → the file of those bytes, of all that were asked for."""
+    """The pictures and videos of a workspace and of those above. blobs: hash → file, of all that were asked for."""
 
-    def __init__(self, workspace: Path) -> None:
+    def __init__(self, workspace: Path, *above: Path) -> None:
         self._workspace = workspace
+        self._tops = tuple(map(real, (workspace, *above)))
         self._known: dict[tuple[str, int], Seen] = {}
         self.blobs: dict[str, Path] = {}
 
@@ -79,6 +80,6 @@ class Pictures:
     def _file(self, path: str, largest: int) -> Path | None:
         """The file at that path in the workspace, if there is one, and it is no larger than that."""
         file = self._workspace / path
-        if not file.is_file() or not real(file).is_relative_to(real(self._workspace)):
+        if not file.is_file() or not any(map(real(file).is_relative_to, self._tops)):
             return None
         return file if file.stat().st_size <= largest else None

@@ -47,7 +47,8 @@ class Options:
 
     workspace: its folder, absolute. language: of entries that name none. organization: `name` and `url`.
     environment: what the process for templates gets to see; on Windows it needs `SYSTEMROOT`.
-    links: what is done to links; links_by_account: where an account wants something else.
+    links: what is done to links; links_by_account: where an account wants something else. above: the folders of the
+    workspaces whose templates and pictures are used too, and how their files are named.
     """
 
     workspace: Path
@@ -56,6 +57,7 @@ class Options:
     environment: Mapping[str, str] = field(default_factory=dict)
     links: Links = field(default_factory=Links)
     links_by_account: Mapping[str, Links] = field(default_factory=dict)
+    above: tuple[tuple[Path, str], ...] = ()
 
     def links_for(self, account: str) -> Links:
         """What is done to links in posts of this account."""
@@ -77,8 +79,8 @@ class Renderer:
     def __init__(self, options: Options, help_for: HelpFor) -> None:
         self._options = options
         self._help_for = help_for
-        self._templates = Templates(options.workspace, options.environment)
-        self._pictures = Pictures(options.workspace)
+        self._templates = Templates(options.workspace, options.environment, options.above)
+        self._pictures = Pictures(options.workspace, *(root for root, _ in options.above))
         self._first_user: dict[tuple[str, int | None, str], str] = {}
 
     def __enter__(self) -> Self:
@@ -156,7 +158,7 @@ class Renderer:
             return None, problems.outside(name, str(error), occurrence, words.template_where)
         if file is None:
             return None, problems.missing(
-                name, lookup.existing(self._templates.folder), occurrence, words.template_where
+                name, lookup.existing(self._templates.folders), occurrence, words.template_where
             )
         return file, None
 
@@ -165,7 +167,7 @@ class Renderer:
         values = variables(occurrence, words, self._options.organization)
         answer = self._templates.render(file, values, account.language, account.platform)
         findings = problems.shadowed([name for name in occurrence.placed.entry.vars if name in NAMES], occurrence)
-        where = Where(f"templates/{file}", line=1)
+        where = Where(self._templates.named(file), line=1)
         if answer.wrong:
             return _Body("", where, (self._wrong(answer, occurrence), *findings))
         if odd := FORBIDDEN.search(answer.text.replace("\r", "\n")):
@@ -183,7 +185,8 @@ class Renderer:
 
         place = answer.file, answer.line, str(answer.words)
         user = self._first_user.setdefault(place, occurrence.placed.entry.id)
-        return faults.of_answer(answer, occurrence, lookup.existing(self._templates.folder), user)
+        found = faults.of_answer(answer, occurrence, lookup.existing(self._templates.folders), user)
+        return replace(found, where=replace(found.where, file=self._templates.named(answer.file)))
 
 
 def tidy(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,13 +32,13 @@ GONE: Mapping[str, Any] = {"wrong": "cost", "words": "it does not end, or needs 
 
 
 class Worker:
-    """A process for templates below one folder; it starts with the first question, and again after an end.
+    """A process for templates below folders; it starts with the first question, and again after an end.
 
     environment: all that the process gets to see of ours; on Windows it needs `SYSTEMROOT`.
     """
 
-    def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
-        self._folder = folder
+    def __init__(self, folders: Sequence[Path], environment: Mapping[str, str]) -> None:
+        self._folders = [str(folder) for folder in folders]
         self._environment = dict(environment)
         self._process: subprocess.Popen[bytes] | None = None
         self._lines: SimpleQueue[bytes] | None = None
@@ -82,7 +82,7 @@ class Worker:
             raise MhpostError(message, "Install mhpost again.") from error
         threading.Thread(target=self._read, args=(self._process, self._lines), daemon=True).start()
         paths = [path for path in sys.path if path]
-        if self._exchange(f"{json.dumps(paths)}\n{json.dumps(str(self._folder))}", START_SECONDS) is None:
+        if self._exchange(f"{json.dumps(paths)}\n{json.dumps(self._folders)}", START_SECONDS) is None:
             self.close()
             raise MhpostError("The process that renders templates did not start.", "Install mhpost again.")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from mhpost.render import lookup
 from mhpost.render.process import GONE, Worker
 
+_FOLDER = "templates"
 _TRIES = 2
 """So often may one template fail to end; after that it is not tried again in this run."""
 _ENDLESS = (GONE["words"], "it does not end")
@@ -42,11 +43,16 @@ class _Memory:
 
 
 class Templates:
-    """The templates below `workspace/templates`. environment: for the process in which they run."""
+    """The templates below `workspace/templates`, then those of the workspaces above.
 
-    def __init__(self, workspace: Path, environment: Mapping[str, str]) -> None:
-        self.folder = workspace / "templates"
-        self._worker = Worker(self.folder, environment)
+    environment: for the process in which they run. above: folder of a workspace, and how its files are named here.
+    """
+
+    def __init__(self, workspace: Path, environment: Mapping[str, str], above: Sequence[tuple[Path, str]] = ()) -> None:
+        self.folder = workspace / _FOLDER
+        self.folders = (self.folder, *(root / _FOLDER for root, _ in above))
+        self._names = ("", *(prefix for _, prefix in above))
+        self._worker = Worker(self.folders, environment)
         self._found: dict[tuple[str, str, str], str | None] = {}
         self._memory: dict[str, _Memory] = {}
 
@@ -55,8 +61,13 @@ class Templates:
         asked = name, language, platform
         if asked not in self._found:
             names = lookup.candidates(*asked)
-            self._found[asked] = next((file for file in names if lookup.place(self.folder, file)), None)
+            self._found[asked] = next((file for file in names if lookup.place(self.folders, file)), None)
         return self._found[asked]
+
+    def named(self, file: str) -> str:
+        """The path in the workspace of a template file, as in `templates/tip.j2`; from one above, with its prefix."""
+        held = (prefix for folder, prefix in zip(self.folders, self._names, strict=True) if (folder / file).is_file())
+        return f"{next(held, '')}{_FOLDER}/{file}"
 
     def render(self, file: str, values: Mapping[str, Any], language: str, platform: str) -> Answer:
         """What the template makes of the values. Equal values of the names it uses are rendered once."""

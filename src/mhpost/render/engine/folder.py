@@ -12,14 +12,14 @@ from mhpost.render.lookup import place, source
 
 
 class Folder(BaseLoader):
-    """Templates below one folder."""
+    """Templates below folders; of equal names the one in the first folder counts."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self.folders = folders
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
         """The words, the path and whether they still hold; raises TemplateNotFound or Unreadable."""
-        path = place(self.folder, template)
+        path = place(self.folders, template)
         if path is None:
             raise TemplateNotFound(template)
         state = _state(path)

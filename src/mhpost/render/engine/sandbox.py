@@ -90,8 +90,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset(("*", "**", "%", "+"))
     context_class = Watched
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(loader=Folder(folder), undefined=Missing, autoescape=False, finalize=words, cache_size=400)
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        super().__init__(loader=Folder(folders), undefined=Missing, autoescape=False, finalize=words, cache_size=400)
         self.filters = all_filters()
         self.globals = {"range": _range, "namespace": Namespace}
         self.begin("", "")
@@ -104,10 +104,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def join_path(self, template: str, parent: str) -> str:
         """The file that a name in `include`, `extends` or `import` means: as written, or by the look-up."""
-        folder = self.loader.folder  # type: ignore[union-attr]  # the loader above
+        folders = self.loader.folders  # type: ignore[union-attr]  # the loader above
         self.used.add("@for")
         found = (name for name in (template, *candidates(template, self._language, self._platform)))
-        return next((name for name in found if place(folder, name)), template)
+        return next((name for name in found if place(folders, name)), template)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree: nodes.Template = _Bounded().visit(super()._parse(source, name, filename))

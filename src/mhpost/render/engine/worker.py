@@ -52,8 +52,8 @@ def answer(sandbox: Sandbox, request: dict[str, Any], switch: Callable[[bool], N
 
 
 def main() -> None:
-    """Answer requests until the input ends. The first line of input names the folder of templates."""
-    sandbox = Sandbox(Path(json.loads(sys.stdin.readline())))
+    """Answer requests until the input ends. The first line of input names the folders of templates."""
+    sandbox = Sandbox(tuple(map(Path, json.loads(sys.stdin.readline()))))
     switch = timers()
     limit_memory()
     print("{}", flush=True)  # noqa: T201  # the protocol of this process, not talk

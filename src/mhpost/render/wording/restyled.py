@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,13 +27,16 @@ class Restyled(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def read_folder(folder: Path) -> Restyled:
-    """Read every wording file of the folder, at most a hundred. Whatever is wrong with them stands in the findings."""
+def read_folder(folder: Path, prefix: str = "", above: Collection[str] = ()) -> Restyled:
+    """Read every wording file of the folder, at most a hundred. Whatever is wrong with them stands in the findings.
+
+    prefix: of the names of its files. above: lower-case tags of which other folders hold words already.
+    """
     phrases: dict[str, tuple[str, Phrases]] = {}
     documents: dict[str, Document] = {}
     findings: list[Finding] = []
     for path in _files(folder):
-        file = f"{folder.name}/{path.name}"
+        file = f"{prefix}{folder.name}/{path.name}"
         if wrong := _misplaced(path, folder, file, phrases):
             findings.append(wrong)
             continue
@@ -41,7 +44,7 @@ def read_folder(folder: Path) -> Restyled:
         said, found = checked(document)
         phrases[_tag(path)] = file, said
         findings += (*document.findings, *found)
-    findings += _incomplete(phrases, documents)
+    findings += _incomplete(phrases, documents, above)
     return Restyled(phrases, documents, tuple(findings))
 
 
@@ -66,12 +69,14 @@ def _tag(path: Path) -> str:
     return tags_of(path.stem)[-1].lower()
 
 
-def _incomplete(phrases: Mapping[str, tuple[str, Phrases]], documents: Mapping[str, Document]) -> list[Finding]:
+def _incomplete(
+    phrases: Mapping[str, tuple[str, Phrases]], documents: Mapping[str, Document], above: Collection[str]
+) -> list[Finding]:
     """The files of languages that mhpost does not ship and that lack phrases, each with what it lacks."""
     found = []
     for tag, (file, _) in phrases.items():
         base = tags_of(tag)[0]
-        told_of_base = tag != base and base in phrases
+        told_of_base = base in above or (tag != base and base in phrases)
         if is_ours(base) or told_of_base or _unreadable(documents[file]):
             continue
         if missing := lacking(_written(documents[file])):
@@ -88,13 +93,17 @@ def _written(document: Document) -> Phrases:
     return document.data if isinstance(document.data, dict) else {}
 
 
-def own_phrases(restyled: Restyled, tags: tuple[str, ...]) -> tuple[Phrases, tuple[str, ...]]:
-    """The organization's phrases for a language, its variants on top, and the files that they stand in."""
+def own_phrases(folders: Sequence[Restyled], tags: tuple[str, ...]) -> tuple[Phrases, tuple[str, ...]]:
+    """The organization's phrases for a language, its variants on top, and the files that they stand in.
+
+    folders: what was read; of equal tags the later one comes on top.
+    """
     found: Phrases = {}
     files = []
     for tag in tags:
-        if tag.lower() in restyled.phrases:
-            file, phrases = restyled.phrases[tag.lower()]
-            found = merged(found, phrases)
-            files.append(file)
+        for restyled in folders:
+            if tag.lower() in restyled.phrases:
+                file, phrases = restyled.phrases[tag.lower()]
+                found = merged(found, phrases)
+                files.append(file)
     return found, tuple(files)

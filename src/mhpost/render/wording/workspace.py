@@ -20,27 +20,30 @@ FOLDER = "footers"
 class Wordings:
     """Finds the wording for a language and a platform. Each file is read once; without the folder none is looked for.
 
-    root: the workspace. findings: what is wrong with its files; documents: the files by their path in the workspace.
+    root: the workspace. above: the folders of the workspaces above, the nearest first, and how their files are named.
+    findings: what is wrong with the files; documents: the files by their path in the workspace.
     """
 
-    def __init__(self, root: Path) -> None:
-        self._restyled: Restyled | None = None
+    def __init__(self, root: Path, above: Sequence[tuple[Path, str]] = ()) -> None:
+        self._restyled: list[Restyled] = []
         self._found: dict[tuple[str, str], Wording | None] = {}
-        folder = root / FOLDER
-        if folder.is_dir():
-            from mhpost.render.wording.restyled import read_folder
+        for top, prefix in (*reversed(above), (root, "")):
+            folder = top / FOLDER
+            if folder.is_dir():
+                from mhpost.render.wording.restyled import read_folder
 
-            self._restyled = read_folder(folder)
+                told = {tag for one in self._restyled for tag in one.phrases}
+                self._restyled.append(read_folder(folder, prefix, told))
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong with the files."""
-        return self._restyled.findings if self._restyled else ()
+        return tuple(finding for one in self._restyled for finding in one.findings)
 
     @property
     def documents(self) -> Mapping[str, Document]:
         """The files by their path in the workspace."""
-        return self._restyled.documents if self._restyled else {}
+        return {file: document for one in self._restyled for file, document in one.documents.items()}
 
     def of(self, language: str, platform: str = "") -> Wording | None:
         """The wording for a BCP 47 tag; None where there is none in that language, or not all of it.
@@ -55,7 +58,7 @@ class Wordings:
 
     def _made(self, language: str, platform: str) -> Wording | None:
         ours = load_wording(language)
-        if self._restyled is None:
+        if not self._restyled:
             return ours.on(platform) if ours else None
         from mhpost.render.wording.places import lacking, punctuation
         from mhpost.render.wording.restyled import own_phrases
@@ -69,7 +72,7 @@ class Wordings:
 
     def missing(self, language: str) -> str | None:
         """The file of a language whose phrases are not whole, where the workspace has one."""
-        if self._restyled is None:
+        if not self._restyled:
             return None
         from mhpost.render.wording.restyled import own_phrases
 
