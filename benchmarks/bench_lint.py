@@ -39,13 +39,20 @@ accounts:
 _ENTRY = """\
   - id: tip-{number}
     kind: community
+    status: ready
     date: {year}-{month:02}-{day:02}
     time: {hour:02}:30
+    timezone: Europe/London
     accounts: [feed, x-main, page, fedi]
-    topics: [anxiety]
-    hashtags: [SelfCare]
     text: |-
       {words}
+    title: A small step, number {number}
+    short_text: A small step, number {number}, can help.
+    topics: [anxiety]
+    hashtags: [SelfCare]
+    link: https://example.org/steps/{number}
+    sources:
+      - {{title: NHS, url: "https://example.org/source", year: 2026}}
 """
 _OPENINGS = (
     "A ten-minute walk outside can lift your mood a little.",
