@@ -64,6 +64,11 @@ class Checks:
         if not campaign.years:
             hint = "Write the years in which it runs, as in [2027]."
             yield spot.error("MH102", ("years",), f'The campaign "{campaign.id}" runs in no year.', hint)
+        bare = [number for number, year in campaign.years.items() if not year.theme]
+        if bare and len(bare) < len(campaign.years):
+            message = f'The campaign "{campaign.id}" has a theme in other years, and none in {bare[0]}.'
+            where, hint = spot.where("years", str(bare[0])), 'Add "theme", or templates leave it empty.'
+            yield Finding("MH196", Severity.WARNING, where, message, hint)
 
     def _version(self, version: Version, steps: Route, spot: Spot) -> Iterator[Finding]:
         if version.reviewed:

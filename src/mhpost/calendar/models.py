@@ -14,6 +14,7 @@ from mhpost.calendar.offset import Offset
 from mhpost.calendar.repeat import Change, Repeat, Turn
 from mhpost.calendar.version import Medium, Reviewed, Version, Words
 from mhpost.calendar.wrong import shown, wrong
+from mhpost.calendar.years import Year, Years
 
 
 def _thread(value: object) -> object:
@@ -163,8 +164,8 @@ class Campaign(Model):
     """Unique in the workspace."""
     day: str
     """The id of an awareness day, as in `world-mental-health-day`."""
-    years: Annotated[tuple[Annotated[int, Field(ge=2015, le=2100)], ...], BeforeValidator(as_tuple)]
-    """The years in which it runs."""
+    years: Years
+    """The years in which it runs: `[2027, 2028]`, `every`, `{from: 2027}`, or each year with its `theme`."""
     entries: Annotated[tuple[Any, ...], BeforeValidator(as_tuple)] = ()
     """Its posts, each read on its own; each has an `offset` from the day."""
 
@@ -198,4 +199,5 @@ __all__ = [
     "Top",
     "Turn",
     "Version",
+    "Year",
 ]

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from mhpost.calendar.checks import Checks
+from mhpost.calendar.elsewhere import named
 from mhpost.calendar.models import Campaign, Defaults, Entry, Top
 from mhpost.calendar.offset import split
 from mhpost.calendar.synonyms import CODES, LEVELS
@@ -31,7 +32,7 @@ class Name(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What one file holds. names: every id that stands there, of valid entries or not."""
+    """What one file holds. names: every id that stands there, of valid entries or not. campaigns: the valid ones."""
 
     file: str
     placed: tuple[Placed, ...]
@@ -39,6 +40,7 @@ class Page(NamedTuple):
     broken: frozenset[str]
     names: tuple[Name, ...]
     readable: bool
+    campaigns: tuple[tuple[Campaign, Where], ...] = ()
 
 
 @dataclass(slots=True)
@@ -53,6 +55,7 @@ class _Reading:
     findings: list[Finding] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     names: list[Name] = field(default_factory=list)
+    campaigns: list[tuple[Campaign, Where]] = field(default_factory=list)
     spoilt: bool = False
 
     def note(self, findings: Iterable[Finding]) -> bool:
@@ -85,6 +88,7 @@ def _closed(reading: _Reading) -> Page:
         broken=frozenset(broken),
         names=tuple(reading.names),
         readable=not reading.spoilt,
+        campaigns=() if reading.spoilt else tuple(reading.campaigns),
     )
 
 
@@ -144,11 +148,13 @@ def _campaign(reading: _Reading, raw: object, route: Route) -> None:
     if bad:
         reading.broken.update(placed.entry.id for placed in reading.placed[before:])
         del reading.placed[before:]
+    elif campaign is not None:
+        reading.campaigns.append((campaign, Where(reading.document.file, route)))
 
 
 def _nameless() -> Campaign:
     """Stands for a campaign that could not be read, so that its entries are still checked as such."""
-    return Campaign.model_construct(id="", day="the day", years=())
+    return Campaign.model_construct(id="", day="the day", years={})
 
 
 def _entry(reading: _Reading, raw: object, route: Route, campaign: Campaign | None) -> None:
@@ -169,7 +175,8 @@ def _entry(reading: _Reading, raw: object, route: Route, campaign: Campaign | No
         rest = _of_the_rest(reading, filled, where, campaign, right)
         reading.note(replace(finding, entry=name) for finding in rest)
     if entry is not None:
-        placed = Placed(entry, where, campaign)
+        inside = Where(reading.document.file, route[:2]) if campaign is not None else None
+        placed = Placed(entry, where, campaign or named(entry), inside)
         unknown = reading.misread - own.keys()
         reading.note(one for one in reading.checks.entry(placed, own) if not _is_for_want_of(one, route, unknown))
         if not unknown:

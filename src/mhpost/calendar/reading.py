@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from mhpost.calendar.checks import Checks
+from mhpost.calendar.elsewhere import Campaigns, joined, waits
 from mhpost.calendar.files import Found, calendar_files, is_sheet
 from mhpost.calendar.page import Name, Page, read_page
 from mhpost.calendar.pictures import Pictures
@@ -38,10 +39,13 @@ def read_calendar(
     pages = [_page(document, checks) for document in documents.values()]
     doubles = tuple(_doubles(chain.from_iterable(page.names for page in pages), documents))
     twice = {double.again.where for double in doubles}
+    placed = [one for page in pages for one in page.placed if one.where not in twice]
+    others = _others(root, documents, checks, sheets) if paths is not None and any(map(waits, placed)) else ()
+    entries, apart, unjoined = joined(placed, *_campaigns((*pages, *others)))
     calendar = Calendar(
-        entries=tuple(placed for page in pages for placed in page.placed if placed.where not in twice),
-        findings=(*findings, *chain.from_iterable(page.findings for page in pages), *map(_finding, doubles)),
-        broken=frozenset(chain.from_iterable(page.broken for page in pages)) | _hidden(doubles),
+        entries=entries,
+        findings=(*findings, *chain.from_iterable(page.findings for page in pages), *map(_finding, doubles), *apart),
+        broken=frozenset(chain.from_iterable(page.broken for page in pages)) | _hidden(doubles) | unjoined,
         unread=(
             *(finding.where.file for finding in findings if finding.severity is Severity.ERROR),
             *(page.file for page in pages if not page.readable),
@@ -67,6 +71,18 @@ def _page(document: Document, checks: Checks) -> Page:
     from mhpost.calendar.sheets.wording import reworded
 
     return page._replace(findings=reworded(page.findings, document))
+
+
+def _others(root: Path, read: Collection[str], checks: Checks, sheets: AskRules | None) -> Sequence[Page]:
+    """The files that were not asked for, for the campaigns in them."""
+    found = [one for one in calendar_files(root, None)[0] if one.file not in read and not is_sheet(one.path)]
+    return [_page(_document(one, checks.known, sheets), checks) for one in found]
+
+
+def _campaigns(pages: Sequence[Page]) -> tuple[Campaigns, frozenset[str]]:
+    """The campaigns of all pages by their ids, of two with one id the first; and the ids of all that stand there."""
+    found = {campaign.id: (campaign, where) for page in reversed(pages) for campaign, where in page.campaigns}
+    return found, frozenset(name.id for page in pages for name in page.names if name.group == "campaign")
 
 
 class _Double(NamedTuple):

@@ -16,6 +16,7 @@ from mhpost.calendar.models import (
     Source,
     Turn,
     Version,
+    Year,
 )
 
 _WORDS = {
@@ -66,6 +67,7 @@ _MEDIUM = {
     **dict.fromkeys(("alt_text", "alternative", "description", "caption"), '"alt"'),
     **dict.fromkeys(("file", "src", "image", "filename", "name", "url", "photo", "video"), '"path"'),
     **dict.fromkeys(("subtitles", "subtitle", "vtt", "srt", "track"), '"captions"'),
+    **dict.fromkeys(("transcription", "script", "spoken"), '"transcript"'),
     **dict.fromkeys(("muted", "mute", "no_sound"), '"silent"'),
     **dict.fromkeys(("text", "text_in_image"), '"words"'),
 }
@@ -82,6 +84,7 @@ LEVELS = Levels(
         "repeat": Repeat,
         "change": Change,
         "rotate": Turn,
+        "years": Year,
         "reviewed": Reviewed,
         "consent": Consent,
         "allow": Allow,
@@ -118,6 +121,7 @@ LEVELS = Levels(
             **dict.fromkeys(("changes", "changed", "overrides", "override", "instead"), '"change"'),
             **dict.fromkeys(("rotation", "rotates", "vary", "cycle", "texts", "alternate"), '"rotate"'),
         },
+        "Year": dict.fromkeys(("topic", "motto", "title", "name", "about"), '"theme"'),
         "Reviewed": {
             **dict.fromkeys(("who", "name", "reviewer"), '"by"'),
             **dict.fromkeys(("date", "when", "at"), '"on"'),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from mhpost.calendar.models import Campaign, Entry
 from mhpost.calendar.wrong import printable
+from mhpost.calendar.years import LAST_YEAR
 from mhpost.source.values import Finding, Route, Severity, Where
 
 USUAL_TIME = time(9)
@@ -18,11 +19,20 @@ USUAL_TIME = time(9)
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An entry with the file's defaults filled in. campaign: the one it stands in, if any, without its entries."""
+    """An entry with the file's defaults filled in.
+
+    campaign: the one it belongs to by its `offset`, if any, without its entries. campaign_where: where that stands.
+    """
 
     entry: Entry
     where: Where
     campaign: Campaign | None = None
+    campaign_where: Where | None = None
+
+    @property
+    def endless(self) -> bool:
+        """Whether it comes again and again, so that only some of its posts can be looked at."""
+        return self.entry.repeat is not None or (self.campaign is not None and LAST_YEAR in self.campaign.years)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from mhpost.calendar.sheets.cells import Reader
 from mhpost.calendar.sheets.rows import assembled
 from mhpost.calendar.sheets.shapes import Shape, shape
 from mhpost.calendar.values import Placed
+from mhpost.calendar.years import as_written
 from mhpost.source.sheets.values import Cell
 from mhpost.source.sheets.writing import Value
 from mhpost.source.values import Route
@@ -50,7 +51,7 @@ def as_calendar(placed: Iterable[Placed]) -> dict[str, Any]:
             entries.append(as_data(one.entry))
             continue
         campaign = one.campaign
-        head = {"id": campaign.id, "day": campaign.day, "years": list(campaign.years)}
+        head = {"id": campaign.id, "day": campaign.day, "years": as_written(campaign.years)}
         campaigns.setdefault(campaign.id, {**head, "entries": []})["entries"].append(as_data(one.entry))
     return {
         "version": 1,

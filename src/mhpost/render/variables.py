@@ -40,11 +40,14 @@ def variables(occurrence: Occurrence, words: Words, organization: Mapping[str, s
     }
 
 
-def _campaign(occurrence: Occurrence) -> dict[str, str] | None:
+def _campaign(occurrence: Occurrence) -> dict[str, Any] | None:
     campaign, name = occurrence.placed.campaign, occurrence.placed.entry.campaign
     if campaign is None:
-        return {"id": name, "day": ""} if name else None
-    return {"id": campaign.id, "day": campaign.day}
+        return {"id": name, "day": "", "year": occurrence.moment.year, "theme": ""} if name else None
+    year = occurrence.rule_date.year if occurrence.rule_date else occurrence.moment.year
+    known = campaign.years.get(year)
+    theme = known.theme if known and known.theme else ""
+    return {"id": campaign.id, "day": campaign.day, "year": year, "theme": theme}
 
 
 def plain(value: object) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -38,11 +38,12 @@ Slots = tuple[tuple[Slot, ...], tuple[Finding, ...]]
 def slots(placed: Placed, default_time: time, first: date, last: date, own: OwnDays = NO_OWN_DAYS) -> Slots:
     """The dates of the entry, and all that is wrong with how they are written. own: the workspace's awareness days.
 
-    Of a series only those from `first` to `last` are worked out; a single post is always given. An entry without
+    Of a series, and of a campaign without end, only those from `first` to `last` are worked out; a single post is
+    always given. An entry without
     a date, and one of a campaign without a known day or an offset, has none: the calendar's own checks say so.
     """
     if placed.campaign is not None:
-        return _of_campaign(placed, placed.campaign, default_time, own)
+        return _of_campaign(placed, placed.campaign, default_time, own, range(first.year - 1, last.year + 2))
     entry = placed.entry
     if entry.date is None:
         return (), ()
@@ -67,7 +68,8 @@ def _numbered(name: str, dated: Iterable[Dated]) -> Iterable[Slot]:
         yield Slot(stem, one.local, before, one.turns, one.accounts)
 
 
-def _of_campaign(placed: Placed, campaign: Campaign, default_time: time, own: OwnDays) -> Slots:
+def _of_campaign(placed: Placed, campaign: Campaign, default_time: time, own: OwnDays, near: range) -> Slots:
+    """One post each year. near: the years to look at where the campaign has no end."""
     from mhpost.schedule import days, own_days
 
     entry, day = placed.entry, own_days.day(campaign.day, own)
@@ -77,8 +79,11 @@ def _of_campaign(placed: Placed, campaign: Campaign, default_time: time, own: Ow
         return (), (error("MH150", placed, ("repeat",), message, hint),)
     if day is None or entry.offset is None:
         return (), ()
-    found, wrong = [], []
-    for year in sorted(set(campaign.years)):
+    found: list[Slot] = []
+    years = sorted(set(campaign.years).intersection(near) if placed.endless else campaign.years)
+    guessed = day.confidence == "low" and any(day.status(year) == "predicted" for year in years)
+    wrong = [_hardly_known(placed, day.name)] if guessed else []
+    for year in years:
         first = days.first_date(day, year)
         if first is None:
             wrong.append(_unknown_year(placed, day.name, year))
@@ -90,6 +95,23 @@ def _of_campaign(placed: Placed, campaign: Campaign, default_time: time, own: Ow
 
 def _unknown_year(placed: Placed, day: str, year: int) -> Finding:
     """A finding about the campaign, the same for each of its entries."""
-    where = Where(placed.where.file, (*placed.where.route[:2], "years"))
     hint = "Leave this year out until its owner announces the date; then write that into days.yaml under announced."
-    return Finding("MH152", Severity.ERROR, where, f"{day} has no known date in {year}.", hint)
+    severity = Severity.ERROR
+    if placed.endless:
+        severity, hint = (
+            Severity.WARNING,
+            "Once its owner announces the date, write that into days.yaml under announced.",
+        )
+    return Finding("MH152", severity, _in_campaign(placed, "years"), f"{day} has no known date in {year}.", hint)
+
+
+def _hardly_known(placed: Placed, day: str) -> Finding:
+    """A finding about the campaign, the same for each of its entries."""
+    message = f"No source could be read for the date of {day}."
+    hint = "Ask its owner for the date, and write it into days.yaml under announced."
+    return Finding("MH197", Severity.WARNING, _in_campaign(placed, "day"), message, hint)
+
+
+def _in_campaign(placed: Placed, key: str) -> Where:
+    campaign = placed.campaign_where or replace(placed.where, route=placed.where.route[:2])
+    return replace(campaign, route=(*campaign.route, key))

@@ -114,7 +114,7 @@ def _never_queued(occurrences: Iterable[Occurrence], jobs: Sequence[Job], window
     for one in occurrences:
         looked_at = window.files is None or one.placed.where.file in window.files
         outside = not window.start <= one.moment < window.end
-        if outside and looked_at and one.key not in known and one.placed.entry.repeat is None and ready(one.placed):
+        if outside and looked_at and one.key not in known and not one.placed.endless and ready(one.placed):
             yield one
 
 

@@ -167,8 +167,8 @@ def every_entry(workspace: Workspace, calendar: Calendar) -> tuple[tuple[Occurre
 
 def apart(calendar: Calendar) -> tuple[Calendar, Calendar]:
     """The entries that are posted once an occasion, and those that come again without end."""
-    single = tuple(placed for placed in calendar.entries if placed.entry.repeat is None)
-    series = tuple(placed for placed in calendar.entries if placed.entry.repeat is not None)
+    single = tuple(placed for placed in calendar.entries if not placed.endless)
+    series = tuple(placed for placed in calendar.entries if placed.endless)
     return replace(calendar, entries=single), replace(calendar, entries=series)
 
 

@@ -77,7 +77,7 @@ class Memory:
         entry, campaign = placed.entry, placed.campaign
         words = [placed.where.file, entry.model_dump_json(exclude_defaults=True)]
         if campaign is not None:
-            words.append(campaign.model_dump_json(exclude={"entries"}))
+            words.append(f"{placed.campaign_where} {campaign.model_dump_json(exclude={'entries'})}")
         if templates(entry):
             words.append(self._templates)
         words += [_state(self._root / file) for file in _files(placed)]

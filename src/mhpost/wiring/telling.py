@@ -79,7 +79,7 @@ class Teller:
 
     def _until(self, placed: Placed, some: Iterable[Composed]) -> datetime | None:
         """When another post of a series will be the next one."""
-        if placed.entry.repeat is None:
+        if not placed.endless:
             return None
         now = self._workspace.clock.now()
         return min((one.occurrence.moment for one in some if one.occurrence.moment > now), default=None)
@@ -121,9 +121,10 @@ class _Dates:
 
     def shared(self, placed: Placed) -> bool:
         """Whether something is wrong with the whole campaign that the entry stands in."""
-        whole = placed.where.route[:2]
-        found = self._inside.get((placed.where.file, whole), ()) if placed.campaign is not None else ()
-        return any(finding.where.route[2:3] != placed.where.route[2:3] for finding in found)
+        if placed.campaign is None:
+            return False
+        whole = placed.campaign_where or replace(placed.where, route=placed.where.route[:2])
+        return any(one.where.route[2:3] != ("entries",) for one in self._inside.get((whole.file, whole.route), ()))
 
 
 def _complete(some: Iterable[Composed]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -32,11 +33,12 @@ def other_years(placed: Placed, texts: Sequence[Text], moments: Sequence[date]) 
         return
     wanted = {moment.year for moment in moments} | set(campaign.years)
     for found in _YEAR.finditer(campaign.id):
-        if int(found[1]) not in wanted:
-            route = (*placed.where.route[:2], "id")
-            runs = " and ".join(map(str, sorted(set(campaign.years))))
-            message = f'The campaign "{campaign.id}" is named for {found[1]}, but runs in {runs}.'
-            yield _finding(Where(placed.where.file, route), message, 'Mend its "id" or its "years".', None)
+        if placed.endless or int(found[1]) not in wanted:
+            at = placed.campaign_where or replace(placed.where, route=placed.where.route[:2])
+            runs = "every year" if placed.endless else f"in {' and '.join(map(str, sorted(campaign.years)))}"
+            message = f'The campaign "{campaign.id}" is named for {found[1]}, but runs {runs}.'
+            where = replace(at, route=(*at.route, "id"))
+            yield _finding(where, message, 'Mend its "id" or its "years".', None)
     pattern = _of_day(campaign.day)
     for text in texts:
         for said in pattern.finditer(text.words) if pattern else ():
