@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from tests.cli.program import CLOCK, Program, picture
+from tests.media.made import FILES
 
 from mhpost.wiring.examine import every_entry, examine
 from mhpost.wiring.memory import WORTH
@@ -30,12 +31,18 @@ OTHERS = """\
     accounts: [feed]
     text: Look here.
     media: [{path: media/walk.png, alt: One grey dot., words: none}]
+  - id: filmed
+    date: 2027-06-01
+    time: "09:30"
+    accounts: [feed]
+    text: Look and listen.
+    media: [{path: media/walk.mp4, alt: A path., captions: media/walk.vtt, transcript: media/walk.txt}]
   - {id: made, date: 2027-06-01, time: "09:30", accounts: [feed], template: step}
 """
 
 
 def year() -> str:
-    rows = [ROW % (n, n % 28 + 1, n) for n in range(WORTH - 3)]
+    rows = [ROW % (n, n % 28 + 1, n) for n in range(WORTH - 4)]
     return "version: 1\nentries:\n" + "".join((*rows, OTHERS, SERIES))
 
 
@@ -44,6 +51,9 @@ def known(program: Program) -> Program:
     """A workspace that was looked at once."""
     program.write("templates/step.j2", "A step from {{ organization.name }}.\n")
     program.write(YEAR, year())
+    (program.root / "media" / "walk.mp4").write_bytes((FILES / "walk.mp4").read_bytes())
+    program.write("media/walk.vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\nIt is cold.\n")
+    program.write("media/walk.txt", "It is cold.\n")
     assert program("lint").code == 0
     return program
 
@@ -123,7 +133,20 @@ def _a_picture(program: Program) -> None:
     (program.root / "media" / "walk.png").write_bytes(picture() + b"more")
 
 
-ONE: dict[str, tuple[Callable[[Program], None], str]] = {"made": (_a_template, "made"), "shown": (_a_picture, "shown")}
+def _captions(program: Program) -> None:
+    program.replace("media/walk.vtt", "It is cold.", "He committed suicide.")
+
+
+def _a_transcript(program: Program) -> None:
+    program.replace("media/walk.txt", "It is cold.", "He committed suicide.")
+
+
+ONE: dict[str, tuple[Callable[[Program], None], str]] = {
+    "a template": (_a_template, "made"),
+    "a picture": (_a_picture, "shown"),
+    "captions": (_captions, "filmed"),
+    "a transcript": (_a_transcript, "filmed"),
+}
 
 
 @pytest.mark.parametrize("what", ONE)

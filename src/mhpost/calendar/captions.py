@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from mhpost.calendar.heard import LARGEST
 from mhpost.calendar.models import Medium
 from mhpost.calendar.values import Spot
 from mhpost.calendar.wrong import shown
 from mhpost.source.values import Finding, Route
 
-_LARGEST = 1_000_000
 _BECAUSE = "WCAG 2.2, 1.2.2: videos with sound have captions."
 _TIME = r"(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}"
 _CUE = re.compile(rf"^{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t][^\n]*)?\n[^\n]*\S", re.MULTILINE)
+_AS_TEXT = "Save it from your word processor as plain text, in UTF-8."
 _WRITE = "Export the captions as WebVTT from a video program. The file begins with WEBVTT."
 
 
@@ -25,7 +26,7 @@ def missing(path: str, steps: Route, spot: Spot) -> Finding:
 
 def of_a_picture(medium: Medium, steps: Route, spot: Spot) -> Finding:
     """Keys of videos beside a picture."""
-    key = "silent" if medium.captions is None else "captions"
+    key = "captions" if medium.captions is not None else "transcript" if medium.transcript is not None else "silent"
     return spot.error(
         "MH139",
         (*steps, key),
@@ -36,7 +37,7 @@ def of_a_picture(medium: Medium, steps: Route, spot: Spot) -> Finding:
 
 def not_webvtt(path: Path, written: str) -> tuple[str, str, str] | None:
     """Why a file does not hold captions: code, message and hint. Source: W3C, WebVTT, section 4.1. Raises OSError."""
-    if path.stat().st_size > _LARGEST:
+    if path.stat().st_size > LARGEST:
         return "MH138", f"{shown(written)} is larger than 1 MB, too large for captions.", _WRITE
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -47,6 +48,21 @@ def not_webvtt(path: Path, written: str) -> tuple[str, str, str] | None:
     if not _CUE.search(text):
         wants = "Write a line of times as in 00:01.000 --> 00:04.000 and the words below it."
         return "MH138", f"The captions {shown(written)} hold no words with their times.", wants
+    return None
+
+
+def not_a_transcript(path: Path, written: str) -> tuple[str, str, str] | None:
+    """Why a file does not hold what is said: code, message and hint. Raises OSError."""
+    if path.stat().st_size > LARGEST:
+        return "MH332", f"{shown(written)} is larger than 1 MB, too large for a transcript.", _AS_TEXT
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        return "MH332", f"The transcript {shown(written)} is not saved as text in UTF-8.", _AS_TEXT
+    if "\0" in text:
+        return "MH332", f"The transcript {shown(written)} is no text.", _AS_TEXT
+    if not text.strip():
+        return "MH332", f"The transcript {shown(written)} is empty.", "Write in it all that is said in the video."
     return None
 
 

@@ -26,7 +26,7 @@ class Pictures:
 
     root: Path
     seen: dict[str, _Wrong | None] = field(default_factory=dict)
-    read: dict[str, _Wrong | None] = field(default_factory=dict)
+    read: dict[tuple[str, str], _Wrong | None] = field(default_factory=dict)
 
     def check(self, media: tuple[Medium, ...], steps: Route, spot: Spot) -> Iterator[Finding]:
         """What is wrong with these files, which stand at `steps` below the spot, and with their captions."""
@@ -36,24 +36,28 @@ class Pictures:
             if wrong := self.seen[medium.path]:
                 code, message, hint = wrong
                 yield spot.error(code, (*steps, index, "path"), message, hint)
-            yield from self._captions(medium, (*steps, index), spot)
+            yield from self._heard(medium, (*steps, index), spot)
 
-    def _captions(self, medium: Medium, steps: Route, spot: Spot) -> Iterator[Finding]:
-        video = medium.path.lower().endswith(VIDEOS)
-        if not video and medium.captions is None and not medium.silent:
+    def _heard(self, medium: Medium, steps: Route, spot: Spot) -> Iterator[Finding]:
+        video, unheard = medium.path.lower().endswith(VIDEOS), medium.captions is None and not medium.silent
+        if not video and unheard and medium.transcript is None:
             return
         from mhpost.calendar import captions
 
-        if video and medium.captions is None and not medium.silent:
-            yield captions.missing(medium.path, steps, spot)
-        elif not video:
+        if not video:
             yield captions.of_a_picture(medium, steps, spot)
-        elif medium.captions is not None:
-            if medium.captions not in self.read:
-                self.read[medium.captions] = _wrong_captions(self.root, medium.captions)
-            if wrong := self.read[medium.captions]:
+            return
+        if unheard:
+            yield captions.missing(medium.path, steps, spot)
+        for key, file in (("captions", medium.captions), ("transcript", medium.transcript)):
+            if file is not None and (wrong := self._read(key, file)):
                 code, message, hint = wrong
-                yield spot.error(code, (*steps, "captions"), message, hint)
+                yield spot.error(code, (*steps, key), message, hint)
+
+    def _read(self, key: str, file: str) -> _Wrong | None:
+        if (key, file) not in self.read:
+            self.read[key, file] = (_wrong_captions if key == "captions" else _wrong_transcript)(self.root, file)
+        return self.read[key, file]
 
 
 def _wrong(root: Path, written: str) -> _Wrong | None:
@@ -73,6 +77,16 @@ def _wrong_captions(root: Path, written: str) -> _Wrong | None:
         return "MH137", f"The file {shown(written)} cannot be read.", "Look at the file's name and its permissions."
 
 
+def _wrong_transcript(root: Path, written: str) -> _Wrong | None:
+    from mhpost.calendar.captions import not_a_transcript
+
+    try:
+        wrong = _unreachable(root, written, "transcript", ("MH332", "MH332"))
+        return wrong or not_a_transcript(root / written, written)
+    except (OSError, ValueError):
+        return "MH332", f"The file {shown(written)} cannot be read.", "Look at the file's name and its permissions."
+
+
 def _unreachable(root: Path, written: str, called: str, codes: tuple[str, str]) -> _Wrong | None:
     """Why there is no such file in the workspace. codes: for one that lies outside, and for one that is not there."""
     path, (outside, missing) = root / written, codes
@@ -90,7 +104,7 @@ def _unreachable(root: Path, written: str, called: str, codes: tuple[str, str]) 
     return missing, f"There is no {called} {shown(written)}.", _near(root, path, called)
 
 
-_LIKE = {"picture": "walk.jpg", "video": "walk.mp4", "file": "walk.vtt"}
+_LIKE = {"picture": "walk.jpg", "video": "walk.mp4", "file": "walk.vtt", "transcript": "walk.txt"}
 
 
 def _near(root: Path, path: Path, called: str) -> str:

@@ -28,6 +28,13 @@ class Medium(Model):
     """File with the captions of a video, as WebVTT, as in `media/walk.vtt`."""
     silent: bool = False
     """Nothing can be heard in the video; it then needs no `captions`."""
+    transcript: str | None = None
+    """File with all that is said in a video, as plain text, as in `media/walk.txt`."""
+
+    @property
+    def wordless(self) -> bool:
+        """Whether the author says that no words stand in it."""
+        return (self.words or "").strip().lower() == "none"
 
 
 class Reviewed(Model):

@@ -6,25 +6,27 @@ from collections.abc import Mapping
 
 from mhpost.calendar.values import Placed
 from mhpost.lint import topics
-from mhpost.lint.texts import texts
+from mhpost.lint.texts import Hears, texts
 from mhpost.lint.values import Hit, Options, Text
 
 
 class About:
     """Looks for topics in each distinct text once, whatever the number of posts it stands in.
 
-    accounts: name → language, for versions that are written for one account.
+    accounts: name → language, for versions that are written for one account. heard: gives the words of a file of
+    captions or of a transcript, by its path in the workspace; None to leave them unread.
     """
 
-    def __init__(self, options: Options, accounts: Mapping[str, str]) -> None:
+    def __init__(self, options: Options, accounts: Mapping[str, str], heard: Hears | None = None) -> None:
         self._options = options
         self._accounts = accounts
+        self._heard = heard
         self._found: dict[tuple[str, str], Mapping[str, Hit]] = {}
         self._of: dict[str, frozenset[str]] = {}
 
     def texts(self, placed: Placed) -> tuple[Text, ...]:
         """The published words of an entry."""
-        return texts(placed, self._options.language, self._accounts)
+        return texts(placed, self._options.language, self._accounts, self._heard)
 
     def found(self, text: Text) -> Mapping[str, Hit]:
         """Sensitive topic → the first words that speak of it."""

@@ -27,12 +27,15 @@ class Readable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PlainFile:
-    """A file without routes, such as a template. text: what stands in it."""
+    """A file without routes, such as a template or captions. text: what stands in it."""
 
     text: str
 
     def span(self, where: Where) -> Span:
-        """The whole line that is meant; the first one when none is named."""
+        """The whole line that is meant, or the letters; the first line when none are named."""
+        if where.line is None and where.chars:
+            (line, column), (end_line, end_column) = map(self._place, where.chars)
+            return Span(line, column, end_line, end_column)
         lines = self.text.splitlines() or [""]
         line = min(max(where.line or 1, 1), len(lines))
         return Span(line, 1, line, len(lines[line - 1]) + 1)
@@ -40,6 +43,11 @@ class PlainFile:
     def spotted(self, where: Where) -> Spotted | None:
         """None: a line says enough."""
         return None
+
+    def _place(self, index: int) -> tuple[int, int]:
+        """The 1-based line and column of a letter; lines are parted by newlines alone."""
+        before = self.text[:index]
+        return before.count("\n") + 1, index - before.rfind("\n")
 
 
 class Problem(NamedTuple):

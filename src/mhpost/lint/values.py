@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from mhpost.calendar.values import Placed
 from mhpost.lint.limits import LIMITS
 from mhpost.source.values import Finding, Severity, Where
+
+if TYPE_CHECKING:
+    from mhpost.calendar.heard import Pieces
+    from mhpost.schedule.timing import Timing
 
 
 class PathOptions(NamedTuple):
@@ -72,21 +78,38 @@ def base(language: str) -> str:
 
 
 class Text(NamedTuple):
-    """Words that will be published, and their place. field: the key they stand under."""
+    """Words that will be published, and their place.
+
+    field: the key they stand under. pieces: for words of a file that holds more than them, where they stand in it.
+    named: the place of the key that names that file.
+    """
 
     words: str
     where: Where
     language: str
     field: str
+    pieces: Pieces = ()
+    named: Where | None = None
 
     @property
     def tongue(self) -> str:
         """The language without its country."""
         return base(self.language)
 
+    @property
+    def key(self) -> Where:
+        """The place of the key in the entry to which the words belong."""
+        return self.named or self.where
+
     def at(self, start: int, end: int) -> Where:
         """The place of some of the words, counted in code points, the end exclusive."""
+        if self.pieces:
+            start, end = self._in_file(start), self._in_file(max(start, end - 1)) + 1
         return replace(self.where, chars=(start, end))
+
+    def _in_file(self, place: int) -> int:
+        begins, there = self.pieces[bisect_right(self.pieces, place, key=itemgetter(0)) - 1]
+        return there + place - begins
 
 
 class Hit(NamedTuple):

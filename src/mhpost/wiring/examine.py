@@ -89,7 +89,8 @@ def examine(
         return Examined(Calendar((), (), frozenset(), ("mhpost.yaml",), ()), {}, (), workspace.findings, {})
     calendar, documents = workspace.read_calendar(paths)
     options = workspace.lint_options(only)
-    about = About(options, {name: account.language for name, account in workspace.settings.accounts.items()})
+    languages = {name: account.language for name, account in workspace.settings.accounts.items()}
+    about = About(options, languages, workspace.soundtracks().heard)
     helper = Helper(workspace, about)
     memory = _memory(workspace, calendar) if remember else None
     checker = Checker(options, workspace.today, helper.directory, about)
@@ -129,14 +130,19 @@ def problems(workspace: Workspace, examined: Examined) -> tuple[Problem, ...]:
         name = finding.where.file
         if name not in files and name.startswith("templates/"):
             files[name] = PlainFile(_template(workspace.root / name))
+        elif name not in files and finding.where.chars and not finding.where.route:
+            files[name] = PlainFile(workspace.soundtracks().text(name) or "")
     return finish(examined.findings, files)
 
 
 def _files(workspace: Workspace, calendar: Calendar) -> tuple[str, ...]:
     """Every file of the workspace in which a problem can be found."""
+    from mhpost.wiring.memory import files_of
+
     root = workspace.root
     templates = (path.relative_to(root).as_posix() for path in (root / "templates").rglob("*") if path.is_file())
-    return (*calendar.files, *templates, *workspace.loaded.documents)
+    heard = dict.fromkeys(name for placed in calendar.entries for name in files_of(placed))
+    return (*calendar.files, *templates, *heard, *workspace.loaded.documents)
 
 
 def _template(path: Path) -> str:

@@ -80,19 +80,17 @@ class Memory:
             words.append(f"{placed.campaign_where} {campaign.model_dump_json(exclude={'entries'})}")
         if templates(entry):
             words.append(self._templates)
-        words += [_state(self._root / file) for file in _files(placed)]
+        words += [_state(self._root / file) for file in files_of(placed)]
         return _digest(word.encode("utf-8", "surrogatepass") for word in words)
 
 
-def _files(placed: Placed) -> Iterator[str]:
-    """The pictures, videos and captions that the entry names, in all of its versions."""
+def files_of(placed: Placed) -> Iterator[str]:
+    """The pictures, videos, captions and transcripts that the entry names, in all of its versions."""
     entry = placed.entry
     spoken: list[Entry | Version] = [entry, *(variant.said for variant in variants(entry))]
     for said in spoken:
         for medium in said.media or ():
-            yield medium.path
-            if medium.captions:
-                yield medium.captions
+            yield from filter(None, (medium.path, medium.captions, medium.transcript))
 
 
 def _of_all(workspace: Workspace) -> str:

@@ -15,6 +15,7 @@ from mhpost.settings import Environment, read_environment, read_settings
 from mhpost.wiring.world import make_clock
 
 if TYPE_CHECKING:
+    from mhpost.calendar.heard import Soundtracks
     from mhpost.calendar.sheets.values import SheetRules
     from mhpost.calendar.values import Calendar, Known
     from mhpost.lint.values import Options as LintOptions
@@ -81,6 +82,17 @@ class Workspace:
         from mhpost.resources.directory import load_directory
 
         return load_directory(self.settings.help)
+
+    @property
+    def above(self) -> tuple[tuple[Path, str], ...]:
+        """The folders of the workspaces that this one builds on, the nearest first, and how their files are named."""
+        return tuple((one.root, one.prefix) for one in self.settings.inherits)
+
+    def soundtracks(self) -> Soundtracks:
+        """What reads the captions and transcripts of videos."""
+        from mhpost.calendar.heard import Soundtracks
+
+        return Soundtracks(self.root)
 
     def ignoring(self, codes: Iterable[str]) -> Workspace:
         """The same workspace with more codes switched off for this run."""

@@ -65,7 +65,7 @@ def _reader(placed: Placed, text: Text, options: Options, today: date) -> str | 
 
 
 def _own_review(placed: Placed, text: Text) -> Reviewed | None:
-    steps = text.where.route[len(placed.where.route) :]
+    steps = text.key.route[len(placed.where.route) :]
     inside = [one for one in variants(placed.entry) if steps[: len(one.steps)] == one.steps]
     own = [one.said.reviewed for one in sorted(inside, key=lambda one: len(one.steps)) if one.said.reviewed]
     return own[-1] if own else None

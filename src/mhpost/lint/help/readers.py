@@ -10,7 +10,7 @@ from mhpost.lint.values import Audience, Options, Text, base
 
 def readers(placed: Placed, text: Text, options: Options) -> tuple[Audience, ...]:
     """Countries and regions of those who read the text, each once; of all accounts where its own are not known."""
-    steps = text.where.route[len(placed.where.route) :]
+    steps = text.key.route[len(placed.where.route) :]
     if steps[:1] == ("repeat",):
         steps = steps[3:]
     part, name = (str(steps[0]), str(steps[1])) if len(steps) > 1 else ("", "")
