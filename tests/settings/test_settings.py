@@ -11,6 +11,7 @@ from tests.settings.conftest import GOOD, Load
 from mhpost.errors import SettingsError
 from mhpost.platforms.base import Account
 from mhpost.resources.values import Check, Own
+from mhpost.schedule.runs import Runs
 from mhpost.settings import read_environment, read_settings
 from mhpost.settings.values import LinkRules, Lint, LintPath, Organization, Person
 from mhpost.source.values import Severity
@@ -25,7 +26,7 @@ def test_every_key_of_the_contract_is_read(loading: Load) -> None:
     assert (settings.country, settings.region, settings.language) == ("GB", "GB-NIR", "en-GB")
     assert settings.people["dr-a"] == Person("dr-a", "clinician", "a@example.org", ("en",))
     assert settings.clinicians == {"dr-a"}
-    assert settings.runs == "*/15 6-21 * * *"
+    assert settings.runs == Runs("*/15 6-21 * * *")
     assert settings.lint == Lint((), ("MH811",), (LintPath("calendars/archive/*", ("MH4",), ()),))
     assert settings.verified == {"gb-samaritans": date(2027, 1, 5)}
 

@@ -116,6 +116,11 @@ class Entry(Model):
     """Never before this moment."""
     latest: Latest | None = None
     """Later than this it is not posted; by default four hours after its time."""
+    may_move: bool = False
+    """`true`: where nothing may be posted at its time, mhpost moves it to the next free moment."""
+    invites_disclosure: bool | None = None
+    """Whether it invites people to tell of themselves, so that somebody must be there to read it; by default stories,
+    community posts and those on sensitive topics do."""
     reviewed: Reviewed | None = None
     """By a clinician on sensitive topics; by somebody who reads the language, where mhpost has no rules for it."""
     consent: Consent | None = None

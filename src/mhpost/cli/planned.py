@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from mhpost.cli.common import Run
 from mhpost.cli.show import lines, say, table, width, wrapped
+from mhpost.cli.timely import timely
 from mhpost.cli.words import count, moment
 
 if TYPE_CHECKING:
     from mhpost.outbox.values import Job, Planned
+    from mhpost.plan.missed import Missed
     from mhpost.plan.values import Plan
+    from mhpost.schedule.timing import Moved
     from mhpost.wiring.workspace import Workspace
 
 _UNDER = " " * len("needs you  ")
@@ -22,8 +25,12 @@ SHORTEST = 8
 _SHOWN_LATE = 5
 
 
-def as_data(plan: Plan, not_yet: Sequence[str]) -> dict[str, Any]:
-    """The plan for programs. not_yet: keys of posts on platforms that mhpost cannot post to yet."""
+def as_data(plan: Plan, not_yet: Sequence[str], moved: Mapping[str, Moved], missed: Missed) -> dict[str, Any]:
+    """The plan for programs.
+
+    not_yet: keys of posts on platforms that mhpost cannot post to yet. moved: key → where a post was that moves by
+    itself. missed: what no run of publish would find in time.
+    """
     return {
         "added": [_one(planned) for planned in plan.added],
         "changed": [_one(planned) for planned, _ in plan.changed],
@@ -40,6 +47,14 @@ def as_data(plan: Plan, not_yet: Sequence[str]) -> dict[str, Any]:
         "kept": [_one(job.planned) for job in plan.kept],
         "ahead": plan.ahead,
         "cannot_publish_yet": list(not_yet),
+        "moved": [
+            {"key": key, "from": one.since.isoformat(), "moment": one.to.isoformat(), "because": one.because}
+            for key, one in moved.items()
+        ],
+        "missed_by_runs": [
+            {"key": planned.key, "moment": planned.moment.isoformat(), "next_run": run.isoformat() if run else None}
+            for planned, run in missed.posts
+        ],
     }
 
 
@@ -52,8 +67,10 @@ def _one(planned: Planned) -> dict[str, Any]:
     }
 
 
-def show(run: Run, workspace: Workspace, plan: Plan, not_yet: Sequence[str]) -> None:
-    """The plan as a table, then what needs a person, then what was left alone. not_yet: as for `as_data`."""
+def show(
+    run: Run, workspace: Workspace, plan: Plan, not_yet: Sequence[str], moved: Mapping[str, Moved], missed: Missed
+) -> None:
+    """The plan as a table, then what needs a person, then what was left alone. The last three: as for `as_data`."""
     zone = workspace.zone
     removed = [job.planned for job in plan.removed]
     keys = [len(one.key) for one in (*plan.added, *(new for new, _ in plan.changed), *plan.again, *removed)]
@@ -65,6 +82,7 @@ def show(run: Run, workspace: Workspace, plan: Plan, not_yet: Sequence[str]) -> 
     if rows:
         table(run, ("", "When", "Post", "Words"), (row for _, *row in sorted(rows, key=lambda row: row[0])))
         say()
+    lines(run, timely(workspace.zone, moved, missed))
     lines(run, _needs_you(plan))
     say(_summary(plan))
     if plan.ahead:

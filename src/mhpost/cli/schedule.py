@@ -64,9 +64,9 @@ def schedule(
         wish = desired(workspace, jobs, window)
         plan = compare(wish.wanted, jobs, window, store.retired()).allowing(allow_removals)
         if format_ is Format.JSON:
-            as_json(as_data(plan, wish.not_yet))
+            as_json(as_data(plan, wish.not_yet, wish.moved, wish.missed))
         else:
-            show(run, workspace, plan, wish.not_yet)
+            show(run, workspace, plan, wish.not_yet, wish.moved, wish.missed)
         if dry_run:
             talk("This was a dry run. Nothing was changed.")
         elif not plan.empty:

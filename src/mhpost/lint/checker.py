@@ -120,8 +120,8 @@ def _of_posts(
 
 
 def _occasions(posts: Sequence[tuple[Occurrence, Post]]) -> tuple[Occasion, ...]:
-    accounts = ((occurrence.account, occurrence.moment) for occurrence, _ in posts)
-    found = (Occasion(account.name, account.platform, moment) for account, moment in accounts)
+    dated = ((one.account, one.moment, one.key) for one, _ in posts)
+    found = (Occasion(account.name, account.platform, moment, key) for account, moment, key in dated)
     return tuple(sorted(found, key=lambda occasion: occasion.day))
 
 

@@ -15,11 +15,12 @@ from mhpost.source.values import Finding
 
 
 class Occasion(NamedTuple):
-    """One post of an entry. account, platform: where. moment: aware, in the zone of the entry."""
+    """One post of an entry. account, platform: where. moment: aware, in the zone of the entry. key: of the post."""
 
     account: str
     platform: str
     moment: datetime
+    key: str = ""
 
     @property
     def day(self) -> date:

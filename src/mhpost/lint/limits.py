@@ -20,6 +20,8 @@ LIMITS: Mapping[str, Limit] = {
     "consent-months": Limit(24, 1, 120, "MH254"),
     "source-years": Limit(7, 1, 50, "MH217"),
     "suicide-posts": Limit(3, 1, 50, "MH224"),
+    "alike-days": Limit(30, 0, 400, "MH362"),
+    "alike-percent": Limit(85, 50, 100, "MH362"),
     "sentence-words": Limit(25, 10, 60, "MH317"),
     "reading-age": Limit(11, 7, 20, "MH318"),
 }

@@ -30,7 +30,7 @@ from mhpost.lint.entry import (
     topics,
 )
 from mhpost.lint.gathered import CalendarRule, DatedRule
-from mhpost.lint.post import repetition, review, weekdays, years
+from mhpost.lint.post import alike, crowds, readers, repetition, review, spacing, weekdays, years
 from mhpost.lint.post import stories as told
 from mhpost.lint.values import EntryRule
 
@@ -77,5 +77,11 @@ DATED_RULES: tuple[DatedRule, ...] = (
 )
 """They read one entry and the days and accounts of its posts."""
 
-CALENDAR_RULES: tuple[CalendarRule, ...] = (repetition.suicide,)
+CALENDAR_RULES: tuple[CalendarRule, ...] = (
+    repetition.suicide,
+    readers.nobody,
+    spacing.too_close,
+    crowds.of_a_topic,
+    alike.nearly,
+)
 """They read all entries and their posts together."""

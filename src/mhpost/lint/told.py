@@ -26,7 +26,7 @@ class Told(NamedTuple):
     posts: int
 
 
-_PLAIN = tuple(field.name for field in fields(Finding) if field.name not in ("severity", "where"))
+_PLAIN = tuple(field.name for field in fields(Finding) if field.name not in ("severity", "where", "posts"))
 
 
 def as_data(told: Told, entry: Where) -> list[Any]:
@@ -34,7 +34,7 @@ def as_data(told: Told, entry: Where) -> list[Any]:
     return [
         [_finding(finding, entry) for finding in told.findings],
         sorted(told.about),
-        [[each.account, each.platform, each.moment.isoformat()] for each in told.occasions],
+        [[each.account, each.platform, each.moment.isoformat(), each.key] for each in told.occasions],
         told.posts,
     ]
 
@@ -45,7 +45,7 @@ def from_data(data: list[Any], entry: Where) -> Told:
     return Told(
         tuple(_read(finding, entry) for finding in findings),
         frozenset(about),
-        tuple(Occasion(account, platform, datetime.fromisoformat(moment)) for account, platform, moment in occasions),
+        tuple(Occasion(one, on, datetime.fromisoformat(at), key) for one, on, at, key in occasions),
         int(posts),
     )
 

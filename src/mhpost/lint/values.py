@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mhpost.calendar.values import Placed
 from mhpost.lint.limits import LIMITS
+from mhpost.schedule.cadence import ANY, Cadence
 from mhpost.source.values import Finding, Severity, Where
 
 if TYPE_CHECKING:
     from mhpost.calendar.heard import Pieces
+    from mhpost.schedule.timing import Timing
+
+if TYPE_CHECKING:
     from mhpost.schedule.timing import Timing
 
 
@@ -50,6 +54,8 @@ class Options:
     severities: beginning of a code → how bad its findings are here, None for not at all; the longest beginning holds.
     house: point on which guidelines differ → the same, where the workspace has chosen (`mhpost.lint.house`).
     limits: number of a rule → what the workspace says; see `limit`.
+    cadence: how often accounts may post. timing: when they may; None for at any time. unread: accounts of which nobody
+    is said to read what comes back.
     audiences: name of an account → whom it speaks to; what an entry says about help is judged by its readers.
     """
 
@@ -66,6 +72,9 @@ class Options:
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
     house: Mapping[str, Severity | None] = field(default_factory=dict)
     limits: Mapping[str, int] = field(default_factory=dict)
+    cadence: Cadence = ANY
+    timing: Timing | None = None
+    unread: frozenset[str] = frozenset()
 
     def limit(self, name: str) -> int:
         """The number that a rule goes by, as in `review-years`; raises KeyError for a name not in `LIMITS`."""

@@ -60,6 +60,11 @@ def _instant(written: datetime, zone: ZoneInfo) -> datetime:
     return resolve(written, zone).moment if written.tzinfo is None else written.astimezone(zone)
 
 
+def zoned(written: datetime, moment: datetime) -> datetime:
+    """The moment that an editor wrote, naive or aware, in the zone of `moment`."""
+    return _instant(written, _zone(moment))
+
+
 def _utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 

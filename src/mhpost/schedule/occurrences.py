@@ -68,6 +68,10 @@ def expand(
         for name, named in _by_zone(placed, accounts).items():
             for slot, at in _moments(placed, dated, name, window, findings):
                 posts += _posts(placed, slot, at.moment, named, options)
+    if options.timing is not None:
+        from mhpost.schedule.settling import settled
+
+        posts = settled(posts, options)
     posts.sort(key=lambda post: (post.moment.astimezone(UTC), post.key))
     return tuple(posts), tuple(dict.fromkeys(findings))
 

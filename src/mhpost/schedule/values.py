@@ -15,6 +15,7 @@ from mhpost.source.values import Finding, Route
 if TYPE_CHECKING:
     from mhpost.calendar.models import Turn
     from mhpost.schedule.staffed import Staffed
+    from mhpost.schedule.timing import Moved, Timing
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Occurrence:
     moment: when it is planned, aware, in the zone of the entry. latest: when it is too late, aware.
     rule_date: the local date that the rule gives; for a campaign's entry the first date of its day;
     None for a single post. turns: what this post of a series says instead, what counts most first.
+    conflicts: what is wrong with its moment. moved: where that is not what the calendar says, by `may_move`.
     """
 
     placed: Placed
@@ -34,6 +36,8 @@ class Occurrence:
     latest: datetime
     rule_date: date | None = None
     turns: tuple[Said, ...] = ()
+    conflicts: tuple[Finding, ...] = ()
+    moved: Moved | None = None
 
 
 class Said(NamedTuple):
@@ -64,6 +68,7 @@ class Options:
     staffed: the hours in which somebody watches, None where none are said; staffed_by_account: account → its
     own hours, which count before the workspace's. default_time: for an entry without a time.
     grace: how long after its moment a post may still go out. days: its own awareness days and dates.
+    timing: what it says about quiet and staffed hours, days without posts and runs; None for nothing.
     """
 
     staffed: Staffed | None = None
@@ -71,6 +76,7 @@ class Options:
     default_time: time = USUAL_TIME
     grace: timedelta = timedelta(hours=4)
     days: OwnDays = NO_OWN_DAYS
+    timing: Timing | None = None
 
     def staffed_for(self, account: str) -> Staffed | None:
         """The hours in which somebody watches this account."""

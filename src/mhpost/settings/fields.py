@@ -50,13 +50,21 @@ def _role(value: object) -> object:
     return role
 
 
-def _runs(value: object) -> object:
+def cron_fields(value: object) -> object:
+    """Five fields of cron, each once apart. Raises the error of a field for anything else."""
     if isinstance(value, str):
         fields = value.split()
-        if len(fields) == 5 and all(re.fullmatch(_RUN, part) for field in fields for part in field.split(",")):
+        formed = len(fields) == 5 and all(re.fullmatch(_RUN, part) for field in fields for part in field.split(","))
+        if formed and _is_cron(" ".join(fields)):
             return " ".join(fields)
     hint = 'Write the five fields of cron: minute, hour, day, month, weekday, as in "*/15 6-21 * * *".'
     raise wrong("runs", f"{shown(value)} does not say when publish runs.", hint)
+
+
+def _is_cron(fields: str) -> bool:
+    from mhpost.schedule.runs import is_cron
+
+    return is_cron(fields)
 
 
 def _code(value: object) -> object:
@@ -131,8 +139,8 @@ Region = Annotated[
 Role = Annotated[str, BeforeValidator(_role), WithJsonSchema({"type": "string", "examples": ["clinician", "editor"]})]
 """What a person does; `clinician` may decide what others may not."""
 
-Runs = Annotated[str, BeforeValidator(_runs), WithJsonSchema({"type": "string", "examples": ["*/15 6-21 * * *"]})]
-"""Five fields of cron: minute, hour, day of the month, month, weekday. Only their form is looked at."""
+Runs = Annotated[str, BeforeValidator(cron_fields), WithJsonSchema({"type": "string", "examples": ["*/15 6-21 * * *"]})]
+"""Five fields of cron: minute, hour, day of the month, month, weekday."""
 
 Code = Annotated[str, BeforeValidator(_code), WithJsonSchema({"type": "string", "pattern": r"^MH\d{0,3}$"})]
 """The code of a rule, or its beginning."""

@@ -11,9 +11,21 @@ from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 from mhpost.calendar.explaining import Codes, Levels
 from mhpost.calendar.fields import Day, Id, Language, Zone
 from mhpost.calendar.kinds import Model, as_tuple
-from mhpost.settings.fields import Country, OpenFor, Region, Role, Runs, Site, Utm
+from mhpost.settings.fields import Country, OpenFor, Region, Role, Site, Utm
 from mhpost.settings.lint_models import LintFile, LintPathFile
 from mhpost.settings.sheet_models import SheetFile
+from mhpost.settings.windows_models import (
+    BlackoutFile,
+    Blackouts,
+    CadenceFile,
+    CapFile,
+    Holidays,
+    KindFile,
+    Kinds,
+    Quiet,
+    RunsFile,
+    RunsPart,
+)
 
 Countries = Annotated[tuple[Country, ...], BeforeValidator(as_tuple)]
 Hours = Annotated[
@@ -125,6 +137,12 @@ class AccountFile(Model):
     """Its time zone, where it is not the workspace's."""
     staffed: Hours = None
     """When somebody watches this account."""
+    quiet: Quiet = None
+    """The hours in which it posts nothing, where they are not the workspace's; `none`: it has none."""
+    blackout: Blackouts = ()
+    """Days on which it posts nothing, beside those of the workspace."""
+    holidays: Holidays = Field(default_factory=dict)
+    """Country → `avoid` or `allow`, where that is not what the workspace says."""
     resources: HelpFile | None = None
     """Which help lines its posts may show."""
     limits: dict[str, Annotated[int, Field(ge=1)]] = Field(default_factory=dict)
@@ -161,8 +179,18 @@ class SettingsFile(Model):
     """The zone of dates and times, as in Europe/London."""
     staffed: Hours = None
     """When somebody watches what comes back; posts are not sent late after that."""
-    runs: Runs | None = None
-    """When publish runs, as five fields of cron."""
+    quiet: Quiet = None
+    """The hours in which nothing is posted, on the clocks of each account, as in "22:00-07:00"."""
+    blackout: Blackouts = ()
+    """Days on which nothing is posted, as in `[2027-02-14, {from: 2027-12-24, to: 2027-12-26}]`."""
+    holidays: Holidays = Field(default_factory=dict)
+    """Country → `avoid`: on its public holidays, its accounts post nothing."""
+    kinds: Kinds = Field(default_factory=dict)
+    """Kind of posts → from when on and until when they may go out."""
+    cadence: CadenceFile | None = None
+    """How often each account may post."""
+    runs: RunsPart | None = None
+    """When publish runs, as five fields of cron in UTC, or as `{cron: …, timezone: …}`."""
     people: dict[Id, PersonFile] = Field(default_factory=dict)
     """Names used in calendars → who they are."""
     accounts: dict[Id, AccountFile] = Field(default_factory=dict)
@@ -192,6 +220,11 @@ LEVELS = Levels(
         "lint": LintFile,
         "paths": LintPathFile,
         "sheets": SheetFile,
+        "blackout": BlackoutFile,
+        "cadence": CadenceFile,
+        "caps": CapFile,
+        "kinds": KindFile,
+        "runs": RunsFile,
         "secrets": SecretsFile,
     },
     synonyms={
@@ -208,6 +241,10 @@ LEVELS = Levels(
             **dict.fromkeys(("helplines", "help", "footer"), '"resources"'),
             **dict.fromkeys(("rules", "checks"), '"lint"'),
             **dict.fromkeys(("spreadsheets", "csv", "excel", "workbooks"), '"sheets"'),
+            **dict.fromkeys(("quiet_hours", "do_not_disturb"), '"quiet"'),
+            **dict.fromkeys(("blackouts", "blackout_dates", "blocked_dates"), '"blackout"'),
+            **dict.fromkeys(("public_holidays", "bank_holidays"), '"holidays"'),
+            **dict.fromkeys(("frequency", "caps", "spacing"), '"cadence"'),
         },
         "WorkspaceHelpFile": {
             **dict.fromkeys(("hide", "hidden"), '"hide", and it stands in resources.yaml'),
@@ -247,6 +284,10 @@ CODES = Codes(
         "utm": "MH052",
         "site": "MH053",
         "day": "MH031",
+        "moment": "MH031",
+        "choice": "MH031",
+        "holidays": "MH372",
+        "span": "MH373",
         "string_pattern_mismatch": "MH047",
     },
 )

@@ -27,6 +27,7 @@ from mhpost.settings.models import CODES, LEVELS, SettingsFile, WorkspaceHelpFil
 from mhpost.settings.secrets import Secrets
 from mhpost.settings.tolerant import tolerant, without
 from mhpost.settings.values import Lint, Organization, Person, Settings, Sheet
+from mhpost.settings.windows import cadence_of, kinds_of, runs_of, windows_of
 from mhpost.source import Document, read
 from mhpost.source.values import Finding, Route, Severity, Where
 
@@ -125,6 +126,10 @@ class _Reading:
         if file.workspace is None and not database.startswith("sqlite"):
             self._missing("workspace", "In a shared database every workspace needs a name of its own.", "example-mind")
         links, own = rules(file.links), self._help(file.resources, audience)
+        staffed = self._hours(file.staffed, (), audience.timezone)
+        staffed_by = dict(self._hours_of_accounts(file, usable))
+        windows, problems = windows_of(file, self.document.file, usable, staffed, staffed_by)
+        self.findings += problems
         named = data.get("accounts") if isinstance(data.get("accounts"), dict) else {}
         return Settings(
             root=self.root,
@@ -139,9 +144,12 @@ class _Reading:
             database_url=database,
             unusable={name: platform_of(raw) for name, raw in (named or {}).items() if name not in usable},
             people={name: Person(name, one.role, one.email, one.reads) for name, one in file.people.items()},
-            staffed=self._hours(file.staffed, (), audience.timezone),
-            staffed_by_account=dict(self._hours_of_accounts(file, usable)),
-            runs=file.runs,
+            staffed=staffed,
+            staffed_by_account=staffed_by,
+            windows=windows,
+            kinds=kinds_of(file),
+            cadence=cadence_of(file),
+            runs=runs_of(file),
             lint=self._lint(file),
             reverify_allowed=file.resources.reverify,
             reverify_by_account=dict(_said_by_accounts(file, "reverify")),

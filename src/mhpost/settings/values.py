@@ -12,11 +12,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from mhpost.calendar.values import Known
 from mhpost.platforms.base import Account
 from mhpost.resources.values import Own
+from mhpost.schedule.cadence import ANY, Cadence
 from mhpost.schedule.values import NO_OWN_DAYS, OwnDays
 from mhpost.source.values import Severity
 
 if TYPE_CHECKING:
+    from mhpost.calendar.kinds import Kind
+    from mhpost.schedule.runs import Runs
     from mhpost.schedule.staffed import Staffed
+    from mhpost.schedule.timing import KindTimes
+    from mhpost.schedule.windows import Windows
 
 CLINICIAN = "clinician"
 
@@ -88,7 +93,8 @@ class Settings:
     country: ISO 3166-1 alpha-2 of the audience; region: ISO 3166-2 or None. language: BCP 47. timezone: IANA.
     countries: further countries of the audience.
     staffed: when somebody watches, None where it is not said; staffed_by_account: accounts with hours of their own.
-    runs: when publish runs, as five fields of cron, or None.
+    windows: account → when it posts nothing; empty where nothing is said about that. kinds: what holds for kinds of
+    posts. cadence: how often accounts may post. runs: when publish runs, or None.
     accounts: those that can be used; unusable: the names and platforms of those with an error.
     reverify_allowed: help lines whose sources are old are better than none. two_lines: two lines that answer day and
     night under posts on suicide and self-harm. open_for: how long after a post's latest moment a line must be open.
@@ -113,7 +119,10 @@ class Settings:
     people: Mapping[str, Person] = field(default_factory=dict)
     staffed: Staffed | None = None
     staffed_by_account: Mapping[str, Staffed] = field(default_factory=dict)
-    runs: str | None = None
+    windows: Mapping[str, Windows] = field(default_factory=dict)
+    kinds: Mapping[Kind, KindTimes] = field(default_factory=dict)
+    cadence: Cadence = ANY
+    runs: Runs | None = None
     lint: Lint = field(default_factory=Lint)
     reverify_allowed: bool = False
     reverify_by_account: Mapping[str, bool] = field(default_factory=dict)

@@ -60,6 +60,7 @@ class Finding:
     code: `MHnnn`, listed in the catalogue of `mhpost explain`.
     message: what is wrong, naming the words. hint: what to do. because: the guideline or reason.
     entry, account, language: set where the finding is about one; None where it holds for all.
+    posts: the keys of the posts of the entry that it is about; empty for all of them.
     """
 
     code: str
@@ -71,3 +72,4 @@ class Finding:
     entry: str | None = None
     account: str | None = None
     language: str | None = None
+    posts: tuple[str, ...] = ()

@@ -32,6 +32,7 @@ class Concerns:
             _said(finding): finding
             for finding in self._of_entry[one.occurrence.placed.entry.id]
             if finding.account in (None, one.occurrence.account.name)
+            and (not finding.posts or one.occurrence.key in finding.posts)
             and not _in_another_language(finding, one.occurrence.account.language)
             and (_said(finding) in own or _said(finding) not in self._made)
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mhpost.calendar.values import Calendar
 from mhpost.errors import SettingsError
 from mhpost.outbox.values import Job, Planned, State
+from mhpost.plan.missed import NOTHING_MISSED, Missed, missed
 from mhpost.platforms import CONNECTED
 from mhpost.source.values import Finding, Severity
 from mhpost.wiring.concerns import Concerns
@@ -22,6 +23,7 @@ from mhpost.wiring.workspace import Workspace
 
 if TYPE_CHECKING:
     from mhpost.plan.values import Wanted, Window
+    from mhpost.schedule.timing import Moved
     from mhpost.schedule.values import Occurrence
 
 LONG_AGO = timedelta(days=8)
@@ -32,12 +34,16 @@ LONG_AGO = timedelta(days=8)
 class Desired:
     """What planning compares with the queue, and how it was found.
 
-    not_yet: keys of posts without an error on platforms that mhpost cannot post to yet.
+    not_yet: keys of posts without an error on platforms that mhpost cannot post to yet. moved: key → where a post was,
+    of those in the window that go out at another moment than the calendar says. missed: what no run of publish would
+    find in time.
     """
 
     wanted: Wanted
     examined: Examined
     not_yet: tuple[str, ...] = ()
+    moved: Mapping[str, Moved] = field(default_factory=dict)
+    missed: Missed = NOTHING_MISSED
 
 
 def desired(workspace: Workspace, jobs: Sequence[Job], window: Window) -> Desired:
@@ -79,7 +85,10 @@ def desired(workspace: Workspace, jobs: Sequence[Job], window: Window) -> Desire
         ahead=sum(one.moment >= window.end for one in outside),
         again=frozenset(one.occurrence.key for one in examined.composed if one.occurrence.placed.entry.again),
     )
-    return Desired(wanted, examined, tuple(not_yet))
+    ours = [plan for plan in wanted.planned.values() if window.covers(plan) and plan.until > window.now]
+    by_key = {one.occurrence.key: one.occurrence.moved for one in examined.composed}
+    moved = {plan.key: found for plan in ours if (found := by_key[plan.key])}
+    return Desired(wanted, examined, tuple(not_yet), moved, missed(ours, workspace.settings.runs))
 
 
 def _occurrences(

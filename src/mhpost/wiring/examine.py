@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -168,7 +168,18 @@ def every_entry(workspace: Workspace, calendar: Calendar) -> tuple[tuple[Occurre
     told = {post.placed.entry.id for post in next_ones}
     rest = replace(series, entries=tuple(p for p in series.entries if p.entry.id not in told))
     past, older = expand(rest, *ask, now - AHEAD, now) if rest.entries else ((), ())
-    return (*posts, *next_ones, *_first_of_each(reversed(past))), tuple(dict.fromkeys((*findings, *more, *older)))
+    wrong = dict.fromkeys((*findings, *more, *older, *_ahead(coming, next_ones)))
+    return (*posts, *next_ones, *_first_of_each(reversed(past))), tuple(wrong)
+
+
+def _ahead(coming: Iterable[Occurrence], shown: Iterable[Occurrence]) -> Iterator[Finding]:
+    """What is wrong with later moments of series, once for each entry and rule where the shown ones are right."""
+    told = {(finding.entry, finding.code) for post in shown for finding in post.conflicts}
+    for post in coming:
+        for finding in post.conflicts:
+            if (finding.entry, finding.code) not in told:
+                told.add((finding.entry, finding.code))
+                yield finding
 
 
 def apart(calendar: Calendar) -> tuple[Calendar, Calendar]:

@@ -95,6 +95,7 @@ class Teller:
         with Renderer(self._workspace.render_options(), self._helper) as renderer:
             for occurrence in occurrences:
                 post, wrong = renderer.render(occurrence)
+                wrong = (*occurrence.conflicts, *wrong)
                 if post is None:
                     composed.append(Composed(occurrence, None, None, wrong))
                     continue

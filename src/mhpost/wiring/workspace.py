@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mhpost.render.links import Links
     from mhpost.render.post import Options as RenderOptions
     from mhpost.resources.directory import Directory
+    from mhpost.schedule.timing import Timing
     from mhpost.schedule.values import Options as ScheduleOptions
     from mhpost.settings.reading import Loaded
     from mhpost.settings.values import LinkRules, Settings
@@ -160,7 +161,17 @@ class Workspace:
         from mhpost.schedule.values import Options
 
         settings = self.settings
-        return Options(settings.staffed, settings.staffed_by_account, days=settings.days)
+        return Options(settings.staffed, settings.staffed_by_account, days=settings.days, timing=self.timing())
+
+    def timing(self) -> Timing | None:
+        """What the settings say about when posts may go out; None where they say nothing."""
+        settings = self.settings
+        if not (settings.windows or settings.kinds or settings.runs):
+            return None
+        from mhpost.schedule.timing import Timing
+        from mhpost.wiring.inviting import inviting
+
+        return Timing(settings.windows, settings.kinds, settings.runs, inviting(self))
 
     def render_options(self) -> RenderOptions:
         """What the settings say about words."""
@@ -200,12 +211,21 @@ class Workspace:
             severities=lint.rules,
             house=lint.house,
             limits=lint.limits,
+            cadence=self.settings.cadence,
+            timing=self.timing(),
+            unread=self._unread(),
             roles={name: one.role for name, one in self.settings.people.items()},
             readers={name: frozenset(map(base, one.reads)) for name, one in self.settings.people.items() if one.reads},
             paths=tuple(PathOptions(path.glob, path.select, path.ignore) for path in lint.paths),
             only=tuple(only),
             audiences={one.name: Audience(one.country, one.region, one.language, one.countries) for one in accounts},
         )
+
+
+    def _unread(self) -> frozenset[str]:
+        """The accounts of which nobody is said to read what comes back."""
+        settings = self.settings
+        return frozenset() if settings.staffed else frozenset(settings.accounts.keys() - settings.staffed_by_account)
 
 
 def find_root(start: Path | None) -> Path | None:

@@ -24,7 +24,13 @@ class _Posted(NamedTuple):
 
 
 def suicide(gathered: Gathered) -> Iterator[Finding]:
-    """MH224: more posts on suicide in seven days than the workspace wants, once for each such stretch of days."""
+    """MH224: more posts on suicide in seven days than the workspace wants, once for each such stretch of days.
+
+    Where the workspace caps such posts in a week, MH361 says more.
+    """
+    cap = gathered.options.cadence.caps.get("suicide")
+    if cap is not None and cap.week is not None:
+        return
     most = gathered.options.limit("suicide-posts")
     told: dict[tuple[_Posted, ...], list[str]] = {}
     for account, posted in _by_account(gathered).items():

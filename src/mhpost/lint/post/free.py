@@ -1,0 +1,66 @@
+"""What rules about several posts have in common: who is counted, and the next free moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from mhpost.calendar.kinds import Status
+from mhpost.lint.gathered import Gathered
+from mhpost.source.values import Where
+
+
+class Due(NamedTuple):
+    """One post of an entry that will be queued. at: seconds since 1970."""
+
+    at: float
+    key: str
+    entry: str
+    moment: datetime
+
+
+def by_account(gathered: Gathered, names: Iterable[str]) -> dict[str, list[Due]]:
+    """Account → its posts of these entries, in order of time. Ideas and drafts are left out."""
+    found: dict[str, list[Due]] = {}
+    for name in names:
+        if gathered.entries[name].entry.status is Status.READY:
+            for one in gathered.occasions[name]:
+                due = Due(one.moment.timestamp(), one.key, name, one.moment)
+                found.setdefault(one.account, []).append(due)
+    for posts in found.values():
+        posts.sort()
+    return found
+
+
+def place(gathered: Gathered, entry: str) -> Where:
+    """Where the entry says when it is posted."""
+    placed = gathered.entries[entry]
+    said = placed.entry
+    key = "time" if said.time is not None else "date" if said.date is not None else "offset"
+    return Where(placed.where.file, (*placed.where.route, key))
+
+
+def open_moment(gathered: Gathered, entry: str, accounts: Sequence[str], moment: datetime) -> datetime | None:
+    """The first moment from that one on at which the accounts may post the entry, by their quiet and staffed hours."""
+    timing = gathered.options.timing
+    if timing is None:
+        return moment
+    for account in (*accounts, *accounts):
+        found = timing.next_free(gathered.entries[entry], account, moment)
+        if found is None:
+            return None
+        moment = found
+    return moment
+
+
+def proposal(moment: datetime | None) -> str:
+    """`Next free: Tue 4 May 2027 09:30.`"""
+    from mhpost.schedule.windows import said
+
+    return f"Next free: {said(moment)}." if moment else "No moment is free in the weeks after that."
+
+
+def named(accounts: Sequence[str]) -> str:
+    """The account, or how many there are."""
+    return f'"{accounts[0]}"' if len(accounts) == 1 else f"{len(accounts)} accounts"

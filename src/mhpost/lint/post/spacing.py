@@ -1,0 +1,86 @@
+"""Posts of one account are not crowded: between two of them lies the time that the workspace wants.
+
+Source: `cadence: {spacing: …}` in mhpost.yaml.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from mhpost.lint.gathered import Gathered
+from mhpost.lint.post.free import by_account, named, open_moment, place, proposal
+from mhpost.source.values import Finding, Severity
+
+_TRIES = 500
+
+_Close = tuple[str, datetime, str, datetime]
+"""An entry and its moment, and the entry and moment before it."""
+
+
+def too_close(gathered: Gathered) -> Iterator[Finding]:
+    """MH360: a post that follows another of its account too soon, once for all accounts on which it does."""
+    spacing = gathered.options.cadence.spacing
+    if spacing is None:
+        return
+    posts = by_account(gathered, gathered.occasions)
+    close: dict[_Close, dict[str, str]] = {}
+    for account, due in posts.items():
+        for early, late in pairwise(due):
+            if late.at - early.at < spacing.total_seconds():
+                close.setdefault((late.entry, late.moment, early.entry, early.moment), {})[account] = late.key
+    times = {account: [one.at for one in due] for account, due in posts.items()} if close else {}
+    for pair, keys in close.items():
+        yield _finding(gathered, pair, keys, _free(gathered, pair, keys, times, spacing))
+
+
+def _free(
+    gathered: Gathered,
+    pair: _Close,
+    keys: Mapping[str, str],
+    times: Mapping[str, Sequence[float]],
+    spacing: timedelta,
+) -> datetime | None:
+    """The first moment that is far enough from every other post on all these accounts."""
+    entry, own, _, _ = pair
+    accounts = tuple(keys)
+    moment: datetime | None = own
+    for _ in range(_TRIES):
+        moment = open_moment(gathered, entry, accounts, moment) if moment else None
+        if moment is None:
+            return None
+        after = max((_after(times[account], moment, own, spacing) for account in accounts), default=moment)
+        if after == moment:
+            return moment
+        moment = after
+    return None
+
+
+def _after(times: Sequence[float], moment: datetime, own: datetime, spacing: timedelta) -> datetime:
+    """The moment itself, or the first one after the posts that are too near to it. own: where the post stands."""
+    at, least = moment.timestamp(), spacing.total_seconds()
+    near = list(times[bisect_right(times, at - least) : bisect_left(times, at + least)])
+    if own.timestamp() in near:
+        near.remove(own.timestamp())
+    return moment if not near else datetime.fromtimestamp(max(near) + least, moment.tzinfo)
+
+
+def _finding(gathered: Gathered, pair: _Close, keys: Mapping[str, str], free: datetime | None) -> Finding:
+    entry, moment, before, earlier = pair
+    minutes = round((moment.timestamp() - earlier.timestamp()) / 60)
+    what = f"{minutes} minutes after" if minutes != 1 else "one minute after"
+    what = "at the same time as" if minutes == 0 else what
+    spacing = gathered.options.cadence.spacing or timedelta()
+    least = round(spacing.total_seconds() / 60)
+    return Finding(
+        "MH360",
+        Severity.WARNING,
+        place(gathered, entry),
+        f'On {named(tuple(keys))} it comes {what} "{before}"; {least} minutes should lie between. {proposal(free)}',
+        "Move one of the two.",
+        "Posts that follow each other closely push each other out of sight.",
+        entry,
+        posts=tuple(keys.values()),
+    )

@@ -1,0 +1,37 @@
+"""Which entries invite people to tell of themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from mhpost.calendar.values import Placed
+from mhpost.schedule.inviting import invites_by_kind
+
+if TYPE_CHECKING:
+    from mhpost.lint.about import About
+    from mhpost.wiring.workspace import Workspace
+
+
+def inviting(workspace: Workspace) -> Callable[[Placed], bool]:
+    """What asks an entry: by what it says, by its kind, and by its sensitive topics, declared or found in its words.
+
+    The topics are looked for only when neither of the others decides.
+    """
+    known: list[About] = []
+
+    def about() -> About:
+        if not known:
+            from mhpost.lint.about import About
+            from mhpost.lint.values import Options
+
+            languages = {name: account.language for name, account in workspace.settings.accounts.items()}
+            options = Options(language=workspace.settings.language, clinicians=workspace.settings.clinicians)
+            known.append(About(options, languages, workspace.soundtracks().heard))
+        return known[0]
+
+    def invites(placed: Placed) -> bool:
+        decided = invites_by_kind(placed.entry)
+        return decided if decided is not None else bool(about().of(placed))
+
+    return invites
