@@ -123,8 +123,8 @@ def _misplaced(entry: Entry, campaign: Campaign | None, spot: Spot) -> Iterator[
 def _accounts(names: Sequence[str], spot: Spot, known: Known, above: Route = ()) -> Iterator[Finding]:
     for index, name in enumerate(names):
         steps = (*above, "accounts", index)
-        if name not in known.accounts:
-            hint = _did_you_mean(name, known.accounts) or _or_add("accounts", known.accounts)
+        if name not in known.accounts and name not in known.groups and name not in known.elsewhere:
+            hint = _did_you_mean(name, (*known.accounts, *known.groups)) or _or_add("accounts", known.accounts)
             yield spot.error("MH114", steps, f"There is no account {shown(name)} in mhpost.yaml.", hint)
         elif name in names[:index]:
             hint = "Remove one of the two."
@@ -183,7 +183,7 @@ def _clinician(name: str, steps: Route, what: str, spot: Spot, known: Known) -> 
 
 def _version_name(name: str, spot: Spot, known: Known) -> Iterator[Finding]:
     names = [*known.accounts, *sorted({*known.platforms, *known.accounts.values()})]
-    if name not in names:
+    if name not in names and name not in known.elsewhere:
         hint = _did_you_mean(name, names) or "Name an account of mhpost.yaml or a platform, as in x or facebook."
         yield spot.at_key("MH113", ("versions", name), f"{shown(name)} is neither an account nor a platform.", hint)
 

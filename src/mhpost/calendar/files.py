@@ -48,6 +48,21 @@ def calendar_files(root: Path, paths: Sequence[Path] | None) -> tuple[tuple[Foun
     return tuple(sorted(found.values(), key=lambda one: one.file)), tuple(findings)
 
 
+def inherited_files(root: Path, prefix: str, filters: Sequence[Sequence[str]]) -> tuple[Found, ...]:
+    """The calendars of another workspace, in order of names.
+
+    prefix: what their names begin with. filters: globs below its folder of calendars, of each group one must match.
+    """
+    from fnmatch import fnmatchcase
+
+    start = f"{FOLDER}/"
+    return tuple(
+        one._replace(file=prefix + one.file)
+        for one in calendar_files(root, None)[0]
+        if all(any(fnmatchcase(one.file.removeprefix(start), glob) for glob in globs) for globs in filters)
+    )
+
+
 def _below(path: Path, root: Path, top: Path, asked: bool) -> Iterator[Found | Finding]:
     file = _named(path, root, top)
     if not _exists(path):

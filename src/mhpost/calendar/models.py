@@ -131,6 +131,8 @@ class Entry(Model):
     """Post it again although it was already sent."""
     keep_when_paused: bool = False
     """For later: it has no effect yet. A pause holds back every post."""
+    together: bool = False
+    """`true`: all its posts of one date are queued, in every language and on every account, or none."""
 
 
 class Defaults(Model):

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from mhpost.calendar.checks import Checks
 from mhpost.calendar.elsewhere import named
+from mhpost.calendar.groups import settled
 from mhpost.calendar.models import Campaign, Defaults, Entry, Top
 from mhpost.calendar.offset import split
 from mhpost.calendar.synonyms import CODES, LEVELS
@@ -45,7 +46,11 @@ class Page(NamedTuple):
 
 @dataclass(slots=True)
 class _Reading:
-    """A file while it is read. spoilt: a problem of the whole file, so that none of its entries can be trusted."""
+    """A file while it is read.
+
+    spoilt: a problem of the whole file, so that none of its entries can be trusted. prefix: of another workspace in
+    which it stands.
+    """
 
     document: Document
     checks: Checks
@@ -57,6 +62,7 @@ class _Reading:
     names: list[Name] = field(default_factory=list)
     campaigns: list[tuple[Campaign, Where]] = field(default_factory=list)
     spoilt: bool = False
+    prefix: str = ""
 
     def note(self, findings: Iterable[Finding]) -> bool:
         """Keep the findings; whether any of them is an error."""
@@ -65,9 +71,13 @@ class _Reading:
         return any(finding.severity is Severity.ERROR for finding in self.findings[before:])
 
 
-def read_page(document: Document, checks: Checks) -> Page:
-    """The entries of a document that is one calendar file, with all that is wrong in it."""
-    reading = _Reading(document, checks)
+def read_page(document: Document, checks: Checks, prefix: str = "") -> Page:
+    """The entries of a document that is one calendar file, with all that is wrong in it.
+
+    prefix: how the files of the workspace are named in which it stands, where that is another one; of its entries those
+    are left that are for accounts of this one.
+    """
+    reading = _Reading(document, checks, prefix=prefix)
     data = document.data
     if isinstance(data, dict):
         _whole(reading, data)
@@ -160,7 +170,7 @@ def _nameless() -> Campaign:
 def _entry(reading: _Reading, raw: object, route: Route, campaign: Campaign | None) -> None:
     own = _said(keys_of(raw), Entry)
     name = _id(own, reading.document, route)
-    where = Where(reading.document.file, route)
+    where, before = Where(reading.document.file, route), len(reading.findings)
     if name is not None:
         reading.names.append(Name("entry", name, where))
     filled = _filled(reading, own, route) if isinstance(raw, dict) else raw
@@ -180,7 +190,11 @@ def _entry(reading: _Reading, raw: object, route: Route, campaign: Campaign | No
         unknown = reading.misread - own.keys()
         reading.note(one for one in reading.checks.entry(placed, own) if not _is_for_want_of(one, route, unknown))
         if not unknown:
-            reading.placed.append(placed)
+            here = settled(placed, reading.checks.known, reading.prefix)
+            if here.entry.accounts or not reading.prefix:
+                reading.placed.append(here)
+            else:
+                del reading.findings[before:]
             return
     if name is not None:
         reading.broken.add(name)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mhpost.calendar.checks import Checks
 from mhpost.calendar.elsewhere import Campaigns, joined, waits
-from mhpost.calendar.files import Found, calendar_files, is_sheet
+from mhpost.calendar.files import Found, calendar_files, inherited_files, is_sheet
 from mhpost.calendar.page import Name, Page, read_page
 from mhpost.calendar.pictures import Pictures
-from mhpost.calendar.values import Calendar, Known
+from mhpost.calendar.values import Calendar, Known, Origin
 from mhpost.calendar.wrong import printable, shown
 from mhpost.source import Document, read
 from mhpost.source.values import Finding, Severity, Where
@@ -25,18 +25,32 @@ AskRules = Callable[[], "SheetRules"]
 
 
 def read_calendar(
-    root: Path, paths: Sequence[Path] | None, known: Known, sheets: AskRules | None = None
+    root: Path,
+    paths: Sequence[Path] | None,
+    known: Known,
+    sheets: AskRules | None = None,
+    origins: Sequence[Origin] = (),
 ) -> tuple[Calendar, Mapping[str, Document]]:
     """Every calendar below `root`, or only those at `paths`, and their documents by file name.
 
     What authors wrote wrongly is in `Calendar.findings`; an entry with such an error is in `entries` as long as it can
     be shown, else its id is in `broken`. sheets: asked for what the workspace says about spreadsheets where there
-    is one. Nothing is raised for anything in a file.
+    is one. origins: other workspaces whose calendars come before those of this one, where all are asked for. Nothing is
+    raised for anything in a file.
     """
     found, findings = calendar_files(root, paths)
+    documents: dict[str, Document] = {}
+    pages: list[Page] = []
+    for one in origins if paths is None else ():
+        theirs, of_them = _inherited(one, known, sheets)
+        documents |= theirs
+        pages += of_them
+    if documents:
+        findings = tuple(finding for finding in findings if finding.code != "MH112")
     checks = Checks(known, Pictures(root))
-    documents = {one.file: _document(one, known, sheets) for one in found}
-    pages = [_page(document, checks) for document in documents.values()]
+    ours = {one.file: _document(one, known, sheets) for one in found}
+    documents |= ours
+    pages += [_page(document, checks) for document in ours.values()]
     doubles = tuple(_doubles(chain.from_iterable(page.names for page in pages), documents))
     twice = {double.again.where for double in doubles}
     placed = [one for page in pages for one in page.placed if one.where not in twice]
@@ -55,6 +69,14 @@ def read_calendar(
     return calendar, documents
 
 
+def _inherited(origin: Origin, known: Known, sheets: AskRules | None) -> tuple[Mapping[str, Document], Sequence[Page]]:
+    known = known._replace(elsewhere=origin.elsewhere.difference(known.accounts, known.groups))
+    checks = Checks(known, Pictures(origin.root))
+    found = inherited_files(origin.root, origin.prefix, origin.filters)
+    documents = {one.file: _document(one, known, sheets) for one in found}
+    return documents, [_page(document, checks, origin.prefix) for document in documents.values()]
+
+
 def _document(one: Found, known: Known, sheets: AskRules | None) -> Document:
     if not is_sheet(one.path):
         return read(one.path, one.file)
@@ -64,8 +86,8 @@ def _document(one: Found, known: Known, sheets: AskRules | None) -> Document:
     return read_sheet(one.path, one.file, known, sheets() if sheets else NO_RULES)
 
 
-def _page(document: Document, checks: Checks) -> Page:
-    page = read_page(document, checks)
+def _page(document: Document, checks: Checks, prefix: str = "") -> Page:
+    page = read_page(document, checks, prefix)
     if not is_sheet(Path(document.file)):
         return page
     from mhpost.calendar.sheets.wording import reworded

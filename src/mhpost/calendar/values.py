@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import time
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -61,12 +62,29 @@ class Known(NamedTuple):
     accounts: Mapping[str, str] = MappingProxyType({})
     people: Mapping[str, str] = MappingProxyType({})
     platforms: Collection[str] = ()
+    groups: name → the accounts that it means. elsewhere: accounts and groups that only the workspace knows in which a
+    file stands, so that naming them is right and means nothing here.
     days: Collection[str] | None = None
 
 
 class Spot(NamedTuple):
     """A place from which findings are reported. route: to the entry or group; entry: its id, where it is one.
 
+    groups: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    elsewhere: frozenset[str] = frozenset()
+
+
+class Origin(NamedTuple):
+    """Another workspace whose calendars are read too.
+
+    root: its folder. prefix: how its files are named here, as in `../national/`. filters: globs, below its folder of
+    calendars, of which each group must have one that a file matches. elsewhere: accounts and groups that only it knows.
+    """
+
+    root: Path
+    prefix: str
+    filters: tuple[tuple[str, ...], ...] = ()
+    elsewhere: frozenset[str] = frozenset()
     soft: an idea or a draft, whose errors are only warnings.
     """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from mhpost.source import shipped
 from mhpost.source.values import Severity
 
 OFF = "off"
+LEVELS = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
 class Point(NamedTuple):
@@ -46,13 +47,11 @@ class House:
     """Reads texts as a workspace chose. options: its choices, and how bad it finds single rules."""
 
     def __init__(self, options: Options) -> None:
-        self._options = options
-        chosen = (point for point in points().values() if severity_of(point, options) is not None)
-        named = (code for code in _by_code() if stated(code, options.severities) is not None)
-        self._awake = frozenset((*(code for point in chosen for code in point.rules), *named))
+        self._every = (options, *options.floors)
+        self._awake = frozenset[str]().union(*map(_awake, self._every))
 
     def hits(self, text: str, language: str) -> tuple[Hit, ...]:
-        """What the phrase rules of a language catch, as bad as the workspace finds it.
+        """What the phrase rules of a language catch, as bad as the workspace finds it, or one above that is stricter.
 
         Raises KeyError for a language without rules.
         """
@@ -61,11 +60,24 @@ class House:
 
     def _settled(self, hit: Hit, text: str) -> Hit | None:
         point = _of_words(hit.code, text[hit.start : hit.end])
-        fixed = hit.severity is Severity.ERROR and protects(hit.code)
-        if point is None or fixed or stated(hit.code, self._options.severities) is not None:
+        if point is None or (hit.severity is Severity.ERROR and protects(hit.code)):
             return hit
-        severity = severity_of(point, self._options)
-        return hit._replace(severity=severity) if severity else None
+        ways = [one for options in self._every if (one := _as_chosen(hit, point, options))]
+        return max(ways, key=lambda one: LEVELS.index(one.severity), default=None)
+
+
+def _awake(options: Options) -> Iterator[str]:
+    """The rules that a workspace wakes."""
+    chosen = (point for point in points().values() if severity_of(point, options) is not None)
+    yield from (code for point in chosen for code in point.rules)
+    yield from (code for code in _by_code() if stated(code, options.severities) is not None)
+
+
+def _as_chosen(hit: Hit, point: Point, options: Options) -> Hit | None:
+    if stated(hit.code, options.severities) is not None:
+        return hit
+    severity = severity_of(point, options)
+    return hit._replace(severity=severity) if severity else None
 
 
 def stated(code: str, severities: Mapping[str, Severity | None]) -> str | None:

@@ -21,8 +21,18 @@ from mhpost.source.values import Finding, Severity
 def graded(findings: Iterable[Finding], options: Options) -> Iterator[Finding]:
     """The findings as bad as the workspace finds them: `lint: {rules: …, house: …}`.
 
-    Errors that protect readers, and those of files, stay as they are.
+    Errors that protect readers, and those of files, stay as they are. Where workspaces above find one worse, it is.
     """
+    if not options.floors:
+        yield from _graded(findings, options)
+        return
+    for finding in findings:
+        ways = [one for each in (options, *options.floors) for one in _graded((finding,), each)]
+        if ways:
+            yield max(ways, key=lambda one: house.LEVELS.index(one.severity))
+
+
+def _graded(findings: Iterable[Finding], options: Options) -> Iterator[Finding]:
     for finding in findings:
         fixed = finding.severity is Severity.ERROR and explain.protects(finding.code)
         if fixed or never_hidden(finding.code):
@@ -124,8 +134,9 @@ def _complaint(allow: Allow, options: Options) -> tuple[str, Severity, str, str]
 
 
 def heard(findings: Iterable[Finding], options: Options) -> tuple[Finding, ...]:
-    """The findings that the settings let through."""
-    return tuple(finding for finding in findings if _heard(finding, options))
+    """The findings that the settings let through, those of this workspace or of one above."""
+    every = (options, *options.floors)
+    return tuple(finding for finding in findings if any(_heard(finding, each) for each in every))
 
 
 def _heard(finding: Finding, options: Options) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -27,19 +27,24 @@ class DaysRead(NamedTuple):
     document: Document
 
 
-def read_days(path: Path, file: str) -> DaysRead:
-    """What the file says about awareness days. file: the name that findings carry."""
+def read_days(path: Path, file: str, known: frozenset[str] = frozenset()) -> DaysRead:
+    """What the file says about awareness days.
+
+    file: the name that findings carry. known: days of a workspace above, of which one may say what differs.
+    """
     document = read(path, file)
     data = document.data if isinstance(document.data, dict) else {}
     rows = data.get("days") if isinstance(data.get("days"), list) else []
     rest = {key: value for key, value in data.items() if key != "days" or not rows}
     top, findings = tolerant(DaysDocument, rest, Place(document, (), CODES, LEVELS), ("announced",))
-    days, wrong = _days(rows or [], document)
-    announced, more = _announced(top.announced, Spot(file), days)
+    days, wrong = _days(rows or [], document, known)
+    announced, more = _announced(top.announced, Spot(file), known.union(days))
     return DaysRead(OwnDays(days, announced), (*document.findings, *findings, *wrong, *more), document)
 
 
-def _days(raw: list[Any], document: Document) -> tuple[dict[str, dict[str, Any]], tuple[Finding, ...]]:
+def _days(
+    raw: list[Any], document: Document, known: frozenset[str]
+) -> tuple[dict[str, dict[str, Any]], tuple[Finding, ...]]:
     from mhpost.schedule.days import ids
 
     found: dict[str, dict[str, Any]] = {}
@@ -48,7 +53,7 @@ def _days(raw: list[Any], document: Document) -> tuple[dict[str, dict[str, Any]]
         spot = Spot(document.file, ("days", index))
         day, wrong = validated(DayFile, one, Place(document, spot.route, CODES, LEVELS))
         if day is not None:
-            wrong = (*wrong, *_senseless(day, spot, ours=day.id in ids()))
+            wrong = (*wrong, *_senseless(day, spot, ours=day.id in ids() or day.id in known))
             if day.id in found:
                 hint = "Write all that is said of a day in one place."
                 wrong = (*wrong, spot.error("MH057", ("id",), f'The day "{day.id}" stands here a second time.', hint))
@@ -101,7 +106,7 @@ def _row(day: DayFile) -> dict[str, Any]:
 
 
 def _announced(
-    written: Mapping[str, tuple[date, ...]], spot: Spot, days: Mapping[str, object]
+    written: Mapping[str, tuple[date, ...]], spot: Spot, days: Collection[str]
 ) -> tuple[dict[str, dict[int, date]], tuple[Finding, ...]]:
     from mhpost.schedule.days import ids
 

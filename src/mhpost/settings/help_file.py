@@ -29,18 +29,19 @@ class HelpRead(NamedTuple):
     document: Document
 
 
-def read_help(path: Path, file: str, audience: Audience, own: Own) -> HelpRead:
+def read_help(path: Path, file: str, audience: Audience, own: Own, known: frozenset[str] = frozenset()) -> HelpRead:
     """What the file says about help lines, on top of what `mhpost.yaml` says.
 
     file: the name that findings carry. audience: whose language and zone a line has that says nothing else. A check
-    that stands in both files is the one of this file.
+    that stands in both files is the one of this file. known: lines of a
+    workspace above, of which one may say what differs.
     """
     document = read(path, file)
     data = document.data if isinstance(document.data, dict) else {}
     listed_lines = data.get("lines") if isinstance(data.get("lines"), list) else []
     rest = {key: value for key, value in data.items() if key != "lines" or not listed_lines}
     top, findings = tolerant(HelpDocument, rest, Place(document, (), CODES, LEVELS), _PARTS)
-    rows, wrong = _rows(listed_lines or [], document, audience)
+    rows, wrong = _rows(listed_lines or [], document, audience, known)
     own = own._replace(
         lines=rows,
         hidden=frozenset(top.hide),
@@ -53,10 +54,12 @@ def read_help(path: Path, file: str, audience: Audience, own: Own) -> HelpRead:
     return HelpRead(own, (*document.findings, *findings, *wrong), document)
 
 
-def _rows(raw: list[Any], document: Document, audience: Audience) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:
+def _rows(
+    raw: list[Any], document: Document, audience: Audience, known: frozenset[str]
+) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:
     from mhpost.resources.directory import load_directory
 
-    ours = frozenset(load_directory().ids)
+    ours = known.union(load_directory().ids)
     rows: dict[str, Row] = {}
     findings: list[Finding] = []
     for index, one in enumerate(raw):

@@ -21,6 +21,13 @@ def lint_of(said: LintFile, file: str) -> tuple[Lint, tuple[Finding, ...]]:
     return Lint(said.select, said.ignore, paths, *levels, said.baseline, limits), tuple(wrong.values())
 
 
+def seen_from(lint: Lint, prefix: str) -> Lint:
+    """The same for a workspace in which the files that are meant have names with that prefix, and for its own files."""
+    if not (prefix and lint.paths):
+        return lint
+    return lint._replace(paths=(*lint.paths, *(path._replace(glob=prefix + path.glob) for path in lint.paths)))
+
+
 def _levels(said: Mapping[str, str]) -> Mapping[str, Severity | None]:
     return {name: None if level == OFF else Severity(level) for name, level in said.items()}
 

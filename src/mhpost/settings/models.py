@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 from mhpost.calendar.explaining import Codes, Levels
 from mhpost.calendar.fields import Day, Id, Language, Zone
 from mhpost.calendar.kinds import Model, as_tuple
+from mhpost.settings.branch_models import Extends, ExtendsFile, Groups
 from mhpost.settings.fields import Country, OpenFor, Region, Role, Site, Utm
 from mhpost.settings.lint_models import LintFile, LintPathFile
 from mhpost.settings.sheet_models import SheetFile
@@ -164,6 +165,8 @@ class SettingsFile(Model):
     version: Annotated[int, Field(ge=1, le=1)] = 1
     """The form of this file: 1."""
     workspace: Id | None = None
+    extends: Extends | None = None
+    """Another workspace whose calendars, templates, help lines and settings hold here too, as in `../national`."""
     """Names this workspace in a shared database; never change it once posts were queued."""
     organization: OrganizationFile | None = None
     """Who speaks."""
@@ -196,6 +199,8 @@ class SettingsFile(Model):
     accounts: dict[Id, AccountFile] = Field(default_factory=dict)
     """Names used in calendars → where posts go."""
     lint: LintFile = Field(default_factory=LintFile)
+    groups: Groups = Field(default_factory=dict)
+    """Names used in calendars → several accounts, or other groups of them."""
     """Which checks hold."""
     resources: WorkspaceHelpFile = Field(default_factory=WorkspaceHelpFile)
     """Which help lines posts may show; your own lines stand in resources.yaml."""
@@ -214,6 +219,7 @@ LEVELS = Levels(
         "organization": OrganizationFile,
         "people": PersonFile,
         "accounts": AccountFile,
+        "extends": ExtendsFile,
         "resources": WorkspaceHelpFile,
         "links": LinksFile,
         "utm": UtmFile,
@@ -237,6 +243,7 @@ LEVELS = Levels(
             **dict.fromkeys(("team", "users", "clinicians"), '"people"'),
             **dict.fromkeys(("db", "database_url"), '"database"'),
             **dict.fromkeys(("cron", "schedule"), '"runs"'),
+            **dict.fromkeys(("inherits", "parent", "base"), '"extends"'),
             **dict.fromkeys(("hours", "office_hours", "staffed_hours"), '"staffed"'),
             **dict.fromkeys(("helplines", "help", "footer"), '"resources"'),
             **dict.fromkeys(("rules", "checks"), '"lint"'),
@@ -265,6 +272,7 @@ LEVELS = Levels(
     },
 )
 
+        "ExtendsFile": dict.fromkeys(("workspace", "folder", "from"), '"path"'),
 CODES = Codes(
     wrong_value="MH031",
     unknown_key="MH030",
@@ -292,4 +300,6 @@ CODES = Codes(
     },
 )
 
+        "slot": "MH167",
+        "list": "MH080",
 __all__ = ["CODES", "LEVELS", "AccountFile", "SettingsFile"]

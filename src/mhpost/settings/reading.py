@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,61 +17,37 @@ from mhpost.schedule import staffed as hours
 from mhpost.schedule.values import NO_OWN_DAYS, OwnDays
 from mhpost.settings import accounts as building
 from mhpost.settings import leaks
+from mhpost.settings.above import Above, prefix
 from mhpost.settings.accounts import Audience, Platforms
 from mhpost.settings.database import database_url
 from mhpost.settings.environment import Environment
 from mhpost.settings.leaks import platform_of
 from mhpost.settings.links import rules
-from mhpost.settings.lint_settings import lint_of
+from mhpost.settings.lint_settings import lint_of, seen_from
+from mhpost.settings.loaded import Loaded
 from mhpost.settings.models import CODES, LEVELS, SettingsFile, WorkspaceHelpFile
-from mhpost.settings.secrets import Secrets
+from mhpost.settings.parts import (
+    at,
+    empty,
+    missing_sheets,
+    named_platforms,
+    of_the_workspace,
+    organization,
+    said_by_accounts,
+)
 from mhpost.settings.tolerant import tolerant, without
-from mhpost.settings.values import Lint, Organization, Person, Settings, Sheet
+from mhpost.settings.values import Lint, Person, Settings, Sheet
 from mhpost.settings.windows import cadence_of, kinds_of, runs_of, windows_of
 from mhpost.source import Document, read
 from mhpost.source.values import Finding, Route, Severity, Where
 
+__all__ = ["Loaded", "read_settings"]
+
 FILE = "mhpost.yaml"
 HELP_FILE = "resources.yaml"
 DAYS_FILE = "days.yaml"
-_PARTS = ("accounts", "people", "lint")
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What was read. settings: None where the file is no group of keys; else what can be used of it.
-
-    document: mhpost.yaml; help_document: resources.yaml; days_document: days.yaml; None where there is none.
-    """
-
-    settings: Settings | None
-    findings: tuple[Finding, ...]
-    document: Document
-    environment: Environment = field(repr=False)
-    help_document: Document | None = None
-    days_document: Document | None = None
-
-    @property
-    def documents(self) -> Mapping[str, Document]:
-        """The files that were read, by the names that findings carry."""
-        read = (self.document, self.help_document, self.days_document)
-        return {document.file: document for document in read if document is not None}
-
-    def require(self) -> Settings:
-        """The settings, for work that must not go on with a mistake in them. Raises SettingsError with the first."""
-        errors = [finding for finding in self.findings if finding.severity is Severity.ERROR]
-        if self.settings is None or errors:
-            file = errors[0].where.file
-            line = self.documents[file].span(errors[0].where).line
-            more = f" ({len(errors) - 1} more: mhpost lint)" if len(errors) > 1 else ""
-            raise SettingsError(f"{file}, line {line}: {errors[0].message}{more}", errors[0].hint)
-        return self.settings
-
-    def secrets(self) -> Secrets:
-        """Where the secrets of the accounts come from. Raises SettingsError as `require` does."""
-        settings = self.require()
-        names = (*settings.accounts, *settings.unusable)
-        return Secrets(settings.root, settings.workspace, names, self.environment, settings.secrets_command)
+_PARTS = ("accounts", "people", "lint", "groups")
+Groups = Mapping[str, tuple[str, ...]]
 
 
 def read_settings(root: Path, environment: Environment, platforms: Mapping[str, Counting] | None = None) -> Loaded:
@@ -90,51 +66,72 @@ def read_settings(root: Path, environment: Environment, platforms: Mapping[str, 
     except OSError as error:
         hint = "Check that it is a file and that you may open it."
         raise SettingsError(f"{path} cannot be read: {error.strerror}", hint) from error
-    document = read(path, FILE)
+    return _loaded((root,), environment, Platforms(known, tuple(CONNECTED)))
+
+
+def _loaded(chain: tuple[Path, ...], environment: Environment, platforms: Platforms) -> Loaded:
+    """The settings of the last of these workspaces, each of which is extended by the one before it."""
+    document = read(chain[-1] / FILE, prefix(chain) + FILE)
     if not isinstance(document.data, dict):
         told = any(finding.severity is Severity.ERROR for finding in document.findings)
-        findings = document.findings if told else (*document.findings, _empty())
+        findings = document.findings if told else (*document.findings, empty(document.file))
         return Loaded(None, findings, document, environment)
-    reading = _Reading(root, document, environment, Platforms(known, tuple(CONNECTED)))
+    reading = _Reading(chain, document, environment, platforms)
     settings = reading.settings(document.data)
-    findings = (*document.findings, *reading.findings)
-    return Loaded(settings, findings, document, environment, reading.help_document, reading.days_document)
-
-
-def _empty() -> Finding:
-    hint = 'Write at least "workspace:", "country:", "timezone:" and "accounts:".'
-    return Finding("MH032", Severity.ERROR, Where(FILE), "There are no settings in this file.", hint)
+    findings = (*document.findings, *reading.findings, *reading.above.findings())
+    documents = reading.help_document, reading.days_document
+    return Loaded(settings, findings, document, environment, *documents, reading.file, reading.above.loaded)
 
 
 @dataclass(slots=True)
 class _Reading:
-    root: Path
+    """One mhpost.yaml while it is read.
+
+    chain: the workspaces that led here, this one last. file: what it says, with what it inherits from the one above.
+    """
+
+    chain: tuple[Path, ...]
     document: Document
     environment: Environment
     platforms: Platforms
     findings: list[Finding] = field(default_factory=list)
     help_document: Document | None = None
     days_document: Document | None = None
+    file: SettingsFile = field(default_factory=SettingsFile)
+    above: Above = field(default_factory=Above)
+
+    @property
+    def root(self) -> Path:
+        """The folder of this workspace."""
+        return self.chain[-1]
+
+    @property
+    def name(self) -> str:
+        """The name of mhpost.yaml in findings."""
+        return self.document.file
 
     def settings(self, data: Mapping[str, Any]) -> Settings:
         """All that can be used."""
-        file = self._file(self._without_secrets(data))
+        own = self._file(self._without_secrets(data))
+        file = self.file = self._extended(own)
         audience = self._audience(file)
         usable = dict(self._accounts(file, audience))
-        database, problems = database_url(self.root, self.environment.database_url, file.database, Spot(FILE))
+        database, problems = database_url(self.root, self.environment.database_url, file.database, Spot(self.name))
         self.findings += problems
         if file.workspace is None and not database.startswith("sqlite"):
             self._missing("workspace", "In a shared database every workspace needs a name of its own.", "example-mind")
-        links, own = rules(file.links), self._help(file.resources, audience)
+        links, help_ = rules(file.links), self._help(file.resources, audience)
         staffed = self._hours(file.staffed, (), audience.timezone)
         staffed_by = dict(self._hours_of_accounts(file, usable))
         windows, problems = windows_of(file, self.document.file, usable, staffed, staffed_by)
         self.findings += problems
         named = data.get("accounts") if isinstance(data.get("accounts"), dict) else {}
+        groups, groups_said = self._groups(own, usable)
+        lint = self._lint(own)
         return Settings(
             root=self.root,
             workspace=file.workspace or "main",
-            organization=_organization(file),
+            organization=organization(file),
             country=audience.country,
             countries=audience.countries,
             region=audience.region,
@@ -150,14 +147,19 @@ class _Reading:
             kinds=kinds_of(file),
             cadence=cadence_of(file),
             runs=runs_of(file),
-            lint=self._lint(file),
+            lint=self.above.lint(lint, own.lint.model_fields_set),
+            own_lint=lint,
+            floors=self.above.floors,
+            inherits=self.above.origins(own),
+            groups=groups,
+            groups_said=groups_said,
             reverify_allowed=file.resources.reverify,
-            reverify_by_account=dict(_said_by_accounts(file, "reverify")),
+            reverify_by_account=dict(said_by_accounts(file, "reverify")),
             two_lines=file.resources.two_lines,
-            two_lines_by_account=dict(_said_by_accounts(file, "two_lines")),
+            two_lines_by_account=dict(said_by_accounts(file, "two_lines")),
             open_for=file.resources.open_for,
-            verified={name: check.on for name, check in own.checks.items()},
-            help=own,
+            verified={name: check.on for name, check in help_.checks.items()},
+            help=help_,
             days=self._days(),
             links=links,
             links_by_account={n: rules(one.links, links) for n, one in file.accounts.items() if one.links},
@@ -167,55 +169,76 @@ class _Reading:
 
     def _without_secrets(self, data: Mapping[str, Any]) -> dict[str, Any]:
         known = self.platforms.known
-        fields = {name: known[name].SECRETS for name in _named_platforms(data) if name in known}
+        fields = {name: known[name].SECRETS for name in named_platforms(data) if name in known}
         clean: Any = data
         for route in tuple(leaks.leaks(data, fields)):
-            account = _at(data, route[:2]) if route[0] == "accounts" else None
-            self.findings.append(leaks.finding(FILE, route, fields.get(platform_of(account), ())))
+            account = at(data, route[:2]) if route[0] == "accounts" else None
+            self.findings.append(leaks.finding(self.name, route, fields.get(platform_of(account), ())))
             clean = without(clean, route)
         return dict(clean)
 
+    def _extended(self, own: SettingsFile) -> SettingsFile:
+        if own.extends is None:
+            return own
+        from mhpost.settings.extending import parent_of
+
+        folder = parent_of(own.extends, self.chain, Spot(self.name))
+        if isinstance(folder, Finding):
+            self.findings.append(folder)
+            return own
+        chain = (*self.chain, folder)
+        self.above = Above(_loaded(chain, self.environment, self.platforms), prefix(chain))
+        return self.above.file(own)
+
+    def _groups(self, own: SettingsFile, usable: Mapping[str, Account]) -> tuple[Groups, Groups]:
+        above = self.above.groups_said
+        if not (own.groups or above):
+            return {}, {}
+        from mhpost.settings.groups import Names, groups_of
+
+        grouped = groups_of(own.groups, Names((*own.accounts, *usable), frozenset(usable)), above, Spot(self.name))
+        self.findings += grouped.findings
+        return grouped.groups, grouped.said
+
     def _file(self, data: dict[str, Any]) -> SettingsFile:
         file, findings = tolerant(SettingsFile, data, Place(self.document, (), CODES, LEVELS), _PARTS)
-        self.findings += map(_of_the_workspace, findings)
+        self.findings += map(of_the_workspace, findings)
         return file
 
     def _help(self, file: WorkspaceHelpFile, audience: Audience) -> Own:
         own = Own(checks={name: Check(day) for name, day in file.verified.items()}, max_age=file.max_age)
-        path = self.root / HELP_FILE
-        if not (path.exists() or path.is_symlink()):
-            return own
-        from mhpost.settings.help_file import read_help
+        if (path := self._beside(HELP_FILE)) is not None:
+            from mhpost.settings.help_file import read_help
 
-        read = read_help(path, HELP_FILE, audience, own)
-        self.findings += read.findings
-        self.help_document = read.document
-        return read.own
+            read = read_help(path, prefix(self.chain) + HELP_FILE, audience, own, self.above.lines)
+            self.findings += read.findings
+            self.help_document, own = read.document, read.own
+        return self.above.help(own)
+
+    def _beside(self, name: str) -> Path | None:
+        """The file of that name in the workspace, where something stands there."""
+        path = self.root / name
+        return path if path.exists() or path.is_symlink() else None
 
     def _lint(self, file: SettingsFile) -> Lint:
-        lint, findings = lint_of(file.lint, FILE)
+        lint, findings = lint_of(file.lint, self.name)
         self.findings += findings
-        return lint
+        return seen_from(lint, prefix(self.chain))
 
     def _days(self) -> OwnDays:
-        path = self.root / DAYS_FILE
-        if not (path.exists() or path.is_symlink()):
-            return NO_OWN_DAYS
-        from mhpost.settings.days_file import read_days
+        own = NO_OWN_DAYS
+        if (path := self._beside(DAYS_FILE)) is not None:
+            from mhpost.settings.days_file import read_days
 
-        read = read_days(path, DAYS_FILE)
-        self.findings += read.findings
-        self.days_document = read.document
-        return read.own
+            read = read_days(path, prefix(self.chain) + DAYS_FILE, self.above.days_said)
+            self.findings += read.findings
+            self.days_document, own = read.document, read.own
+        return self.above.days(own)
 
     def _sheets(self, file: SettingsFile) -> dict[str, Sheet]:
-        for name in file.sheets:
-            if not (self.root / name).is_file():
-                where = Where(FILE, ("sheets", name), on_key=True)
-                message = printable(f'There is no spreadsheet "{name}", so what is said of it has no effect.')
-                hint = "Write its path from here, as in calendars/may.csv."
-                self.findings.append(Finding("MH111", Severity.WARNING, where, message, hint))
-        return {name: Sheet(one.dates, one.columns) for name, one in file.sheets.items()}
+        self.findings += missing_sheets(file, self.root, self.name)
+        start = prefix(self.chain)
+        return self.above.sheets({start + name: Sheet(one.dates, one.columns) for name, one in file.sheets.items()})
 
     def _audience(self, file: SettingsFile) -> Audience:
         elsewhere = bool(file.accounts) and all(one.country or one.countries for one in file.accounts.values())
@@ -226,24 +249,24 @@ class _Reading:
         if file.timezone is None and not told and not self._is_told("timezone"):
             hint = 'Add the line "timezone: …", as in Europe/London.'
             message = '"timezone" is missing, so times are read as UTC.'
-            self.findings.append(Finding("MH049", Severity.WARNING, Where(FILE, ("timezone",)), message, hint))
+            self.findings.append(Finding("MH049", Severity.WARNING, Where(self.name, ("timezone",)), message, hint))
         if file.region and country and not file.region.startswith(f"{country}-"):
-            self.findings.append(building.elsewhere(file.region, country, Spot(FILE)))
+            self.findings.append(building.elsewhere(file.region, country, Spot(self.name)))
         return Audience(
             country or "US",
             file.region,
             file.language or "en",
             file.timezone or "UTC",
-            _organization(file).name,
+            organization(file).name,
             countries,
         )
 
     def _accounts(self, file: SettingsFile, audience: Audience) -> Iterator[tuple[str, Account]]:
         if not file.accounts and not self._is_told("accounts"):
             hint = 'Add one, as in "accounts: {feed: {platform: folder, path: out}}".'
-            where = Where(FILE, ("accounts",))
+            where = Where(self.name, ("accounts",))
             self.findings.append(Finding("MH048", Severity.WARNING, where, "There are no accounts to post to.", hint))
-        self.findings += building.collisions(file.accounts, FILE)
+        self.findings += building.collisions(file.accounts, self.name)
         for name, one in file.accounts.items():
             account, findings = building.account(name, one, audience, self.root, self.platforms, self.document)
             self.findings += findings
@@ -263,48 +286,16 @@ class _Reading:
             return None
         staffed, problems = hours.parse(raw, timezone)
         for problem in problems:
-            where = Where(FILE, (*route, "staffed", *problem.steps), problem.on_key)
+            where = Where(self.name, (*route, "staffed", *problem.steps), problem.on_key)
             self.findings.append(Finding("MH036", Severity.ERROR, where, printable(problem.message), problem.hint))
         return staffed
 
     def _missing(self, key: str, why: str, example: str) -> None:
         hint = f'Add the line "{key}: …", as in {example}.'
-        self.findings.append(Finding("MH032", Severity.ERROR, Where(FILE, (key,)), f'"{key}" is missing.', hint, why))
+        self.findings.append(
+            Finding("MH032", Severity.ERROR, Where(self.name, (key,)), f'"{key}" is missing.', hint, why)
+        )
 
     def _is_told(self, key: str) -> bool:
         """Whether something is already said about that key."""
         return any(finding.where.route[:1] == (key,) for finding in self.findings)
-
-
-def _at(data: Any, route: Route) -> Any:
-    for step in route:
-        data = data[step]
-    return data
-
-
-def _of_the_workspace(finding: Finding) -> Finding:
-    """The finding; of a key that only the workspace has, with a hint that says so."""
-    match finding.where.route:
-        case ("accounts", _, "resources", str(key)) if (
-            finding.code == "MH030" and key in WorkspaceHelpFile.model_fields
-        ):
-            return replace(finding, hint='Write it under "resources" of the workspace; it holds for all accounts.')
-    return finding
-
-
-def _said_by_accounts(file: SettingsFile, key: str) -> Iterator[tuple[str, bool]]:
-    for name, one in file.accounts.items():
-        said = getattr(one.resources, key, None)
-        if said is not None:
-            yield name, said
-
-
-def _named_platforms(data: Mapping[str, Any]) -> set[str]:
-    named = data.get("accounts")
-    return {platform_of(raw) for raw in named.values()} if isinstance(named, dict) else set()
-
-
-def _organization(file: SettingsFile) -> Organization:
-    if file.organization is None:
-        return Organization(file.workspace or "")
-    return Organization(file.organization.name, file.organization.url or "")

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from mhpost.calendar.values import Known
+from mhpost.calendar.values import Known, Origin
 from mhpost.platforms.base import Account
 from mhpost.resources.values import Own
 from mhpost.schedule.cadence import ANY, Cadence
@@ -102,6 +102,11 @@ class Settings:
     checks too. days: what it says about awareness days. links: what is done to links; links_by_account: where an
     account says otherwise.
     sheets: spreadsheet, as a path in the workspace → how it is read.
+    slots: group of evergreen entries → when they go out.
+    inherits: the workspaces above whose calendars, templates and footers hold here too, the nearest first; floors: what
+    they say about checks, the nearest first, which this one can only tighten; own_lint: `lint` without
+    what is inherited. groups: name → accounts that can be used;
+    groups_said: the same with the names as they were written.
     database_url: for SQLAlchemy; may hold a password. secrets_command: prints a secret.
     """
 
@@ -135,6 +140,11 @@ class Settings:
     links: LinkRules = field(default_factory=LinkRules)
     links_by_account: Mapping[str, LinkRules] = field(default_factory=dict)
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    inherits: tuple[Origin, ...] = ()
+    floors: tuple[Lint, ...] = ()
+    own_lint: Lint = field(default_factory=Lint)
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    groups_said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     secrets_command: str | None = None
 
     @property
@@ -158,4 +168,4 @@ class Settings:
         """What the calendars of this workspace may name; days and platforms are known to other rooms."""
         accounts = {name: account.platform for name, account in self.accounts.items()}
         people = {name: person.role for name, person in self.people.items()}
-        return Known({**accounts, **self.unusable}, people, tuple(platforms), days)
+        return Known({**accounts, **self.unusable}, people, tuple(platforms), days, self.groups)

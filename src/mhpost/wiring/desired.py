@@ -20,6 +20,7 @@ from mhpost.wiring.concerns import Concerns
 from mhpost.wiring.examine import FAR_FUTURE, FAR_PAST, Examined, apart, examine, ready
 from mhpost.wiring.telling import Composed
 from mhpost.wiring.workspace import Workspace
+from mhpost.wiring.together import held_back
 
 if TYPE_CHECKING:
     from mhpost.plan.values import Wanted, Window
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from mhpost.schedule.values import Occurrence
 
 LONG_AGO = timedelta(days=8)
+_NOT_YET = ("mhpost cannot post to its platform yet",)
 """How far back a post may lie whose `latest` has not passed."""
 
 
@@ -75,9 +77,12 @@ def desired(workspace: Workspace, jobs: Sequence[Job], window: Window) -> Desire
             planned[plan.key] = plan
     refused = repeats(planned.values(), jobs, window.now)
     stopped = {**_stopped(examined, jobs), **_drafts(examined.calendar)}
+    blocked |= refused
+    waiting = held_back(examined.composed, {**blocked, **dict.fromkeys(not_yet, _NOT_YET)})
+    blocked |= waiting
     wanted = Wanted(
-        planned={key: plan for key, plan in planned.items() if key not in refused},
-        blocked=blocked | refused | _undated(examined, blockers, dated | stopped.keys(), window),
+        planned={key: plan for key, plan in planned.items() if key not in blocked},
+        blocked=blocked | _undated(examined, blockers, dated | stopped.keys(), window),
         held=frozenset(held),
         stopped=stopped,
         whole=_whole(examined.calendar),
@@ -88,7 +93,13 @@ def desired(workspace: Workspace, jobs: Sequence[Job], window: Window) -> Desire
     ours = [plan for plan in wanted.planned.values() if window.covers(plan) and plan.until > window.now]
     by_key = {one.occurrence.key: one.occurrence.moved for one in examined.composed}
     moved = {plan.key: found for plan in ours if (found := by_key[plan.key])}
-    return Desired(wanted, examined, tuple(not_yet), moved, missed(ours, workspace.settings.runs))
+    return Desired(
+        wanted,
+        examined,
+        tuple(key for key in not_yet if key not in waiting),
+        moved,
+        missed(ours, workspace.settings.runs),
+    )
 
 
 def _occurrences(

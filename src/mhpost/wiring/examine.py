@@ -99,8 +99,14 @@ def examine(
     if memory is not None and not helper.findings:
         memory.save(whole=paths is None)
     others = [*workspace.findings, *helper.findings, *calendar.findings, *teller.dated]
-    if workspace.settings.lint != Lint():
-        others += switched(options, None if paths is not None else _files(workspace, calendar))
+    said = options
+    if options.floors:
+        from mhpost.wiring.branches import complaints, own_options
+
+        others += complaints(workspace, options, None if paths is not None else calendar.files)
+        said = own_options(workspace, options)
+    if workspace.settings.own_lint != Lint():
+        others += switched(said, None if paths is not None else _files(workspace, calendar))
     checked = conclude(calendar.entries, told, options, others)
     findings = without_consequences(checked)
     documents = {**documents, **helper.documents}
@@ -128,7 +134,7 @@ def problems(workspace: Workspace, examined: Examined) -> tuple[Problem, ...]:
     files: dict[str, Readable] = {**workspace.loaded.documents, **examined.documents}
     for finding in examined.findings:
         name = finding.where.file
-        if name not in files and name.startswith("templates/"):
+        if name not in files and name.endswith(".j2"):
             files[name] = PlainFile(_template(workspace.root / name))
         elif name not in files and finding.where.chars and not finding.where.route:
             files[name] = PlainFile(workspace.soundtracks().text(name) or "")

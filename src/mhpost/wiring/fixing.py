@@ -55,8 +55,17 @@ class Mending:
 
 
 def mending(workspace: Workspace, examined: Examined) -> Mending:
-    """The fixes of what was found in the calendars; spreadsheets are left to their programs. Nothing is written."""
-    written = {file: document for file, document in examined.documents.items() if not is_sheet(Path(file))}
+    """The fixes of what was found in the calendars; spreadsheets are left to their programs. Nothing is written.
+
+    Files of a workspace above are mended there.
+    """
+    from mhpost.wiring.branches import inherited
+
+    written = {
+        file: document
+        for file, document in examined.documents.items()
+        if not is_sheet(Path(file)) and not inherited(workspace, file)
+    }
     made, left = fixes(examined.findings, written)
     changes: list[Change] = []
     unmade: list[Left] = []

@@ -38,7 +38,7 @@ class Helper:
         self._today = workspace.today
         self._document = workspace.document
         self.directory = workspace.directory()
-        self._wordings = Wordings(workspace.root)
+        self._wordings = Wordings(workspace.root, workspace.above)
         self._abroad = len({account.country for account in workspace.settings.accounts.values()}) > 1
         self._told: set[tuple[str, str, str]] = set()
         self._choices: dict[tuple[tuple[Need, ...], Where], _Chosen] = {}

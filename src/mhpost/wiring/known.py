@@ -22,24 +22,43 @@ def without_known(
 ) -> tuple[tuple[Finding, ...], Mapping[str, Document]]:
     """The findings that are not known, and the document of the baseline by its name; all where there is no baseline.
 
-    whole: everything was looked at, so that what is known and not there is gone.
+    whole: everything was looked at, so that what is known and not there is gone. In a branch only the lists of the
+    workspaces above count, each for its own files.
     """
+    if workspace.settings.floors:
+        return _known_above(workspace, findings, documents), {}
     named = workspace.settings.lint.baseline
     if named is None and not (workspace.root / _USUAL).is_file():
         return tuple(findings), {}
     from mhpost.lint import baseline as known
 
-    baseline, document = _read(workspace, named or _USUAL)
+    baseline, document = _read(workspace.root, named or _USUAL)
     kept, gone = known.without_known(findings, baseline, _words(documents))
     told = (*baseline.wrong, *(known.outdated(baseline, gone) if whole else ()))
     return (*kept, *told), document
 
 
-def _read(workspace: Workspace, name: str) -> tuple[Baseline, Mapping[str, Document]]:
+def _known_above(
+    workspace: Workspace, findings: Sequence[Finding], documents: Mapping[str, Document]
+) -> tuple[Finding, ...]:
+    """The findings without those in files of workspaces above that are known there."""
+    from mhpost.lint import baseline as known
+
+    kept = tuple(findings)
+    for origin, floor in zip(workspace.settings.inherits, workspace.settings.floors, strict=True):
+        name = floor.baseline or _USUAL
+        if (origin.root / name).is_file():
+            baseline, _ = _read(origin.root, name)
+            times = {one._replace(file=origin.prefix + one.file): number for one, number in baseline.times.items()}
+            kept, _ = known.without_known(kept, baseline._replace(times=times), _words(documents))
+    return kept
+
+
+def _read(root: Path, name: str) -> tuple[Baseline, Mapping[str, Document]]:
     from mhpost.lint import baseline as known
     from mhpost.source import read
 
-    path = workspace.root / name
+    path = root / name
     if not path.is_file():
         return known.Baseline(name, {}, (known.missing(name),)), {}
     document = read(path, name)
@@ -58,6 +77,9 @@ def write_baseline(
     from mhpost.lint import baseline as known
     from mhpost.wiring.writing import replace_file
 
+    if workspace.settings.floors:
+        hint = "Mend the problems, or write the list in the workspace that it extends."
+        raise SettingsError("a branch has no list of known problems of its own", hint)
     name = workspace.settings.lint.baseline or _USUAL
     path = workspace.root / name
     own = [one for one in findings if one.where.file in calendars or one.where.file.startswith("templates/")]

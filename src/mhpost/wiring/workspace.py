@@ -93,7 +93,7 @@ class Workspace:
         """What reads the captions and transcripts of videos."""
         from mhpost.calendar.heard import Soundtracks
 
-        return Soundtracks(self.root)
+        return Soundtracks(self.root, tuple(root for root, _ in self.above))
 
     def ignoring(self, codes: Iterable[str]) -> Workspace:
         """The same workspace with more codes switched off for this run."""
@@ -130,7 +130,7 @@ class Workspace:
         """The calendars at those paths, or all of them, and their documents by name."""
         from mhpost.calendar.reading import read_calendar
 
-        return read_calendar(self.root, paths, self.known(), self.sheet_rules)
+        return read_calendar(self.root, paths, self.known(), self.sheet_rules, self.settings.inherits)
 
     def sheet_rules(self) -> SheetRules:
         """What the settings say about spreadsheets."""
@@ -182,7 +182,8 @@ class Workspace:
         needed = {"SYSTEMROOT": root} if root else {}
         public = {"name": organization.name, "url": organization.url}
         by_account = {name: self._links(rules) for name, rules in settings.links_by_account.items()}
-        return Options(self.root, settings.language, public, needed, self._links(settings.links), by_account)
+        links = self._links(settings.links)
+        return Options(self.root, settings.language, public, needed, links, by_account, self.above)
 
     def _links(self, rules: LinkRules) -> Links:
         from mhpost.render.links import Links, help_hosts
@@ -202,7 +203,7 @@ class Workspace:
 
         lint = self.settings.lint
         accounts = self.settings.accounts.values()
-        return Options(
+        options = Options(
             language=self.settings.language,
             clinicians=self.settings.clinicians,
             select=lint.select,
@@ -226,7 +227,11 @@ class Workspace:
         """The accounts of which nobody is said to read what comes back."""
         settings = self.settings
         return frozenset() if settings.staffed else frozenset(settings.accounts.keys() - settings.staffed_by_account)
+        if not self.settings.floors:
+            return options
+        from mhpost.wiring.branches import with_floors
 
+        return with_floors(options, self.settings.floors)
 
 def find_root(start: Path | None) -> Path | None:
     """The folder itself when it is named, else this folder or the nearest above it that holds mhpost.yaml; or None."""

@@ -1,0 +1,50 @@
+"""What `mhpost.yaml` says about the workspace that it extends, and about groups and lists of accounts.
+
+Annotations are not postponed here: pydantic would evaluate each of them, and every command would wait for that.
+"""
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from mhpost.calendar.fields import Id
+from mhpost.calendar.kinds import Model, as_tuple
+from mhpost.calendar.wrong import shown, wrong
+
+
+class ExtendsFile(Model):
+    """The workspace that this one builds on."""
+
+    path: str
+    """The way to its folder from here, as in `../national`."""
+    calendars: Annotated[tuple[str, ...], BeforeValidator(as_tuple)] = ("*",)
+    """Which of its calendars are posted here too: globs below calendars, as in `shared/*`; by default all."""
+
+
+def _extends(value: object) -> object:
+    return {"path": value} if isinstance(value, str) else value
+
+
+def _sheet(value: object) -> object:
+    name = value.strip() if isinstance(value, str) else ""
+    if name.lower().endswith((".csv", ".tsv")):
+        return name
+    raise wrong("list", f"{shown(value)} is no list of accounts.", "Write the path of a CSV file, as in accounts.csv.")
+
+
+_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        {"type": "string"},
+        {
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["path"],
+            "properties": {"path": {"type": "string"}, "calendars": {"type": "array", "items": {"type": "string"}}},
+        },
+    ],
+    "examples": ["../national", {"path": "../national", "calendars": ["shared/*"]}],
+}
+
+Extends = Annotated[ExtendsFile, BeforeValidator(_extends), WithJsonSchema(_SCHEMA)]
+Groups = dict[Id, Annotated[tuple[Id, ...], BeforeValidator(as_tuple)]]
+AccountList = Annotated[str, BeforeValidator(_sheet), WithJsonSchema({"type": "string", "examples": ["accounts.csv"]})]

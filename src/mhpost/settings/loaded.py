@@ -1,0 +1,58 @@
+"""What came of reading `mhpost.yaml` and the files beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mhpost.errors import SettingsError
+from mhpost.settings.secrets import Secrets
+from mhpost.source.values import Finding, Severity
+
+if TYPE_CHECKING:
+    from mhpost.settings.environment import Environment
+    from mhpost.settings.models import SettingsFile
+    from mhpost.settings.values import Settings
+    from mhpost.source import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was read. settings: None where the file is no group of keys; else what can be used of it.
+
+    document: mhpost.yaml; help_document: resources.yaml; days_document: days.yaml; None where there is none. file: what
+    mhpost.yaml says, with what it inherits. above: the workspace that it extends, as it was read.
+    """
+
+    settings: Settings | None
+    findings: tuple[Finding, ...]
+    document: Document
+    environment: Environment = field(repr=False)
+    help_document: Document | None = None
+    days_document: Document | None = None
+    file: SettingsFile | None = field(default=None, repr=False)
+    above: Loaded | None = field(default=None, repr=False)
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The files that were read, by the names that findings carry."""
+        read = (self.document, self.help_document, self.days_document)
+        own = {document.file: document for document in read if document is not None}
+        return {**self.above.documents, **own} if self.above else own
+
+    def require(self) -> Settings:
+        """The settings, for work that must not go on with a mistake in them. Raises SettingsError with the first."""
+        errors = [finding for finding in self.findings if finding.severity is Severity.ERROR]
+        if self.settings is None or errors:
+            file = errors[0].where.file
+            line = self.documents[file].span(errors[0].where).line
+            more = f" ({len(errors) - 1} more: mhpost lint)" if len(errors) > 1 else ""
+            raise SettingsError(f"{file}, line {line}: {errors[0].message}{more}", errors[0].hint)
+        return self.settings
+
+    def secrets(self) -> Secrets:
+        """Where the secrets of the accounts come from. Raises SettingsError as `require` does."""
+        settings = self.require()
+        names = (*settings.accounts, *settings.unusable)
+        return Secrets(settings.root, settings.workspace, names, self.environment, settings.secrets_command)

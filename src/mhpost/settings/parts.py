@@ -1,0 +1,69 @@
+"""Parts of `mhpost.yaml` on their way to `Settings`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from mhpost.calendar.wrong import printable
+from mhpost.settings.leaks import platform_of
+from mhpost.settings.models import SettingsFile, WorkspaceHelpFile
+from mhpost.settings.values import Organization
+from mhpost.source.values import Finding, Route, Severity, Where
+
+
+def empty(file: str) -> Finding:
+    """MH032: the file says nothing at all."""
+    hint = 'Write at least "workspace:", "country:", "timezone:" and "accounts:".'
+    return Finding("MH032", Severity.ERROR, Where(file), "There are no settings in this file.", hint)
+
+
+def missing_sheets(said: SettingsFile, root: Path, file: str) -> Iterator[Finding]:
+    """MH111: spreadsheets of which something is said, and that are not there. file: the name of mhpost.yaml."""
+    for name in said.sheets:
+        if not (root / name).is_file():
+            where = Where(file, ("sheets", name), on_key=True)
+            message = printable(f'There is no spreadsheet "{name}", so what is said of it has no effect.')
+            yield Finding(
+                "MH111", Severity.WARNING, where, message, "Write its path from here, as in calendars/may.csv."
+            )
+
+
+def at(data: Any, route: Route) -> Any:
+    """What stands at the route; raises KeyError where nothing does."""
+    for step in route:
+        data = data[step]
+    return data
+
+
+def of_the_workspace(finding: Finding) -> Finding:
+    """The finding; of a key that only the workspace has, with a hint that says so."""
+    match finding.where.route:
+        case ("accounts", _, "resources", str(key)) if (
+            finding.code == "MH030" and key in WorkspaceHelpFile.model_fields
+        ):
+            return replace(finding, hint='Write it under "resources" of the workspace; it holds for all accounts.')
+    return finding
+
+
+def said_by_accounts(file: SettingsFile, key: str) -> Iterator[tuple[str, bool]]:
+    """Account → what it says about help, where it says anything of that."""
+    for name, one in file.accounts.items():
+        said = getattr(one.resources, key, None)
+        if said is not None:
+            yield name, said
+
+
+def named_platforms(data: Mapping[str, Any]) -> set[str]:
+    """The platforms that accounts name, known or not."""
+    named = data.get("accounts")
+    return {platform_of(raw) for raw in named.values()} if isinstance(named, dict) else set()
+
+
+def organization(file: SettingsFile) -> Organization:
+    """Who speaks; by the name of the workspace where nothing else is said."""
+    if file.organization is None:
+        return Organization(file.workspace or "")
+    return Organization(file.organization.name, file.organization.url or "")
