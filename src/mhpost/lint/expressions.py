@@ -75,16 +75,19 @@ class Expression:
     needs: numbers of lists in the index that stands beside it; a text in which it matches holds a word of each.
     """
 
-    __slots__ = ("_blocks", "needs", "pattern")
+    __slots__ = ("_blocks", "_compiled", "needs", "pattern")
 
     def __init__(self, pattern: str, needs: Sequence[int], blocks: Mapping[str, str]) -> None:
         self.pattern = pattern
         self.needs = frozenset(needs)
         self._blocks = blocks
+        self._compiled: re.Pattern[str] | None = None
 
     def compiled(self) -> re.Pattern[str]:
         """The expression, ready to run. Raises re.error for what is none."""
-        return compiled(filled(self.pattern, self._blocks))
+        if self._compiled is None:
+            self._compiled = compiled(filled(self.pattern, self._blocks))
+        return self._compiled
 
 
 def expressions(rows: Iterable[tuple[str, Sequence[int]]], blocks: Mapping[str, str]) -> tuple[Expression, ...]:

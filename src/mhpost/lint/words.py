@@ -55,6 +55,8 @@ class Phrase:
         """
         text = folded.text
         there = held(self.grams, text)
+        if not self.cased and not any(one.needs <= there for some in (self.match, self.soft) for one in some):
+            return
         if self.gate and not found(self.gate, there, text, 0, len(text)):
             return
         if found(self.unless_text, there, text, 0, len(text)):
