@@ -33,7 +33,12 @@ class Placed:
     @property
     def endless(self) -> bool:
         """Whether it comes again and again, so that only some of its posts can be looked at."""
-        return self.entry.repeat is not None or (self.campaign is not None and LAST_YEAR in self.campaign.years)
+        entry, campaign = self.entry, self.campaign
+        return (
+            entry.repeat is not None
+            or entry.evergreen is not None
+            or (campaign is not None and LAST_YEAR in campaign.years)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +62,14 @@ class Known(NamedTuple):
 
     accounts: name → platform. people: name → role. platforms: names of platforms.
     days: ids of awareness days; None where that cannot be told, and then nothing is said about them.
+    groups: name → the accounts that it means. elsewhere: accounts and groups that only the workspace knows in which a
+    file stands, so that naming them is right and means nothing here.
     """
 
     accounts: Mapping[str, str] = MappingProxyType({})
     people: Mapping[str, str] = MappingProxyType({})
     platforms: Collection[str] = ()
-    groups: name → the accounts that it means. elsewhere: accounts and groups that only the workspace knows in which a
-    file stands, so that naming them is right and means nothing here.
     days: Collection[str] | None = None
-
-
-class Spot(NamedTuple):
-    """A place from which findings are reported. route: to the entry or group; entry: its id, where it is one.
-
     groups: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     elsewhere: frozenset[str] = frozenset()
 
@@ -85,6 +85,11 @@ class Origin(NamedTuple):
     prefix: str
     filters: tuple[tuple[str, ...], ...] = ()
     elsewhere: frozenset[str] = frozenset()
+
+
+class Spot(NamedTuple):
+    """A place from which findings are reported. route: to the entry or group; entry: its id, where it is one.
+
     soft: an idea or a draft, whose errors are only warnings.
     """
 
