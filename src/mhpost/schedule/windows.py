@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from mhpost.clock import zone
@@ -77,15 +77,28 @@ def conflict(windows: Windows, moment: datetime, *, invites: bool) -> Conflict |
 
 
 def next_free(windows: Windows, moment: datetime, *, invites: bool) -> datetime | None:
-    """The first moment, from the aware one on and in its zone, at which the account may post; None for none near."""
+    """The first moment, from the aware one on and in its zone, at which the account may post; None for none near.
+
+    After a day on which nothing is posted it is the same time of another day, where that is free.
+    """
     for _ in range(_STEPS):
         found = conflict(windows, moment, invites=invites)
         if found is None:
             return moment
         if found.ends is None:
             return None
-        moment = found.ends
+        if found.key == "date" and (then := conflict(windows, found.ends, invites=invites)) and then.key == "time":
+            moment = _begin(windows, found.ends)
+        else:
+            moment = found.ends
     return None
+
+
+def _begin(windows: Windows, moment: datetime) -> datetime:
+    """The midnight with which the day of the moment begins, in its zone."""
+    here = zone(windows.timezone)
+    midnight = datetime.combine(moment.astimezone(here).date(), time())
+    return resolve(midnight, here).moment.astimezone(moment.tzinfo)
 
 
 def said(moment: datetime) -> str:

@@ -49,4 +49,4 @@ def _posts(names: list[str]) -> str:
 
 
 def _named(accounts: list[str]) -> str:
-    return f'"{accounts[0]}"' + (f" and {len(accounts) - 1} more accounts" if len(accounts) > 1 else "")
+    return f'"{accounts[0]}"' if len(accounts) == 1 else f"{len(accounts)} accounts"
