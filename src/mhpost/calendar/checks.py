@@ -34,7 +34,7 @@ class Checks:
         spot = Spot(placed.where.file, placed.where.route, entry.id, soft)
         if entry.status is not Status.IDEA:
             yield from _incomplete(entry, placed.campaign, spot, self.known)
-        yield from _misplaced(entry, placed.campaign, spot)
+        yield from _misplaced(entry, placed.campaign, spot, own)
         if "accounts" in own:
             yield from _accounts(entry.accounts, spot, self.known)
         if "hashtags" in own:
@@ -85,7 +85,7 @@ def _incomplete(entry: Entry, campaign: Campaign | None, spot: Spot, known: Know
     if not entry.accounts:
         hint = 'Add "accounts: […]" with names from mhpost.yaml.'
         yield spot.error("MH119", ("accounts",), f'The entry "{entry.id}" goes to no account.', hint)
-    if campaign is None and entry.date is None and entry.offset is None:
+    if campaign is None and entry.date is None and entry.offset is None and entry.evergreen is None:
         hint = 'Add "date: …" as in 2027-10-03, or set "status: idea" until the day is known.'
         yield spot.error("MH120", ("date",), f'The entry "{entry.id}" has no date.', hint)
     if campaign is not None and entry.offset is None and entry.date is None:
@@ -93,7 +93,7 @@ def _incomplete(entry: Entry, campaign: Campaign | None, spot: Spot, known: Know
         yield spot.error(
             "MH120", ("offset",), f'The entry "{entry.id}" does not say how far from the day it stands.', hint
         )
-    if entry.time is None:
+    if entry.time is None and entry.evergreen is None:
         hint = 'Add "time: …" as in 09:30, here or in the defaults of the file.'
         message = f'The entry "{entry.id}" goes out at {USUAL_TIME:%H:%M}, because no time of day is given.'
         yield Finding("MH121", Severity.INFO, spot.where("time"), message, hint, entry=spot.entry)
@@ -111,10 +111,14 @@ def _has_words(entry: Entry, known: Known) -> bool:
     )
 
 
-def _misplaced(entry: Entry, campaign: Campaign | None, spot: Spot) -> Iterator[Finding]:
+def _misplaced(entry: Entry, campaign: Campaign | None, spot: Spot, own: Collection[str]) -> Iterator[Finding]:
     if campaign is None and entry.offset is not None:
         hint = 'Write "date: …", or move the entry below a campaign that names a day.'
         yield spot.at_key("MH122", ("offset",), 'An "offset" counts from the day of a campaign; here is none.', hint)
+    if entry.evergreen is not None:
+        for key in (key for key in ("date", "time", "offset", "repeat") if key in own):
+            hint = f'Remove "{key}": the slots in mhpost.yaml say when it goes out. Or remove "evergreen".'
+            yield spot.at_key("MH168", (key,), f'An evergreen entry has no "{key}".', hint)
     if campaign is not None and entry.date is not None:
         hint = f'Write "offset: …" instead, as in "-7d": it moves with {campaign.day}.'
         yield spot.at_key("MH122", ("date",), "An entry of a campaign has no date of its own.", hint)

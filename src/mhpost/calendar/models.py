@@ -112,6 +112,10 @@ class Entry(Model):
     """The words in other languages; each goes to the accounts of that language."""
     repeat: Annotated[Repeat | None, BeforeValidator(repeat_keys)] = None
     """When it comes again."""
+    evergreen: str | None = None
+    """Instead of a date: the group of `slots` in `mhpost.yaml` in which it comes again, the least used first."""
+    review_by: Day | None = None
+    """The last day on which an evergreen entry is used; after that it must be read again."""
     embargo: LocalMoment | None = None
     """Never before this moment."""
     latest: Latest | None = None

@@ -13,6 +13,7 @@ from mhpost.lint.entry import (
     capitals,
     counts,
     emoji,
+    evergreen,
     hashtags,
     image_words,
     language,
@@ -65,6 +66,7 @@ ENTRY_RULES: tuple[EntryRule, ...] = (
     advice.unreviewed,
     advice.undisclosed,
     private.details,
+    evergreen.over,
 )
 """They read one entry as it was written."""
 

@@ -52,6 +52,7 @@ def expand(
     * `ENTRY/ACCOUNT` for an entry that is posted once: its date may move, the key stays.
     * `ENTRY@DATE/ACCOUNT` in a series, with the local date that the rule gives, also where `change` moves the post,
       and `ENTRY@DATE.2/ACCOUNT` for a second one on that date.
+    * `ENTRY@DATE/ACCOUNT` for an evergreen entry, with the date of its slot.
     * `ENTRY@DATE/ACCOUNT` in a campaign, with the first date of its awareness day, whatever the offset is.
 
     A time that the clocks skip is moved on by the length of the gap; of a time that comes twice the first is
@@ -68,6 +69,8 @@ def expand(
         for name, named in _by_zone(placed, accounts).items():
             for slot, at in _moments(placed, dated, name, window, findings):
                 posts += _posts(placed, slot, at.moment, named, options)
+    if green := [placed for placed in calendar.entries if placed.entry.evergreen is not None]:
+        posts += _evergreen(green, accounts, options, window, findings)
     if options.timing is not None:
         from mhpost.schedule.settling import settled
 
@@ -125,6 +128,24 @@ def _moments(
             findings += wrong
             judged = bool(wrong)
         yield slot, at
+
+
+def _evergreen(
+    green: Iterable[Placed],
+    accounts: Mapping[str, Account],
+    options: Options,
+    window: _Window,
+    findings: list[Finding],
+) -> Iterator[Occurrence]:
+    from mhpost.schedule import evergreen
+
+    turns, wrong = evergreen.turns(green, accounts, options.shelves, window.first, window.last, options.used)
+    findings += wrong
+    for turn in turns:
+        day = turn.local.date()
+        slot = Slot(f"{turn.placed.entry.id}@{day}", turn.local, day)
+        for _, at in _moments(turn.placed, [slot], turn.account.timezone, window, findings):
+            yield from _posts(turn.placed, slot, at.moment, [turn.account], options)
 
 
 def _jumped(placed: Placed, local: datetime, at: Resolved, name: str) -> Finding:

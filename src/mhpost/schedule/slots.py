@@ -45,7 +45,7 @@ def slots(placed: Placed, default_time: time, first: date, last: date, own: OwnD
     if placed.campaign is not None:
         return _of_campaign(placed, placed.campaign, default_time, own, range(first.year - 1, last.year + 2))
     entry = placed.entry
-    if entry.date is None:
+    if entry.date is None or entry.evergreen is not None:
         return (), ()
     if not FIRST_YEAR <= entry.date.year <= LAST_YEAR:
         message = f"The year {entry.date.year} is too far away to plan for."

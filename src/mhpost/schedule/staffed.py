@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from mhpost.calendar.wrong import capital, shown
@@ -39,6 +40,9 @@ class Staffed:
 
     def end_of_span(self, moment: datetime) -> datetime | None:
         """When the staffed hours end in which the aware moment lies; None outside of them, and where they never end."""
+        return _end_of_span(self, moment.astimezone(UTC))
+
+    def _end_of(self, moment: datetime) -> datetime | None:
         here = zone(self.timezone)
         day = moment.astimezone(here).date()
         for start, end in self._minutes(day):
@@ -68,6 +72,12 @@ class Staffed:
         return None
 
 
+@lru_cache(maxsize=4096)
+def _end_of_span(staffed: Staffed, moment: datetime) -> datetime | None:
+    """Worked out once for all accounts with the same hours. moment: in UTC, so that equal ones are the same instant."""
+    return staffed._end_of(moment)
+
+
 class Problem(NamedTuple):
     """What is wrong at `steps` below `staffed`. on_key: the key is meant, not its value."""
 
@@ -89,7 +99,7 @@ def parse(raw: object, timezone: str) -> tuple[Staffed | None, tuple[Problem, ..
     for key, value in raw.items():
         if key == "closed":
             continue
-        days = _weekdays(str(key))
+        days = weekdays(str(key))
         spans = _spans(value)
         problems += _of_days(str(key), value, days, spans, named)
         for day in days or ():
@@ -113,8 +123,8 @@ def _of_days(
         yield Problem((key,), capital(f"{shown(value)} does not say from when to when."), hint)
 
 
-def _weekdays(key: str) -> list[int] | None:
-    """`mon`, `Monday`, `mon-fri`, `sat, sun`, `daily`."""
+def weekdays(key: str) -> list[int] | None:
+    """`mon`, `Monday`, `mon-fri`, `sat, sun`, `daily` as numbers, 0 for Monday; None for anything else."""
     if key.strip().lower() in ("daily", "every day", "all"):
         return list(range(7))
     found: list[int] = []

@@ -61,6 +61,29 @@ class OwnDays(NamedTuple):
 NO_OWN_DAYS = OwnDays()
 
 
+class Shelf(NamedTuple):
+    """When entries of an evergreen group go out. at: days of the week (0 for Monday) and times, on an account's clocks.
+
+    rest: how long an entry is not used again.
+    """
+
+    at: tuple[tuple[int, time], ...]
+    rest: timedelta
+
+
+class Used(NamedTuple):
+    """What the queue holds of evergreen entries. held: account → naive moments on its clocks, and ids of entries.
+
+    now: the aware moment from which free slots are filled; None to fill all that are asked for.
+    """
+
+    held: Mapping[str, tuple[tuple[datetime, str], ...]] = MappingProxyType({})
+    now: datetime | None = None
+
+
+NOTHING_USED = Used()
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What the workspace says about planning.
@@ -69,6 +92,7 @@ class Options:
     own hours, which count before the workspace's. default_time: for an entry without a time.
     grace: how long after its moment a post may still go out. days: its own awareness days and dates.
     timing: what it says about quiet and staffed hours, days without posts and runs; None for nothing.
+    shelves: group of evergreen entries → when they go out. used: what the queue holds of them.
     """
 
     staffed: Staffed | None = None
@@ -77,6 +101,8 @@ class Options:
     grace: timedelta = timedelta(hours=4)
     days: OwnDays = NO_OWN_DAYS
     timing: Timing | None = None
+    shelves: Mapping[str, Shelf] = field(default_factory=dict)
+    used: Used = NOTHING_USED
 
     def staffed_for(self, account: str) -> Staffed | None:
         """The hours in which somebody watches this account."""

@@ -15,6 +15,7 @@ from mhpost.settings.branch_models import Extends, ExtendsFile, Groups
 from mhpost.settings.fields import Country, OpenFor, Region, Role, Site, Utm
 from mhpost.settings.lint_models import LintFile, LintPathFile
 from mhpost.settings.sheet_models import SheetFile
+from mhpost.settings.slots_models import Slots
 from mhpost.settings.windows_models import (
     BlackoutFile,
     Blackouts,
@@ -206,6 +207,8 @@ class SettingsFile(Model):
     """Which help lines posts may show; your own lines stand in resources.yaml."""
     links: LinksFile = Field(default_factory=LinksFile)
     """What is done to links in posts."""
+    slots: dict[Id, Slots] = Field(default_factory=dict)
+    """Group of evergreen entries → when they go out, as in `[mon 09:30, thu 18:00]`, or `{at: […], rest: 28d}`."""
     sheets: dict[str, SheetFile] = Field(default_factory=dict)
     """A spreadsheet in calendars/ → how it is to be read, where it does not say so itself."""
     secrets: SecretsFile | None = None
@@ -251,6 +254,7 @@ LEVELS = Levels(
             **dict.fromkeys(("quiet_hours", "do_not_disturb"), '"quiet"'),
             **dict.fromkeys(("blackouts", "blackout_dates", "blocked_dates"), '"blackout"'),
             **dict.fromkeys(("public_holidays", "bank_holidays"), '"holidays"'),
+            **dict.fromkeys(("evergreen", "queue", "slot"), '"slots"'),
             **dict.fromkeys(("frequency", "caps", "spacing"), '"cadence"'),
         },
         "WorkspaceHelpFile": {
@@ -296,6 +300,8 @@ CODES = Codes(
         "choice": "MH031",
         "holidays": "MH372",
         "span": "MH373",
+        "slot": "MH167",
+        "list": "MH080",
         "string_pattern_mismatch": "MH047",
     },
 )

@@ -164,6 +164,7 @@ class _Reading:
             links=links,
             links_by_account={n: rules(one.links, links) for n, one in file.accounts.items() if one.links},
             sheets=self._sheets(file),
+            slots=file.slots,
             secrets_command=file.secrets.command if file.secrets else None,
         )
 

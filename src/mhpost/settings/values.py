@@ -13,7 +13,7 @@ from mhpost.calendar.values import Known, Origin
 from mhpost.platforms.base import Account
 from mhpost.resources.values import Own
 from mhpost.schedule.cadence import ANY, Cadence
-from mhpost.schedule.values import NO_OWN_DAYS, OwnDays
+from mhpost.schedule.values import NO_OWN_DAYS, OwnDays, Shelf
 from mhpost.source.values import Severity
 
 if TYPE_CHECKING:
@@ -140,6 +140,7 @@ class Settings:
     links: LinkRules = field(default_factory=LinkRules)
     links_by_account: Mapping[str, LinkRules] = field(default_factory=dict)
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    slots: Mapping[str, Shelf] = field(default_factory=dict)
     inherits: tuple[Origin, ...] = ()
     floors: tuple[Lint, ...] = ()
     own_lint: Lint = field(default_factory=Lint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from mhpost.plan.missed import NOTHING_MISSED, Missed, missed
 from mhpost.platforms import CONNECTED
 from mhpost.source.values import Finding, Severity
 from mhpost.wiring.concerns import Concerns
+from mhpost.wiring.evergreen import used
 from mhpost.wiring.examine import FAR_FUTURE, FAR_PAST, Examined, apart, examine, ready
 from mhpost.wiring.telling import Composed
 from mhpost.wiring.workspace import Workspace
@@ -111,7 +112,8 @@ def _occurrences(
     moments = [job.planned.moment for job in jobs]
     start = min([window.start - LONG_AGO, *moments])
     end = max([window.end, *(moment + timedelta(seconds=1) for moment in moments)])
-    ask = (workspace.settings.accounts, workspace.schedule_options())
+    accounts = workspace.settings.accounts
+    ask = (accounts, replace(workspace.schedule_options(), used=used(jobs, accounts, window.now)))
     single, series = apart(calendar)
     ones, wrong = expand(single, *ask, FAR_PAST, FAR_FUTURE)
     many, more = expand(series, *ask, start, end)

@@ -124,7 +124,7 @@ def _memory(workspace: Workspace, calendar: Calendar) -> Memory | None:
     """What was found last time, where reading it is worth it."""
     from mhpost.wiring.memory import WORTH, Memory
 
-    return Memory(workspace) if len(calendar.entries) >= WORTH else None
+    return Memory(workspace, calendar.entries) if len(calendar.entries) >= WORTH else None
 
 
 def problems(workspace: Workspace, examined: Examined) -> tuple[Problem, ...]:
@@ -172,7 +172,8 @@ def every_entry(workspace: Workspace, calendar: Calendar) -> tuple[tuple[Occurre
     coming, more = expand(series, *ask, now, now + AHEAD)
     next_ones = _first_of_each(coming)
     told = {post.placed.entry.id for post in next_ones}
-    rest = replace(series, entries=tuple(p for p in series.entries if p.entry.id not in told))
+    unseen = (one for one in series.entries if one.entry.id not in told and one.entry.evergreen is None)
+    rest = replace(series, entries=tuple(unseen))
     past, older = expand(rest, *ask, now - AHEAD, now) if rest.entries else ((), ())
     wrong = dict.fromkeys((*findings, *more, *older, *_ahead(coming, next_ones)))
     return (*posts, *next_ones, *_first_of_each(reversed(past))), tuple(wrong)

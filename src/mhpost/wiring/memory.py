@@ -32,9 +32,10 @@ _MOST = 50_000
 class Memory:
     """What is kept of the entries of one workspace."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, entries: Iterable[Placed] = ()) -> None:
         self._root = workspace.root
         self._now = workspace.clock.now()
+        self._turns = _digest(_turn(one.entry) for one in entries if one.entry.evergreen is not None)
         self._all = _of_all(workspace)
         self._templates = _of_files(sorted((workspace.root / "templates").rglob("*")))
         self._file = workspace.root.joinpath(*_FOLDER, _FILE)
@@ -78,6 +79,8 @@ class Memory:
         words = [placed.where.file, entry.model_dump_json(exclude_defaults=True)]
         if campaign is not None:
             words.append(f"{placed.campaign_where} {campaign.model_dump_json(exclude={'entries'})}")
+        if entry.evergreen is not None:
+            words.append(self._turns)
         if templates(entry):
             words.append(self._templates)
         words += [_state(self._root / file) for file in files_of(placed)]
@@ -116,6 +119,11 @@ def _of_program() -> Iterator[str]:
 
 def _of_files(files: Iterable[Path]) -> str:
     return _digest(part for file in files if file.is_file() for part in (str(file).encode(), file.read_bytes()))
+
+
+def _turn(entry: Entry) -> bytes:
+    """What decides when an evergreen entry and the others of its group go out."""
+    return repr((entry.id, entry.evergreen, entry.accounts, entry.review_by, entry.status)).encode()
 
 
 def _state(file: Path) -> str:

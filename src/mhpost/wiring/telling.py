@@ -58,7 +58,11 @@ class Teller:
         """What is known of each entry of the calendar, in their order. memory: None to work out everything."""
         known = {} if memory is None else {id(one): told for one in calendar.entries if (told := memory.recall(one))}
         rest = tuple(one for one in calendar.entries if id(one) not in known)
-        occurrences, self.dated = pick(self._workspace, replace(calendar, entries=rest))
+        asked = rest
+        if any(one.entry.evergreen for one in rest):
+            asked = tuple(one for one in calendar.entries if id(one) not in known or one.entry.evergreen)
+        picked, self.dated = pick(self._workspace, replace(calendar, entries=asked))
+        occurrences = [one for one in picked if id(one.placed) not in known]
         self.composed, self.blobs = self._compose(occurrences)
         made: dict[str, list[Composed]] = {}
         for composed in self.composed:

@@ -161,7 +161,13 @@ class Workspace:
         from mhpost.schedule.values import Options
 
         settings = self.settings
-        return Options(settings.staffed, settings.staffed_by_account, days=settings.days, timing=self.timing())
+        return Options(
+            settings.staffed,
+            settings.staffed_by_account,
+            days=settings.days,
+            timing=self.timing(),
+            shelves=settings.slots,
+        )
 
     def timing(self) -> Timing | None:
         """What the settings say about when posts may go out; None where they say nothing."""
