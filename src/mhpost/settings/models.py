@@ -165,9 +165,9 @@ class SettingsFile(Model):
 
     version: Annotated[int, Field(ge=1, le=1)] = 1
     """The form of this file: 1."""
-    workspace: Id | None = None
     extends: Extends | None = None
     """Another workspace whose calendars, templates, help lines and settings hold here too, as in `../national`."""
+    workspace: Id | None = None
     """Names this workspace in a shared database; never change it once posts were queued."""
     organization: OrganizationFile | None = None
     """Who speaks."""
@@ -199,9 +199,9 @@ class SettingsFile(Model):
     """Names used in calendars → who they are."""
     accounts: dict[Id, AccountFile] = Field(default_factory=dict)
     """Names used in calendars → where posts go."""
-    lint: LintFile = Field(default_factory=LintFile)
     groups: Groups = Field(default_factory=dict)
     """Names used in calendars → several accounts, or other groups of them."""
+    lint: LintFile = Field(default_factory=LintFile)
     """Which checks hold."""
     resources: WorkspaceHelpFile = Field(default_factory=WorkspaceHelpFile)
     """Which help lines posts may show; your own lines stand in resources.yaml."""
@@ -219,10 +219,10 @@ class SettingsFile(Model):
 
 LEVELS = Levels(
     models={
+        "extends": ExtendsFile,
         "organization": OrganizationFile,
         "people": PersonFile,
         "accounts": AccountFile,
-        "extends": ExtendsFile,
         "resources": WorkspaceHelpFile,
         "links": LinksFile,
         "utm": UtmFile,
@@ -243,10 +243,10 @@ LEVELS = Levels(
             **dict.fromkeys(("lang", "locale"), '"language"'),
             **dict.fromkeys(("networks", "channels", "platforms"), '"accounts"'),
             **dict.fromkeys(("name", "project"), '"workspace"'),
+            **dict.fromkeys(("inherits", "parent", "base"), '"extends"'),
             **dict.fromkeys(("team", "users", "clinicians"), '"people"'),
             **dict.fromkeys(("db", "database_url"), '"database"'),
             **dict.fromkeys(("cron", "schedule"), '"runs"'),
-            **dict.fromkeys(("inherits", "parent", "base"), '"extends"'),
             **dict.fromkeys(("hours", "office_hours", "staffed_hours"), '"staffed"'),
             **dict.fromkeys(("helplines", "help", "footer"), '"resources"'),
             **dict.fromkeys(("rules", "checks"), '"lint"'),
@@ -272,11 +272,11 @@ LEVELS = Levels(
             **dict.fromkeys(("style", "house_style", "words"), '"house"'),
             **dict.fromkeys(("known", "baseline_file"), '"baseline"'),
         },
+        "ExtendsFile": dict.fromkeys(("workspace", "folder", "from"), '"path"'),
         "SecretsFile": dict.fromkeys(("cmd", "program"), '"command"'),
     },
 )
 
-        "ExtendsFile": dict.fromkeys(("workspace", "folder", "from"), '"path"'),
 CODES = Codes(
     wrong_value="MH031",
     unknown_key="MH030",
@@ -306,6 +306,4 @@ CODES = Codes(
     },
 )
 
-        "slot": "MH167",
-        "list": "MH080",
 __all__ = ["CODES", "LEVELS", "AccountFile", "SettingsFile"]
