@@ -56,7 +56,7 @@ docs: .venv/.ready .venv/.data
 	$(BIN)/python -m scripts.docs
 
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
-	--no-annotate --all-extras --group build
+	--no-annotate --extra all --group build
 
 # Writes the lock files: every dependency with its hashes, no index.
 lock: .venv/.ready

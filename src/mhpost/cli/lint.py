@@ -56,6 +56,16 @@ _WatchOption = Annotated[
 ]
 
 
+_PicturesOption = Annotated[
+    bool,
+    typer.Option(
+        "--read-pictures",
+        help="Read the words in pictures too, and compare them with what the entries say; needs 'mhpost[ocr]'.",
+        show_default=False,
+    ),
+]
+
+
 _BaselineOption = Annotated[
     bool,
     typer.Option(
@@ -86,6 +96,7 @@ def lint(
     fix: _FixOption = False,
     yes: _FixYesOption = False,
     watch: _WatchOption = False,
+    read_pictures: _PicturesOption = False,
     write_baseline: _BaselineOption = False,
     checklist: _ChecklistOption = False,
 ) -> None:
@@ -102,7 +113,7 @@ def lint(
     _say_powerless(without)
     if write_baseline:
         _write_baseline(run, narrowed=bool(paths or only or without or fix or watch))
-    look = partial(_look, run, _absolute(paths), only, without)
+    look = partial(_look, run, _absolute(paths), only, without, pictures=read_pictures)
     tell = partial(_tell, run, format_, checklist=checklist)
     if watch:
         from mhpost.cli.watched import watch_workspace
@@ -146,14 +157,18 @@ def _write_baseline(run: Run, *, narrowed: bool) -> None:
 
 
 def _look(
-    run: Run, paths: list[Path] | None, only: Sequence[str], without: Sequence[str]
+    run: Run, paths: list[Path] | None, only: Sequence[str], without: Sequence[str], *, pictures: bool
 ) -> tuple[Workspace, Examined]:
     """Read the workspace as it is now, and check it."""
     from mhpost.wiring.examine import every_entry, examine
     from mhpost.wiring.workspace import open_workspace
 
+    if pictures:
+        from mhpost.cli.show import talk
+
+        talk("Reading the words in pictures. A new one takes a few seconds.")
     workspace = open_workspace(run.workspace, run.clock, tolerant=True).ignoring(without)
-    return workspace, examine(workspace, paths, every_entry, only, remember=True)
+    return workspace, examine(workspace, paths, every_entry, only, remember=True, read_pictures=pictures)
 
 
 def _tell(

@@ -17,6 +17,9 @@ from mhpost.lint import explain, house
 from mhpost.lint.values import Options
 from mhpost.source.values import Finding, Severity
 
+ONLY_WHEN_ASKED = frozenset({"MH333", "MH334", "MH335", "MH336"})
+"""Rules that only `--read-pictures` looks at: an exception from them has its use although nothing breaks them."""
+
 
 def graded(findings: Iterable[Finding], options: Options) -> Iterator[Finding]:
     """The findings as bad as the workspace finds them: `lint: {rules: …, house: …}`.
@@ -99,7 +102,8 @@ def _complaints(placed: Placed, options: Options, used: set[tuple[str, str]]) ->
 
 
 def _without_use(allow: Allow, used: bool, before: Sequence[Allow]) -> tuple[str, Severity, str, str] | None:
-    if used and not any(allow.rule == other.rule for other in before):
+    first = not any(allow.rule == other.rule for other in before)
+    if first and (used or allow.rule in ONLY_WHEN_ASKED):
         return None
     why = "it is allowed here already" if used else "nothing breaks it"
     return "MH191", Severity.WARNING, f"{allow.rule} is allowed here, and {why}.", "Remove it from allow:."

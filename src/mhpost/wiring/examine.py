@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mhpost.lint.checklist.questions import Asked
     from mhpost.lint.finish import Problem, Readable
     from mhpost.lint.report import Counts
+    from mhpost.lint.values import Options
     from mhpost.schedule.values import Occurrence
     from mhpost.source import Document
     from mhpost.wiring.memory import Memory
@@ -69,16 +70,17 @@ def examine(
     copies: bool = False,
     known: bool = False,
     remember: bool = False,
+    read_pictures: bool = False,
 ) -> Examined:
     """Read the calendars, make the posts that `pick` names, and check all of it.
 
     only: codes to show, none for all. copies: the posts show the pictures as each platform gets them, not as they lie
     in the workspace. known: the known problems of the baseline too. remember: take what is known of unchanged entries
-    from the last run, and keep it for the next one; their posts are not composed then.
+    from the last run, and keep it for the next one; their posts are not composed then. read_pictures: see which words
+    stand in the pictures; raises MhpostError where nothing is installed that can.
     """
     from mhpost.lint.about import About
     from mhpost.lint.checker import Checker
-    from mhpost.lint.checklist.questions import asked
     from mhpost.lint.consequences import without_consequences
     from mhpost.lint.engine import conclude
     from mhpost.lint.switches import complaints as switched
@@ -99,6 +101,10 @@ def examine(
     if memory is not None and not helper.findings:
         memory.save(whole=paths is None)
     others = [*workspace.findings, *helper.findings, *calendar.findings, *teller.dated]
+    if read_pictures:
+        from mhpost.wiring.reading import read_pictures as reading
+
+        others += reading(workspace, calendar.entries, options)
     said = options
     if options.floors:
         from mhpost.wiring.branches import complaints, own_options
@@ -115,9 +121,16 @@ def examine(
         findings, more = without_known(workspace, findings, documents, whole=whole)
         documents |= more
     topics = {placed.entry.id: one.about for placed, one in zip(calendar.entries, told, strict=True)}
-    posts = sum(one.posts for one in told)
-    questions = asked(calendar.entries, topics, options, workspace.today)
-    return Examined(calendar, documents, teller.composed, findings, teller.blobs, topics, posts, questions)
+    seen = Examined(
+        calendar, documents, teller.composed, findings, teller.blobs, topics, sum(one.posts for one in told)
+    )
+    return replace(seen, asked=_asked(seen, options, workspace.today))
+
+
+def _asked(examined: Examined, options: Options, today: date) -> tuple[Asked, ...]:
+    from mhpost.lint.checklist.questions import asked
+
+    return asked(examined.calendar.entries, examined.about, options, today)
 
 
 def _memory(workspace: Workspace, calendar: Calendar) -> Memory | None:

@@ -6,8 +6,6 @@ another version of mhpost or of a library was installed, is ever taken for true.
 
 from __future__ import annotations
 
-import contextlib
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -19,12 +17,13 @@ from mhpost.calendar.models import Entry, Version
 from mhpost.calendar.values import Placed
 from mhpost.calendar.variants import templates, variants
 from mhpost.lint.told import Told, as_data, from_data
+from mhpost.wiring.keeping import FOLDER, keep, kept
 from mhpost.wiring.workspace import Workspace
 
 WORTH = 200
 """Fewer entries than this are checked sooner than what was kept of them is read."""
 
-_FOLDER, _FILE = (".mhpost", "cache"), "lint.json"
+_FILE = "lint.json"
 _FORM = 1
 _MOST = 50_000
 
@@ -37,8 +36,8 @@ class Memory:
         self._now = workspace.clock.now()
         self._turns = _digest(_turn(one.entry) for one in entries if one.entry.evergreen is not None)
         self._all = _of_all(workspace)
-        self._templates = _of_files(sorted((workspace.root / "templates").rglob("*")))
-        self._file = workspace.root.joinpath(*_FOLDER, _FILE)
+        self._templates = _of_files(_below(workspace, "templates"))
+        self._file = workspace.root.joinpath(*FOLDER, _FILE)
         self._known = _read(self._file, self._all)
         self._kept: dict[str, Any] = {}
 
@@ -62,16 +61,9 @@ class Memory:
 
     def save(self, *, whole: bool) -> None:
         """Write it for the next run, where that can be done. whole: all calendars were read; forget everything else."""
-        kept = self._kept if whole or len(self._known) > _MOST else {**self._known, **self._kept}
-        if kept == self._known:
-            return
-        text = json.dumps([_FORM, self._all, kept], ensure_ascii=False, separators=(",", ":"))
-        with contextlib.suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            (self._file.parent / ".gitignore").write_text("*\n", encoding="utf-8")
-            new = self._file.with_suffix(".new")
-            new.write_text(text, encoding="utf-8", errors="surrogatepass")
-            new.replace(self._file)
+        found = self._kept if whole or len(self._known) > _MOST else {**self._known, **self._kept}
+        if found != self._known:
+            keep(self._file, [_FORM, self._all, found])
 
     def _key(self, placed: Placed) -> str:
         """All that an entry says and shows, and where it stands, in 32 hexadecimal digits."""
@@ -144,7 +136,7 @@ def _digest(parts: Iterable[bytes]) -> str:
 def _read(file: Path, of_all: str) -> dict[str, Any]:
     """What was kept under the same circumstances; nothing where it cannot be read."""
     try:
-        form, circumstances, kept = json.loads(file.read_text(encoding="utf-8", errors="surrogatepass"))
-    except (OSError, ValueError, TypeError):
+        form, circumstances, found = kept(file)
+    except (ValueError, TypeError):
         return {}
-    return kept if form == _FORM and circumstances == of_all and isinstance(kept, dict) else {}
+    return found if form == _FORM and circumstances == of_all and isinstance(found, dict) else {}
