@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mhpost.render import sentences
+from mhpost.render.direction import RIGHT_TO_LEFT, in_order
+from mhpost.render.layers import base
 from mhpost.render.values import Footer
 from mhpost.render.ways import alternatives, first_way
 from mhpost.render.wording import Wording
@@ -31,8 +33,16 @@ def footers(
 
     url: web addresses may stand in the text where there is a number too; links: they may stand there at all.
     name_country: readers may live in another country, so each number names its own. beside: the choices for further
-    countries of the same readers; then each country's help is told under its name.
+    countries of the same readers; then each country's help is told under its name. In languages that are written from
+    right to left each number is kept in the order in which it is dialled.
     """
+    found = _forms(choice, wording, url=url, links=links, name_country=name_country, beside=beside)
+    return tuple(map(in_order, found)) if base(wording.language) in RIGHT_TO_LEFT else found
+
+
+def _forms(
+    choice: Choice, wording: Wording, *, url: bool, links: bool, name_country: bool, beside: Sequence[Choice]
+) -> tuple[Footer, ...]:
     helpful = [one for one in (choice, *beside) if one.lines or one.emergency or one.site]
     if not helpful:
         return ()
