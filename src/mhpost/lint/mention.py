@@ -51,14 +51,30 @@ def _before(text: str, first: int, start: int) -> str:
 
 
 def denied(text: str, start: int, sentence: tuple[int, int], language: str) -> bool:
-    """Whether what stands at `start` is said in order to deny it: negated, answered by "No", called a myth."""
+    """Whether what stands at `start` is said in order to deny it: negated, answered by "No", called a myth.
+
+    A negation with which the words themselves begin, or that affirms ("no doubt"), denies nothing.
+    """
     cues = _cues(language)
     first, last = sentence
+    text = without_affirming(text, language)
     before, own, after = text[first:start], text[first:last], text[last : last + _NEAR]
-    if cues.found("denied_before", text, before) or cues.found("denied_in", text, own):
+    if cues.found("denied_before", text, before) or cues.beside("denied_in", text, own, start - first):
         return True
     asked = "?" in text[start:last]
     return cues.found("denied_after", text, after) or (asked and cues.found("answer", text, after))
+
+
+@lru_cache(maxsize=64)
+def without_affirming(text: str, language: str) -> str:
+    """The folded text with every negation that affirms ("no doubt", "don't forget") blanked; no place moves."""
+    cues = _cues(language)
+    there = _held(text, language)
+    blank = text
+    for one in cues.places.get("affirms", ()):
+        if one.needs <= there:
+            blank = one.compiled().sub(lambda words: "§" * len(words[0]), blank)
+    return blank
 
 
 class _Cues(NamedTuple):
@@ -71,6 +87,16 @@ class _Cues(NamedTuple):
     def found(self, place: str, text: str, part: str) -> bool:
         """Whether a cue for a place is in a part of the text."""
         return found(self.places.get(place, ()), _held(text, self.language), part, 0, len(part))
+
+    def beside(self, place: str, text: str, part: str, start: int) -> bool:
+        """Whether a cue for a place is in a part of the text, other than as the first words from `start` on."""
+        there = _held(text, self.language)
+        return any(
+            match.start() != start
+            for one in self.places.get(place, ())
+            if one.needs <= there
+            for match in one.compiled().finditer(part)
+        )
 
 
 @lru_cache(maxsize=64)

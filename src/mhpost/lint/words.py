@@ -55,8 +55,6 @@ class Phrase:
         """
         text = folded.text
         there = held(self.grams, text)
-        if not self.cased and not any(one.needs <= there for some in (self.match, self.soft) for one in some):
-            return
         if self.gate and not found(self.gate, there, text, 0, len(text)):
             return
         if found(self.unless_text, there, text, 0, len(text)):
@@ -81,7 +79,8 @@ class Phrase:
 
     def _exempt(self, text: str, start: int, end: int, there: Set[int], language: str) -> bool:
         first, last = sentence(text, start, end)
-        if found(self.unless, there, text, first, last):
+        read = mention.without_affirming(text, language) if self.claim else text
+        if found(self.unless, there, read, first, last):
             return True
         if self.claim and mention.denied(text, start, (first, last), language):
             return True
