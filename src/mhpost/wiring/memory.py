@@ -92,9 +92,15 @@ def _of_all(workspace: Workspace) -> str:
     """What every entry depends on, in 32 hexadecimal digits."""
     own = [f"{name}\0{document.text}" for name, document in sorted(workspace.loaded.documents.items())]
     words = [sys.version, str(workspace.root), workspace.today.isoformat(), *own]
-    words.append(_of_files(sorted((workspace.root / "footers").rglob("*"))))
+    words.append(_of_files(_below(workspace, "footers")))
     words += _of_program()
     return _digest(word.encode("utf-8", "surrogatepass") for word in words)
+
+
+def _below(workspace: Workspace, folder: str) -> Iterator[Path]:
+    """Every file below that folder of the workspace and of those above it."""
+    for root in (workspace.root, *(root for root, _ in workspace.above)):
+        yield from sorted((root / folder).rglob("*"))
 
 
 def _of_program() -> Iterator[str]:
