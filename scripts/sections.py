@@ -10,6 +10,8 @@ import typer
 from scripts.footers import footer_languages, footer_phrases
 from scripts.keys import calendar_keys, day_keys, help_keys, settings_keys
 from scripts.markdown import fenced, table
+from scripts.series import series
+from scripts.times import times
 
 from mhpost.cli.app import COMMANDS, app
 from mhpost.lint.explain import Rule, in_packs, rules
@@ -221,6 +223,8 @@ SECTIONS: Mapping[str, Callable[[str], str]] = {
     "filters": _filters,
     "days": _days,
     "kinds": _kinds,
+    "times": times,
+    "series": series,
     "platforms": _platforms,
     "corpus": _corpus,
 }

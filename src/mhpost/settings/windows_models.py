@@ -27,7 +27,7 @@ class _OrText:
         self._schema = schema
 
     def __get_pydantic_json_schema__(self, core: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
-        return {"anyOf": [self._schema, handler(core)]}
+        return {"anyOf": [handler(core), self._schema]}
 
 
 def _span(value: object) -> object:
