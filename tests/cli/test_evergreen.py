@@ -107,3 +107,20 @@ def test_what_is_known_of_an_entry_is_forgotten_when_others_of_its_group_change(
     fresh = tips("lint", "--format", "json").data
     (tips.root / ".mhpost" / "cache" / "lint.json").unlink()
     assert tips("lint", "--format", "json").data == fresh
+
+
+def test_a_file_may_say_it_for_all_and_one_entry_may_have_a_date(tips: Program) -> None:
+    tips.write(
+        "calendars/more.yaml",
+        """\
+version: 1
+defaults: {evergreen: tips, accounts: [feed], topics: [general]}
+entries:
+  - {id: more, text: Drink a glass of water.}
+  - {id: dated, date: 2027-05-08, time: "10:00", text: Today is Saturday.}
+""",
+    )
+    assert tips("lint").code == 0
+    keys = {one["key"] for one in _plan(tips)["added"]}
+    assert "dated/feed" in keys
+    assert any(key.startswith("more@") for key in keys)

@@ -12,7 +12,7 @@ from tests.docs.markdown import ROOT, Block, blocks, documents, name
 from tests.docs.program import Terminal, mhpost
 
 README = ROOT / "README.md"
-WITH_FILES = ["docs/calendar.md", "docs/help.md", "docs/rules.md", "docs/spreadsheets.md"]
+WITH_FILES = ["docs/calendar.md", "docs/help.md", "docs/recurrence.md", "docs/rules.md", "docs/spreadsheets.md"]
 _NAMED = re.compile(r"\A(?:# |\{#- )(?P<file>[\w/.-]+)")
 
 

@@ -150,6 +150,8 @@ class Defaults(Model):
     """The time of day."""
     timezone: Zone | None = None
     """An IANA zone such as `Europe/London`."""
+    evergreen: str | None = None
+    """The group of `slots` in which they come again."""
     accounts: Words | None = None
     """Names of accounts in `mhpost.yaml`."""
     topics: Words | None = None

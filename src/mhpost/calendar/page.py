@@ -231,6 +231,8 @@ def _without(value: Any, route: Route) -> Any:
 
 def _filled(reading: _Reading, own: Mapping[str, Any], route: Route) -> dict[str, Any]:
     filled = {**reading.defaults, **own}
+    if "evergreen" not in own and {"date", "offset", "repeat"} & own.keys():
+        filled.pop("evergreen", None)
     if "vars" in own:
         filled["vars"] = texts(own["vars"], reading.document, (*route, "vars"))
     if isinstance(own.get("repeat"), dict):
