@@ -227,17 +227,17 @@ class Workspace:
             only=tuple(only),
             audiences={one.name: Audience(one.country, one.region, one.language, one.countries) for one in accounts},
         )
-
-
-    def _unread(self) -> frozenset[str]:
-        """The accounts of which nobody is said to read what comes back."""
-        settings = self.settings
-        return frozenset() if settings.staffed else frozenset(settings.accounts.keys() - settings.staffed_by_account)
         if not self.settings.floors:
             return options
         from mhpost.wiring.branches import with_floors
 
         return with_floors(options, self.settings.floors)
+
+    def _unread(self) -> frozenset[str]:
+        """The accounts of which nobody is said to read what comes back."""
+        settings = self.settings
+        return frozenset() if settings.staffed else frozenset(settings.accounts.keys() - settings.staffed_by_account)
+
 
 def find_root(start: Path | None) -> Path | None:
     """The folder itself when it is named, else this folder or the nearest above it that holds mhpost.yaml; or None."""
