@@ -22,7 +22,7 @@ READ = {
 """Fields whose words, or whose file's words, readers see."""
 NOT_PUBLISHED = {
     *("Entry.id", "Entry.timezone", "Entry.accounts", "Entry.template", "Entry.topics", "Entry.audience"),
-    *("Entry.notes", "Entry.owner", "Entry.labels", "Entry.campaign", "Entry.language"),
+    *("Entry.notes", "Entry.owner", "Entry.labels", "Entry.campaign", "Entry.language", "Entry.evergreen"),
     *("Turn.template", "Change.template", "Change.accounts"),
     *("Repeat.every", "Repeat.rrule", "Reviewed.by", "Allow.rule", "Allow.because", "Allow.by", "Medium.path"),
     *("Source.title", "Source.url"),

@@ -16,12 +16,14 @@ from mhpost.wiring.telling import Composed, Pick, Teller
 from mhpost.wiring.workspace import Workspace
 
 if TYPE_CHECKING:
+    from mhpost.lint.about import About
     from mhpost.lint.checklist.questions import Asked
     from mhpost.lint.finish import Problem, Readable
     from mhpost.lint.report import Counts
     from mhpost.lint.values import Options
     from mhpost.schedule.values import Occurrence
     from mhpost.source import Document
+    from mhpost.wiring.help import Helper
     from mhpost.wiring.memory import Memory
 
 FAR_PAST, FAR_FUTURE = datetime(2015, 1, 1, tzinfo=UTC), datetime(2101, 1, 1, tzinfo=UTC)
@@ -79,52 +81,74 @@ def examine(
     from the last run, and keep it for the next one; their posts are not composed then. read_pictures: see which words
     stand in the pictures; raises MhpostError where nothing is installed that can.
     """
-    from mhpost.lint.about import About
-    from mhpost.lint.checker import Checker
     from mhpost.lint.consequences import without_consequences
     from mhpost.lint.engine import conclude
-    from mhpost.lint.switches import complaints as switched
-    from mhpost.settings.values import Lint
     from mhpost.wiring.help import Helper
 
     if workspace.loaded.settings is None:
         return Examined(Calendar((), (), frozenset(), ("mhpost.yaml",), ()), {}, (), workspace.findings, {})
     calendar, documents = workspace.read_calendar(paths)
     options = workspace.lint_options(only)
-    languages = {name: account.language for name, account in workspace.settings.accounts.items()}
-    about = About(options, languages, workspace.soundtracks().heard)
+    about = _about(workspace, options)
     helper = Helper(workspace, about)
     memory = _memory(workspace, calendar) if remember else None
-    checker = Checker(options, workspace.today, helper.directory, about)
-    teller = Teller(workspace, helper, checker, copies=copies)
+    teller = _teller(workspace, options, about, helper, copies=copies)
     told = teller.tell(calendar, pick, memory)
     if memory is not None and not helper.findings:
         memory.save(whole=paths is None)
     others = [*workspace.findings, *helper.findings, *calendar.findings, *teller.dated]
-    if read_pictures:
-        from mhpost.wiring.reading import read_pictures as reading
+    others += _of_pictures(workspace, calendar, options) if read_pictures else ()
+    others += _of_settings(workspace, calendar, options, whole=paths is None)
+    checked = conclude(calendar.entries, told, options, others)
+    findings, documents = without_consequences(checked), {**documents, **helper.documents}
+    topics = {placed.entry.id: one.about for placed, one in zip(calendar.entries, told, strict=True)}
+    posts = sum(one.posts for one in told)
+    seen = Examined(calendar, documents, teller.composed, findings, teller.blobs, topics, posts)
+    if not known:
+        whole = pick is every_entry and paths is None and not only and not workspace.ignored
+        seen = _without_known(workspace, seen, whole=whole)
+    return replace(seen, asked=_asked(seen, options, workspace.today))
 
-        others += reading(workspace, calendar.entries, options)
+
+def _about(workspace: Workspace, options: Options) -> About:
+    from mhpost.lint.about import About
+
+    languages = {name: account.language for name, account in workspace.settings.accounts.items()}
+    return About(options, languages, workspace.soundtracks().heard)
+
+
+def _teller(workspace: Workspace, options: Options, about: About, helper: Helper, *, copies: bool) -> Teller:
+    from mhpost.lint.checker import Checker
+
+    checker = Checker(options, workspace.today, helper.directory, about)
+    return Teller(workspace, helper, checker, copies=copies)
+
+
+def _without_known(workspace: Workspace, seen: Examined, *, whole: bool) -> Examined:
+    findings, more = without_known(workspace, seen.findings, seen.documents, whole=whole)
+    return replace(seen, findings=findings, documents={**seen.documents, **more})
+
+
+def _of_pictures(workspace: Workspace, calendar: Calendar, options: Options) -> Sequence[Finding]:
+    from mhpost.wiring.reading import read_pictures
+
+    return read_pictures(workspace, calendar.entries, options)
+
+
+def _of_settings(workspace: Workspace, calendar: Calendar, options: Options, *, whole: bool) -> Iterator[Finding]:
+    """What is said about rules without effect. whole: all calendars were read."""
+    from mhpost.settings.values import Lint
+
     said = options
     if options.floors:
         from mhpost.wiring.branches import complaints, own_options
 
-        others += complaints(workspace, options, None if paths is not None else calendar.files)
+        yield from complaints(workspace, options, calendar.files if whole else None)
         said = own_options(workspace, options)
     if workspace.settings.own_lint != Lint():
-        others += switched(said, None if paths is not None else _files(workspace, calendar))
-    checked = conclude(calendar.entries, told, options, others)
-    findings = without_consequences(checked)
-    documents = {**documents, **helper.documents}
-    if not known:
-        whole = pick is every_entry and paths is None and not only and not workspace.ignored
-        findings, more = without_known(workspace, findings, documents, whole=whole)
-        documents |= more
-    topics = {placed.entry.id: one.about for placed, one in zip(calendar.entries, told, strict=True)}
-    seen = Examined(
-        calendar, documents, teller.composed, findings, teller.blobs, topics, sum(one.posts for one in told)
-    )
-    return replace(seen, asked=_asked(seen, options, workspace.today))
+        from mhpost.lint.switches import complaints as switched
+
+        yield from switched(said, _files(workspace, calendar) if whole else None)
 
 
 def _asked(examined: Examined, options: Options, today: date) -> tuple[Asked, ...]:
