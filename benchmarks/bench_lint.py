@@ -123,7 +123,7 @@ def calendar(entries: int, changed: int = 0) -> str:
 
 def sentences(number: int) -> Iterator[str]:
     """So many posts of four sentences, no two of them alike."""
-    every = islice(product(range(number), _OPENINGS, _MIDDLES, _MIDDLES, _ENDINGS), 0, None, 2_777)
+    every = islice(product(range(number), _OPENINGS, _MIDDLES, _MIDDLES, _ENDINGS), 0, None, 1_111)
     for index, (_, opening, middle, more, ending) in enumerate(islice(every, number)):
         yield f"{opening} {middle} {more} {ending.format(number=index)}"
 
