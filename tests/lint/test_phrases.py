@@ -139,3 +139,18 @@ def test_a_rule_goes_over_others_of_its_language_that_do_not_go_over_it() -> Non
         for code, others in over.items():
             assert others <= over.keys() - {code}, code
             assert [other for other in others if code in over[other]] == [], code
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("A charity for the disabled and their families.", ["MH516"]),
+        ("She was crippled by anxiety for years.", ["MH516"]),
+        ("Many anorexics are told they look well.", ["MH604"]),
+        ("Not another night in the loony bin.", ["MH508"]),
+        ("Teens who self-harm are just attention seeking.", ["MH425"]),
+        ("Support for schizophrenics and anorexics.", ["MH503", "MH604"]),
+    ],
+)
+def test_words_that_two_rules_know_are_told_once(text: str, codes: list[str]) -> None:
+    assert [hit.code for hit in phrase_hits(text, "en")] == codes
