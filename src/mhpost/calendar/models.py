@@ -131,12 +131,12 @@ class Entry(Model):
     """What the person agreed to whose story it tells; required where `kind` is `story`."""
     allow: Annotated[tuple[Allow, ...], BeforeValidator(as_tuple)] = ()
     """Rules that do not hold for this entry."""
+    together: bool = False
+    """`true`: all its posts of one date are queued, in every language and on every account, or none."""
     again: bool = False
     """Post it again although it was already sent."""
     keep_when_paused: bool = False
     """For later: it has no effect yet. A pause holds back every post."""
-    together: bool = False
-    """`true`: all its posts of one date are queued, in every language and on every account, or none."""
 
 
 class Defaults(Model):

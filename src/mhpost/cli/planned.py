@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from mhpost.cli.common import Run
 from mhpost.cli.show import lines, say, table, width, wrapped
 from mhpost.cli.timely import timely
-from mhpost.cli.words import count, moment
+from mhpost.cli.words import CROWD, count, crowd, moment
 
 if TYPE_CHECKING:
     from mhpost.outbox.values import Job, Planned
     from mhpost.plan.missed import Missed
-    from mhpost.plan.values import Plan
+    from mhpost.plan.values import Held, Plan
     from mhpost.schedule.timing import Moved
     from mhpost.wiring.workspace import Workspace
 
 _UNDER = " " * len("needs you  ")
 _BESIDE = len("removed  Wed 30 Sep 2027 09:30    ") + 2
+_Row = tuple[datetime, str, str, str, str]
+"""Moment, what is done, the moment in words, key, words."""
 SHORTEST = 8
 """How many characters of a post stand in the table at least."""
 _SHOWN_LATE = 5
+_ACCOUNT = "\0"
 
 
 def as_data(plan: Plan, not_yet: Sequence[str], moved: Mapping[str, Moved], missed: Missed) -> dict[str, Any]:
@@ -80,7 +83,7 @@ def show(
     rows += [_row("again", new, zone, _start(new, room)) for new in plan.again]
     rows += [_row("removed", one, zone, _start(one, room)) for one in removed]
     if rows:
-        table(run, ("", "When", "Post", "Words"), (row for _, *row in sorted(rows, key=lambda row: row[0])))
+        table(run, ("", "When", "Post", "Words"), (row for _, *row in _gathered(rows)))
         say()
     lines(run, timely(workspace.zone, moved, missed))
     lines(run, _needs_you(plan))
@@ -93,7 +96,21 @@ def show(
     say(f"Times are {workspace.settings.timezone} time.")
 
 
-def _row(what: str, planned: Planned, zone: tzinfo, words: str) -> tuple[datetime, str, str, str, str]:
+def _gathered(rows: Iterable[_Row]) -> list[_Row]:
+    """The rows by their moments; posts of one entry with equal words in one row, from three of them on."""
+    groups: dict[tuple[datetime, str, str, str], list[_Row]] = {}
+    for row in sorted(rows, key=lambda row: row[0]):
+        at, what, _, key, words = row
+        groups.setdefault((at, what, _stem(key), words), []).append(row)
+    gathered: list[_Row] = []
+    for some in groups.values():
+        at, what, when, _, words = some[0]
+        keys = [row[3] for row in some]
+        gathered += [(at, what, when, crowd(keys), words)] if len(some) >= CROWD else some
+    return gathered
+
+
+def _row(what: str, planned: Planned, zone: tzinfo, words: str) -> _Row:
     return planned.moment, what, moment(planned.moment, zone), planned.key, words
 
 
@@ -123,11 +140,9 @@ def _new_words(new: Planned, room: int, *, help_too: bool) -> str:
 
 def _needs_you(plan: Plan) -> list[tuple[str, str]]:
     told = []
-    alike: dict[tuple[tuple[str, ...], bool], list[str]] = {}
-    for held in plan.blocked:
-        alike.setdefault((held.because, held.job is not None), []).append(held.key)
-    for (because, stopped), keys in alike.items():
-        told += [("error", f"{'needs you  ' if key is keys[0] else _UNDER}{key}") for key in keys]
+    for (because, stopped), keys in _alike(plan.blocked).items():
+        named = [crowd(keys)] if len(keys) >= CROWD and len({_stem(key) for key in keys}) == 1 else keys
+        told += [("error", f"{'needs you  ' if key is named[0] else _UNDER}{key}") for key in named]
         told += [("plain", wrapped(reason, _UNDER, _UNDER)) for reason in because]
         if stopped:
             many = "their older versions in the queue are stopped; they will not be posted"
@@ -141,6 +156,27 @@ def _needs_you(plan: Plan) -> list[tuple[str, str]]:
         told += [("warning", f"too late, not queued  and {more} more; is the year right?")] if more > 0 else []
     told += _kept(plan)
     return [*told, ("plain", "")] if told else []
+
+
+def _alike(blocked: Iterable[Held]) -> dict[tuple[tuple[str, ...], bool], list[str]]:
+    """Reasons, and whether something queued is stopped → the posts. Reasons that differ only in the account are one."""
+    groups: dict[tuple[str, tuple[str, ...], bool], list[Held]] = {}
+    for held in blocked:
+        own = f'"{held.key.partition("/")[2]}"'
+        same = tuple(reason.replace(own, _ACCOUNT) for reason in held.because)
+        groups.setdefault((_stem(held.key), same, held.job is not None), []).append(held)
+    alike: dict[tuple[tuple[str, ...], bool], list[str]] = {}
+    for (_, same, stopped), some in groups.items():
+        every = len(some) >= CROWD
+        for held in some:
+            said = tuple(reason.replace(_ACCOUNT, "each of them") for reason in same) if every else held.because
+            alike.setdefault((said, stopped), []).append(held.key)
+    return alike
+
+
+def _stem(key: str) -> str:
+    """The entry and the date of a key, without the account."""
+    return key.partition("/")[0]
 
 
 def _kept(plan: Plan) -> list[tuple[str, str]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mhpost.cli.show import filled, width, wrapped
-from mhpost.cli.words import moment, platform
+from mhpost.cli.words import CROWD, crowd, moment, platform
 from mhpost.source.values import Finding
 from mhpost.wiring.concerns import Concerns
 
@@ -24,10 +24,27 @@ WIDTH, METER = 72, 20
 def cards(workspace: Workspace, examined: Examined, *, why: bool) -> Iterator[tuple[str, str]]:
     """Each post as lines of `(role, text)`."""
     concerns, told = Concerns(examined), Told() if why else None
-    for one in examined.composed:
-        for role, text in _card(workspace, one, _spoken(one, concerns), told):
+    for some, problems in _alike(examined.composed, concerns):
+        for role, text in _card(workspace, some, problems, told):
             yield role, _fitting(text)
         yield "plain", ""
+
+
+def _alike(composed: Iterable[Composed], concerns: Concerns) -> Iterator[tuple[list[Composed], list[Finding]]]:
+    """Posts that look the same together, where they are for three accounts or more; each with its problems."""
+    groups: dict[Hashable, tuple[list[Composed], list[Finding]]] = {}
+    for one in composed:
+        occurrence, fitted, problems = one.occurrence, one.fitted, _spoken(one, concerns)
+        words = (fitted.parts, fitted.meters, fitted.footer) if fitted else None
+        said = tuple((finding.code, finding.message) for finding in problems)
+        of_account = occurrence.account.platform, occurrence.account.timezone, one.post.why if one.post else ()
+        key = id(occurrence.placed), occurrence.moment, occurrence.rule_date, *of_account, words, said
+        groups.setdefault(key, ([], problems))[0].append(one)
+    for some, problems in groups.values():
+        if len(some) >= CROWD:
+            yield some, problems
+        else:
+            yield from (([one], problems) for one in some)
 
 
 def _fitting(text: str) -> str:
@@ -52,13 +69,17 @@ class Told:
             yield from (f"    because {reason}" for reason in why)
 
 
-def _card(workspace: Workspace, one: Composed, problems: list[Finding], told: Told | None) -> Iterator[tuple[str, str]]:
+def _card(
+    workspace: Workspace, some: Sequence[Composed], problems: list[Finding], told: Told | None
+) -> Iterator[tuple[str, str]]:
+    one = some[0]
     occurrence = one.occurrence
     account = occurrence.account
     status = occurrence.placed.entry.status.value
     note = "" if status == "ready" else f" · {status}, not queued"
     at = moment(occurrence.moment, occurrence.moment.tzinfo or workspace.zone)
-    yield "head", f"{occurrence.key} · {platform(account.platform)}{note}"
+    keys = [each.occurrence.key for each in some]
+    yield "head", f"{crowd(keys) if len(some) > 1 else occurrence.key} · {platform(account.platform)}{note}"
     yield "plain", f"  {at} ({occurrence.placed.entry.timezone or account.timezone})"
     if one.fitted is None:
         yield "error", "  This post cannot be made."

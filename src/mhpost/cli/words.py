@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 
 from mhpost.outbox.values import Job, State
@@ -98,3 +99,15 @@ def without_name(text: str, account: str) -> str:
 def count(number: int, one: str, many: str | None = None) -> str:
     """`1 post`, `2 posts`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+CROWD = 3
+"""From so many accounts on, posts with equal words are shown once."""
+
+
+def crowd(keys: Sequence[str]) -> str:
+    """The accounts of posts with equal words, as in `walk-tip · 300 accounts: bristol, leeds and 298 more`."""
+    stem = keys[0].partition("/")[0]
+    names = [key.partition("/")[2] for key in keys]
+    rest = f"{', '.join(names[:2])} and {len(names) - 2} more"
+    return f"{stem} · {len(names)} accounts: {rest}"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
+from mhpost.calendar.wrong import listed
 from mhpost.lint import explain
 from mhpost.source.values import Finding, Severity, Span, Spotted, Where
 
@@ -13,7 +14,8 @@ _WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
 _Key = tuple[str, Where, str]
-"""Code, place and message: findings with the same are one problem."""
+"""Code, place and message, whatever account it names: findings with the same are one problem."""
+_ACCOUNT = "\0"
 
 
 class Readable(Protocol):
@@ -71,15 +73,22 @@ def finish(findings: Iterable[Finding], files: Mapping[str, Readable]) -> tuple[
     """The findings sorted by file, line, column and code, each place once.
 
     files: path in the workspace → document. What concerns several entries, accounts or languages at one place is
-    joined, and then names none of them. A file that is not among `files` gives line 1, column 1.
+    joined, and then is of none of them; a message that names its account names the first two and how many more. A file
+    that is not among `files` gives line 1, column 1.
     """
     joined: dict[_Key, Finding] = {}
     entries: dict[_Key, set[str]] = {}
+    accounts: dict[_Key, list[str]] = {}
     for finding in findings:
-        key = (finding.code, finding.where, finding.message)
+        key = (finding.code, finding.where, _without_account(finding.message, finding))
+        if finding.account is not None and finding.account not in (named := accounts.setdefault(key, [])):
+            named.append(finding.account)
         joined[key] = _join(joined[key], finding) if key in joined else finding
         if finding.entry is not None:
             entries.setdefault(key, set()).add(finding.entry)
+    for key, named in accounts.items():
+        if len(named) > 1:
+            joined[key] = _of_all(joined[key], named)
     lines = {name: files[name].text.splitlines() for name in {one.where.file for one in joined.values()} & files.keys()}
     problems = [
         _located(one, files.get(one.where.file), lines.get(one.where.file, []))._replace(
@@ -88,6 +97,17 @@ def finish(findings: Iterable[Finding], files: Mapping[str, Readable]) -> tuple[
         for key, one in joined.items()
     ]
     return tuple(sorted(problems, key=_order))
+
+
+def _without_account(words: str, finding: Finding) -> str:
+    return words.replace(f'"{finding.account}"', _ACCOUNT) if finding.account else words
+
+
+def _of_all(finding: Finding, accounts: Sequence[str]) -> Finding:
+    """The finding about the first of these accounts, so that it speaks of all of them."""
+    first = f'"{accounts[0]}"'
+    every = listed([f'"{name}"' for name in accounts[:2]] + [f"{len(accounts) - 2} more"] * (len(accounts) > 2), "and")
+    return replace(finding, message=finding.message.replace(first, every), hint=finding.hint.replace(first, every))
 
 
 def _join(one: Finding, other: Finding) -> Finding:

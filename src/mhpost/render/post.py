@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
+from mhpost.calendar.variants import templates
 from mhpost.render import lookup, problems
 from mhpost.render.links import Links, Tidier
 from mhpost.render.pictures import Pictures
@@ -112,6 +113,12 @@ class Renderer:
         if warning := untranslated_warning(occurrence, words):
             findings = (*findings, warning)
         return post, softened((*body.findings, *findings), occurrence.placed.entry)
+
+    def names_account(self, occurrence: Occurrence) -> bool:
+        """Whether what was rendered of the occurrence may say the name of its account."""
+        tags = self._options.links_for(occurrence.account.name).utm.values()
+        templated = bool(templates(occurrence.placed.entry)) and self._templates.asks("account")
+        return templated or any("{account}" in value for value in tags)
 
     def _with_help(
         self, occurrence: Occurrence, words: Words, body: _Body, links: Tidier

@@ -86,6 +86,10 @@ class Templates:
         memory.answers[names, _chosen(everything, names)] = answer
         return answer
 
+    def asks(self, name: str) -> bool:
+        """Whether a template that was rendered asked for that name, or may have."""
+        return any(name in names for memory in self._memory.values() for names in memory.names)
+
     def _ask(self, request: Mapping[str, Any]) -> Answer:
         raw = dict(self._worker.ask(request))
         used = raw.pop("used")

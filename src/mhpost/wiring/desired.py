@@ -20,16 +20,16 @@ from mhpost.wiring.concerns import Concerns
 from mhpost.wiring.evergreen import used
 from mhpost.wiring.examine import FAR_FUTURE, FAR_PAST, Examined, apart, examine, ready
 from mhpost.wiring.telling import Composed
-from mhpost.wiring.workspace import Workspace
 from mhpost.wiring.together import held_back
+from mhpost.wiring.workspace import Workspace
 
 if TYPE_CHECKING:
     from mhpost.plan.values import Wanted, Window
     from mhpost.schedule.timing import Moved
     from mhpost.schedule.values import Occurrence
 
-LONG_AGO = timedelta(days=8)
 _NOT_YET = ("mhpost cannot post to its platform yet",)
+LONG_AGO = timedelta(days=8)
 """How far back a post may lie whose `latest` has not passed."""
 
 
@@ -77,10 +77,10 @@ def desired(workspace: Workspace, jobs: Sequence[Job], window: Window) -> Desire
         elif (plan := _planned(one, examined.about)) is not None:
             planned[plan.key] = plan
     refused = repeats(planned.values(), jobs, window.now)
-    stopped = {**_stopped(examined, jobs), **_drafts(examined.calendar)}
     blocked |= refused
     waiting = held_back(examined.composed, {**blocked, **dict.fromkeys(not_yet, _NOT_YET)})
     blocked |= waiting
+    stopped = {**_stopped(examined, jobs), **_drafts(examined.calendar)}
     wanted = Wanted(
         planned={key: plan for key, plan in planned.items() if key not in blocked},
         blocked=blocked | _undated(examined, blockers, dated | stopped.keys(), window),

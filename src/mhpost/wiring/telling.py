@@ -93,20 +93,27 @@ class Teller:
         from mhpost.platforms import PLATFORMS
         from mhpost.render.post import Renderer
         from mhpost.wiring.pictures import Gallery
+        from mhpost.wiring.sharing import Shared
 
         composed: list[Composed] = []
         gallery = Gallery(self._workspace, copies=self._copies)
+        shared = Shared(self._workspace)
         with Renderer(self._workspace.render_options(), self._helper) as renderer:
             for occurrence in occurrences:
+                if made := shared.find(occurrence):
+                    composed.append(Composed(occurrence, *made, occurrence.conflicts))
+                    continue
                 post, wrong = renderer.render(occurrence)
-                wrong = (*occurrence.conflicts, *wrong)
                 if post is None:
-                    composed.append(Composed(occurrence, None, None, wrong))
+                    composed.append(Composed(occurrence, None, None, (*occurrence.conflicts, *wrong)))
                     continue
                 platform = PLATFORMS[occurrence.account.platform]
                 fitted, more = fit(post, occurrence, platform)
                 fitted, of_pictures = gallery.finish(fitted, post, occurrence, platform)
-                composed.append(Composed(occurrence, post, fitted, (*wrong, *more, *of_pictures)))
+                found = (*wrong, *more, *of_pictures)
+                composed.append(Composed(occurrence, post, fitted, (*occurrence.conflicts, *found)))
+                if not found and not renderer.names_account(occurrence):
+                    shared.keep(occurrence, post, fitted)
             return tuple(composed), {**renderer.blobs, **gallery.blobs}
 
 
