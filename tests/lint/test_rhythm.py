@@ -158,7 +158,7 @@ def test_each_account_is_compared_in_its_language() -> None:
 
 
 def test_many_texts_are_compared_with_few() -> None:
-    rows = {f"e{n}": {"text": f"{n:05} {WALK}", "after": 1440 * 40 * n} for n in range(300)}
+    rows: dict[str, dict[str, Any]] = {f"e{n}": {"text": f"{n:05} {WALK}", "after": 1440 * 40 * n} for n in range(300)}
     rows |= {
         f"f{n}": {"text": f"Tip {n * 7919}: {n * 104729} steps, {n * 1299709} breaths.", "after": n} for n in range(300)
     }

@@ -1,13 +1,14 @@
 """Nobody reads nearly the same post twice on one account within a few weeks.
 
 Two texts are as alike as the stretches of four bytes that they share, each counted once (Dice): in a post of ten words
-another word leaves about 85 %. Bytes do not ask for spaces, so that this holds in every language. Each text is looked up
-by the smallest hashes of longer stretches, and compared with the few texts of late that share one: the time that this
-takes grows with the number of texts, not with its square.
+another word leaves about 85 %. Bytes do not ask for spaces, so that this holds in every language. Each text is looked
+up by the smallest hashes of longer stretches, and compared with the few texts of late that share two of them: the time
+that this takes grows with the number of texts, not with its square.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -22,6 +23,8 @@ from mhpost.source.values import Finding, Severity
 
 _STRETCH, _LONG = 4, 8
 _HASHES = 8
+_SHARED = 2
+"""How many of their hashes two texts share at least before they are compared: those that are alike share most."""
 _LATEST = 6
 """How many texts are remembered under each hash."""
 _SHORTEST = 3 * _LONG
@@ -93,8 +96,8 @@ def _alike(said: list[_Said], least: float) -> Iterator[tuple[_Said, _Said, floa
         own = _stretches(one.text, _STRETCH)
         parts.append(own)
         hashes = sorted(map(crc32, _stretches(one.text, _LONG)))[:_HASHES]
-        near = sorted({other for each in hashes for other in known.get(each, ())}, reverse=True)
-        for other in near:
+        shared = Counter(other for each in hashes for other in known.get(each, ()))
+        for other in sorted((other for other, count in shared.items() if count >= _SHARED), reverse=True):
             if said[other].entry != one.entry and (share := _share(own, parts[other])) >= least:
                 yield one, said[other], share
         for each in hashes:

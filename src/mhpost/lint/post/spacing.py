@@ -8,13 +8,22 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from itertools import pairwise
+from itertools import pairwise, zip_longest
+from typing import NamedTuple
 
 from mhpost.lint.gathered import Gathered
 from mhpost.lint.post.free import by_account, named, open_moment, place, proposal
 from mhpost.source.values import Finding, Severity
 
-_TRIES = 500
+_TRIES, _NEAR_TRIES = 60, 4
+
+
+class _Times(NamedTuple):
+    """The posts of one account, in seconds since 1970. gaps: those after which there is room for another one."""
+
+    at: Sequence[float]
+    gaps: Sequence[float]
+
 
 _Close = tuple[str, datetime, str, datetime]
 """An entry and its moment, and the entry and moment before it."""
@@ -31,7 +40,7 @@ def too_close(gathered: Gathered) -> Iterator[Finding]:
         for early, late in pairwise(due):
             if late.at - early.at < spacing.total_seconds():
                 close.setdefault((late.entry, late.moment, early.entry, early.moment), {})[account] = late.key
-    times = {account: [one.at for one in due] for account, due in posts.items()} if close else {}
+    times = {account: _times([one.at for one in due], spacing) for account, due in posts.items()} if close else {}
     for pair, keys in close.items():
         yield _finding(gathered, pair, keys, _free(gathered, pair, keys, times, spacing))
 
@@ -40,31 +49,46 @@ def _free(
     gathered: Gathered,
     pair: _Close,
     keys: Mapping[str, str],
-    times: Mapping[str, Sequence[float]],
+    times: Mapping[str, _Times],
     spacing: timedelta,
 ) -> datetime | None:
     """The first moment that is far enough from every other post on all these accounts."""
     entry, own, _, _ = pair
     accounts = tuple(keys)
     moment: datetime | None = own
-    for _ in range(_TRIES):
+    for tries in range(_TRIES):
         moment = open_moment(gathered, entry, accounts, moment) if moment else None
         if moment is None:
             return None
-        after = max((_after(times[account], moment, own, spacing) for account in accounts), default=moment)
+        look = _after if tries < _NEAR_TRIES else _beyond
+        after = max(look(times[account], moment, own, spacing) for account in accounts)
         if after == moment:
             return moment
         moment = after
     return None
 
 
-def _after(times: Sequence[float], moment: datetime, own: datetime, spacing: timedelta) -> datetime:
+def _times(at: Sequence[float], spacing: timedelta) -> _Times:
+    least = 2 * spacing.total_seconds()
+    return _Times(at, [early for early, late in zip_longest(at, at[1:]) if late is None or late - early >= least])
+
+
+def _after(times: _Times, moment: datetime, own: datetime, spacing: timedelta) -> datetime:
     """The moment itself, or the first one after the posts that are too near to it. own: where the post stands."""
     at, least = moment.timestamp(), spacing.total_seconds()
-    near = list(times[bisect_right(times, at - least) : bisect_left(times, at + least)])
+    near = list(times.at[bisect_right(times.at, at - least) : bisect_left(times.at, at + least)])
     if own.timestamp() in near:
         near.remove(own.timestamp())
     return moment if not near else datetime.fromtimestamp(max(near) + least, moment.tzinfo)
+
+
+def _beyond(times: _Times, moment: datetime, own: datetime, spacing: timedelta) -> datetime:
+    """The moment itself where nothing is near, else the first one in a gap that is wide enough."""
+    if _after(times, moment, own, spacing) == moment:
+        return moment
+    at, least = moment.timestamp(), spacing.total_seconds()
+    start = times.gaps[bisect_left(times.gaps, at - least)]
+    return datetime.fromtimestamp(max(start + least, at), moment.tzinfo)
 
 
 def _finding(gathered: Gathered, pair: _Close, keys: Mapping[str, str], free: datetime | None) -> Finding:
