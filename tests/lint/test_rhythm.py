@@ -151,9 +151,9 @@ def test_the_same_words_elsewhere_or_much_later_are_no_problem(more: Mapping[str
 
 
 def test_each_account_is_compared_in_its_language() -> None:
-    spanish = {"translations": {"es": {"text": "Un paseo de diez minutos puede animarte un poco."}}}
+    spanish: dict[str, Any] = {"translations": {"es": {"text": "Un paseo de diez minutos puede animarte un poco."}}}
     english = {**spanish, "text": "Who could you call this week, to say hello?", "after": 1440}
-    rows = {"a": {"text": WALK, "on": ["es"], **spanish}, "b": {"on": ["es"], **english}}
+    rows: dict[str, dict[str, Any]] = {"a": {"text": WALK, "on": ["es"], **spanish}, "b": {"on": ["es"], **english}}
     assert [finding.entry for finding in alike.nearly(gathered(rows, OPTIONS))] == ["b"]
 
 
