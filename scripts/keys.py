@@ -37,7 +37,9 @@ def calendar_keys(_: str = "") -> str:
 
 def settings_keys(_: str = "") -> str:
     """Every key of `mhpost.yaml`."""
-    return _levels(settings_schema(), "mhpost.yaml", [EXAMPLE / "mhpost.yaml"])
+    return _levels(
+        settings_schema(), "mhpost.yaml", [EXAMPLE / "mhpost.yaml", EXAMPLE / "branches" / "bristol" / "mhpost.yaml"]
+    )
 
 
 def help_keys(_: str = "") -> str:

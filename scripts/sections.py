@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import typer
+from scripts.branches import branches
 from scripts.footers import footer_languages, footer_phrases
 from scripts.keys import calendar_keys, day_keys, help_keys, settings_keys
 from scripts.markdown import fenced, table
@@ -224,6 +225,7 @@ SECTIONS: Mapping[str, Callable[[str], str]] = {
     "days": _days,
     "kinds": _kinds,
     "times": times,
+    "branches": branches,
     "series": series,
     "platforms": _platforms,
     "corpus": _corpus,

@@ -9,7 +9,6 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from mhpost.calendar.fields import Id
 from mhpost.calendar.kinds import Model, as_tuple
-from mhpost.calendar.wrong import shown, wrong
 
 
 class ExtendsFile(Model):
@@ -23,13 +22,6 @@ class ExtendsFile(Model):
 
 def _extends(value: object) -> object:
     return {"path": value} if isinstance(value, str) else value
-
-
-def _sheet(value: object) -> object:
-    name = value.strip() if isinstance(value, str) else ""
-    if name.lower().endswith((".csv", ".tsv")):
-        return name
-    raise wrong("list", f"{shown(value)} is no list of accounts.", "Write the path of a CSV file, as in accounts.csv.")
 
 
 _SCHEMA: dict[str, Any] = {
@@ -47,4 +39,3 @@ _SCHEMA: dict[str, Any] = {
 
 Extends = Annotated[ExtendsFile, BeforeValidator(_extends), WithJsonSchema(_SCHEMA)]
 Groups = dict[Id, Annotated[tuple[Id, ...], BeforeValidator(as_tuple)]]
-AccountList = Annotated[str, BeforeValidator(_sheet), WithJsonSchema({"type": "string", "examples": ["accounts.csv"]})]

@@ -76,6 +76,6 @@ def _reaches(start: str, goal: str, said: Groups, seen: frozenset[str]) -> bool:
 
 
 def _empty(name: str, spot: Spot) -> Finding:
-    hint = "Name its accounts, as in [page, x-main]."
+    hint = "That is right where branches fill it. Else name its accounts, as in [page, x-main]."
     where = spot.where("groups", name)
-    return Finding("MH079", Severity.WARNING, where, f'The group "{name}" has no accounts.', hint)
+    return Finding("MH079", Severity.INFO, where, f'The group "{name}" has no accounts.', hint)

@@ -25,7 +25,8 @@ OF_ITS_OWN = frozenset(
 )
 """Keys that are not taken over as they stand: a branch has its own accounts, queue and secrets."""
 _OF_NO_CONCERN = OF_ITS_OWN - {"version", "extends", "lint", "sheets", "groups"}
-_MISSING = ("MH032", "MH048", "MH049")
+_AT_TOP = {"MH032": 1, "MH048": 1, "MH049": 1, "MH079": 2}
+"""What may be missing there → how deep it stands."""
 _AUDIENCE = frozenset(("country", "countries", "region"))
 """Who says one of these says all of them."""
 _WHOLE = frozenset(("staffed",))
@@ -46,13 +47,13 @@ def inherited(own: SettingsFile, above: Loaded) -> SettingsFile:
 def of_a_branch(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """What is wrong with a workspace, without what does not concern those that extend it: its accounts and queue.
 
-    A setting that is missing there may stand here.
+    A setting or an account that is missing there may stand here.
     """
     return tuple(
         finding
         for finding in findings
         if not (finding.where.route[:1] and finding.where.route[0] in _OF_NO_CONCERN)
-        and not (finding.code in _MISSING and len(finding.where.route) == 1)
+        and len(finding.where.route) != _AT_TOP.get(finding.code)
     )
 
 

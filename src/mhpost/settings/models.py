@@ -301,7 +301,6 @@ CODES = Codes(
         "holidays": "MH372",
         "span": "MH373",
         "slot": "MH167",
-        "list": "MH080",
         "string_pattern_mismatch": "MH047",
     },
 )
