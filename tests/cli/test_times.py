@@ -108,3 +108,13 @@ def test_words_alone_can_invite_replies(program: Program) -> None:
     program.write("calendars/a.yaml", hard)
     assert ("MH353", "error", "night") in found(program)
     assert ("MH353", "error", "day") not in found(program)
+
+
+def test_where_runs_are_said_an_entry_without_a_time_is_told_nothing(program: Program) -> None:
+    program.write("calendars/a.yaml", CALENDAR.replace("time: 12:00, ", ""))
+    told = {one["code"] for one in program("lint", "--format", "json").data["findings"]}
+    program.replace("mhpost.yaml", "accounts:\n", 'runs: "30 13 * * *"\naccounts:\n')
+    again = {one["code"] for one in program("lint", "--format", "json").data["findings"]}
+    assert told - again == {"MH121"}
+    [moment] = [one["moment"] for one in program("preview", "day", "--format", "json").data["posts"]]
+    assert moment == "2027-05-07T14:30:00+01:00"

@@ -93,7 +93,7 @@ def _incomplete(entry: Entry, campaign: Campaign | None, spot: Spot, known: Know
         yield spot.error(
             "MH120", ("offset",), f'The entry "{entry.id}" does not say how far from the day it stands.', hint
         )
-    if entry.time is None and entry.evergreen is None:
+    if entry.time is None and entry.evergreen is None and not known.any_run:
         hint = 'Add "time: …" as in 09:30, here or in the defaults of the file.'
         message = f'The entry "{entry.id}" goes out at {USUAL_TIME:%H:%M}, because no time of day is given.'
         yield Finding("MH121", Severity.INFO, spot.where("time"), message, hint, entry=spot.entry)

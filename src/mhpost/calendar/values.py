@@ -63,7 +63,8 @@ class Known(NamedTuple):
     accounts: name → platform. people: name → role. platforms: names of platforms.
     days: ids of awareness days; None where that cannot be told, and then nothing is said about them.
     groups: name → the accounts that it means. elsewhere: accounts and groups that only the workspace knows in which a
-    file stands, so that naming them is right and means nothing here.
+    file stands, so that naming them is right and means nothing here. any_run: an entry without a time takes any run of
+    publish on its day.
     """
 
     accounts: Mapping[str, str] = MappingProxyType({})
@@ -72,6 +73,7 @@ class Known(NamedTuple):
     days: Collection[str] | None = None
     groups: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     elsewhere: frozenset[str] = frozenset()
+    any_run: bool = False
 
 
 class Origin(NamedTuple):

@@ -96,7 +96,7 @@ class Timing(NamedTuple):
 
     def takes_any_run(self, placed: Placed) -> bool:
         """Whether the entry leaves its time to the runs of publish."""
-        return self.runs is not None and placed.entry.time is None
+        return self.runs is not None and placed.entry.time is None and placed.entry.evergreen is None
 
     def _in_a_run(self, windows: Windows, moment: datetime) -> datetime:
         assert self.runs is not None

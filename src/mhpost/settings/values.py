@@ -169,4 +169,5 @@ class Settings:
         """What the calendars of this workspace may name; days and platforms are known to other rooms."""
         accounts = {name: account.platform for name, account in self.accounts.items()}
         people = {name: person.role for name, person in self.people.items()}
-        return Known({**accounts, **self.unusable}, people, tuple(platforms), days, self.groups)
+        named = {**accounts, **self.unusable}
+        return Known(named, people, tuple(platforms), days, self.groups, any_run=self.runs is not None)
