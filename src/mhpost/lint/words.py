@@ -55,12 +55,19 @@ class Phrase:
         """
         text = folded.text
         there = held(self.grams, text)
+        if not self.cased and not any(one.needs <= there for some in (self.match, self.soft) for one in some):
+            return
         if self.gate and not found(self.gate, there, text, 0, len(text)):
             return
         if found(self.unless_text, there, text, 0, len(text)):
             return
+        read = mention.without_affirming(text, language) if self.claim and self.unless else text
+        excused: dict[tuple[int, int], bool] = {}
         for severity, start, end in self._matches(folded, written, there):
-            if not self._exempt(text, start, end, there, language):
+            place = sentence(text, start, end)
+            if place not in excused:
+                excused[place] = found(self.unless, there, read, *place)
+            if not excused[place] and not self._exempt(text, start, end, place, language):
                 yield Hit(self.code, severity, start, end)
 
     def _matches(self, folded: Folded, written: str, there: Set[int]) -> Iterator[tuple[Severity, int, int]]:
@@ -77,14 +84,10 @@ class Phrase:
                     for start, end in _places(one, capitals):
                         yield self.severity, start, end
 
-    def _exempt(self, text: str, start: int, end: int, there: Set[int], language: str) -> bool:
-        first, last = sentence(text, start, end)
-        read = mention.without_affirming(text, language) if self.claim else text
-        if found(self.unless, there, read, first, last):
+    def _exempt(self, text: str, start: int, end: int, place: tuple[int, int], language: str) -> bool:
+        if self.claim and mention.denied(text, start, place, language):
             return True
-        if self.claim and mention.denied(text, start, (first, last), language):
-            return True
-        return self.mention and mention.discouraged(text, start, end, (first, last), language)
+        return self.mention and mention.discouraged(text, start, end, place, language)
 
 
 def phrase_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tuple[Hit, ...]:
