@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from mhpost.calendar.heard import Pieces
     from mhpost.schedule.timing import Timing
 
-if TYPE_CHECKING:
-    from mhpost.schedule.timing import Timing
-
 
 class PathOptions(NamedTuple):
     """What `lint: {paths: {GLOB: …}}` says of some files. glob: matched against the path in the workspace."""
@@ -53,11 +50,11 @@ class Options:
     only: `--select` of the command line: show these and nothing else.
     severities: beginning of a code → how bad its findings are here, None for not at all; the longest beginning holds.
     house: point on which guidelines differ → the same, where the workspace has chosen (`mhpost.lint.house`).
-    floors: what the workspaces above say about select, ignore, paths, severities and house; what one of them shows is
-    shown, and as badly as one of them finds it.
     limits: number of a rule → what the workspace says; see `limit`.
     cadence: how often accounts may post. timing: when they may; None for at any time. unread: accounts of which nobody
     is said to read what comes back.
+    floors: what the workspaces above say about select, ignore, paths, severities and house; what one of them shows is
+    shown, and as badly as one of them finds it.
     audiences: name of an account → whom it speaks to; what an entry says about help is judged by its readers.
     """
 
@@ -74,10 +71,10 @@ class Options:
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
     house: Mapping[str, Severity | None] = field(default_factory=dict)
     limits: Mapping[str, int] = field(default_factory=dict)
-    floors: tuple[Options, ...] = ()
     cadence: Cadence = ANY
     timing: Timing | None = None
     unread: frozenset[str] = frozenset()
+    floors: tuple[Options, ...] = ()
 
     def limit(self, name: str) -> int:
         """The number that a rule goes by, as in `review-years`; raises KeyError for a name not in `LIMITS`."""
