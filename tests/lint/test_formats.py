@@ -47,7 +47,12 @@ def located(calendar: str = CALENDAR) -> tuple[Problem, ...]:
     text = str(document.data["entries"][-1]["text"])
     where = ("entries", len(document.data["entries"]) - 1, "text")
     words = [match.span() for match in re.finditer("committed suicide", text)]
-    told = {"message": '"committed suicide"', "hint": "Say instead", "because": "Guidelines", "entry": "walk-tip"}
+    told: dict[str, Any] = {
+        "message": '"committed suicide"',
+        "hint": "Say instead",
+        "because": "Guidelines",
+        "entry": "walk-tip",
+    }
     findings = [Finding("MH401", Severity.ERROR, Where(FILE, where, chars=chars), **told) for chars in words]
     other = Finding("MH211", Severity.WARNING, Where("templates/tip.j2", line=2), "topic")
     return finish([*findings, other], {FILE: document, "templates/tip.j2": PlainFile("a\nbcd\n")})

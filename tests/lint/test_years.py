@@ -16,7 +16,7 @@ WHERE = Where("calendars/a.yaml", ("campaigns", 0, "entries", 1))
 
 
 def _found(words: str, *days: str, name: str = "wmhd", years: tuple[int, ...] = (2027,)) -> tuple[Finding, ...]:
-    campaign = Campaign(id=name, day="world-mental-health-day", years=years)
+    campaign = Campaign.model_validate({"id": name, "day": "world-mental-health-day", "years": list(years)})
     placed = Placed(Entry.model_validate({"id": "a", "text": words}), WHERE, campaign)
     return tuple(other_years(placed, texts(placed, "en", {}), [date.fromisoformat(day) for day in days]))
 

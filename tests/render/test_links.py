@@ -95,7 +95,7 @@ def test_tags_name_the_post_and_leave_out_what_it_has_not(occurrence: MakeOccurr
     account = Account("X_Main", "x")
     alone = Tidier(links, occurrence(account=account, text="x"), "https://a.example/")
     assert alone.link == "https://a.example/?utm_source=x&utm_content=x_main-walk-tip"
-    campaign = Campaign(id="WMHD", day="world-mental-health-day", years=(2027,))
+    campaign = Campaign.model_validate({"id": "WMHD", "day": "world-mental-health-day", "years": [2027]})
     in_one = Tidier(links, occurrence(account=account, text="x", campaign=campaign), "https://a.example/")
     assert in_one.link == "https://a.example/?utm_source=x&utm_campaign=wmhd&utm_content=x_main-walk-tip"
 

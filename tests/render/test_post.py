@@ -166,7 +166,7 @@ def test_a_template_sees_no_more_of_an_account_than_is_public(
 ) -> None:
     _template(workspace, tip="{{ account|join(' ') }}: {{ organization.name }}, {{ campaign.day }}")
     account = Account("x-main", "x", options={"path": "/secret"})
-    campaign = Campaign(id="wmhd", day="world-mental-health-day", years=(2027,))
+    campaign = Campaign.model_validate({"id": "wmhd", "day": "world-mental-health-day", "years": [2027]})
     post, _ = renderer.render(occurrence(template="tip", account=account, campaign=campaign))
     assert post is not None
     assert post.body == "name platform language country region timezone: Example Mind, world-mental-health-day"

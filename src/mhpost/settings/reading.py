@@ -16,25 +16,17 @@ from mhpost.resources.values import Check, Own
 from mhpost.schedule import staffed as hours
 from mhpost.schedule.values import NO_OWN_DAYS, OwnDays
 from mhpost.settings import accounts as building
-from mhpost.settings import leaks
+from mhpost.settings import leaks, parts
 from mhpost.settings.above import Above, prefix
 from mhpost.settings.accounts import Audience, Platforms
 from mhpost.settings.database import database_url
 from mhpost.settings.environment import Environment
 from mhpost.settings.leaks import platform_of
+from mhpost.settings.levels import CODES, LEVELS
 from mhpost.settings.links import rules
 from mhpost.settings.lint_settings import lint_of, seen_from
 from mhpost.settings.loaded import Loaded
-from mhpost.settings.models import CODES, LEVELS, SettingsFile, WorkspaceHelpFile
-from mhpost.settings.parts import (
-    at,
-    empty,
-    missing_sheets,
-    named_platforms,
-    of_the_workspace,
-    organization,
-    said_by_accounts,
-)
+from mhpost.settings.models import SettingsFile, WorkspaceHelpFile
 from mhpost.settings.tolerant import tolerant, without
 from mhpost.settings.values import Lint, Person, Settings, Sheet
 from mhpost.settings.windows import cadence_of, kinds_of, runs_of, windows_of
@@ -74,7 +66,7 @@ def _loaded(chain: tuple[Path, ...], environment: Environment, platforms: Platfo
     document = read(chain[-1] / FILE, prefix(chain) + FILE)
     if not isinstance(document.data, dict):
         told = any(finding.severity is Severity.ERROR for finding in document.findings)
-        findings = document.findings if told else (*document.findings, empty(document.file))
+        findings = document.findings if told else (*document.findings, parts.empty(document.file))
         return Loaded(None, findings, document, environment)
     reading = _Reading(chain, document, environment, platforms)
     settings = reading.settings(document.data)
@@ -131,7 +123,7 @@ class _Reading:
         return Settings(
             root=self.root,
             workspace=file.workspace or "main",
-            organization=organization(file),
+            organization=parts.organization(file),
             country=audience.country,
             countries=audience.countries,
             region=audience.region,
@@ -154,9 +146,9 @@ class _Reading:
             groups=groups,
             groups_said=groups_said,
             reverify_allowed=file.resources.reverify,
-            reverify_by_account=dict(said_by_accounts(file, "reverify")),
+            reverify_by_account=dict(parts.said_by_accounts(file, "reverify")),
             two_lines=file.resources.two_lines,
-            two_lines_by_account=dict(said_by_accounts(file, "two_lines")),
+            two_lines_by_account=dict(parts.said_by_accounts(file, "two_lines")),
             open_for=file.resources.open_for,
             verified={name: check.on for name, check in help_.checks.items()},
             help=help_,
@@ -170,10 +162,10 @@ class _Reading:
 
     def _without_secrets(self, data: Mapping[str, Any]) -> dict[str, Any]:
         known = self.platforms.known
-        fields = {name: known[name].SECRETS for name in named_platforms(data) if name in known}
+        fields = {name: known[name].SECRETS for name in parts.named_platforms(data) if name in known}
         clean: Any = data
         for route in tuple(leaks.leaks(data, fields)):
-            account = at(data, route[:2]) if route[0] == "accounts" else None
+            account = parts.at(data, route[:2]) if route[0] == "accounts" else None
             self.findings.append(leaks.finding(self.name, route, fields.get(platform_of(account), ())))
             clean = without(clean, route)
         return dict(clean)
@@ -203,7 +195,7 @@ class _Reading:
 
     def _file(self, data: dict[str, Any]) -> SettingsFile:
         file, findings = tolerant(SettingsFile, data, Place(self.document, (), CODES, LEVELS), _PARTS)
-        self.findings += map(of_the_workspace, findings)
+        self.findings += map(parts.of_the_workspace, findings)
         return file
 
     def _help(self, file: WorkspaceHelpFile, audience: Audience) -> Own:
@@ -237,7 +229,7 @@ class _Reading:
         return self.above.days(own)
 
     def _sheets(self, file: SettingsFile) -> dict[str, Sheet]:
-        self.findings += missing_sheets(file, self.root, self.name)
+        self.findings += parts.missing_sheets(file, self.root, self.name)
         start = prefix(self.chain)
         return self.above.sheets({start + name: Sheet(one.dates, one.columns) for name, one in file.sheets.items()})
 
@@ -258,7 +250,7 @@ class _Reading:
             file.region,
             file.language or "en",
             file.timezone or "UTC",
-            organization(file).name,
+            parts.organization(file).name,
             countries,
         )
 
@@ -293,9 +285,8 @@ class _Reading:
 
     def _missing(self, key: str, why: str, example: str) -> None:
         hint = f'Add the line "{key}: …", as in {example}.'
-        self.findings.append(
-            Finding("MH032", Severity.ERROR, Where(self.name, (key,)), f'"{key}" is missing.', hint, why)
-        )
+        where = Where(self.name, (key,))
+        self.findings.append(Finding("MH032", Severity.ERROR, where, f'"{key}" is missing.', hint, why))
 
     def _is_told(self, key: str) -> bool:
         """Whether something is already said about that key."""

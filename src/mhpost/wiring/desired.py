@@ -92,15 +92,14 @@ def desired(workspace: Workspace, jobs: Sequence[Job], window: Window) -> Desire
         again=frozenset(one.occurrence.key for one in examined.composed if one.occurrence.placed.entry.again),
     )
     ours = [plan for plan in wanted.planned.values() if window.covers(plan) and plan.until > window.now]
+    later = tuple(key for key in not_yet if key not in waiting)
+    return Desired(wanted, examined, later, _moved(ours, examined), missed(ours, workspace.settings.runs))
+
+
+def _moved(ours: Iterable[Planned], examined: Examined) -> Mapping[str, Moved]:
+    """Key → where a post was, of those that go out at another moment than the calendar says."""
     by_key = {one.occurrence.key: one.occurrence.moved for one in examined.composed}
-    moved = {plan.key: found for plan in ours if (found := by_key[plan.key])}
-    return Desired(
-        wanted,
-        examined,
-        tuple(key for key in not_yet if key not in waiting),
-        moved,
-        missed(ours, workspace.settings.runs),
-    )
+    return {plan.key: found for plan in ours if (found := by_key[plan.key])}
 
 
 def _occurrences(

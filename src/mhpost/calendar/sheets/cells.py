@@ -19,7 +19,19 @@ _PARTED = re.compile(r"[,;\n]+")
 _TAGS = re.compile(r"[,;\s]+(?=#)|[,;\n]+")
 _NAMES = frozenset(
     (
-        *("id", "timezone", "language", "template", "link", "path", "captions", "transcript", "url", "audience", "owner"),
+        *(
+            "id",
+            "timezone",
+            "language",
+            "template",
+            "link",
+            "path",
+            "captions",
+            "transcript",
+            "url",
+            "audience",
+            "owner",
+        ),
         *("campaign", "by", "rule", "who", "every", "rrule", "offset"),
     )
 )
