@@ -28,34 +28,44 @@ class Format(StrEnum):
     ICS = "ics"
 
 
+_FileArgument = Annotated[
+    Path | None, typer.Argument(metavar="FILE", help="The file to write. Default: what is written is printed.")
+]
+_FormatOption = Annotated[
+    Format | None, typer.Option("--format", help="Default: as the name of the file ends.", show_default=False)
+]
+_PostsOption = Annotated[
+    bool, typer.Option("--posts", help="Post dates, in place of the entries they come from.", show_default=False)
+]
+_FromOption = Annotated[
+    str | None, typer.Option("--from", metavar="DATE", help="Post dates from this day on. Default: 31 days ago.")
+]
+_ToOption = Annotated[
+    str | None, typer.Option("--to", metavar="DATE", help="Post dates up to this day. Default: a year ahead.")
+]
+_AccountOption = Annotated[
+    str | None, typer.Option("--account", metavar="NAME", help="Post dates of this account only.")
+]
+_CountryOption = Annotated[
+    str | None, typer.Option("--country", metavar="CC", help="ics: the awareness days of this country.")
+]
+_InternalOption = Annotated[
+    bool, typer.Option("--internal", help="With owners, notes, and posts under an embargo.", show_default=False)
+]
+
+
 @app.command()
 @command
 def export(
     run: Run,
-    file: Annotated[
-        Path | None, typer.Argument(metavar="FILE", help="The file to write. Default: what is written is printed.")
-    ] = None,
-    format_: Annotated[
-        Format | None, typer.Option("--format", help="Default: as the name of the file ends.", show_default=False)
-    ] = None,
-    posts: Annotated[
-        bool, typer.Option("--posts", help="Post dates, in place of the entries they come from.", show_default=False)
-    ] = False,
-    from_: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="Post dates from this day on. Default: 31 days ago.")
-    ] = None,
-    to: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help="Post dates up to this day. Default: a year ahead.")
-    ] = None,
-    account: Annotated[
-        str | None, typer.Option("--account", metavar="NAME", help="Post dates of this account only.")
-    ] = None,
-    country: Annotated[
-        str | None, typer.Option("--country", metavar="CC", help="ics: the awareness days of this country.")
-    ] = None,
-    internal: Annotated[
-        bool, typer.Option("--internal", help="With owners, notes, and posts under an embargo.", show_default=False)
-    ] = False,
+    file: _FileArgument = None,
+    format_: _FormatOption = None,
+    posts: _PostsOption = False,
+    from_: _FromOption = None,
+    to: _ToOption = None,
+    account: _AccountOption = None,
+    country: _CountryOption = None,
+    internal: _InternalOption = False,
 ) -> None:
     """Write entries or post dates for others. As CSV, XLSX, JSON or a calendar feed; mhpost import reads entries back.
 

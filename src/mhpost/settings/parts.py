@@ -10,7 +10,8 @@ from typing import Any
 from mhpost.calendar.wrong import printable
 from mhpost.settings.leaks import platform_of
 from mhpost.settings.models import SettingsFile, WorkspaceHelpFile
-from mhpost.settings.values import Organization
+from mhpost.settings.values import Organization, Person
+from mhpost.settings.windows import cadence_of, kinds_of, runs_of
 from mhpost.source.values import Finding, Route, Severity, Where
 
 
@@ -67,3 +68,21 @@ def organization(file: SettingsFile) -> Organization:
     if file.organization is None:
         return Organization(file.workspace or "")
     return Organization(file.organization.name, file.organization.url or "")
+
+
+def alone(file: SettingsFile) -> dict[str, Any]:
+    """What is used as it stands, by the names of `Settings`."""
+    return {
+        "organization": organization(file),
+        "people": {name: Person(name, one.role, one.email, one.reads) for name, one in file.people.items()},
+        "kinds": kinds_of(file),
+        "cadence": cadence_of(file),
+        "runs": runs_of(file),
+        "reverify_allowed": file.resources.reverify,
+        "reverify_by_account": dict(said_by_accounts(file, "reverify")),
+        "two_lines": file.resources.two_lines,
+        "two_lines_by_account": dict(said_by_accounts(file, "two_lines")),
+        "open_for": file.resources.open_for,
+        "slots": file.slots,
+        "secrets_command": file.secrets.command if file.secrets else None,
+    }

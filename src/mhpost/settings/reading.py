@@ -28,8 +28,8 @@ from mhpost.settings.lint_settings import lint_of, seen_from
 from mhpost.settings.loaded import Loaded
 from mhpost.settings.models import SettingsFile, WorkspaceHelpFile
 from mhpost.settings.tolerant import tolerant, without
-from mhpost.settings.values import Lint, Person, Settings, Sheet
-from mhpost.settings.windows import cadence_of, kinds_of, runs_of, windows_of
+from mhpost.settings.values import Lint, Settings, Sheet
+from mhpost.settings.windows import windows_of
 from mhpost.source import Document, read
 from mhpost.source.values import Finding, Route, Severity, Where
 
@@ -108,10 +108,7 @@ class _Reading:
         file = self.file = self._extended(own)
         audience = self._audience(file)
         usable = dict(self._accounts(file, audience))
-        database, problems = database_url(self.root, self.environment.database_url, file.database, Spot(self.name))
-        self.findings += problems
-        if file.workspace is None and not database.startswith("sqlite"):
-            self._missing("workspace", "In a shared database every workspace needs a name of its own.", "example-mind")
+        database = self._database(file)
         links, help_ = rules(file.links), self._help(file.resources, audience)
         staffed = self._hours(file.staffed, (), audience.timezone)
         staffed_by = dict(self._hours_of_accounts(file, usable))
@@ -123,7 +120,6 @@ class _Reading:
         return Settings(
             root=self.root,
             workspace=file.workspace or "main",
-            organization=parts.organization(file),
             country=audience.country,
             countries=audience.countries,
             region=audience.region,
@@ -132,33 +128,31 @@ class _Reading:
             accounts=usable,
             database_url=database,
             unusable={name: platform_of(raw) for name, raw in (named or {}).items() if name not in usable},
-            people={name: Person(name, one.role, one.email, one.reads) for name, one in file.people.items()},
             staffed=staffed,
             staffed_by_account=staffed_by,
             windows=windows,
-            kinds=kinds_of(file),
-            cadence=cadence_of(file),
-            runs=runs_of(file),
             lint=self.above.lint(lint, own.lint.model_fields_set),
             own_lint=lint,
             floors=self.above.floors,
             inherits=self.above.origins(own),
             groups=groups,
             groups_said=groups_said,
-            reverify_allowed=file.resources.reverify,
-            reverify_by_account=dict(parts.said_by_accounts(file, "reverify")),
-            two_lines=file.resources.two_lines,
-            two_lines_by_account=dict(parts.said_by_accounts(file, "two_lines")),
-            open_for=file.resources.open_for,
             verified={name: check.on for name, check in help_.checks.items()},
             help=help_,
             days=self._days(),
             links=links,
             links_by_account={n: rules(one.links, links) for n, one in file.accounts.items() if one.links},
             sheets=self._sheets(file),
-            slots=file.slots,
-            secrets_command=file.secrets.command if file.secrets else None,
+            **parts.alone(file),
         )
+
+    def _database(self, file: SettingsFile) -> str:
+        """The URL of the database; only one that nobody shares needs no name of the workspace."""
+        database, problems = database_url(self.root, self.environment.database_url, file.database, Spot(self.name))
+        self.findings += problems
+        if file.workspace is None and not database.startswith("sqlite"):
+            self._missing("workspace", "In a shared database every workspace needs a name of its own.", "example-mind")
+        return database
 
     def _without_secrets(self, data: Mapping[str, Any]) -> dict[str, Any]:
         known = self.platforms.known
