@@ -203,8 +203,8 @@ def test_what_is_typed_into_the_settings_counts_at_once(tmp_path: Path) -> None:
         await editor.until(lambda codes: "MH032" in codes, "mhpost.yaml")
         editor.type("mhpost.yaml", settings)
         await editor.until(lambda codes: "MH114" not in codes)
-        assert "gb-samaritans" in await editor.words("mhpost.yaml", 13, 23)
-        assert {"folder", "mastodon"} <= set(await editor.words("mhpost.yaml", 10, 19))
+        assert "gb-samaritans" in await editor.words("mhpost.yaml", 14, 23)
+        assert {"folder", "mastodon"} <= set(await editor.words("mhpost.yaml", 11, 19))
 
     session(tmp_path, play)
 

@@ -81,7 +81,7 @@ def test_a_worker_killed_while_sending_leaves_an_unsure_job_that_is_not_sent_aga
 def test_no_worker_lets_a_request_leave_after_the_line_it_shows_was_retired(
     store: Store, url: str, workspace: str
 ) -> None:
-    queue(store, *(planned(f"tip-{n}/account-{n % 3}") for n in range(150)))
+    queue(store, *(planned(f"tip-{n}/account-{n % 3}") for n in range(400)))
     workers = [_worker(url, workspace, name, "all") for name in ("w1", "w2")]
     assert workers[0].stdout is not None
     workers[0].stdout.readline()
@@ -92,7 +92,7 @@ def test_no_worker_lets_a_request_leave_after_the_line_it_shows_was_retired(
     assert [worker.returncode for worker in workers] == [0, 0]
     assert _tried(store) == tried
     assert {job.number for job in store.jobs() if job.state is State.SENT} == tried
-    assert {job.number for job in store.jobs() if job.state is State.BLOCKED} == {*range(1, 151)} - tried != set()
+    assert {job.number for job in store.jobs() if job.state is State.BLOCKED} == {*range(1, 401)} - tried != set()
 
 
 def _tried(store: Store) -> set[int]:
