@@ -42,5 +42,6 @@ def test_a_key_under_the_cursor_is_told_with_those_above(line: int, column: int,
 
 @given(st.text(alphabet="ab:-[]{}, #|>\n\"'\t ", max_size=80), st.integers(0, 10), st.integers(0, 40))
 def test_no_text_is_too_broken(text: str, number: int, column: int) -> None:
-    typed_at(text.split("\n"), number, column)
-    key_at(text.split("\n"), number, column)
+    lines = text.split("\n")
+    assert typed_at(lines, number, column) == typed_at(lines, number, column)
+    assert isinstance(key_at(lines, number, column), tuple | None)

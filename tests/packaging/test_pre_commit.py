@@ -74,4 +74,5 @@ def test_pre_commit_takes_the_manifest() -> None:
     program = shutil.which("pre-commit", path=str(Path(sys.executable).parent))
     if program is None:
         pytest.skip("pre-commit is not installed")
-    subprocess.run([program, "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")], check=True)
+    ran = subprocess.run([program, "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")], check=False)
+    assert ran.returncode == 0

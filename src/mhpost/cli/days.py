@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mhpost.cli.common import Run, command
-from mhpost.cli.options import Format, FormatOption
+from mhpost.cli.options import Format, FormatOption, country_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +53,7 @@ def days(
         coming = chosen if year else _coming(run, one.day, chosen)
         as_json(_facts(one)) if format_ is Format.JSON else _explain(one, chosen, coming)
     else:
-        found = in_year(known.values(), chosen, _country(country), _topic(topic, known.values()), low=every)
+        found = in_year(known.values(), chosen, country_of(country), _topic(topic, known.values()), low=every)
         _json(found) if format_ is Format.JSON else _list(run, found, chosen)
 
 
@@ -98,15 +98,6 @@ def _known(name: str, known: Any) -> Day:
     near = nearest(name, [*known])
     hint = f"Do you mean {near}? " if near else ""
     raise MhpostError(f'there is no awareness day "{name}"', f"{hint}See them all with: mhpost days --all")
-
-
-def _country(code: str | None) -> str | None:
-    if code is None:
-        return None
-    meant = {"UK": "GB", "EL": "GR"}.get(code.upper(), code.upper())
-    if len(meant) != 2 or not meant.isalpha() or not meant.isascii():
-        raise typer.BadParameter(f'"{code}" is not a country; write two letters, as in GB', param_hint="--country")
-    return meant
 
 
 def _topic(topic: str | None, known: Any) -> str | None:

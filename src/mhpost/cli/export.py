@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mhpost.cli.common import Run, command
+from mhpost.cli.options import country_of
 
 if TYPE_CHECKING:
     from mhpost.wiring.exporting import Span
@@ -180,19 +181,10 @@ def _posts(workspace: Workspace, format_: Format, span: Span, country: str | Non
     from mhpost.exchange.feed import as_feed
 
     settings = workspace.settings
-    days = observances(workspace, span, _country(country))
+    days = observances(workspace, span, country_of(country))
     name = f"{settings.organization.name or settings.workspace}: posts"
     events = [as_event(one, internal=span.internal) for one in found]
     return as_feed(settings.workspace, name, events, days), f"{told} and {count(len(days), 'awareness day')}", []
-
-
-def _country(code: str | None) -> str | None:
-    if code is None:
-        return None
-    meant = {"UK": "GB", "EL": "GR"}.get(code.upper(), code.upper())
-    if len(meant) != 2 or not meant.isalpha() or not meant.isascii():
-        raise typer.BadParameter(f'"{code}" is not a country; write two letters, as in GB', param_hint="--country")
-    return meant
 
 
 def _as_json(data: Any) -> bytes:

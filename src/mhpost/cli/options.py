@@ -25,3 +25,13 @@ YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.", show
 BecauseOption = Annotated[
     str, typer.Option("--because", metavar="WORDS", help="Why, for the colleague who looks next.")
 ]
+
+
+def country_of(code: str | None) -> str | None:
+    """The two letters of `--country`, as ISO 3166-1 has them. Raises BadParameter for what is no country."""
+    if code is None:
+        return None
+    meant = {"UK": "GB", "EL": "GR"}.get(code.upper(), code.upper())
+    if len(meant) != 2 or not meant.isalpha() or not meant.isascii():
+        raise typer.BadParameter(f'"{code}" is not a country; write two letters, as in GB', param_hint="--country")
+    return meant
