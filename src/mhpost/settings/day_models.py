@@ -8,11 +8,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from mhpost.calendar.explaining import Codes, Levels
+from mhpost.calendar.explaining import Levels
 from mhpost.calendar.fields import Day, Id
 from mhpost.calendar.kinds import Model, as_tuple
 from mhpost.calendar.offset import Offset
 from mhpost.calendar.wrong import shown, wrong
+from mhpost.settings.codes import codes
 
 _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -109,11 +110,6 @@ LEVELS = Levels(
     },
 )
 
-CODES = Codes(
-    wrong_value="MH031",
-    unknown_key="MH030",
-    missing_key="MH032",
-    special={"day": "MH031", "length": "MH031", "offset": "MH031", "string_pattern_mismatch": "MH047"},
-)
+CODES = codes()
 
 __all__ = ["CODES", "LEVELS", "DayFile", "DaysDocument", "DaysSchema"]

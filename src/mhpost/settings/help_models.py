@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from mhpost.calendar.explaining import Codes, Levels
+from mhpost.calendar.explaining import Levels
 from mhpost.calendar.fields import Day, Id, Language, Zone
 from mhpost.calendar.kinds import Model, as_tuple
 from mhpost.calendar.wrong import listed, shown, wrong
+from mhpost.settings.codes import codes
 from mhpost.settings.fields import Country, Region
 from mhpost.source import nearest
 
@@ -267,19 +268,7 @@ LEVELS = Levels(
     },
 )
 
-CODES = Codes(
-    wrong_value="MH031",
-    unknown_key="MH030",
-    missing_key="MH032",
-    special={
-        "zone": "MH033",
-        "language": "MH034",
-        "country": "MH035",
-        "string_pattern_mismatch": "MH047",
-        "number": "MH054",
-        "address": "MH055",
-    },
-)
+CODES = codes({"number": "MH054", "address": "MH055"})
 
 
 def as_data(value: Any) -> Any:

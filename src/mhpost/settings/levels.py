@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from mhpost.calendar.explaining import Codes, Levels
+from mhpost.calendar.explaining import Levels
 from mhpost.settings.branch_models import ExtendsFile
+from mhpost.settings.codes import codes
 from mhpost.settings.lint_models import LintFile, LintPathFile
 from mhpost.settings.models import (
     AccountFile,
@@ -77,14 +78,8 @@ LEVELS = Levels(
     },
 )
 
-CODES = Codes(
-    wrong_value="MH031",
-    unknown_key="MH030",
-    missing_key="MH032",
-    special={
-        "zone": "MH033",
-        "language": "MH034",
-        "country": "MH035",
+CODES = codes(
+    {
         "runs": "MH037",
         "role": "MH044",
         "code": "MH045",
@@ -95,12 +90,8 @@ CODES = Codes(
         "open-for": "MH051",
         "utm": "MH052",
         "site": "MH053",
-        "day": "MH031",
-        "moment": "MH031",
-        "choice": "MH031",
         "holidays": "MH372",
         "span": "MH373",
         "slot": "MH167",
-        "string_pattern_mismatch": "MH047",
-    },
+    }
 )
