@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.chart import BarChart
 from openpyxl.worksheet.formula import ArrayFormula
+from openpyxl.xml.constants import SHARED_STRINGS
 
 from mhpost.source.sheets.escapes import decoded_controls, encoded_controls, escaped, unescaped
 from mhpost.source.sheets.reading import read_book
@@ -254,17 +255,127 @@ def test_an_archive_that_lies_about_its_size_costs_no_more_than_it_says(tmp_path
     assert peak < 5_000_000
 
 
-def test_a_damaged_archive_is_refused(tmp_path: Path, xlsx: Callable[[Workbook], Book]) -> None:
-    book = Workbook()
-    book.active["A1"] = "Date"  # type: ignore[index]  # a new workbook has a sheet
-    xlsx(book)
-    raw = bytearray((tmp_path / "may.xlsx").read_bytes())
-    for at in range(200, len(raw), 7):
+SHEETS = ("xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml")
+NEEDED = (
+    *("[Content_Types].xml", "_rels/.rels", "xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"),
+    *SHEETS,
+)
+TEXTS = "xl/sharedStrings.xml"
+STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def _still(parts: dict[str, bytes], method: int) -> bytes:
+    """An archive whose bytes depend on nothing but the parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(zipfile.ZipInfo(name, (2027, 10, 4, 9, 30, 0)), content, method)
+    return out.getvalue()
+
+
+def _with(parts: dict[str, bytes], name: str, old: bytes, new: bytes) -> dict[str, bytes]:
+    assert old in parts[name]
+    return {**parts, name: parts[name].replace(old, new)}
+
+
+def _two_sheets() -> dict[str, bytes]:
+    """The parts of a workbook, with one text where Excel keeps texts, and the others where openpyxl does."""
+    book, out = Workbook(), io.BytesIO()
+    first, second = cast(Any, book.active), book.create_sheet("Later")
+    first["A1"], first["A2"], second["A1"] = "Date", "2027-10-04", "Text"
+    book.save(out)
+    with zipfile.ZipFile(out) as archive:
+        parts = {name: archive.read(name) for name in NEEDED}
+    kind = b'<Override PartName="/xl/sharedStrings.xml" ContentType="%s" />'
+    parts = _with(parts, NEEDED[0], b"</Types>", kind % SHARED_STRINGS.encode() + b"</Types>")
+    inline, shared = b't="inlineStr"><is><t>Text</t></is>', b't="s"><v>0</v>'
+    return {**_with(parts, NEEDED[-1], inline, shared), TEXTS: b'<sst xmlns="%s"><si><t>Text</t></si></sst>' % MAIN}
+
+
+SOUND = _two_sheets()
+
+
+def _places(raw: bytes) -> dict[str, list[int]]:
+    """Every byte of what describes an archive, by where it stands, and some of what lies in it."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        starts = {one.header_offset: 30 + len(one.filename) for one in archive.infolist()}
+        directory = archive.start_dir
+    end = len(raw) - 22
+    headers = [at + more for at, length in starts.items() for more in range(length)]
+    inside = [at for at in range(0, directory, 23) if at not in {*headers}]
+    return {
+        "headers": headers,
+        "inside": inside,
+        "directory": [*range(directory, end)],
+        "end": [*range(end, len(raw))],
+    }
+
+
+@pytest.mark.parametrize(("first", "mask"), [*enumerate((0x01, 0x20, 0xFF))])
+@pytest.mark.parametrize("place", ["headers", "directory", "end"])
+def test_a_damaged_description_of_an_archive_is_refused_or_harmless(
+    place: str, first: int, mask: int, tmp_path: Path
+) -> None:
+    """Each byte with one of the masks, each field with all of them, since it stands there for many parts."""
+    raw = _still(SOUND, zipfile.ZIP_STORED)
+    _damage_is_seen(raw, _places(raw)[place][first::3], mask, tmp_path)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED], ids=["stored", "deflated"])
+@pytest.mark.parametrize("mask", [0x01, 0xFF])
+def test_damage_inside_of_an_archive_is_refused_or_harmless(method: int, mask: int, tmp_path: Path) -> None:
+    raw = _still(SOUND, method)
+    _damage_is_seen(raw, _places(raw)["inside"], mask, tmp_path)
+
+
+def _damage_is_seen(raw: bytes, places: list[int], mask: int, folder: Path) -> None:
+    """A file with one byte changed says all that it said, or nothing but what is wrong with it."""
+    path = folder / "may.xlsx"
+    path.write_bytes(raw)
+    whole = read_book(path, "may.xlsx")
+    assert texts(whole) == [["Date"], ["2027-10-04"], ["Text"]]
+    assert whole.findings == ()
+    for at in places:
         broken = bytearray(raw)
-        broken[at] ^= 0xFF
-        (tmp_path / "may.xlsx").write_bytes(broken)
-        read = read_book(tmp_path / "may.xlsx", "may.xlsx")
-        assert read.findings or read.sheets, "a file that says nothing is never taken for an empty one"
+        broken[at] ^= mask
+        path.write_bytes(broken)
+        read = read_book(path, "may.xlsx")
+        assert read == whole or (read.sheets == () and codes(read) in ([("MH146", ())], [("MH147", ())])), at
+
+
+def _without(parts: dict[str, bytes], name: str) -> dict[str, bytes]:
+    return {each: content for each, content in parts.items() if each != name}
+
+
+LOST = {
+    "a sheet is not there": (_without(SOUND, SHEETS[1]), '"Later"'),
+    "no sheet is there": (_without(_without(SOUND, SHEETS[0]), SHEETS[1]), '"Sheet" and "Later"'),
+    "a sheet has no address": (_with(SOUND, "xl/workbook.xml", b'r:id="rId2"', b""), '"Later"'),
+    "an address leads nowhere": (_with(SOUND, "xl/_rels/workbook.xml.rels", b"sheet2", b"sheet3"), '"Later"'),
+    "no sheet is listed": (_with(SOUND, "xl/workbook.xml", b"sheets>", b"streets>"), ""),
+    "cells of another kind": (_with(SOUND, SHEETS[1], b"row", b"line"), '"Later"'),
+    "texts are not there": (_without(SOUND, TEXTS), "damaged"),
+    "texts are too few": (_with(SOUND, TEXTS, b"<si><t>Text</t></si>", b""), "damaged"),
+    "a workbook of another kind": ({n: c.replace(MAIN, STRICT) for n, c in SOUND.items()}, ""),
+}
+
+
+@pytest.mark.parametrize("what", LOST)
+def test_a_workbook_whose_sheets_are_not_all_there_is_refused(what: str, tmp_path: Path) -> None:
+    parts, words = LOST[what]
+    (tmp_path / "may.xlsx").write_bytes(_still(parts, zipfile.ZIP_DEFLATED))
+    book = read_book(tmp_path / "may.xlsx", "may.xlsx")
+    assert (book.sheets, codes(book)) == ((), [("MH146", ())])
+    assert words in book.findings[0].message
+
+
+def test_a_workbook_of_charts_alone_has_nothing_to_read(xlsx: Callable[[Workbook], Book]) -> None:
+    book = Workbook()
+    book.remove(cast(Any, book.active))
+    cast(Any, book.create_chartsheet("Chart")).add_chart(BarChart())
+    found = xlsx(book)
+    assert (found.sheets, codes(found)) == ((), [("MH146", ())])
 
 
 def test_sizes_of_a_workbook_are_bounded(xlsx: Callable[[Workbook], Book]) -> None:

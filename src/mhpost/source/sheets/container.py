@@ -20,6 +20,8 @@ LARGEST_UNPACKED = 32_000_000
 _MOST_PARTS = 2000
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files of Office before 2007 begin, and those that a password protects. Source: [MS-CFB], section 2.2."""
+_END, _UNTOLD = b"PK\x05\x06", 0xFFFF
+"""How the end of an archive begins, and the count there that says nothing. Source: PKWARE, APPNOTE, 4.3.16, 4.4.1.4."""
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\0!\0D\0O\0C\0|\0<\0!\0D\0O\0C")
@@ -63,9 +65,17 @@ def unpacked(path: Path) -> dict[str, bytes]:
         raise Unsound(_of_old_kind(raw))
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            if _told(raw) not in (len({*archive.namelist()}), _UNTOLD):
+                raise Unsound(_NO_BOOK)
             return _parts(archive)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
         raise Unsound(_NO_BOOK) from error
+
+
+def _told(raw: bytes) -> int:
+    """How many parts an archive says that it has, which zipfile leaves unread: damage can hide one part in another."""
+    length = 22 if raw[-22:].startswith(_END) else len(raw) - raw.rfind(_END)
+    return int.from_bytes(raw[len(raw) - length + 10 :][:2], "little")
 
 
 def packed(parts: Mapping[str, bytes]) -> io.BytesIO:
@@ -91,6 +101,7 @@ def _of_old_kind(head: bytes) -> Refusal:
 
 
 def _parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
+    """Its tables and texts; each other part is opened too, since the archive may call one by a name that it has not."""
     entries = archive.infolist()
     names = {entry.filename.lower() for entry in entries}
     if "[content_types].xml" not in names:
@@ -100,6 +111,8 @@ def _parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
     tables = [entry for entry in entries if entry.filename.lower().endswith((".xml", ".rels"))]
     if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in tables) > LARGEST_UNPACKED:
         raise Unsound(_too_large(f"Unpacked, the workbook has more than {LARGEST_UNPACKED // 1_000_000} MB."))
+    for entry in entries:
+        archive.open(entry).close()
     return {entry.filename: _part(archive, entry) for entry in tables}
 
 

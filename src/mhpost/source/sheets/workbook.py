@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mhpost.source.sheets.container import Unsound, merged, packed, unpacked
+from mhpost.source.sheets.container import Refusal, Unsound, merged, packed, unpacked
 from mhpost.source.sheets.escapes import decoded_controls
 from mhpost.source.sheets.values import (
     MOST_COLUMNS,
@@ -25,10 +26,13 @@ from mhpost.source.sheets.values import (
 from mhpost.source.values import Finding
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
+    from openpyxl.reader.excel import ExcelReader
 
 EMPTY = Cell("")
 _DAY = timedelta(days=1)
+_VALUE = re.compile(rb"<(?:\w+:)?[vt][\s>]")
+_AGAIN = 'Open it in a spreadsheet program, and save it as "Excel Workbook (.xlsx)" again.'
+_NO_SHEET = Refusal("MH146", "This workbook has no sheet with cells.", _AGAIN)
 
 
 class _TooLarge(Exception):
@@ -48,26 +52,47 @@ def read_workbook(path: Path, file: str) -> Book:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return Book(tuple(_sheets(parts, file)))
+            sheets = tuple(_sheets(parts, file))
+            return Book(sheets) if sheets else Book((), (at_cell(file, *_NO_SHEET),))
+        except Unsound as error:
+            return Book((), (at_cell(file, *error.refusal),))
         except _TooLarge as error:
             return Book((), (error.finding,))
         except Exception as error:  # noqa: BLE001  # openpyxl raises whatever a damaged file leads it to
             message = f"The workbook is damaged and cannot be read ({type(error).__name__})."
-            return Book((), (at_cell(file, "MH146", message, "Open it, and save it as .xlsx again."),))
+            return Book((), (at_cell(file, "MH146", message, _AGAIN),))
 
 
 def _sheets(parts: Mapping[str, bytes], file: str) -> Iterator[Sheet]:
-    from openpyxl import load_workbook
+    from openpyxl.reader.excel import ExcelReader
 
-    book: Workbook = load_workbook(packed(parts), read_only=True, keep_links=False)
+    reader = ExcelReader(packed(parts), read_only=True, keep_links=False)
     try:
-        for place, sheet in enumerate(each for each in book.worksheets if hasattr(each, "iter_rows")):
+        reader.read()
+        _refuse_lost(reader)
+        for place, sheet in enumerate(each for each in reader.wb.worksheets if hasattr(each, "iter_rows")):
             hidden = sheet.sheet_state != "visible"
             rows = () if hidden else tuple(_rows(sheet, place, file))
-            part = sheet._worksheet_path.lstrip("/")  # type: ignore[attr-defined]  # nothing public tells it
-            yield Sheet(sheet.title, rows, hidden, () if hidden else tuple(merged(parts[part])))
+            part = parts[sheet._worksheet_path.lstrip("/")]  # type: ignore[attr-defined]  # nothing public tells it
+            if not (rows or hidden) and _VALUE.search(part):
+                raise Unsound(_lost([sheet.title]))
+            yield Sheet(sheet.title, rows, hidden, () if hidden else tuple(merged(part)))
     finally:
-        book.close()
+        reader.archive.close()
+
+
+def _refuse_lost(reader: ExcelReader) -> None:
+    """The workbook lists its sheets; openpyxl passes over those that it cannot find."""
+    read = [*reader.wb.sheetnames]
+    listed = [sheet.name for sheet in reader.parser.sheets]
+    if read != listed:
+        raise Unsound(_lost([name for name in listed if name not in read]))
+
+
+def _lost(names: Sequence[str]) -> Refusal:
+    which = " and ".join(f'"{name}"' for name in names) or "names"
+    message = f"The workbook lists sheets that cannot be read: {which}. It is damaged, or of a kind that few write."
+    return Refusal("MH146", message, _AGAIN)
 
 
 def _rows(sheet: Any, place: int, file: str) -> Iterator[Row]:
