@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
@@ -16,6 +16,7 @@ _WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _Key = tuple[str, Where, str]
 """Code, place and message, whatever account it names: findings with the same are one problem."""
 _ACCOUNT = "\0"
+_LEAK = "MH042"
 
 
 class Readable(Protocol):
@@ -96,7 +97,20 @@ def finish(findings: Iterable[Finding], files: Mapping[str, Readable]) -> tuple[
         )
         for key, one in joined.items()
     ]
-    return tuple(sorted(problems, key=_order))
+    return tuple(sorted(_discreet(problems), key=_order))
+
+
+def _discreet(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """The problems, none of which shows a line with a secret in it."""
+    secret = {
+        (one.finding.where.file, line)
+        for one in problems
+        if one.finding.code == _LEAK
+        for line in range(one.span.line, one.span.end_line + 1)
+    }
+    for one in problems:
+        shown = (one.finding.where.file, one.span.line) not in secret
+        yield one if shown else one._replace(source="", marked=None)
 
 
 def _without_account(words: str, finding: Finding) -> str:

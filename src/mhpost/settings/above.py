@@ -37,7 +37,7 @@ class Above(NamedTuple):
             return ()
         from mhpost.settings.inheriting import of_a_branch
 
-        return of_a_branch(self.loaded.findings)
+        return of_a_branch(self.loaded)
 
     def file(self, own: SettingsFile) -> SettingsFile:
         """The file with what it inherits."""

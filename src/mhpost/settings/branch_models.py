@@ -38,4 +38,21 @@ _SCHEMA: dict[str, Any] = {
 }
 
 Extends = Annotated[ExtendsFile, BeforeValidator(_extends), WithJsonSchema(_SCHEMA)]
+
+
+def _files(value: object) -> object:
+    return (value,) if isinstance(value, str) else as_tuple(value)
+
+
+Tables = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_files),
+    WithJsonSchema(
+        {
+            "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
+            "examples": ["accounts.csv", ["north.csv", "south.xlsx"]],
+        }
+    ),
+]
+"""Spreadsheets of accounts."""
 Groups = dict[Id, Annotated[tuple[Id, ...], BeforeValidator(as_tuple)]]

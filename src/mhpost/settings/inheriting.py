@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
@@ -44,15 +44,17 @@ def inherited(own: SettingsFile, above: Loaded) -> SettingsFile:
     return _under(own, above.file, keys)
 
 
-def of_a_branch(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def of_a_branch(above: Loaded) -> tuple[Finding, ...]:
     """What is wrong with a workspace, without what does not concern those that extend it: its accounts and queue.
 
     A setting or an account that is missing there may stand here.
     """
+    tables = {table.file for table in above.tables}
     return tuple(
         finding
-        for finding in findings
-        if not (finding.where.route[:1] and finding.where.route[0] in _OF_NO_CONCERN)
+        for finding in above.findings
+        if finding.where.file not in tables
+        and not (finding.where.route[:1] and finding.where.route[0] in _OF_NO_CONCERN)
         and len(finding.where.route) != _AT_TOP.get(finding.code)
     )
 

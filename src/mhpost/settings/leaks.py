@@ -27,6 +27,11 @@ def leaks(data: Mapping[str, Any], fields: Mapping[str, Collection[str]]) -> Ite
             yield from _below({key: value}, (), ())
 
 
+def is_secret(key: str) -> bool:
+    """Whether the key sounds as if a secret stood there."""
+    return bool(_SECRET.search(key))
+
+
 def platform_of(account: object) -> str:
     """The platform that an account names, as it stands in the file; empty where it names none."""
     name = account.get("platform") if isinstance(account, dict) else None
@@ -45,7 +50,7 @@ def _below(value: Any, route: Route, fields: Collection[str]) -> Iterator[Route]
 
 
 def _at(key: str, value: Any, route: Route, fields: Collection[str]) -> Iterator[Route]:
-    named = _SECRET.search(key) or key in fields
+    named = is_secret(key) or key in fields
     if named and not isinstance(value, dict | list) and value is not None:
         yield route
     else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mhpost.errors import SettingsError
 from mhpost.settings.secrets import Secrets
-from mhpost.source.values import Finding, Severity
+from mhpost.source.values import Finding, Severity, Where
 
 if TYPE_CHECKING:
     from mhpost.settings.environment import Environment
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 class Loaded:
     """What was read. settings: None where the file is no group of keys; else what can be used of it.
 
-    document: mhpost.yaml; help_document: resources.yaml; days_document: days.yaml; None where there is none. file: what
-    mhpost.yaml says, with what it inherits. above: the workspace that it extends, as it was read.
+    document: mhpost.yaml; help_document: resources.yaml; days_document: days.yaml; None where there is none. tables:
+    those of accounts. file: what mhpost.yaml says, with what it inherits. above: the workspace that it extends, as it
+    was read.
     """
 
     settings: Settings | None
@@ -33,11 +34,12 @@ class Loaded:
     days_document: Document | None = None
     file: SettingsFile | None = field(default=None, repr=False)
     above: Loaded | None = field(default=None, repr=False)
+    tables: tuple[Document, ...] = ()
 
     @property
     def documents(self) -> Mapping[str, Document]:
         """The files that were read, by the names that findings carry."""
-        read = (self.document, self.help_document, self.days_document)
+        read = (self.document, self.help_document, self.days_document, *self.tables)
         own = {document.file: document for document in read if document is not None}
         return {**self.above.documents, **own} if self.above else own
 
@@ -45,11 +47,14 @@ class Loaded:
         """The settings, for work that must not go on with a mistake in them. Raises SettingsError with the first."""
         errors = [finding for finding in self.findings if finding.severity is Severity.ERROR]
         if self.settings is None or errors:
-            file = errors[0].where.file
-            line = self.documents[file].span(errors[0].where).line
             more = f" ({len(errors) - 1} more: mhpost lint)" if len(errors) > 1 else ""
-            raise SettingsError(f"{file}, line {line}: {errors[0].message}{more}", errors[0].hint)
+            raise SettingsError(f"{self._place(errors[0].where)}: {errors[0].message}{more}", errors[0].hint)
         return self.settings
+
+    def _place(self, where: Where) -> str:
+        document = self.documents[where.file]
+        spotted = document.spotted(where)
+        return spotted.place if spotted else f"{where.file}, line {document.span(where).line}"
 
     def secrets(self) -> Secrets:
         """Where the secrets of the accounts come from. Raises SettingsError as `require` does."""

@@ -90,7 +90,7 @@ def files_of(placed: Placed) -> Iterator[str]:
 
 def _of_all(workspace: Workspace) -> str:
     """What every entry depends on, in 32 hexadecimal digits."""
-    own = [f"{name}\0{document.text}" for name, document in sorted(workspace.loaded.documents.items())]
+    own = [f"{name}\0{document.text or document.data}" for name, document in sorted(workspace.loaded.documents.items())]
     words = [sys.version, str(workspace.root), workspace.today.isoformat(), *own]
     words.append(_of_files(_below(workspace, "footers")))
     words += _of_program()

@@ -7,6 +7,8 @@ from pathlib import Path
 
 _FOLDERS = ("calendars", "templates", "media", "footers")
 _FILES = ("mhpost.yaml", "resources.yaml", "days.yaml")
+_TABLES = (".csv", ".tsv", ".xlsx")
+"""How tables of accounts end, which may lie anywhere."""
 _BESIDE = (".", "~", "#")
 """How the names begin or end of what editors write beside a file."""
 _BEAT = 200
@@ -44,4 +46,7 @@ def _belongs(root: Path, path: Path) -> bool:
     first, *below = path.relative_to(root).parts or ("",)
     if path.name.startswith(_BESIDE) or path.name.endswith(_BESIDE):
         return False
-    return first in _FOLDERS if below else first in (*_FOLDERS, *_FILES)
+    if first.startswith("."):
+        return False
+    known = first in _FOLDERS if below else first in (*_FOLDERS, *_FILES)
+    return known or path.suffix.lower() in _TABLES

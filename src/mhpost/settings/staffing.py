@@ -1,0 +1,45 @@
+"""When somebody watches: the hours of a workspace, and of its accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mhpost.calendar.wrong import printable
+from mhpost.platforms.base import Account
+from mhpost.schedule import staffed as hours
+from mhpost.settings.models import SettingsFile
+from mhpost.source.values import Finding, Route, Severity, Where
+
+Hours = tuple[hours.Staffed | None, dict[str, hours.Staffed]]
+
+
+def staffed_of(
+    said: SettingsFile, timezone: str, accounts: Mapping[str, Account], file: str
+) -> tuple[Hours, tuple[Finding, ...]]:
+    """The hours of the workspace, those of accounts that have hours of their own, and what is wrong with them (MH036).
+
+    timezone: of the workspace. file: the name that findings carry.
+    """
+    reading = _Reading(file)
+    whole = reading.hours(said.staffed, (), timezone)
+    each = {
+        name: reading.hours(said.accounts[name].staffed, ("accounts", name), account.timezone)
+        for name, account in accounts.items()
+    }
+    return (whole, {name: own for name, own in each.items() if own is not None}), tuple(reading.findings)
+
+
+@dataclass(slots=True)
+class _Reading:
+    file: str
+    findings: list[Finding] = field(default_factory=list)
+
+    def hours(self, raw: object, route: Route, timezone: str) -> hours.Staffed | None:
+        if raw is None:
+            return None
+        staffed, problems = hours.parse(raw, timezone)
+        for problem in problems:
+            where = Where(self.file, (*route, "staffed", *problem.steps), problem.on_key)
+            self.findings.append(Finding("MH036", Severity.ERROR, where, printable(problem.message), problem.hint))
+        return staffed
