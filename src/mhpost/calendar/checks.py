@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from mhpost.calendar.groups import expanded, spoken_to
 from mhpost.calendar.kinds import Status
 from mhpost.calendar.models import Campaign, Defaults, Entry, Version
 from mhpost.calendar.pictures import Pictures
@@ -44,6 +45,8 @@ class Checks:
         yield from self.pictures.check(entry.media, ("media",), spot)
         for name in entry.versions:
             yield from _version_name(name, spot, self.known)
+        for (one, other), accounts in spoken_to(entry, self.known).clashes.items():
+            yield _clash(one, other, accounts, spot)
         for variant in variants(entry):
             yield from self._version(variant.said, variant.steps, spot)
         for index, change in enumerate(entry.repeat.change if entry.repeat else ()):
@@ -106,8 +109,11 @@ def _has_words(entry: Entry, known: Known) -> bool:
     if rotated and all(turn.template or (turn.text or "").strip() for turn in rotated):
         return True
     said = {name for name, version in entry.versions.items() if (version.text or "").strip()}
+    reached = {*said, *expanded(said, known)}
     return bool(said and entry.accounts) and all(
-        name in said or known.accounts.get(name) in said for name in entry.accounts
+        name in reached or known.accounts.get(name) in said
+        for name in (*entry.accounts, *expanded(entry.accounts, known))
+        if name not in known.groups
     )
 
 
@@ -186,10 +192,21 @@ def _clinician(name: str, steps: Route, what: str, spot: Spot, known: Known) -> 
 
 
 def _version_name(name: str, spot: Spot, known: Known) -> Iterator[Finding]:
-    names = [*known.accounts, *sorted({*known.platforms, *known.accounts.values()})]
+    names = [*known.accounts, *known.groups, *sorted({*known.platforms, *known.accounts.values()})]
     if name not in names and name not in known.elsewhere:
-        hint = _did_you_mean(name, names) or "Name an account of mhpost.yaml or a platform, as in x or facebook."
-        yield spot.at_key("MH113", ("versions", name), f"{shown(name)} is neither an account nor a platform.", hint)
+        hint = (
+            _did_you_mean(name, names) or "Name an account or group of mhpost.yaml, or a platform, as in x or facebook."
+        )
+        message = f"{shown(name)} is no account, no group and no platform."
+        yield spot.at_key("MH113", ("versions", name), message, hint)
+
+
+def _clash(one: str, other: str, accounts: Sequence[str], spot: Spot) -> Finding:
+    more = f" and {len(accounts) - 1} more" if len(accounts) > 1 else ""
+    message = f'The groups "{one}" and "{other}" both have words for "{accounts[0]}"{more}.'
+    hint = f'Take it out of one of them, or write a version for "{accounts[0]}" itself.'
+    because = "Neither group lies inside of the other, so nobody can say whose words hold."
+    return replace(spot.at_key("MH089", ("versions", other), message, hint), because=because)
 
 
 def _links(entry: Entry, spot: Spot) -> Iterator[Finding]:

@@ -1,10 +1,11 @@
-"""Groups of accounts in an entry, and what an entry of another workspace becomes in this one."""
+"""Groups of accounts in an entry, what words they have, and what an entry of another workspace becomes in this one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from itertools import combinations
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -20,14 +21,45 @@ def expanded(names: Iterable[str], known: Known) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for some in members for name in some))
 
 
+class Spoken(NamedTuple):
+    """Which groups under `versions` have words for which accounts of an entry.
+
+    groups: account → the group whose words it gets. clashes: pairs of groups → the accounts for which neither counts
+    more than the other.
+    """
+
+    groups: Mapping[str, str]
+    clashes: Mapping[tuple[str, str], tuple[str, ...]]
+
+
+def spoken_to(entry: Entry, known: Known) -> Spoken:
+    """The groups whose words count. A group inside of another counts more than that one.
+
+    Where two clash, neither does; an account with a version of its own has no clash.
+    """
+    members = {name: frozenset(known.groups[name]) for name in entry.versions if name in known.groups}
+    groups: dict[str, str] = {}
+    clashes: dict[tuple[str, str], list[str]] = {}
+    for account in expanded(entry.accounts, known) if members else ():
+        own = [name for name, inside in members.items() if account in inside]
+        closest = [name for name in own if not any(members[other] < members[name] for other in own)]
+        if len(closest) == 1:
+            groups[account] = closest[0]
+        elif account not in entry.versions:
+            for pair in combinations(closest, 2):
+                clashes.setdefault(pair, []).append(account)
+    return Spoken(groups, {pair: tuple(accounts) for pair, accounts in clashes.items()})
+
+
 def settled(placed: Placed, known: Known, prefix: str = "") -> Placed:
     """The entry with the accounts that its groups mean. prefix: of the workspace whose pictures it shows."""
-    entry = placed.entry
+    entry, groups = placed.entry, placed.groups
     if known.groups or known.elsewhere:
+        groups = spoken_to(entry, known).groups
         entry = _with_accounts(entry, known)
     if prefix:
         entry = moved(entry, prefix)
-    return placed if entry is placed.entry else replace(placed, entry=entry)
+    return placed if entry is placed.entry and not groups else replace(placed, entry=entry, groups=groups)
 
 
 def _with_accounts(entry: Entry, known: Known) -> Entry:

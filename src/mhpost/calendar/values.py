@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import time
 from pathlib import Path
 from types import MappingProxyType
@@ -23,12 +23,20 @@ class Placed:
     """An entry with the file's defaults filled in.
 
     campaign: the one it belongs to by its `offset`, if any, without its entries. campaign_where: where that stands.
+    groups: account → the group under `versions` that has words for it.
     """
 
     entry: Entry
     where: Where
     campaign: Campaign | None = None
     campaign_where: Where | None = None
+    groups: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def versions_for(self, account: str, platform: str) -> tuple[str, ...]:
+        """The names under `versions` that have words for an account, what counts most first: its own, its group's, its
+        platform's."""
+        names = dict.fromkeys((account, self.groups.get(account, ""), platform))
+        return tuple(name for name in names if name in self.entry.versions)
 
     @property
     def endless(self) -> bool:
@@ -47,7 +55,8 @@ class Calendar:
 
     entries: the valid ones, in the order of files and lines. findings: all that is wrong, also of the valid ones.
     broken: ids of entries that stand there but are not valid, so that nothing of theirs is taken for removed.
-    unread: files that could not be read as a calendar at all. files: every file that was looked at.
+    unread: files that could not be read as a calendar at all. files: every file that was looked at. campaigns: the
+    valid ones without their entries, of two with one id the first, with the place of each.
     """
 
     entries: tuple[Placed, ...]
@@ -55,6 +64,7 @@ class Calendar:
     broken: frozenset[str]
     unread: tuple[str, ...]
     files: tuple[str, ...]
+    campaigns: tuple[tuple[Campaign, Where], ...] = ()
 
 
 class Known(NamedTuple):

@@ -1,4 +1,4 @@
-"""Where words for one account may stand: in the account's version, the platform's, a translation, the entry."""
+"""Where words for one account may stand: in a version of it, its group or platform; in a translation; in the entry."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mhpost.calendar.models import Entry, Version
+from mhpost.calendar.values import Placed
 from mhpost.platforms.base import Account
 from mhpost.source.values import Route
 
@@ -21,15 +22,19 @@ class Layer:
     language: str
 
 
-def layers_of(entry: Entry, account: Account, language: str) -> list[Layer]:
-    """Where an entry has words for an account, what counts most first. language: of the entry, BCP 47."""
+def layers_of(placed: Placed, account: Account, language: str) -> list[Layer]:
+    """Where an entry has words for an account, what counts most first. language: of the entry, BCP 47.
+
+    Words for a group or a platform are in the language of the entry, those for one account in that account's.
+    """
+    entry = placed.entry
     own = base(language) == base(account.language)
     tag = translation(entry.translations, account.language)
     layers = []
-    if version := entry.versions.get(account.name):
-        layers.append(Layer(version, ("versions", account.name), True, language if own else account.language))
-    if (version := entry.versions.get(account.platform)) and account.platform != account.name:
-        layers.append(Layer(version, ("versions", account.platform), own, language))
+    for name in placed.versions_for(account.name, account.platform):
+        alone = name == account.name
+        tongue = account.language if alone and not own else language
+        layers.append(Layer(entry.versions[name], ("versions", name), own or alone, tongue))
     if tag is not None and tag.lower() != language.lower():
         layers.append(Layer(entry.translations[tag], ("translations", tag), True, tag))
     if not own:

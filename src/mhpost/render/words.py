@@ -1,4 +1,4 @@
-"""Which words, link and pictures an occurrence takes: the account's, the platform's, a translation's or the entry's."""
+"""Which words, link and pictures an occurrence takes: the account's, a group's, a translation's, the entry's."""
 
 from __future__ import annotations
 
@@ -43,14 +43,14 @@ class Words:
 def choose(occurrence: Occurrence, workspace_language: str) -> Words:
     """The words for the account of the occurrence.
 
-    What a single post of a series says counts before all else; then an account's version before a platform's, a
-    platform's before a translation, a translation before the entry. Where the account speaks another language than
-    the entry, a platform's version and the entry give no words, only link, hashtags, pictures and, rather than none,
-    the content warning.
+    What a single post of a series says counts before all else; then an account's version before its group's, that
+    before a platform's, a platform's before a translation, a translation before the entry. Where the account speaks
+    another language than the entry, versions of groups and platforms and the entry give no words, only link, hashtags,
+    pictures and, rather than none, the content warning.
     """
     entry, account = occurrence.placed.entry, occurrence.account
     language = entry.language or workspace_language
-    usual = layers_of(entry, account, language)
+    usual = layers_of(occurrence.placed, account, language)
     instead = turned(occurrence, account, language)
     layers = [*instead.layers, *usual]
     spoken = instead.words or layers

@@ -14,10 +14,11 @@ Groups = Mapping[str, tuple[str, ...]]
 
 
 class Names(NamedTuple):
-    """Accounts by name. said: all that are configured; usable: those without an error."""
+    """Accounts by name. said: all of them; usable: those without an error. platforms: all that there are."""
 
     said: Collection[str]
     usable: frozenset[str]
+    platforms: Collection[str] = ()
 
 
 class Grouped(NamedTuple):
@@ -32,7 +33,8 @@ def groups_of(own: Groups, names: Names, above: Groups, spot: Spot) -> Grouped:
     """The groups of a workspace and those that it inherits, each with the accounts that it means here.
 
     spot: of mhpost.yaml. MH076: a member that is no account and no group. MH077: a circle. MH078: the name of an
-    account. MH079: a group without accounts. Of a group that is inherited, members that are not here are left out.
+    account or a platform. MH079: a group without accounts. Of a group that is inherited, members that are not here are
+    left out.
     """
     said = {**above, **own}
     findings: list[Finding] = []
@@ -59,6 +61,9 @@ def _of_members(name: str, members: tuple[str, ...], names: Names, said: Groups,
     if name in names.said:
         hint = "Give the group another name."
         yield spot.at_key("MH078", ("groups", name), f'There is an account "{name}" already.', hint)
+    elif name in names.platforms:
+        hint = "Give the group another name."
+        yield spot.at_key("MH078", ("groups", name), f'There is a platform "{name}" already.', hint)
     for index, member in enumerate(members):
         steps = ("groups", name, index)
         if member not in names.said and member not in said:

@@ -46,7 +46,7 @@ class Shared:
         name = occurrence.account.name
         if name not in self._kin:
             self._kin[name] = self._of(occurrence.account)
-        own = name if name in occurrence.placed.entry.versions else ""
+        own = occurrence.placed.versions_for(name, "")
         turns = tuple(said.steps for said in occurrence.turns)
         when = occurrence.rule_date, occurrence.moment, occurrence.latest
         return id(occurrence.placed), self._kin[name], own, turns, when

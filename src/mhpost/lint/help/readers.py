@@ -1,4 +1,4 @@
-"""Whom a text reaches: the accounts of its entry, or those that its version or translation is for."""
+"""Whom a text reaches: the accounts of its entry, or those for whom its version or translation is."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ def readers(placed: Placed, text: Text, options: Options) -> tuple[Audience, ...
     own = [known[account] for account in placed.entry.accounts if account in known] or list(known.values())
     if part == "versions" and name in known:
         own = [known[name]]
+    elif part == "versions":
+        own = [known[one] for one, group in placed.groups.items() if group == name and one in known] or own
     if part == "translations":
         own = [one for one in own if base(one.language) == base(name)] or own
     return _places(own)
