@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
@@ -124,6 +125,38 @@ def test_each_account_has_turns_of_its_own_on_its_own_clocks(plan: Any) -> None:
 def test_a_group_without_slots_is_told(plan: Any) -> None:
     found = plan({"evergreen": "tip"}, options=_options())
     assert (found.codes, found.keys) == (["MH166"], [])
+
+
+def test_an_account_has_slots_of_its_own(plan: Any) -> None:
+    own = {"us": {"tips": Shelf(((1, time(12)),), timedelta(days=14))}}
+    options = replace(_options(), shelves_by_account=own)
+    found = plan(*_tips(6, accounts=["uk", "us"]), options=options, end="2027-02-01")
+    assert {(key.partition("/")[2], moment[11:16]) for key, moment in zip(found.keys, found.moments, strict=True)} == {
+        ("uk", "09:30"),
+        ("uk", "18:00"),
+        ("us", "12:00"),
+    }
+    assert found.codes == []
+
+
+NONE = Shelf((), timedelta(days=14))
+
+
+@pytest.mark.parametrize(
+    ("accounts", "shelves", "own", "words"),
+    [
+        (["uk", "us"], {"tips": NONE._replace(at=MONDAYS)}, {"us": {"tips": NONE}}, None),
+        (["us"], {"tips": NONE._replace(at=MONDAYS)}, {"us": {"tips": NONE}}, '"tips" goes out on none'),
+        (["uk", "us"], {}, {"uk": {"tips": NONE._replace(at=MONDAYS)}}, 'no slots "tips" for "us"'),
+    ],
+)
+def test_an_entry_that_an_account_never_gets_is_told_unless_that_is_meant(
+    accounts: list[str], shelves: Any, own: Any, words: str | None, plan: Any
+) -> None:
+    options = Options(shelves=shelves, shelves_by_account=own)
+    found = [one for one in plan(*_tips(6, accounts=accounts), options=options).findings if one.code == "MH166"]
+    assert len(found) == (6 if words else 0)
+    assert all(words is not None and words in one.message for one in found)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from mhpost.calendar.values import Placed
 from mhpost.clock import zone
 from mhpost.platforms.base import Account
 from mhpost.schedule.found import error, warning
-from mhpost.schedule.values import Shelf, Used
+from mhpost.schedule.values import Options, Shelf, Used
 from mhpost.source.values import Finding
 
 _EPOCH = date(2000, 1, 3)
@@ -42,14 +42,13 @@ class _Slot(NamedTuple):
 def turns(
     placed: Iterable[Placed],
     accounts: Mapping[str, Account],
-    shelves: Mapping[str, Shelf],
+    options: Options,
     first: date,
     last: date,
-    used: Used,
 ) -> tuple[list[Turn], list[Finding]]:
     """Which entry goes out at which slot from `first` to `last`, and what is wrong with the groups.
 
-    used: what the queue holds already, and from when on free slots are filled.
+    options: when the groups go out; what the queue holds already, and from when on free slots are filled.
     """
     found: list[Turn] = []
     findings: list[Finding] = []
@@ -57,14 +56,14 @@ def turns(
     for one in placed:
         groups.setdefault(one.entry.evergreen or "", []).append(one)
     for name, members in groups.items():
-        if (shelf := shelves.get(name)) is None:
-            findings += [_no_slots(one, name, shelves) for one in members]
-            continue
+        findings += (wrong for one in members for wrong in _never_out(one, name, accounts, options))
         for account in dict.fromkeys(name for one in members for name in one.entry.accounts if name in accounts):
+            if not (shelf := options.shelf_for(account, name)) or not shelf.at:
+                continue
             some = [one for one in members if account in one.entry.accounts and one.entry.status is not Status.IDEA]
             rest = max(shelf.rest, _refused(accounts[account]))
             findings += _too_few(name, some, account, shelf, rest)
-            found += _filled(some, accounts[account], _Asked(shelf, rest, first, last), used)
+            found += _filled(some, accounts[account], _Asked(shelf, rest, first, last), options.used)
     return found, findings
 
 
@@ -145,10 +144,21 @@ def _too_few(name: str, members: Sequence[Placed], account: str, shelf: Shelf, r
         yield warning("MH169", members[0], ("evergreen",), message, hint)
 
 
-def _no_slots(placed: Placed, name: str, shelves: Mapping[str, Shelf]) -> Finding:
-    there = f"There are: {', '.join(shelves)}." if shelves else f"Write slots: {{{name}: [mon 09:30]}} into it."
+def _never_out(placed: Placed, name: str, accounts: Mapping[str, Account], options: Options) -> Iterator[Finding]:
+    """MH166: accounts of the entry have no slots of its group, or all of them are meant to have none."""
+    shelves = {one: options.shelf_for(one, name) for one in placed.entry.accounts if one in accounts}
+    without = [one for one, shelf in shelves.items() if shelf is None]
+    names = options.shelf_names
     message = f'mhpost.yaml has no slots "{name}", so this is never posted.'
-    return error("MH166", placed, ("evergreen",), message, there)
+    hint = f"There are: {', '.join(names)}." if names else f"Write slots: {{{name}: [mon 09:30]}} into it."
+    if name in names and without:
+        where = f'"{without[0]}"' if len(without) == 1 else f"{len(without)} of its accounts"
+        message = f'mhpost.yaml has no slots "{name}" for {where}, so this is never posted there.'
+        hint = f'Write slots: {{{name}: [mon 09:30]}} below the account, or "{name}: none" where that is meant.'
+    if without or (shelves and not any(shelf and shelf.at for shelf in shelves.values())):
+        if not without:
+            message, hint = f'"{name}" goes out on none of its accounts.', 'Look for "none" in mhpost.yaml.'
+        yield error("MH166", placed, ("evergreen",), message, hint)
 
 
 def at(text: str) -> tuple[tuple[int, time], ...]:

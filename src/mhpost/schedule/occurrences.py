@@ -139,7 +139,7 @@ def _evergreen(
 ) -> Iterator[Occurrence]:
     from mhpost.schedule import evergreen
 
-    turns, wrong = evergreen.turns(green, accounts, options.shelves, window.first, window.last, options.used)
+    turns, wrong = evergreen.turns(green, accounts, options, window.first, window.last)
     findings += wrong
     for turn in turns:
         day = turn.local.date()

@@ -62,7 +62,8 @@ NO_OWN_DAYS = OwnDays()
 
 
 class Shelf(NamedTuple):
-    """When entries of an evergreen group go out. at: days of the week (0 for Monday) and times, on an account's clocks.
+    """When entries of an evergreen group go out. at: days of the week (0 for Monday) and times, on an account's clocks;
+    empty where they never do.
 
     rest: how long an entry is not used again.
     """
@@ -92,7 +93,8 @@ class Options:
     own hours, which count before the workspace's. default_time: for an entry without a time.
     grace: how long after its moment a post may still go out. days: its own awareness days and dates.
     timing: what it says about quiet and staffed hours, days without posts and runs; None for nothing.
-    shelves: group of evergreen entries → when they go out. used: what the queue holds of them.
+    shelves: group of evergreen entries → when they go out; shelves_by_account: account → the same, where it has its own
+    or none. used: what the queue holds of them.
     """
 
     staffed: Staffed | None = None
@@ -102,8 +104,20 @@ class Options:
     days: OwnDays = NO_OWN_DAYS
     timing: Timing | None = None
     shelves: Mapping[str, Shelf] = field(default_factory=dict)
+    shelves_by_account: Mapping[str, Mapping[str, Shelf]] = field(default_factory=dict)
     used: Used = NOTHING_USED
 
     def staffed_for(self, account: str) -> Staffed | None:
         """The hours in which somebody watches this account."""
         return self.staffed_by_account.get(account, self.staffed)
+
+    def shelf_for(self, account: str, group: str) -> Shelf | None:
+        """When evergreen entries of the group go out on this account; None where nobody says so."""
+        return self.shelves_by_account.get(account, {}).get(group) or self.shelves.get(group)
+
+    @property
+    def shelf_names(self) -> tuple[str, ...]:
+        """Every group of evergreen entries of which it is said when they go out somewhere."""
+        return tuple(
+            dict.fromkeys((*self.shelves, *(name for own in self.shelves_by_account.values() for name in own)))
+        )

@@ -16,6 +16,7 @@ from mhpost.settings.models import (
     WorkspaceHelpFile,
 )
 from mhpost.settings.sheet_models import SheetFile
+from mhpost.settings.slots_models import ShelfFile
 from mhpost.settings.windows_models import BlackoutFile, CadenceFile, CapFile, KindFile, RunsFile
 
 LEVELS = Levels(
@@ -30,6 +31,7 @@ LEVELS = Levels(
         "lint": LintFile,
         "paths": LintPathFile,
         "sheets": SheetFile,
+        "slots": ShelfFile,
         "blackout": BlackoutFile,
         "cadence": CadenceFile,
         "caps": CapFile,

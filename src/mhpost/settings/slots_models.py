@@ -4,29 +4,23 @@ Annotations are not postponed here: pydantic would evaluate each of them, and ev
 """
 
 import re
-from collections.abc import Mapping
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
+from mhpost.calendar.fields import Id
+from mhpost.calendar.kinds import Model
 from mhpost.calendar.wrong import shown, wrong
+from mhpost.settings.windows_models import OrText
 
-USUAL_REST = "28d"
 _REST = r"(\d{1,3})\s*(d|days?|w|weeks?)"
+_NONE = ("none", "never", "no", "off")
 
 
-def _shelf(value: object) -> object:
-    from mhpost.schedule.values import Shelf
-
-    said = value if isinstance(value, Mapping) else {"at": value}
-    unknown = [key for key in said if key not in ("at", "rest")]
-    if unknown:
-        raise wrong("slot", f"{shown(unknown[0])} is not known here.", 'There are "at" and "rest".')
-    times = said.get("at")
-    listed = times if isinstance(times, list | tuple) else [times]
-    slots = dict.fromkeys(slot for one in listed for slot in _slot(one))
-    return Shelf(tuple(sorted(slots)), _rest(said.get("rest", USUAL_REST)))
+def _times(value: object) -> object:
+    listed = value if isinstance(value, list | tuple) else [value]
+    return tuple(sorted(dict.fromkeys(slot for one in listed for slot in _slot(one))))
 
 
 def _slot(value: object) -> tuple[Any, ...]:
@@ -46,23 +40,48 @@ def _rest(value: object) -> timedelta:
     return timedelta(days=int(match[1]) * (7 if match[2][0] == "w" else 1))
 
 
+def _times_alone(value: object) -> object:
+    if isinstance(value, dict | OwnShelfFile):
+        return value
+    return {"at": [] if isinstance(value, str) and value.strip().lower() in _NONE else value}
+
+
 _TIMES: dict[str, Any] = {"type": "array", "items": {"type": "string", "examples": ["mon 09:30", "thu 18:00"]}}
 
-Slots = Annotated[
-    Any,
-    BeforeValidator(_shelf),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                _TIMES,
-                {
-                    "type": "object",
-                    "properties": {"at": _TIMES, "rest": {"type": "string", "examples": ["28d"]}},
-                    "required": ["at"],
-                    "additionalProperties": False,
-                },
-            ]
-        }
-    ),
+SlotTimes = Annotated[
+    tuple[tuple[int, time], ...],
+    BeforeValidator(_times),
+    WithJsonSchema(_TIMES),
 ]
-"""Days and times, or `at` with them and `rest`, after which an entry may be used again; read as a `Shelf`."""
+"""Days of the week, 0 for Monday, and times."""
+
+Rest = Annotated[
+    timedelta,
+    BeforeValidator(_rest),
+    PlainSerializer(lambda span: f"{span.days}d", return_type=str),
+    WithJsonSchema({"type": "string", "examples": ["28d", "6 weeks"]}),
+]
+
+
+class OwnShelfFile(Model):
+    """When entries of an evergreen group go out on some accounts."""
+
+    at: SlotTimes | None = None
+    """Days of the week and times, as in `[mon 09:30, thu 18:00]`; by default those of the workspace."""
+    rest: Rest | None = None
+    """How long an entry is not used again, as in `6 weeks`; by default that of the workspace, which is 28d."""
+
+
+_Or = OrText({"anyOf": [_TIMES, {"const": "none"}]})
+OwnShelf = Annotated[OwnShelfFile, BeforeValidator(_times_alone), _Or]
+
+
+class ShelfFile(OwnShelfFile):
+    """When entries of an evergreen group go out."""
+
+    groups: dict[Id, OwnShelf] = Field(default_factory=dict)
+    """Group of accounts → its own times, or `at` and `rest`; `none`: it has none."""
+
+
+Slots = dict[Id, Annotated[ShelfFile, BeforeValidator(_times_alone), _Or]]
+OwnSlots = dict[Id, OwnShelf]

@@ -102,7 +102,7 @@ class Settings:
     checks too. days: what it says about awareness days. links: what is done to links; links_by_account: where an
     account says otherwise.
     sheets: spreadsheet, as a path in the workspace → how it is read.
-    slots: group of evergreen entries → when they go out.
+    slots: group of evergreen entries → when they go out; slots_by_account: accounts with slots of their own.
     inherits: the workspaces above whose calendars, templates and footers hold here too, the nearest first; floors: what
     they say about checks, the nearest first, which this one can only tighten; own_lint: `lint` without
     what is inherited. groups: name → accounts that can be used;
@@ -141,6 +141,7 @@ class Settings:
     links_by_account: Mapping[str, LinkRules] = field(default_factory=dict)
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     slots: Mapping[str, Shelf] = field(default_factory=dict)
+    slots_by_account: Mapping[str, Mapping[str, Shelf]] = field(default_factory=dict)
     inherits: tuple[Origin, ...] = ()
     floors: tuple[Lint, ...] = ()
     own_lint: Lint = field(default_factory=Lint)

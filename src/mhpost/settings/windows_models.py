@@ -20,7 +20,7 @@ _LONGEST = timedelta(days=7)
 AVOID, ALLOW = "avoid", "allow"
 
 
-class _OrText:
+class OrText:
     """Editors may write a plain text in place of the group of keys."""
 
     def __init__(self, schema: dict[str, Any]) -> None:
@@ -136,7 +136,7 @@ Blackouts = Annotated[
         Annotated[
             BlackoutFile,
             BeforeValidator(_day_alone),
-            _OrText({"type": "string", "pattern": r"^\d{4}-\d{1,2}-\d{1,2}$"}),
+            OrText({"type": "string", "pattern": r"^\d{4}-\d{1,2}-\d{1,2}$"}),
         ],
         ...,
     ],
@@ -145,7 +145,7 @@ Blackouts = Annotated[
 RunsPart = Annotated[
     RunsFile,
     BeforeValidator(_cron_alone),
-    _OrText({"type": "string", "examples": ["*/15 6-21 * * *"]}),
+    OrText({"type": "string", "examples": ["*/15 6-21 * * *"]}),
 ]
 Holidays = dict[Country, Holiday]
 Kinds = dict[AnyKind, KindFile]

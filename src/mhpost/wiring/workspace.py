@@ -167,6 +167,7 @@ class Workspace:
             days=settings.days,
             timing=self.timing(),
             shelves=settings.slots,
+            shelves_by_account=settings.slots_by_account,
         )
 
     def timing(self) -> Timing | None:
