@@ -15,12 +15,16 @@ from mhpost.source.values import Finding
 
 
 class Occasion(NamedTuple):
-    """One post of an entry. account, platform: where. moment: aware, in the zone of the entry. key: of the post."""
+    """One post of an entry. account, platform: where. moment: aware, in the zone of the entry. key: of the post.
+
+    held: whether the queue holds it already, so that a newer one gives way to it.
+    """
 
     account: str
     platform: str
     moment: datetime
     key: str = ""
+    held: bool = False
 
     @property
     def day(self) -> date:

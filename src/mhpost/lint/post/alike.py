@@ -1,77 +1,109 @@
 """Nobody reads nearly the same post twice on one account within a few weeks.
 
 Two texts are as alike as the stretches of four bytes that they share, each counted once (Dice): in a post of ten words
-another word leaves about 85 %. Bytes do not ask for spaces, so that this holds in every language. Each text is looked
-up by the smallest hashes of longer stretches, and compared with the few texts of late that share two of them: the time
-that this takes grows with the number of texts, not with its square.
+another word leaves about 85 %. Bytes do not ask for spaces, so that this holds in every language. Each distinct text is
+looked up by the smallest hashes of longer stretches, and of the few texts of late that share two of them, those are
+compared that are posted on the same account at about the same time. The time that this takes grows with the number of
+distinct texts, not with its square, and hardly with the number of posts.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
-from typing import NamedTuple
-from zlib import crc32
+from functools import reduce
+from itertools import chain
+from operator import or_
+from struct import calcsize, unpack_from
+from typing import Literal, NamedTuple
 
 from mhpost.calendar.kinds import Status
 from mhpost.calendar.models import Entry
 from mhpost.lint.gathered import Gathered, Occasion
-from mhpost.lint.post.free import named, place
+from mhpost.lint.post.free import and_more, named, place
 from mhpost.lint.values import base
 from mhpost.source.values import Finding, Severity
 
-_STRETCH, _LONG = 4, 8
 _HASHES = 8
-_SHARED = 2
+_SHARED = 3
 """How many of their hashes two texts share at least before they are compared: those that are alike share most."""
-_LATEST = 6
+_LATEST = 24
 """How many texts are remembered under each hash."""
-_SHORTEST = 3 * _LONG
+_SHORTEST = 24
+_HASHED, _MARKED = 2**32 - 5, 4093
+"""Primes by which stretches are hashed, and fall on bits."""
+_NO_LETTERS = re.compile(r"[\W_]+")
 
-Posted = tuple[Occasion, ...]
+Posted = Mapping[str, tuple[Occasion, ...]]
+"""Account → posts in order of time."""
 
 
 class _Said(NamedTuple):
-    """A text of an entry, and where and when it is posted. text: without what does not count."""
+    """A text of an entry, and where and when it is posted. text: without what does not count.
+
+    queued: whether all of its posts are in the queue already, so that others give way. first: of its posts.
+    """
 
     entry: str
     text: bytes
     posts: Posted
+    queued: bool
+    first: float
 
 
 def nearly(gathered: Gathered) -> Iterator[Finding]:
-    """MH362: a text that is nearly that of another entry on the same account, some days before it."""
-    days, percent = gathered.options.limit("alike-days"), gathered.options.limit("alike-percent")
-    said = sorted(_all(gathered), key=lambda one: (one.posts[0].moment.timestamp(), one.entry))
-    told: set[str] = set()
-    for late, early, share in _alike(said, percent / 100):
-        meeting = _meeting(early, late, timedelta(days=days))
-        if meeting and late.entry not in told:
-            told.add(late.entry)
-            yield _finding(gathered, late.entry, early.entry, share, meeting)
+    """MH362: a text that is nearly that of another entry on the same account, some days before or after it."""
+    span, least = timedelta(days=gathered.options.limit("alike-days")), gathered.options.limit("alike-percent") / 100
+    said = sorted(_all(gathered), key=lambda one: (not one.queued, one.first, one.entry))
+    texts, told = _Texts(), set[str]()
+    for late, others in _candidates(said, texts):
+        if late.entry in told:
+            continue
+        for early in others:
+            if early.entry == late.entry or texts.most(early.text, late.text) < least:
+                continue
+            if (meeting := _meeting(early, late, span)) and (share := _share(early.text, late.text)) >= least:
+                told.add(late.entry)
+                yield _finding(gathered, late.entry, early.entry, share, meeting)
+                break
 
 
 def _all(gathered: Gathered) -> Iterator[_Said]:
     """Every distinct text of every ready entry with its posts; of a series that takes turns there is no one text."""
+    plain: dict[str, bytes] = {}
     for name, occasions in gathered.occasions.items():
         entry = gathered.entries[name].entry
         if entry.status is not Status.READY or (entry.repeat and entry.repeat.rotate):
             continue
-        posts: dict[bytes, list[Occasion]] = {}
+        by_account: dict[tuple[str, str], list[Occasion]] = {}
         for one in occasions:
-            posts.setdefault(_plain(_words(gathered, entry, one)), []).append(one)
+            by_account.setdefault((one.account, one.platform), []).append(one)
+        posts: dict[bytes, dict[str, tuple[Occasion, ...]]] = {}
+        for (account, platform), some in by_account.items():
+            words = _words(gathered, entry, account, platform)
+            if words not in plain:
+                plain[words] = _plain(words)
+            some.sort(key=_at)
+            posts.setdefault(plain[words], {})[account] = tuple(some)
         for text, those in posts.items():
             if len(text) >= _SHORTEST:
-                yield _Said(name, text, tuple(sorted(those, key=lambda one: one.moment.timestamp())))
+                queued = all(one.held for some in those.values() for one in some)
+                yield _Said(name, text, those, queued, min(_at(some[0]) for some in those.values()))
 
 
-def _words(gathered: Gathered, entry: Entry, one: Occasion) -> str:
+def _at(one: Occasion) -> float:
+    return one.moment.timestamp()
+
+
+def _words(gathered: Gathered, entry: Entry, account: str, platform: str) -> str:
     """What the entry says on the account; the same words in two languages are two texts."""
-    version = entry.versions.get(one.account) or entry.versions.get(one.platform)
+    version = entry.versions.get(account) or entry.versions.get(platform)
     if version is not None and version.text:
         return version.text
-    audience = gathered.options.audiences.get(one.account)
+    audience = gathered.options.audiences.get(account)
     if entry.translations and audience is not None:
         spoken = {base(tag): said.text for tag, said in entry.translations.items()}
         spoken |= {tag: said.text for tag, said in entry.translations.items()}
@@ -84,55 +116,103 @@ def _words(gathered: Gathered, entry: Entry, one: Occasion) -> str:
 
 def _plain(text: str) -> bytes:
     """The letters and digits alone, small, with one space between words."""
-    letters = "".join(sign if sign.isalnum() else " " for sign in text.casefold())
-    return " ".join(letters.split()).encode("utf-8", "surrogatepass")
+    return _NO_LETTERS.sub(" ", text.casefold()).strip().encode("utf-8", "surrogatepass")
 
 
-def _alike(said: list[_Said], least: float) -> Iterator[tuple[_Said, _Said, float]]:
-    """Each text with earlier ones of other entries that are alike, the latest first, and how much they share."""
+class _Sketch(NamedTuple):
+    """The short stretches of a text: how many there are, and one bit of many for each; some fall on the same bit."""
+
+    size: int
+    bits: int
+
+
+class _Texts:
+    """What is known of distinct texts, each worked out once, and only when it is asked for."""
+
+    def __init__(self) -> None:
+        self._hashes: dict[bytes, tuple[int, ...]] = {}
+        self._sketches: dict[bytes, _Sketch] = {}
+        self._bits = [1 << place for place in range(_MARKED)]
+
+    def hashes(self, text: bytes) -> tuple[int, ...]:
+        """The smallest hashes of its longer stretches."""
+        if text not in self._hashes:
+            self._hashes[text] = tuple(sorted([each % _HASHED for each in _stretches(text, "Q")])[:_HASHES])
+        return self._hashes[text]
+
+    def most(self, one: bytes, other: bytes) -> float:
+        """No less than the two texts share, from 0 to 1.
+
+        Together they have at least as many stretches as there are bits, so they share at most what that leaves.
+        """
+        mine, theirs = self._sketch(one), self._sketch(other)
+        both = mine.size + theirs.size
+        return 2 * (both - (mine.bits | theirs.bits).bit_count()) / both
+
+    def _sketch(self, text: bytes) -> _Sketch:
+        if text not in self._sketches:
+            parts = _stretches(text, "I")
+            self._sketches[text] = _Sketch(len(parts), reduce(or_, [self._bits[each % _MARKED] for each in parts]))
+        return self._sketches[text]
+
+
+def _share(one: bytes, other: bytes) -> float:
+    """How much of their short stretches two texts have in common, from 0 to 1."""
+    if one == other:
+        return 1.0
+    mine, theirs = _stretches(one, "I"), _stretches(other, "I")
+    return 2 * len(mine & theirs) / (len(mine) + len(theirs))
+
+
+def _stretches(text: bytes, length: Literal["I", "Q"]) -> frozenset[int]:
+    """All stretches of four bytes (I) or of eight (Q), as numbers."""
+    size = calcsize(f"<{length}")
+    starts = ((start, (len(text) - start) // size) for start in range(size))
+    return frozenset(chain.from_iterable([unpack_from(f"<{many}{length}", text, start) for start, many in starts]))
+
+
+def _candidates(said: list[_Said], texts: _Texts) -> Iterator[tuple[_Said, list[_Said]]]:
+    """Each text with those before it that share some of its hashes, the latest first."""
     known: dict[int, list[int]] = {}
-    parts: list[frozenset[bytes]] = []
     for number, one in enumerate(said):
-        own = _stretches(one.text, _STRETCH)
-        parts.append(own)
-        hashes = sorted(map(crc32, _stretches(one.text, _LONG)))[:_HASHES]
-        shared = Counter(other for each in hashes for other in known.get(each, ()))
-        for other in sorted((other for other, count in shared.items() if count >= _SHARED), reverse=True):
-            if said[other].entry != one.entry and (share := _share(own, parts[other])) >= least:
-                yield one, said[other], share
+        hashes = texts.hashes(one.text)
+        shared = Counter([other for each in hashes for other in known.get(each, ())])
+        near = sorted([other for other, count in shared.items() if count >= _SHARED], reverse=True)
+        if near:
+            yield one, [said[other] for other in near]
         for each in hashes:
-            known.setdefault(each, []).append(number)
-            del known[each][:-_LATEST]
+            latest = known.setdefault(each, [])
+            latest.append(number)
+            del latest[:-_LATEST]
 
 
-def _stretches(text: bytes, length: int) -> frozenset[bytes]:
-    return frozenset(text[start : start + length] for start in range(len(text) - length + 1))
-
-
-def _share(one: frozenset[bytes], other: frozenset[bytes]) -> float:
-    shorter, longer = sorted((len(one), len(other)))
-    if 2 * shorter < longer:
-        return 0.0
-    return 2 * len(one & other) / (shorter + longer)
-
-
-def _meeting(early: _Said, late: _Said, span: timedelta) -> dict[str, tuple[Occasion, datetime]]:
-    """Account → the post of the later text and the moment of the earlier one, where they lie that close together."""
-    before: dict[str, list[Occasion]] = {one.account: [] for one in early.posts}
-    for one in early.posts:
-        before[one.account].append(one)
-    found: dict[str, tuple[Occasion, datetime]] = {}
-    for one in late.posts:
-        for other in before.get(one.account, ()):
-            if abs(one.moment - other.moment) <= span:
-                found.setdefault(one.account, (one, other.moment))
+def _meeting(early: _Said, late: _Said, span: timedelta) -> dict[str, tuple[tuple[Occasion, ...], datetime]]:
+    """Account → posts of the later text that lie close to one of the earlier, and when that is for the first."""
+    found: dict[str, tuple[tuple[Occasion, ...], datetime]] = {}
+    for account, posts in late.posts.items():
+        before = early.posts.get(account, ())
+        near = [(one, at) for one in posts if (at := _nearest(before, one.moment, span))]
+        if near:
+            found[account] = tuple(one for one, _ in near), near[0][1]
     return found
 
 
+def _nearest(posts: tuple[Occasion, ...], moment: datetime, span: timedelta) -> datetime | None:
+    """The moment of the first post that lies within the span before or after the moment."""
+    start = bisect_left(posts, (moment - span).timestamp(), key=_at)
+    if start < len(posts) and posts[start].moment - moment <= span:
+        return posts[start].moment
+    return None
+
+
 def _finding(
-    gathered: Gathered, late: str, early: str, share: float, meeting: Mapping[str, tuple[Occasion, datetime]]
+    gathered: Gathered,
+    late: str,
+    early: str,
+    share: float,
+    meeting: Mapping[str, tuple[tuple[Occasion, ...], datetime]],
 ) -> Finding:
-    moment = next(iter(meeting.values()))[1]
+    posts, moment = next(iter(meeting.values()))
     same = "says the same as" if share == 1 else f"is to {int(share * 100)} % the same as"
     placed = gathered.entries[late]
     where = place(gathered, late)
@@ -142,9 +222,10 @@ def _finding(
         "MH362",
         Severity.WARNING,
         where,
-        f'On {named(tuple(meeting))} it {same} "{early}" on {moment.date().isoformat()}.',
+        f'On {named(tuple(meeting))} it {same} "{early}" on {moment.date().isoformat()}.'
+        f"{and_more(len(posts) - 1, 'comes so close', 'come so close')}",
         "Say it in other words, or leave more days between them.",
         "Who reads the same again soon takes the account for a machine; X refuses the same words.",
         late,
-        posts=tuple(one.key for one, _ in meeting.values()),
+        posts=tuple(one.key for some, _ in meeting.values() for one in some),
     )

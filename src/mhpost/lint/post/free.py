@@ -61,6 +61,11 @@ def proposal(moment: datetime | None) -> str:
     return f"Next free: {said(moment)}." if moment else "No moment is free in the weeks after that."
 
 
+def and_more(number: int, one: str, several: str) -> str:
+    """` 12 more of its posts come so close.`, or nothing."""
+    return f" {number} more of its posts {one if number == 1 else several}." if number else ""
+
+
 def named(accounts: Sequence[str]) -> str:
     """The account, or how many there are."""
     return f'"{accounts[0]}"' if len(accounts) == 1 else f"{len(accounts)} accounts"
