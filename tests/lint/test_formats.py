@@ -22,7 +22,7 @@ from mhpost.source.load import load
 from mhpost.source.values import Finding, Severity, Span, Where
 
 FILE = "calendars/may.yaml"
-COUNTS = Counts(files=2, entries=3, posts=4, questions=1)
+COUNTS = Counts(files=2, entries=3, posts=4, questions=1, texts=3)
 CALENDAR = """\
 entries:
   - id: walk-tip
@@ -68,6 +68,7 @@ def test_github_gets_a_command_for_each_problem_and_then_the_summary() -> None:
         "::error file=calendars/may.yaml,line=5,endLine=6,title=MH401 commit-suicide::"
         '"committed suicide"%0ASay instead%0AWhy: Guidelines',
         "::warning file=templates/tip.j2,line=2,col=1,endLine=2,endColumn=4,title=MH211 topic-not-declared::topic",
+        "3 texts in 4 posts.",
         "2 errors, 1 warning, 0 infos.",
         SUMMARY,
     ]
@@ -163,7 +164,7 @@ def test_a_result_points_at_code_points_and_says_all() -> None:
     assert (first["properties"], third["properties"]) == ({"entry": "walk-tip"}, {})
     assert [result["level"] for result in run["results"]] == ["error", "error", "warning"]
     assert run_of([problem(Severity.INFO)])["results"][0]["level"] == "note"
-    assert run["properties"] == {"files": 2, "entries": 3, "posts": 4, "questions": 1}
+    assert run["properties"] == {"files": 2, "entries": 3, "posts": 4, "questions": 1, "texts": 3}
     assert not any("suppressions" in result for result in run["results"])
 
 

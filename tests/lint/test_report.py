@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from mhpost.lint.finish import PlainFile, Problem, finish
 from mhpost.lint.report import Counts, Role, as_data, as_text, summary
 from mhpost.source.load import load
@@ -25,7 +27,7 @@ entries:
         words: none
 """
 FILE = "calendars/may.yaml"
-COUNTS = Counts(files=1, entries=1, posts=2, questions=1)
+COUNTS = Counts(files=1, entries=1, posts=2, questions=1, texts=2)
 
 
 def located(found: Found) -> tuple[Problem, ...]:
@@ -81,6 +83,7 @@ def test_the_data_has_the_shape_of_the_contract(found: Found) -> None:
         "files": 1,
         "entries": 1,
         "posts": 2,
+        "texts": 2,
         "error": 2,
         "warning": 0,
         "info": 0,
@@ -124,6 +127,22 @@ def test_a_long_line_is_cut_around_the_words() -> None:
 def test_a_clean_run_is_never_called_safe() -> None:
     (line,) = summary([], Counts(files=1, entries=3, posts=6, questions=2))
     assert line.text == "0 problems found by rules. 2 questions only a person can answer."
+
+
+@pytest.mark.parametrize(
+    ("texts", "posts", "said"),
+    [
+        (5, 1500, ["5 texts in 1,500 posts."]),
+        (1, 3, ["1 text in 3 posts."]),
+        (1200, 1201, ["1,200 texts in 1,201 posts."]),
+        (3, 3, []),
+        (0, 3, []),
+        (0, 0, []),
+    ],
+)
+def test_texts_are_counted_beside_posts_where_they_are_fewer(texts: int, posts: int, said: list[str]) -> None:
+    lines = summary([], Counts(files=1, entries=3, posts=posts, texts=texts))
+    assert [line.text for line in lines[:-1]] == said
 
 
 def test_the_line_before_the_last_counts_how_bad_the_problems_are() -> None:

@@ -10,6 +10,8 @@ from mhpost.cli.common import Run
 from mhpost.cli.show import lines, say, table, width, wrapped
 from mhpost.cli.timely import timely
 from mhpost.cli.words import CROWD, count, crowd, moment
+from mhpost.lint.report import texts_in
+from mhpost.wiring.sharing import different
 
 if TYPE_CHECKING:
     from mhpost.outbox.values import Job, Planned
@@ -39,6 +41,7 @@ def as_data(plan: Plan, not_yet: Sequence[str], moved: Mapping[str, Moved], miss
         "changed": [_one(planned) for planned, _ in plan.changed],
         "removed": [_one(job.planned) for job in plan.removed],
         "again": [_one(planned) for planned in plan.again],
+        "texts": _texts(plan),
         "unchanged": plan.unchanged,
         "blocked": [
             {"key": held.key, "because": list(held.because), "stopped": held.job is not None} for held in plan.blocked
@@ -61,6 +64,15 @@ def as_data(plan: Plan, not_yet: Sequence[str], moved: Mapping[str, Moved], miss
     }
 
 
+def _texts(plan: Plan) -> int:
+    """How many different texts will be queued."""
+    return different((one.entry, one.outgoing.parts) for one in _queued(plan))
+
+
+def _queued(plan: Plan) -> tuple[Planned, ...]:
+    return (*plan.added, *(new for new, _ in plan.changed), *plan.again)
+
+
 def _one(planned: Planned) -> dict[str, Any]:
     return {
         "key": planned.key,
@@ -76,7 +88,7 @@ def show(
     """The plan as a table, then what needs a person, then what was left alone. The last three: as for `as_data`."""
     zone = workspace.zone
     removed = [job.planned for job in plan.removed]
-    keys = [len(one.key) for one in (*plan.added, *(new for new, _ in plan.changed), *plan.again, *removed)]
+    keys = [len(one.key) for one in (*_queued(plan), *removed)]
     room = max(SHORTEST, width() - _BESIDE - max(keys, default=0))
     rows = [_row("added", new, zone, _start(new, room)) for new in plan.added]
     rows += [_row("changed", new, zone, _change(workspace, new, old, room)) for new, old in plan.changed]
@@ -225,5 +237,6 @@ def _summary(plan: Plan) -> str:
         )
         if number
     ]
-    needs = f" {count(len(plan.blocked), 'post needs', 'posts need')} you." if plan.blocked else ""
-    return " ".join([sizes(plan), f"{', '.join(rest)}." if rest else ""]).strip() + needs
+    needs = f"{count(len(plan.blocked), 'post needs', 'posts need')} you." if plan.blocked else ""
+    texts = texts_in(_texts(plan), len(_queued(plan)))
+    return " ".join(filter(None, (sizes(plan), *texts, f"{', '.join(rest)}." if rest else "", needs)))

@@ -9,6 +9,7 @@ from mhpost.cli.show import filled, width, wrapped
 from mhpost.cli.words import CROWD, crowd, moment, platform
 from mhpost.source.values import Finding
 from mhpost.wiring.concerns import Concerns
+from mhpost.wiring.sharing import different
 
 if TYPE_CHECKING:
     from mhpost.fit.values import Fitted
@@ -22,12 +23,21 @@ WIDTH, METER = 72, 20
 
 
 def cards(workspace: Workspace, examined: Examined, *, why: bool) -> Iterator[tuple[str, str]]:
-    """Each post as lines of `(role, text)`."""
+    """Each post as lines of `(role, text)`, and how many texts they are."""
+    from mhpost.lint.report import texts_in
+
     concerns, told = Concerns(examined), Told() if why else None
     for some, problems in _alike(examined.composed, concerns):
         for role, text in _card(workspace, some, problems, told):
             yield role, _fitting(text)
         yield "plain", ""
+    for line in texts_in(_texts(examined), len(examined.composed)):
+        yield "head", line
+
+
+def _texts(examined: Examined) -> int:
+    """How many different texts the posts are."""
+    return different((one.occurrence.placed.entry.id, one.fitted.parts) for one in examined.composed if one.fitted)
 
 
 def _alike(composed: Iterable[Composed], concerns: Concerns) -> Iterator[tuple[list[Composed], list[Finding]]]:
@@ -142,7 +152,7 @@ def _base(language: str) -> str:
 def as_data(examined: Examined) -> dict[str, Any]:
     """The posts for programs."""
     concerns = Concerns(examined)
-    return {"posts": [_one(one, concerns) for one in examined.composed]}
+    return {"posts": [_one(one, concerns) for one in examined.composed], "texts": _texts(examined)}
 
 
 def _one(one: Composed, concerns: Concerns) -> dict[str, Any]:

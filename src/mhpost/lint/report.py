@@ -36,12 +36,13 @@ class Line(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """How much was looked at. questions: how many only a person can answer."""
+    """How much was looked at. questions: those for people alone. texts: how many different ones the posts are."""
 
     files: int
     entries: int
     posts: int
     questions: int = 0
+    texts: int = 0
 
 
 def as_data(problems: Sequence[Problem], counts: Counts) -> dict[str, Any]:
@@ -54,6 +55,7 @@ def as_data(problems: Sequence[Problem], counts: Counts) -> dict[str, Any]:
             "files": counts.files,
             "entries": counts.entries,
             "posts": counts.posts,
+            "texts": counts.texts,
             **{severity.value: severities[severity.value] for severity in Severity},
             "questions": counts.questions,
         },
@@ -91,13 +93,22 @@ def as_text(
 
 
 def summary(problems: Sequence[Problem], counts: Counts) -> tuple[Line, ...]:
-    """How bad the problems are, and the last line. It counts; it never says that a calendar is safe."""
+    """Texts and posts where they differ, how bad the problems are, and the last line.
+
+    It counts; it never says that a calendar is safe.
+    """
     found = f"{len(problems)} problem{_s(len(problems))} found by rules."
     asked = f"{counts.questions} question{_s(counts.questions)} only a person can answer."
     last = Line(Role.SUMMARY, f"{found} {asked}")
     severities = Counter(problem.finding.severity for problem in problems)
     each = ", ".join(f"{severities[one]} {one.value}{_s(severities[one])}" for one in Severity)
-    return (Line(Role.SUMMARY, f"{each}."), last) if problems else (last,)
+    lines = (*texts_in(counts.texts, counts.posts), *([f"{each}."] if problems else []))
+    return (*(Line(Role.SUMMARY, line) for line in lines), last)
+
+
+def texts_in(texts: int, posts: int) -> tuple[str, ...]:
+    """`5 texts in 1,500 posts.`; nothing where each post has a text of its own."""
+    return (f"{texts:,} text{_s(texts)} in {posts:,} posts.",) if 0 < texts < posts else ()
 
 
 def _s(count: int) -> str:

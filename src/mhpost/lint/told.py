@@ -17,13 +17,15 @@ class Told(NamedTuple):
     """One entry with its posts.
 
     findings: of making its posts, and of the rules about it alone, before suppressions were heard. about: the
-    sensitive topics that count. occasions: its posts, by day. posts: how many posts were looked at.
+    sensitive topics that count. occasions: its posts, by day. posts: how many posts were looked at. texts: how many
+    different ones these posts are.
     """
 
     findings: tuple[Finding, ...]
     about: frozenset[str]
     occasions: tuple[Occasion, ...]
     posts: int
+    texts: int = 0
 
 
 _PLAIN = tuple(field.name for field in fields(Finding) if field.name not in ("severity", "where", "posts"))
@@ -36,17 +38,19 @@ def as_data(told: Told, entry: Where) -> list[Any]:
         sorted(told.about),
         [[each.account, each.platform, each.moment.isoformat(), each.key] for each in told.occasions],
         told.posts,
+        told.texts,
     ]
 
 
 def from_data(data: list[Any], entry: Where) -> Told:
     """What `as_data` made. entry: the place of the entry now. ValueError, TypeError, KeyError for anything else."""
-    findings, about, occasions, posts = data
+    findings, about, occasions, posts, texts = data
     return Told(
         tuple(_read(finding, entry) for finding in findings),
         frozenset(about),
         tuple(Occasion(one, on, datetime.fromisoformat(at), key) for one, on, at, key in occasions),
         int(posts),
+        int(texts),
     )
 
 

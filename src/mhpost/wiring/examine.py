@@ -37,8 +37,8 @@ class Examined:
 
     findings: after drafts were softened and suppressions heard. blobs: hash → file, of the pictures shown.
     about: entry → the sensitive topics that it declares or that its words speak of. posts: how many were looked at;
-    `composed` holds all of them unless what was known of some could be taken from the last run. asked: what only people
-    can answer about each ready entry.
+    `composed` holds all of them unless what was known of some could be taken from the last run. texts: how many
+    different ones these are. asked: what only people can answer about each ready entry.
     """
 
     calendar: Calendar
@@ -48,6 +48,7 @@ class Examined:
     blobs: Mapping[str, Path]
     about: Mapping[str, frozenset[str]] = field(default_factory=dict)
     posts: int = 0
+    texts: int = 0
     asked: tuple[Asked, ...] = ()
 
     def counts(self) -> Counts:
@@ -55,7 +56,7 @@ class Examined:
         from mhpost.lint.report import Counts
 
         open_ = sum(len(one.open) for one in self.asked)
-        return Counts(len(self.calendar.files), len(self.calendar.entries), self.posts, open_)
+        return Counts(len(self.calendar.files), len(self.calendar.entries), self.posts, open_, self.texts)
 
     def line_of(self, where: Where) -> int:
         """The 1-based line of a place in a calendar; 1 for a file that was not read."""
@@ -102,8 +103,8 @@ def examine(
     checked = conclude(calendar.entries, told, options, others)
     findings, documents = without_consequences(checked), {**documents, **helper.documents}
     topics = {placed.entry.id: one.about for placed, one in zip(calendar.entries, told, strict=True)}
-    posts = sum(one.posts for one in told)
-    seen = Examined(calendar, documents, teller.composed, findings, teller.blobs, topics, posts)
+    posts, texts = sum(one.posts for one in told), sum(one.texts for one in told)
+    seen = Examined(calendar, documents, teller.composed, findings, teller.blobs, topics, posts, texts)
     if not known:
         whole = pick is every_entry and paths is None and not only and not workspace.ignored
         seen = _without_known(workspace, seen, whole=whole)

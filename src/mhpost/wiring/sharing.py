@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mhpost.platforms.base import Account
+from mhpost.platforms.base import Account, Part
 from mhpost.wiring.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -15,6 +15,19 @@ if TYPE_CHECKING:
     from mhpost.schedule.values import Occurrence
 
 Made = tuple["Post", "Fitted"]
+
+
+def different(posts: Iterable[tuple[str, tuple[Part, ...]]]) -> int:
+    """How many different texts stand in posts, each with its entry: those of two entries are two.
+
+    Pictures and links do not count. The parts of equal posts are often one object.
+    """
+    once = {(entry, id(parts)): parts for entry, parts in posts}
+    words = (
+        (entry, *((part.title, part.content_warning, part.text) for part in parts))
+        for (entry, _), parts in once.items()
+    )
+    return len({*words})
 
 
 class Shared:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mhpost.calendar.values import Calendar, Placed
 from mhpost.source.values import Finding, Route
+from mhpost.wiring.sharing import different
 from mhpost.wiring.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ class Teller:
     def _told(self, placed: Placed, some: Sequence[Composed], dated: Iterable[Finding]) -> Told:
         told = self._checker.of(placed, [(one.occurrence, one.post) for one in some if one.post is not None])
         found = (*dated, *(finding for one in some for finding in one.wrong), *told.findings)
-        return told._replace(findings=tuple(dict.fromkeys(found)), posts=len(some))
+        said = ((placed.entry.id, one.fitted.parts) for one in some if one.fitted)
+        return told._replace(findings=tuple(dict.fromkeys(found)), posts=len(some), texts=different(said))
 
     def _until(self, placed: Placed, some: Iterable[Composed]) -> datetime | None:
         """When another post of a series will be the next one."""
