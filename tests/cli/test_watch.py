@@ -74,6 +74,17 @@ def test_every_change_is_looked_at(program: Program) -> None:
         watched.until("MH112")
 
 
+def test_a_table_of_accounts_is_looked_at(program: Program) -> None:
+    settings = (program.root / "mhpost.yaml").read_text(encoding="utf-8")
+    program.write("mhpost.yaml", f"{settings}\naccounts_from: branches/accounts.csv\n")
+    program.write("branches/accounts.csv", "Account,Platform\nbristol,folder\n")
+    write(program, entry("walk", accounts=["bristol"]))
+    with watching(program) as watched:
+        assert "0 problems" in watched.look()
+        program.write("branches/accounts.csv", "Account,Platform\nleeds,folder\n")
+        watched.until("MH114")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has another way to press Ctrl-C")
 def test_ctrl_c_is_no_failure(program: Program) -> None:
     with watching(program) as watched:

@@ -10,11 +10,11 @@ from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from mhpost.calendar.fields import Day, Id, Language, Zone
 from mhpost.calendar.kinds import Model, as_tuple
-from mhpost.settings.branch_models import Extends, Groups
+from mhpost.settings.branch_models import Extends, Groups, Tables
 from mhpost.settings.fields import Country, OpenFor, Region, Role, Site, Utm
 from mhpost.settings.lint_models import LintFile
 from mhpost.settings.sheet_models import SheetFile
-from mhpost.settings.slots_models import Slots
+from mhpost.settings.slots_models import OwnSlots, Slots
 from mhpost.settings.windows_models import (
     Blackouts,
     CadenceFile,
@@ -140,6 +140,8 @@ class AccountFile(Model):
     """Days on which it posts nothing, beside those of the workspace."""
     holidays: Holidays = Field(default_factory=dict)
     """Country → `avoid` or `allow`, where that is not what the workspace says."""
+    slots: OwnSlots = Field(default_factory=dict)
+    """Group of evergreen entries → when they go out here, where that is not what the workspace says; `none`: never."""
     resources: HelpFile | None = None
     """Which help lines its posts may show."""
     limits: dict[str, Annotated[int, Field(ge=1)]] = Field(default_factory=dict)
@@ -194,6 +196,8 @@ class SettingsFile(Model):
     """Names used in calendars → who they are."""
     accounts: dict[Id, AccountFile] = Field(default_factory=dict)
     """Names used in calendars → where posts go."""
+    accounts_from: Tables = ()
+    """A spreadsheet with more of them, a row an account, or several."""
     groups: Groups = Field(default_factory=dict)
     """Names used in calendars → several accounts, or other groups of them."""
     lint: LintFile = Field(default_factory=LintFile)
@@ -202,8 +206,9 @@ class SettingsFile(Model):
     """Which help lines posts may show; your own lines stand in resources.yaml."""
     links: LinksFile = Field(default_factory=LinksFile)
     """What is done to links in posts."""
-    slots: dict[Id, Slots] = Field(default_factory=dict)
-    """Group of evergreen entries → when they go out, as in `[mon 09:30, thu 18:00]`, or `{at: […], rest: 28d}`."""
+    slots: Slots = Field(default_factory=dict)
+    """Group of evergreen entries → when they go out, as in `[mon 09:30, thu 18:00]`, or `{at: […], rest: 28d}`;
+    `groups` below it says when on some accounts."""
     sheets: dict[str, SheetFile] = Field(default_factory=dict)
     """A spreadsheet in calendars/ → how it is to be read, where it does not say so itself."""
     secrets: SecretsFile | None = None

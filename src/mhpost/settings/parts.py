@@ -57,10 +57,10 @@ def said_by_accounts(file: SettingsFile, key: str) -> Iterator[tuple[str, bool]]
             yield name, said
 
 
-def named_platforms(data: Mapping[str, Any]) -> set[str]:
-    """The platforms that accounts name, known or not."""
+def platforms_by_account(data: Mapping[str, Any]) -> dict[str, str]:
+    """Account → the platform that it names, known or not; those with mistakes, too."""
     named = data.get("accounts")
-    return {platform_of(raw) for raw in named.values()} if isinstance(named, dict) else set()
+    return {name: platform_of(raw) for name, raw in named.items()} if isinstance(named, dict) else {}
 
 
 def organization(file: SettingsFile) -> Organization:
@@ -83,6 +83,5 @@ def alone(file: SettingsFile) -> dict[str, Any]:
         "two_lines": file.resources.two_lines,
         "two_lines_by_account": dict(said_by_accounts(file, "two_lines")),
         "open_for": file.resources.open_for,
-        "slots": file.slots,
         "secrets_command": file.secrets.command if file.secrets else None,
     }

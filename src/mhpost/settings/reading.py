@@ -9,14 +9,12 @@ from typing import Any
 
 from mhpost.calendar.validation import Place
 from mhpost.calendar.values import Spot
-from mhpost.calendar.wrong import printable
 from mhpost.errors import SettingsError
 from mhpost.platforms.base import Account, Counting
 from mhpost.resources.values import Check, Own
-from mhpost.schedule import staffed as hours
 from mhpost.schedule.values import NO_OWN_DAYS, OwnDays
 from mhpost.settings import accounts as building
-from mhpost.settings import leaks, parts
+from mhpost.settings import leaks, parts, slots
 from mhpost.settings.above import Above, prefix
 from mhpost.settings.accounts import Audience, Platforms
 from mhpost.settings.database import database_url
@@ -27,11 +25,13 @@ from mhpost.settings.links import rules
 from mhpost.settings.lint_settings import lint_of, seen_from
 from mhpost.settings.loaded import Loaded
 from mhpost.settings.models import SettingsFile, WorkspaceHelpFile
+from mhpost.settings.roster.values import NO_ROSTERS, Rosters
+from mhpost.settings.staffing import staffed_of
 from mhpost.settings.tolerant import tolerant, without
 from mhpost.settings.values import Lint, Settings, Sheet
 from mhpost.settings.windows import windows_of
 from mhpost.source import Document, read
-from mhpost.source.values import Finding, Route, Severity, Where
+from mhpost.source.values import Finding, Severity, Where
 
 __all__ = ["Loaded", "read_settings"]
 
@@ -70,16 +70,18 @@ def _loaded(chain: tuple[Path, ...], environment: Environment, platforms: Platfo
         return Loaded(None, findings, document, environment)
     reading = _Reading(chain, document, environment, platforms)
     settings = reading.settings(document.data)
-    findings = (*document.findings, *reading.findings, *reading.above.findings())
-    documents = reading.help_document, reading.days_document
-    return Loaded(settings, findings, document, environment, *documents, reading.file, reading.above.loaded)
+    own = (reading.rosters.at_home(finding, document.file) for finding in reading.findings)
+    findings = (*document.findings, *own, *reading.above.findings())
+    others = reading.help_document, reading.days_document, reading.file, reading.above.loaded
+    return Loaded(settings, findings, document, environment, *others, reading.rosters.documents)
 
 
 @dataclass(slots=True)
 class _Reading:
     """One mhpost.yaml while it is read.
 
-    chain: the workspaces that led here, this one last. file: what it says, with what it inherits from the one above.
+    chain: the workspaces that led here, this one last. file: what it says, with what it inherits from the one above,
+    and with the accounts of its tables.
     """
 
     chain: tuple[Path, ...]
@@ -91,6 +93,7 @@ class _Reading:
     days_document: Document | None = None
     file: SettingsFile = field(default_factory=SettingsFile)
     above: Above = field(default_factory=Above)
+    rosters: Rosters = NO_ROSTERS
 
     @property
     def root(self) -> Path:
@@ -104,18 +107,20 @@ class _Reading:
 
     def settings(self, data: Mapping[str, Any]) -> Settings:
         """All that can be used."""
-        own = self._file(self._without_secrets(data))
+        named = parts.platforms_by_account(data)
+        own = self._with_rosters(self._file(self._without_secrets(data)), named)
         file = self.file = self._extended(own)
         audience = self._audience(file)
         usable = dict(self._accounts(file, audience))
         database = self._database(file)
         links, help_ = rules(file.links), self._help(file.resources, audience)
-        staffed = self._hours(file.staffed, (), audience.timezone)
-        staffed_by = dict(self._hours_of_accounts(file, usable))
-        windows, problems = windows_of(file, self.document.file, usable, staffed, staffed_by)
-        self.findings += problems
-        named = data.get("accounts") if isinstance(data.get("accounts"), dict) else {}
-        groups, groups_said = self._groups(own, usable)
+        (staffed, staffed_by), of_hours = staffed_of(file, audience.timezone, usable, self.name)
+        windows, of_windows = windows_of(file, self.name, usable, staffed, staffed_by)
+        self.findings += [*of_hours, *of_windows]
+        named |= self.rosters.platforms
+        groups, groups_said = self._groups(own, named, usable)
+        shelves = slots.shelves_of(file, groups)
+        self.findings += slots.complaints(own, file, groups_said, Spot(self.name))
         lint = self._lint(own)
         return Settings(
             root=self.root,
@@ -127,7 +132,7 @@ class _Reading:
             timezone=audience.timezone,
             accounts=usable,
             database_url=database,
-            unusable={name: platform_of(raw) for name, raw in (named or {}).items() if name not in usable},
+            unusable={name: platform for name, platform in named.items() if name not in usable},
             staffed=staffed,
             staffed_by_account=staffed_by,
             windows=windows,
@@ -143,6 +148,8 @@ class _Reading:
             links=links,
             links_by_account={n: rules(one.links, links) for n, one in file.accounts.items() if one.links},
             sheets=self._sheets(file),
+            slots=shelves.everywhere,
+            slots_by_account=shelves.by_account,
             **parts.alone(file),
         )
 
@@ -156,13 +163,23 @@ class _Reading:
 
     def _without_secrets(self, data: Mapping[str, Any]) -> dict[str, Any]:
         known = self.platforms.known
-        fields = {name: known[name].SECRETS for name in parts.named_platforms(data) if name in known}
+        fields = {name: known[name].SECRETS for name in parts.platforms_by_account(data).values() if name in known}
         clean: Any = data
         for route in tuple(leaks.leaks(data, fields)):
             account = parts.at(data, route[:2]) if route[0] == "accounts" else None
             self.findings.append(leaks.finding(self.name, route, fields.get(platform_of(account), ())))
             clean = without(clean, route)
         return dict(clean)
+
+    def _with_rosters(self, own: SettingsFile, named: Mapping[str, str]) -> SettingsFile:
+        if not own.accounts_from:
+            return own
+        from mhpost.settings.roster.joining import read_rosters
+
+        start, known = prefix(self.chain), self.platforms.known
+        self.rosters = read_rosters(own.accounts_from, named, self.root, Spot(self.name), start, known)
+        self.findings += self.rosters.findings
+        return self.rosters.added(own)
 
     def _extended(self, own: SettingsFile) -> SettingsFile:
         if own.extends is None:
@@ -177,13 +194,15 @@ class _Reading:
         self.above = Above(_loaded(chain, self.environment, self.platforms), prefix(chain))
         return self.above.file(own)
 
-    def _groups(self, own: SettingsFile, usable: Mapping[str, Account]) -> tuple[Groups, Groups]:
+    def _groups(
+        self, own: SettingsFile, named: Mapping[str, str], usable: Mapping[str, Account]
+    ) -> tuple[Groups, Groups]:
         above = self.above.groups_said
         if not (own.groups or above):
             return {}, {}
         from mhpost.settings.groups import Names, groups_of
 
-        grouped = groups_of(own.groups, Names((*own.accounts, *usable), frozenset(usable)), above, Spot(self.name))
+        grouped = groups_of(own.groups, Names(named, frozenset(usable), self.platforms.known), above, Spot(self.name))
         self.findings += grouped.findings
         return grouped.groups, grouped.said
 
@@ -259,23 +278,6 @@ class _Reading:
             self.findings += findings
             if account is not None:
                 yield name, account
-
-    def _hours_of_accounts(
-        self, file: SettingsFile, usable: Mapping[str, Account]
-    ) -> Iterator[tuple[str, hours.Staffed]]:
-        for name, account in usable.items():
-            staffed = self._hours(file.accounts[name].staffed, ("accounts", name), account.timezone)
-            if staffed is not None:
-                yield name, staffed
-
-    def _hours(self, raw: object, route: Route, timezone: str) -> hours.Staffed | None:
-        if raw is None:
-            return None
-        staffed, problems = hours.parse(raw, timezone)
-        for problem in problems:
-            where = Where(self.name, (*route, "staffed", *problem.steps), problem.on_key)
-            self.findings.append(Finding("MH036", Severity.ERROR, where, printable(problem.message), problem.hint))
-        return staffed
 
     def _missing(self, key: str, why: str, example: str) -> None:
         hint = f'Add the line "{key}: …", as in {example}.'

@@ -1,4 +1,4 @@
-"""What sort of value belongs at a route of an entry, as the models say."""
+"""What sort of value belongs at a route, as the models say."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ class Shape(Enum):
 
 
 @cache
-def shape(route: Route) -> Shape:
-    """The sort of value at the route; UNKNOWN where the models have no such key."""
-    annotation: Any = Entry
+def shape(route: Route, model: type[BaseModel] = Entry) -> Shape:
+    """The sort of value at the route below the model; UNKNOWN where there is no such key."""
+    annotation: Any = model
     for step in route:
         inner = _inside(_bare(annotation), step)
         if inner is None:
