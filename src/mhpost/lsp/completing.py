@@ -48,7 +48,8 @@ def _names(file: str, typed: Typed, looked: Looked) -> Iterable[Offer]:
     settings = looked.workspace.settings
     match (file, typed.key):
         case (_, "accounts") if file != "mhpost.yaml":
-            return (Offer(name, one.platform, one.language) for name, one in settings.accounts.items())
+            groups = (Offer(name, f"group of {len(inside)}") for name, inside in settings.groups.items())
+            return (*(Offer(name, one.platform, one.language) for name, one in settings.accounts.items()), *groups)
         case (_, "by"):
             return (Offer(name, person.role or "") for name, person in settings.people.items())
         case (_, "topics"):

@@ -21,7 +21,7 @@ from struct import calcsize, unpack_from
 from typing import Literal, NamedTuple
 
 from mhpost.calendar.kinds import Status
-from mhpost.calendar.models import Entry
+from mhpost.calendar.values import Placed
 from mhpost.lint.gathered import Gathered, Occasion
 from mhpost.lint.post.free import and_more, named, place
 from mhpost.lint.values import base
@@ -75,7 +75,8 @@ def _all(gathered: Gathered) -> Iterator[_Said]:
     """Every distinct text of every ready entry with its posts; of a series that takes turns there is no one text."""
     plain: dict[str, bytes] = {}
     for name, occasions in gathered.occasions.items():
-        entry = gathered.entries[name].entry
+        placed = gathered.entries[name]
+        entry = placed.entry
         if entry.status is not Status.READY or (entry.repeat and entry.repeat.rotate):
             continue
         by_account: dict[tuple[str, str], list[Occasion]] = {}
@@ -83,7 +84,7 @@ def _all(gathered: Gathered) -> Iterator[_Said]:
             by_account.setdefault((one.account, one.platform), []).append(one)
         posts: dict[bytes, dict[str, tuple[Occasion, ...]]] = {}
         for (account, platform), some in by_account.items():
-            words = _words(gathered, entry, account, platform)
+            words = _words(gathered, placed, account, platform)
             if words not in plain:
                 plain[words] = _plain(words)
             some.sort(key=_at)
@@ -98,11 +99,12 @@ def _at(one: Occasion) -> float:
     return one.moment.timestamp()
 
 
-def _words(gathered: Gathered, entry: Entry, account: str, platform: str) -> str:
+def _words(gathered: Gathered, placed: Placed, account: str, platform: str) -> str:
     """What the entry says on the account; the same words in two languages are two texts."""
-    version = entry.versions.get(account) or entry.versions.get(platform)
-    if version is not None and version.text:
-        return version.text
+    entry = placed.entry
+    versions = (entry.versions[name].text for name in placed.versions_for(account, platform))
+    if text := next(filter(None, versions), None):
+        return text
     audience = gathered.options.audiences.get(account)
     if entry.translations and audience is not None:
         spoken = {base(tag): said.text for tag, said in entry.translations.items()}
