@@ -89,7 +89,7 @@ def test_any_bytes_are_read_as_csv(raw: bytes, root: Path) -> None:
 @MANY
 @given(rows=GRID)
 def test_any_cells_are_read_from_a_workbook(rows: list[list[str]], root: Path) -> None:
-    (root / "calendars" / "a.xlsx").write_bytes(as_xlsx("Plan", rows))
+    (root / "calendars" / "a.xlsx").write_bytes(as_xlsx({"Plan": rows}))
     calendar, documents = read(root)
     if documents["calendars/a.xlsx"].data is None:
         assert calendar.unread == ("calendars/a.xlsx",)

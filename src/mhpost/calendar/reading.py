@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mhpost.calendar.checks import Checks
 from mhpost.calendar.elsewhere import Campaigns, joined, waits
 from mhpost.calendar.files import Found, calendar_files, inherited_files, is_sheet
+from mhpost.calendar.models import Campaign
 from mhpost.calendar.page import Name, Page, read_page
 from mhpost.calendar.pictures import Pictures
 from mhpost.calendar.values import Calendar, Known, Origin
@@ -65,6 +66,7 @@ def read_calendar(
             *(page.file for page in pages if not page.readable),
         ),
         files=tuple(documents),
+        campaigns=tuple(_campaigns(pages)[0].values()),
     )
     return calendar, documents
 
@@ -97,13 +99,15 @@ def _page(document: Document, checks: Checks, prefix: str = "") -> Page:
 
 def _others(root: Path, read: Collection[str], checks: Checks, sheets: AskRules | None) -> Sequence[Page]:
     """The files that were not asked for, for the campaigns in them."""
-    found = [one for one in calendar_files(root, None)[0] if one.file not in read and not is_sheet(one.path)]
+    found = [one for one in calendar_files(root, None)[0] if one.file not in read]
     return [_page(_document(one, checks.known, sheets), checks) for one in found]
 
 
 def _campaigns(pages: Sequence[Page]) -> tuple[Campaigns, frozenset[str]]:
     """The campaigns of all pages by their ids, of two with one id the first; and the ids of all that stand there."""
-    found = {campaign.id: (campaign, where) for page in reversed(pages) for campaign, where in page.campaigns}
+    found: dict[str, tuple[Campaign, Where]] = {}
+    for campaign, where in (one for page in pages for one in page.campaigns):
+        found.setdefault(campaign.id, (campaign, where))
     return found, frozenset(name.id for page in pages for name in page.names if name.group == "campaign")
 
 

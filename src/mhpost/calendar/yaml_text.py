@@ -23,9 +23,13 @@ def block_list(items: Sequence[object]) -> str:
 
 
 def flow(value: object) -> str:
-    """A scalar, or a list of scalars, on one line."""
+    """A value on one line."""
     if isinstance(value, list | tuple):
         return f"[{', '.join(flow(inner) for inner in value)}]"
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{_text(key)}: {flow(inner)}' for key, inner in value.items())}}}"
+    if value is None:
+        return "null"
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int | float):

@@ -6,12 +6,11 @@ import sys
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mhpost.cli.common import Run, command
-from mhpost.cli.options import country_of
 
 if TYPE_CHECKING:
     from mhpost.wiring.exporting import Span
@@ -74,25 +73,25 @@ def export(
 
     Example: mhpost export plan.xlsx
     """
+    from mhpost.cli import exported
     from mhpost.cli.show import talk
     from mhpost.wiring.workspace import open_workspace
-    from mhpost.wiring.writing import replace_file
 
     chosen = _format(file, format_)
     workspace = open_workspace(run.workspace, run.clock)
     dated = posts or bool(from_ or to or account) or chosen is Format.ICS
     if file is not None:
         _refuse_calendars(workspace, file)
-    content, count, left = (
-        _posts(workspace, chosen, _span(workspace, from_, to, account, internal=internal), country)
+    made = (
+        exported.posts(workspace, chosen, _span(workspace, from_, to, account, internal=internal), country)
         if dated
-        else _entries(workspace, chosen)
+        else exported.entries(workspace, chosen)
     )
     if file is None:
-        sys.stdout.write(content.decode("utf-8-sig").replace("\r\n", "\n"))
+        sys.stdout.write(made.content.decode("utf-8-sig").replace("\r\n", "\n"))
     else:
-        replace_file(file, content)
-        talk(f"{count} in {file}.")
+        exported.write(made, file)
+    left = [*made.left, *(exported.not_printed(made) if file is None else ())]
     for line in left:
         talk(line)
     if left:
@@ -146,58 +145,3 @@ def _day(text: str | None, option: str) -> date | None:
     if day.year not in YEARS or (day + timedelta(1)).year not in YEARS:
         raise typer.BadParameter(f'"{text}" {OUTSIDE}', param_hint=option)
     return day
-
-
-def _entries(workspace: Workspace, format_: Format) -> tuple[bytes, str, list[str]]:
-    from mhpost.cli.show import talk
-    from mhpost.cli.words import count
-    from mhpost.exchange.entries import as_calendar, as_data, as_table
-
-    calendar, _ = workspace.read_calendar(None)
-    left = []
-    if calendar.broken or calendar.unread:
-        left.append("What is not valid in the calendars was left out. See it with: mhpost lint")
-    if format_ is Format.JSON:
-        return _as_json(as_calendar(calendar.entries)), count(len(calendar.entries), "entry", "entries"), left
-    single = [placed for placed in calendar.entries if placed.campaign is None]
-    if of_campaigns := len(calendar.entries) - len(single):
-        words = count(of_campaigns, "entry", "entries")
-        talk(f"{words} of campaigns left out: a row cannot say how far it is from a day. Use json, or --posts.")
-    table = as_table(as_data(placed.entry) for placed in single)
-    return _as_sheet(format_, table), count(len(single), "entry", "entries"), left
-
-
-def _posts(workspace: Workspace, format_: Format, span: Span, country: str | None) -> tuple[bytes, str, list[str]]:
-    from mhpost.cli.words import count
-    from mhpost.exchange.posts import as_event, as_facts, as_rows
-    from mhpost.wiring.exporting import observances, post_dates
-
-    found = post_dates(workspace, span)
-    told = count(len(found), "post date")
-    if format_ is Format.JSON:
-        return _as_json({"posts": [as_facts(one, internal=span.internal) for one in found]}), told, []
-    if format_ is not Format.ICS:
-        return _as_sheet(format_, as_rows(found, internal=span.internal)), told, []
-    from mhpost.exchange.feed import as_feed
-
-    settings = workspace.settings
-    days = observances(workspace, span, country_of(country))
-    name = f"{settings.organization.name or settings.workspace}: posts"
-    events = [as_event(one, internal=span.internal) for one in found]
-    return as_feed(settings.workspace, name, events, days), f"{told} and {count(len(days), 'awareness day')}", []
-
-
-def _as_json(data: Any) -> bytes:
-    import json
-
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
-
-
-def _as_sheet(format_: Format, table: Any) -> bytes:
-    from mhpost.errors import MhpostError
-    from mhpost.source.sheets.values import MOST_LETTERS
-    from mhpost.source.sheets.writing import as_csv, as_xlsx
-
-    if any(isinstance(value, str) and len(value) > MOST_LETTERS for row in table.rows for value in row):
-        raise MhpostError(f"a text is longer than the {MOST_LETTERS:,} characters of a cell", "Use --format json.")
-    return as_csv(table.whole).encode("utf-8") if format_ is Format.CSV else as_xlsx("Posts", table.whole)

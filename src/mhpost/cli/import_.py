@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,16 +12,10 @@ from mhpost.cli.common import Run, command
 from mhpost.cli.options import YesOption
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mhpost.exchange.importing import Change
-    from mhpost.wiring.importing import Incoming, Update
+    from mhpost.wiring.importing import Incoming
     from mhpost.wiring.workspace import Workspace
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-_SHOWN = 60
-_MOST_SHOWN = 10
 
 
 class Dates(StrEnum):
@@ -122,57 +116,42 @@ def _tell(run: Run, incoming: Incoming) -> None:
 
     found = finish(incoming.findings, {incoming.document.file: incoming.document})
     shown = [problem for problem in found if problem.finding.severity != "info" or problem.finding.code == "MH149"]
-    told = as_text(shown, Counts(1, len(incoming.entries), 0), width())
+    entries = len([*incoming.every])
+    told = as_text(shown, Counts(1, entries, 0), width())
     lines(run, ((line.severity or "plain", line.text) for line in told if line.role is not Role.SUMMARY))
     if not incoming.usable:
         talk("Nothing was imported. Mend these rows, then import the file again.")
         raise typer.Exit(1)
-    if not incoming.entries:
+    if not entries and not incoming.campaigns:
         talk("There is no entry in this file.")
         raise typer.Exit(1)
 
 
 def _new(workspace: Workspace, incoming: Incoming, target: Path, *, yes: bool) -> None:
+    from mhpost.cli import imported
     from mhpost.cli.show import confirmed, say, talk
-    from mhpost.cli.words import count
     from mhpost.wiring.importing import new_calendar, write
 
     text = new_calendar(workspace, incoming, target)
-    entries = count(len(incoming.entries), "entry", "entries")
-    for line in _read(incoming):
+    what = imported.counted(incoming)
+    for line in imported.read(incoming):
         say(line)
-    if not confirmed(f"Write {entries} to {target.as_posix()}?", yes=yes):
+    if not confirmed(f"Write {what} to {target.as_posix()}?", yes=yes):
         talk("Nothing was changed.")
         return
     write(workspace, {workspace.root / target: text}, {workspace.root / target: None})
-    say(f"{entries} in {target.as_posix()}. Check them with: mhpost lint {target.as_posix()}")
-
-
-def _read(incoming: Incoming) -> Iterator[str]:
-    """What was read, in short: which columns mean what, and the first rows."""
-    headings = getattr(incoming.document, "headings", {})
-    columns = getattr(incoming.document, "columns", {})
-    for sheet, routes in columns.items():
-        by_column: dict[int, str] = {}
-        for route, column in routes.items():
-            by_column.setdefault(column, ".".join(str(step + 1) if isinstance(step, int) else step for step in route))
-        pairs = (f"{' '.join(headings[sheet, column].split())} = {key}" for column, key in sorted(by_column.items()))
-        yield f"Columns: {', '.join(pairs)}"
-    for entry in incoming.entries[:_MOST_SHOWN]:
-        accounts = ", ".join(map(str, entry.get("accounts") or ["no account"]))
-        when = " ".join(filter(None, (str(entry.get("date", "no day")), entry.get("time"))))
-        yield f"  {entry['id']}: {when}, {accounts}: {_short(entry.get('text'))}"
-    if len(incoming.entries) > _MOST_SHOWN:
-        yield f"  … and {len(incoming.entries) - _MOST_SHOWN} more"
+    say(f"{what} in {target.as_posix()}. Check them with: mhpost lint {target.as_posix()}")
 
 
 def _update(workspace: Workspace, incoming: Incoming, target: Path, *, yes: bool) -> None:
+    from mhpost.cli import imported
     from mhpost.cli.show import confirmed, say, talk
     from mhpost.cli.words import count
-    from mhpost.wiring.importing import update, write
+    from mhpost.wiring.importing import write
+    from mhpost.wiring.updating import update
 
     planned = update(workspace, incoming, target)
-    for line in _changes(planned, target):
+    for line in imported.changes(planned, target):
         say(line)
     if not planned.texts:
         talk("Nothing has changed.")
@@ -183,39 +162,3 @@ def _update(workspace: Workspace, incoming: Incoming, target: Path, *, yes: bool
         return
     write(workspace, planned.texts, planned.seen)
     say(f"{files} changed. Check them with: mhpost lint")
-
-
-def _changes(planned: Update, target: Path) -> Iterator[str]:
-    from mhpost.cli.words import count
-
-    last = None
-    for change in planned.changes:
-        if change.entry != last:
-            yield change.entry
-        last = change.entry
-        yield from _change(change)
-    yield from (f"{name} is new, in {target.as_posix()}" for name in planned.new)
-    yield (
-        f"{count(planned.same, 'entry', 'entries')} stay as they are."
-        if planned.same != 1
-        else "1 entry stays as it is."
-    )
-    if planned.missing:
-        words = count(planned.missing, "entry", "entries")
-        yield f"{words} of the calendars not in this file: left alone. Empty cells change nothing."
-
-
-def _change(change: Change) -> Iterator[str]:
-    yield f"  {change.key}"
-    yield f"    - {_short(change.before)}"
-    yield f"    + {_short(change.after)}"
-
-
-def _short(value: Any) -> str:
-    import json
-
-    if value is None:
-        return "(nothing)"
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from mhpost.calendar.models import Entry
-from mhpost.calendar.writing import new_entry
+from mhpost.calendar.models import Campaign, Entry
+from mhpost.calendar.offset import split
+from mhpost.calendar.writing import new_campaign, new_entry
+from mhpost.calendar.years import as_written
 from mhpost.errors import SettingsError
-from mhpost.exchange.entries import as_data
+from mhpost.exchange.entries import as_campaign, as_data
 from mhpost.source import load
 from mhpost.source.values import Route
 
-_HEAD = "version: 1\nentries:\n"
-
 
 class Change(NamedTuple):
-    """One key of an entry that differs. before: None where it was not there. after: the whole value."""
+    """One key of an entry, or of a campaign, that differs.
+
+    entry: the id of either. before: None where it was not there. after: the whole value.
+    """
 
     entry: str
     key: str
@@ -24,18 +27,29 @@ class Change(NamedTuple):
     after: Any
 
 
-def calendar_text(entries: Sequence[Mapping[str, Any]]) -> str:
-    """A calendar with these entries, as people would write it.
+def calendar_text(entries: Sequence[Mapping[str, Any]], campaigns: Sequence[Mapping[str, Any]] = ()) -> str:
+    """A calendar with these entries and campaigns, as people would write it.
 
-    entries: plain data, keys as in calendars. Raises SettingsError where it would not be read back the same.
+    entries: plain data, keys as in calendars; campaigns too, each with its own entries. Raises SettingsError where it
+    would not be read back the same.
     """
-    blocks = (new_entry(entry).splitlines() for entry in entries)
-    body = "\n\n".join("\n".join(f"  {line}" if line else "" for line in block) for block in blocks)
-    text = f"{_HEAD}{body}\n"
+    groups = {"entries": list(map(new_entry, entries)), "campaigns": list(map(new_campaign, campaigns))}
+    text = "version: 1\n" + "".join(_group(name, blocks) for name, blocks in groups.items() if blocks)
     read = load(text).data
-    if not isinstance(read, dict) or read.get("entries") != [_without_nothing(entry) for entry in entries]:
+    wanted = [_without_nothing(entry) for entry in entries], [_campaign(one) for one in campaigns]
+    if not isinstance(read, dict) or (read.get("entries") or [], read.get("campaigns") or []) != wanted:
         raise SettingsError("the entries cannot be written so that they are read the same", "Import fewer at a time.")
     return text
+
+
+def _group(name: str, blocks: Sequence[str]) -> str:
+    body = "\n\n".join("\n".join(f"  {line}" if line else "" for line in block.splitlines()) for block in blocks)
+    return f"{name}:\n{body}\n"
+
+
+def _campaign(fields: Mapping[str, Any]) -> dict[str, Any]:
+    entries = [_without_nothing(entry) for entry in fields.get("entries") or ()]
+    return _without_nothing({**fields, "entries": entries})
 
 
 def _without_nothing(entry: Mapping[str, Any]) -> dict[str, Any]:
@@ -48,10 +62,20 @@ def differences(old: Entry, said: Mapping[str, Any]) -> tuple[Change, ...]:
     Inside of groups such as pictures and translations, too, only what the row says is changed.
     """
     before = as_data(old)
+    if isinstance(said.get("offset"), str) and "time" not in said and (parts := split(said["offset"])):
+        said = {**said, "offset": parts[0], "time": parts[1]}
     merged = {key: _merged(before.get(key), value) for key, value in said.items()}
     new = Entry.model_validate({**before, **merged})
     changed = [key for key in said if key != "id" and _of(new, key) != _of(old, key)]
     return tuple(Change(old.id, key, before.get(key), merged[key]) for key in changed)
+
+
+def of_campaign(old: Campaign, said: Mapping[str, Any]) -> tuple[Change, ...]:
+    """What a row changes in a campaign: its day and its years; a year keeps its theme where the row says none."""
+    before, new = as_campaign(old), Campaign.model_validate({**as_campaign(old), **said})
+    years = {number: year if year.theme else old.years.get(number, year) for number, year in new.years.items()}
+    after = {"day": new.day, "years": before["years"] if years == old.years else as_written(years)}
+    return tuple(Change(old.id, key, before[key], after[key]) for key in after if after[key] != before[key])
 
 
 def _of(entry: Entry, key: str) -> Any:

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from mhpost.exchange.entries import Table
+from mhpost.exchange.tables import Table
 from mhpost.exchange.values import PostEvent, Standing
 
 _INTERNAL = ("owner", "notes", "labels")

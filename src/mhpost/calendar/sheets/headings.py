@@ -111,6 +111,11 @@ def _pairs(part: str) -> Iterator[tuple[str, str]]:
             yield plainly(word), meaning
 
 
+def named(part: str, key: str) -> Iterator[str]:
+    """What people call a key of another table than that of posts, in small letters."""
+    return map(plainly, _data()[part][key])
+
+
 @cache
 def _table() -> Mapping[str, Route]:
     return {

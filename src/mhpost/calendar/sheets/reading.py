@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from mhpost.calendar.sheets import rows, table
+from mhpost.calendar.sheets import campaigns, rows, table
+from mhpost.calendar.sheets.beside import with_campaigns
 from mhpost.calendar.sheets.cells import Reader
 from mhpost.calendar.sheets.dates import decided
 from mhpost.calendar.sheets.headings import Headings
@@ -18,18 +19,20 @@ from mhpost.calendar.values import Known
 from mhpost.source.nodes import Nodes
 from mhpost.source.sheets.document import Address, SheetDocument
 from mhpost.source.sheets.reading import read_book
-from mhpost.source.sheets.values import Book, at_cell, cell_route
+from mhpost.source.sheets.values import Book, Row, at_cell, cell_route
 from mhpost.source.values import Finding, Route, Severity
 
 
-def read_sheet(path: Path, file: str, known: Known, rules: SheetRules) -> SheetDocument:
+def read_sheet(path: Path, file: str, known: Known, rules: SheetRules, *, beside: bool = False) -> SheetDocument:
     """Read one spreadsheet as a calendar: a row is an entry, its columns are found by what stands above them.
 
-    file: the name that findings carry. known: the accounts and platforms that cells may name. Nothing in the file
-    raises; `data` is None where no row can be read, and then the findings say why. Rows without an id get one.
+    A sheet with columns for days and years holds campaigns; rows of posts that name one and have no date of their own
+    are in it. file: the name that findings carry. known: the accounts and platforms that cells may name. beside: the
+    file of campaigns that lies there, too. Nothing in the file raises; `data` is None where no row can be read, and
+    then the findings say why. Rows without an id get one.
     """
-    reading = _Reading(file, known, rules)
-    return reading.document(read_book(path, file))
+    book = with_campaigns(path, file) if beside else read_book(path, file)
+    return _Reading(file, known, rules).document(book)
 
 
 @dataclass(slots=True)
@@ -39,16 +42,20 @@ class _Reading:
     rules: SheetRules
     findings: list[Finding] = field(default_factory=list)
     entries: list[dict[str, Any]] = field(default_factory=list)
+    campaigns: list[dict[str, Any]] = field(default_factory=list)
     places: dict[Route, Address] = field(default_factory=dict)
 
     def document(self, book: Book) -> SheetDocument:
         self.findings += book.findings
         tables = list(self._tables(book))
-        self._rows(tables)
+        of_campaigns = [one for one in tables if one.of_campaigns]
+        self._campaigns(of_campaigns)
+        self._rows([one for one in tables if not one.of_campaigns])
+        more = {"campaigns": self.campaigns} if of_campaigns else {}
         return SheetDocument(
             file=self.file,
             text="",
-            data={"version": 1, "entries": self.entries} if tables else None,
+            data={"version": 1, "entries": self.entries, **more} if tables else None,
             findings=tuple(self.findings),
             nodes=Nodes(""),
             sheets=tuple(sheet.name for sheet in book.sheets),
@@ -62,7 +69,9 @@ class _Reading:
         names = (*self.known.accounts, *self.known.platforms)
         headings = Headings(own, names, self.rules.language)
         shown = [(place, sheet) for place, sheet in enumerate(book.sheets) if not sheet.hidden]
-        found = [table.found(place, sheet, headings) for place, sheet in shown]
+        found = [
+            campaigns.found(place, sheet, headings) or table.found(place, sheet, headings) for place, sheet in shown
+        ]
         for (place, sheet), one in zip(shown, found, strict=True):
             if one is not None:
                 checked, findings = table.checked(one, self.file)
@@ -74,19 +83,42 @@ class _Reading:
         if not shown and not book.findings:
             self.findings.append(_nothing(self.file))
 
+    def _campaigns(self, tables: list[Table]) -> None:
+        for each, row in _each(tables):
+            route: Route = ("campaigns", len(self.campaigns))
+            self.campaigns.append(campaigns.campaign(each, row))
+            self.places[route] = Address(each.place, row.number)
+            self.findings += rows.problems(each, row, route, self.file, {})
+
     def _rows(self, tables: list[Table]) -> None:
         reader = Reader(self.known.accounts, self._order(tables))
-        for each in tables:
-            for row in each.body:
-                route: Route = ("entries", len(self.entries))
-                self.entries.append(rows.entry(each, row, reader))
-                self.places[route] = Address(each.place, row.number)
-        self._name()
-        for each in tables:
-            numbers = {at.row: route for route, at in self.places.items() if at.sheet == each.place}
-            for row in each.body:
-                route = numbers[row.number]
-                self.findings += rows.problems(each, row, route, self.file, self.entries[int(route[1])])
+        named = {str(one.get("id")): place for place, one in enumerate(self.campaigns)}
+        read: list[tuple[Table, Row, Route]] = []
+        for each, row in _each(tables):
+            entry = rows.entry(each, row, reader)
+            route, where = self._into(entry, named)
+            where.append(entry)
+            self.places[route] = Address(each.place, row.number)
+            read.append((each, row, route))
+        self._name([route for _, _, route in read])
+        for each, row, route in read:
+            self.findings += rows.problems(each, row, route, self.file, self._at(route))
+
+    def _into(self, entry: dict[str, Any], named: Mapping[str, int]) -> tuple[Route, list[dict[str, Any]]]:
+        """Where an entry belongs: into the campaign of this file that it names, unless it has a date of its own."""
+        place = named.get(str(entry.get("campaign")))
+        if place is None or rows.DATED & entry.keys():
+            return ("entries", len(self.entries)), self.entries
+        del entry["campaign"]
+        inside = self.campaigns[place].setdefault("entries", [])
+        return ("campaigns", place, "entries", len(inside)), inside
+
+    def _at(self, route: Route) -> dict[str, Any]:
+        group: Any = {"entries": self.entries, "campaigns": self.campaigns}
+        for step in route:
+            group = group[step]
+        entry: dict[str, Any] = group
+        return entry
 
     def _order(self, tables: list[Table]) -> Order | None:
         said = [column.dates for each in tables for column in each.columns.values() if column.dates]
@@ -95,15 +127,22 @@ class _Reading:
         self.findings += findings
         return order
 
-    def _name(self) -> None:
+    def _name(self, routes: Sequence[Route]) -> None:
         """Give every row without an id one, and say so once."""
-        taken = {str(entry["id"]).casefold() for entry in self.entries if entry.get("id")}
-        nameless = [(n, entry) for n, entry in enumerate(self.entries) if not entry.get("id")]
-        for place, entry in nameless:
-            self.entries[place] = {"id": name(entry, taken), **entry}
+        entries = [(route, self._at(route)) for route in routes]
+        taken = {str(entry["id"]).casefold() for _, entry in entries if entry.get("id")}
+        nameless = [(route, entry) for route, entry in entries if not entry.get("id")]
+        for _, entry in nameless:
+            said = {**entry}
+            entry.clear()
+            entry |= {"id": name(said, taken), **said}
         if nameless:
-            first = nameless[0][0]
-            self.findings.append(_unnamed(self.file, str(self.entries[first]["id"]), self.places["entries", first]))
+            first, entry = nameless[0]
+            self.findings.append(_unnamed(self.file, str(entry["id"]), self.places[first]))
+
+
+def _each(tables: list[Table]) -> Iterator[tuple[Table, Row]]:
+    return ((table, row) for table in tables for row in table.body)
 
 
 def _unnamed(file: str, chosen: str, at: Address) -> Finding:

@@ -16,6 +16,8 @@ from mhpost.source.values import Finding, Route, Severity, Where
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _DATED = (Shape.DAY, Shape.DAYS, Shape.MOMENT)
 DATE, TIME = ("date",), ("time",)
+DATED = frozenset(("date", "evergreen", "repeat"))
+"""Keys by which an entry stands on its own days, and not on the day of a campaign."""
 
 
 def cells(table: Table, row: Row) -> Iterator[tuple[int, Route, Cell]]:
@@ -53,7 +55,7 @@ def assembled(cells: Iterable[tuple[Route, Cell]], reader: Reader) -> dict[str, 
 
 
 def problems(table: Table, row: Row, route: Route, file: str, entry: Mapping[str, Any]) -> Iterator[Finding]:
-    """Cells of an entry that cannot be taken as they are. route: of the entry."""
+    """Cells of a row that cannot be taken as they are. route: of what it holds; entry: that, where it is an entry."""
     for _, steps, cell in cells(table, row):
         where = Where(file, (*route, *steps))
         if cell.kind is Kind.FORMULA:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
-from mhpost.calendar.sheets.headings import Headings, suggestion
+from mhpost.calendar.sheets.headings import suggestion
 from mhpost.calendar.sheets.values import Column
 from mhpost.calendar.wrong import shown
 from mhpost.source.sheets.values import Kind, Row, Sheet, at_cell, cell_route
 from mhpost.source.values import Finding, Severity
 
-_LOOKED_AT = 30
+LOOKED_AT = 30
+"""Rows from the top, among which the headings stand."""
 _ENOUGH = 2
+
+
+class Headings(Protocol):
+    """What knows the meaning of headings."""
+
+    def column(self, heading: str) -> Column | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +28,14 @@ class Table:
     """A sheet with its headings found.
 
     place: the number of the sheet, from 0. head: the row of headings. columns: number, from 1 → what it holds.
+    of_campaigns: a row is a campaign, not a post.
     """
 
     place: int
     sheet: Sheet
     head: Row
     columns: Mapping[int, Column]
+    of_campaigns: bool = False
 
     @property
     def body(self) -> Iterator[Row]:
@@ -41,23 +51,24 @@ class Table:
 def found(place: int, sheet: Sheet, headings: Headings) -> Table | None:
     """The table of a sheet: it begins with the row in which most headings are known; None where no row has two."""
     best: tuple[int, Row, dict[int, Column]] | None = None
-    for row in sheet.rows[:_LOOKED_AT]:
-        columns = {n: column for n, column in _columns(row, headings) if column is not None}
+    for row in sheet.rows[:LOOKED_AT]:
+        columns = dict(headed(row, headings.column))
         filled = sum(bool(cell.text.strip()) for cell in row.cells)
         if len(columns) >= min(_ENOUGH, filled) and columns and (best is None or len(columns) > best[0]):
             best = len(columns), row, columns
     return best and Table(place, sheet, best[1], best[2])
 
 
-def _columns(row: Row, headings: Headings) -> Iterator[tuple[int, Column | None]]:
+def headed(row: Row, meaning: Callable[[str], Column | None]) -> Iterator[tuple[int, Column]]:
+    """The columns of a row of headings that mean something."""
     for number, cell in enumerate(row.cells, 1):
-        if cell.text.strip() and cell.kind is Kind.TEXT:
-            yield number, headings.column(cell.text)
+        if cell.text.strip() and cell.kind is Kind.TEXT and (column := meaning(cell.text)) is not None:
+            yield number, column
 
 
 def checked(table: Table, file: str) -> tuple[Table, tuple[Finding, ...]]:
     """The table with each key in one column, and what is wrong with its headings and its merged cells."""
-    findings = [*_unknown(table, file), *_merged(table, file)]
+    findings = [*_unknown(table, file), *merged(table, file)]
     kept: dict[int, Column] = {}
     first: dict[object, int] = {}
     for number, column in table.columns.items():
@@ -68,7 +79,7 @@ def checked(table: Table, file: str) -> tuple[Table, tuple[Finding, ...]]:
         else:
             first[column.route] = number
             kept[number] = column
-    return Table(table.place, table.sheet, table.head, kept), tuple(findings)
+    return replace(table, columns=kept), tuple(findings)
 
 
 def _heading(table: Table, number: int) -> str:
@@ -82,16 +93,18 @@ def _twice(table: Table, first: int, again: int, file: str) -> Finding:
 
 
 def _unknown(table: Table, file: str) -> Iterator[Finding]:
+    names = "ID, Day, Years, Theme 2027" if table.of_campaigns else "Text, Date, Accounts, Image, Alt text, Notes"
     for number, cell in enumerate(table.head.cells, 1):
         if number in table.columns or not cell.text.strip():
             continue
         message = f"Nobody can say what the column {_heading(table, number)} is for, so it is not read."
-        hint = f"{suggestion(cell.text)}Rename it, as in Text, Date, Accounts, Image, Alt text, Notes, or leave it so."
+        hint = f"{suggestion(cell.text)}Rename it, as in {names}, or leave it so."
         route = cell_route(table.place, table.head.number, number)
         yield at_cell(file, "MH141", message, hint, route, Severity.WARNING)
 
 
-def _merged(table: Table, file: str) -> Iterator[Finding]:
+def merged(table: Table, file: str) -> Iterator[Finding]:
+    """Cells below the headings that were made one, so that only the first of their rows has the value."""
     last = max(table.columns, default=0)
     for area in table.sheet.merged:
         if area.top == area.bottom or area.bottom <= table.head.number or area.left > last:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -41,8 +41,8 @@ def _text(value: Value) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def as_xlsx(name: str, rows: Sequence[Sequence[Value]]) -> bytes:
-    """A workbook of one sheet, its first row of headings fixed above the others.
+def as_xlsx(sheets: Mapping[str, Sequence[Sequence[Value]]]) -> bytes:
+    """A workbook with a sheet for each name, its first row of headings fixed above the others.
 
     Dates and times become real ones, all text is text: no cell is a formula. Texts longer than a cell may be are the
     caller's to refuse.
@@ -50,14 +50,13 @@ def as_xlsx(name: str, rows: Sequence[Sequence[Value]]) -> bytes:
     from openpyxl import Workbook
 
     book = Workbook()
-    sheet = book.active
-    if sheet is None or not hasattr(sheet, "append"):
-        raise TypeError("a new workbook has a sheet")
-    sheet.title = name
-    for number, row in enumerate(rows, 1):
-        for column, value in enumerate(row, 1):
-            _put(sheet, number, column, value)
-    _laid_out(sheet, rows)
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet: Worksheet = book.create_sheet(name)
+        for number, row in enumerate(rows, 1):
+            for column, value in enumerate(row, 1):
+                _put(sheet, number, column, value)
+        _laid_out(sheet, rows)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
