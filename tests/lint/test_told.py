@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mhpost.clock import zone
 from mhpost.lint.gathered import Occasion
 from mhpost.lint.told import Told, as_data, from_data
 from mhpost.source.values import Finding, Severity, Where
@@ -27,13 +28,22 @@ words = st.text(max_size=20)
 findings = st.builds(
     Finding, words, st.sampled_from(Severity), places, words, words, words, *[st.none() | words for _ in range(3)]
 )
-moments = st.datetimes(timezones=st.just(UTC))
+zones = st.sampled_from([UTC, zone("Europe/London")])
+since, until = datetime.fromisoformat("1990-01-01"), datetime.fromisoformat("2100-01-01")
+moments = st.datetimes(since, until, timezones=zones, allow_imaginary=False)
+later = st.builds(
+    lambda accounts, posts: tuple(Occasion(a, "x", at, f"{stem}/{a}") for a in accounts for at, stem in posts),
+    st.lists(words, unique=True, max_size=3),
+    st.lists(st.tuples(moments, words), max_size=3),
+)
 tellings = st.builds(
     Told,
     st.lists(findings, max_size=4).map(tuple),
     st.frozensets(words),
-    st.lists(st.builds(Occasion, words, words, moments), max_size=3).map(tuple),
+    st.lists(st.builds(Occasion, words, words, moments, words, st.just(False)), max_size=3).map(tuple),
     st.integers(0, 9),
+    st.integers(0, 9),
+    later,
 )
 
 

@@ -163,7 +163,7 @@ def test_what_holds_for_a_kind_holds_where_its_entry_is_silent(plan: Any) -> Non
     news = {"kind": "news", "date": "2027-05-05", "time": "09:00"}
     early = planned(plan, Timing(kinds=kinds), news).posts[0]
     assert [finding.code for finding in early.conflicts] == ["MH161"]
-    assert "Next free: Thu 6 May 2027 00:00." in early.conflicts[0].message
+    assert "Next free: Thu 6 May 2027 09:00." in early.conflicts[0].message
     late = planned(plan, Timing(kinds=kinds), {**news, "date": "2027-05-06"}).posts[0]
     assert (late.conflicts, late.latest - late.moment) == ((), timedelta(hours=1))
     own = planned(plan, Timing(kinds=kinds), {**news, "date": "2027-05-06", "latest": "+2h"}).posts[0]

@@ -120,9 +120,12 @@ def _of_posts(
 
 
 def _occasions(posts: Sequence[tuple[Occurrence, Post]]) -> tuple[Occasion, ...]:
-    dated = ((one.account, one.moment, one.key) for one, _ in posts)
-    found = (Occasion(account.name, account.platform, moment, key) for account, moment, key in dated)
-    return tuple(sorted(found, key=lambda occasion: occasion.day))
+    return tuple(sorted((occasion(one) for one, _ in posts), key=lambda occasion: occasion.day))
+
+
+def occasion(one: Occurrence) -> Occasion:
+    """What rules are told of a post date."""
+    return Occasion(one.account.name, one.account.platform, one.moment, one.key, one.held)
 
 
 def _of_dates(subject: Subject, occasions: Sequence[Occasion]) -> Iterator[Finding]:

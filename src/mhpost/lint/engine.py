@@ -78,7 +78,7 @@ def _of_all(entries: Sequence[Placed], told: Sequence[Told], options: Options) -
     """What is wrong with entries that are right each on its own."""
     names = [placed.entry.id for placed in entries]
     about = {name: one.about for name, one in zip(names, told, strict=True)}
-    occasions = {name: one.occasions for name, one in zip(names, told, strict=True) if one.occasions}
+    occasions = {name: (*one.occasions, *one.coming) for name, one in zip(names, told, strict=True) if one.occasions}
     gathered = Gathered(dict(zip(names, entries, strict=True)), about, occasions, options)
     for calendar_rule in CALENDAR_RULES:
         yield from calendar_rule(gathered)

@@ -5,10 +5,12 @@ Places inside the entry are kept by the way from the entry, so that they hold wh
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from mhpost.clock import zone
 from mhpost.lint.gathered import Occasion
 from mhpost.source.values import Finding, Severity, Where
 
@@ -18,7 +20,7 @@ class Told(NamedTuple):
 
     findings: of making its posts, and of the rules about it alone, before suppressions were heard. about: the
     sensitive topics that count. occasions: its posts, by day. posts: how many posts were looked at. texts: how many
-    different ones these posts are.
+    different ones these posts are. coming: later posts of a series, which are only compared with others.
     """
 
     findings: tuple[Finding, ...]
@@ -26,6 +28,7 @@ class Told(NamedTuple):
     occasions: tuple[Occasion, ...]
     posts: int
     texts: int = 0
+    coming: tuple[Occasion, ...] = ()
 
 
 _PLAIN = tuple(field.name for field in fields(Finding) if field.name not in ("severity", "where", "posts"))
@@ -36,22 +39,55 @@ def as_data(told: Told, entry: Where) -> list[Any]:
     return [
         [_finding(finding, entry) for finding in told.findings],
         sorted(told.about),
-        [[each.account, each.platform, each.moment.isoformat(), each.key] for each in told.occasions],
+        [[each.account, each.platform, _written(each.moment), each.key] for each in told.occasions],
         told.posts,
         told.texts,
+        _many(told.coming),
     ]
 
 
 def from_data(data: list[Any], entry: Where) -> Told:
     """What `as_data` made. entry: the place of the entry now. ValueError, TypeError, KeyError for anything else."""
-    findings, about, occasions, posts, texts = data
+    findings, about, occasions, posts, texts, coming = data
     return Told(
         tuple(_read(finding, entry) for finding in findings),
         frozenset(about),
-        tuple(Occasion(one, on, datetime.fromisoformat(at), key) for one, on, at, key in occasions),
+        tuple(Occasion(one, on, _moment(at), key) for one, on, at, key in occasions),
         int(posts),
         int(texts),
+        tuple(_read_many(coming)),
     )
+
+
+def _written(moment: datetime) -> str:
+    """The moment with its zone, on whose clocks later ones are told."""
+    return f"{moment.isoformat()} {getattr(moment.tzinfo, 'key', '')}".strip()
+
+
+def _moment(text: str) -> datetime:
+    at, _, name = text.partition(" ")
+    moment = datetime.fromisoformat(at)
+    return moment.astimezone(zone(name)) if name else moment
+
+
+def _many(coming: Sequence[Occasion]) -> list[Any]:
+    """The posts of accounts that get them at the same moments, once for all of these accounts."""
+    by_account: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for one in coming:
+        stem = one.key.removesuffix(f"/{one.account}")
+        by_account.setdefault((one.account, one.platform), []).append((_written(one.moment), stem))
+    alike: dict[tuple[tuple[str, str], ...], list[tuple[str, str]]] = {}
+    for account, posts in by_account.items():
+        alike.setdefault(tuple(posts), []).append(account)
+    return [[accounts, posts] for posts, accounts in alike.items()]
+
+
+def _read_many(data: list[Any]) -> Iterator[Occasion]:
+    for accounts, posts in data:
+        dated = [(_moment(at), stem) for at, stem in posts]
+        for account, platform in accounts:
+            for moment, stem in dated:
+                yield Occasion(account, platform, moment, f"{stem}/{account}")
 
 
 def _finding(finding: Finding, entry: Where) -> list[Any]:

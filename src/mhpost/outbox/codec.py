@@ -1,8 +1,8 @@
 """Planned jobs and receipts as JSON text, and back.
 
 Written as ASCII, so that any character an author or a platform can send survives every database. Moments are
-kept as instants in UTC, to the microsecond. Rows of version 1 know no `open_until`, `countries`, `limits` and
-`captions`, and are read as if these were empty; a later version than ours is refused, never guessed.
+kept as instants in UTC, to the microsecond. Older rows know no `open_until`, `countries`, `limits`,
+`captions` and `due`, and are read as if these were empty; a later version than ours is refused, never guessed.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ def encode_planned(planned: Planned) -> str:
             "numbers": planned.numbers,
             "fingerprint": planned.fingerprint,
             "open_until": None if planned.open_until is None else _utc(planned.open_until),
+            "due": None if planned.due is None else _utc(planned.due),
         }
     )
 
@@ -46,7 +47,7 @@ def encode_planned(planned: Planned) -> str:
 def decode_planned(text: str) -> Planned:
     """What `encode_planned` was given. Raises StoreError for text of a newer mhpost."""
     data = _load(text)
-    closes = data.get("open_until")
+    closes, due = data.get("open_until"), data.get("due")
     return Planned(
         key=data["key"],
         entry=data["entry"],
@@ -61,6 +62,7 @@ def decode_planned(text: str) -> Planned:
         numbers=tuple(data["numbers"]),
         fingerprint=data["fingerprint"],
         open_until=None if closes is None else _moment(closes),
+        due=None if due is None else _moment(due),
     )
 
 

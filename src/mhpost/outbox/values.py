@@ -38,6 +38,7 @@ class Planned:
     latest: after this moment it is not posted. resources: ids of the lines shown; numbers: their dial forms as shown.
     fingerprint: equal exactly when nothing changed.
     open_until: when the first of the lines shown closes; None where they answer day and night, or it is not known.
+    due: what the calendar says, of a post that was moved; None for `moment`.
     file: the calendar it came from. topics and kind let a person pause by them.
     """
 
@@ -54,6 +55,7 @@ class Planned:
     numbers: tuple[str, ...]
     fingerprint: str
     open_until: datetime | None = None
+    due: datetime | None = None
 
     @property
     def until(self) -> datetime:

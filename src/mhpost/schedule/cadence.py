@@ -7,6 +7,11 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
+from mhpost.calendar.kinds import Kind
+
+WITHOUT = frozenset({Kind.NOTICE, Kind.RESOURCE})
+"""Kinds that only say where to turn, or what is on; caps do not count them."""
+
 
 class Cap(NamedTuple):
     """The most posts on one topic: in one local day, and in seven days that follow each other. None: any number."""

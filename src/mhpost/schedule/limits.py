@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from mhpost.calendar.kinds import Kind
 from mhpost.calendar.models import Entry
-from mhpost.calendar.values import Placed
-from mhpost.schedule.found import error
 from mhpost.schedule.wall import FIRST_YEAR, LAST_YEAR, before, later, resolve
-from mhpost.source.values import Finding
 
 if TYPE_CHECKING:
     from mhpost.schedule.staffed import Staffed
@@ -35,15 +31,9 @@ def latest(entry: Entry, moment: datetime, grace: timedelta, staffed: Staffed | 
     return min(ends, key=_utc).astimezone(moment.tzinfo)
 
 
-def too_late_or_early(placed: Placed, moment: datetime) -> Iterator[Finding]:
-    """What is wrong between the moment and the entry's `latest` and `embargo`."""
-    entry, zone = placed.entry, _zone(moment)
-    if isinstance(entry.latest, datetime) and before(_instant(entry.latest, zone), moment):
-        message = f'"latest" is {_said(entry.latest)}, before the post is due ({_said(moment)}).'
-        yield error("MH160", placed, ("latest",), message, "Give a later moment, or a span such as +4h.")
-    if entry.embargo is not None and before(moment, _instant(entry.embargo, zone)):
-        message = f"The post is due on {_said(moment)}, before its embargo ends on {_said(entry.embargo)}."
-        yield error("MH161", placed, ("embargo",), message, "Move the post to a later time, or end the embargo sooner.")
+def is_too_late(entry: Entry, moment: datetime) -> bool:
+    """Whether the moment lies after the `latest` of the entry, where that is a moment."""
+    return isinstance(entry.latest, datetime) and before(_instant(entry.latest, _zone(moment)), moment)
 
 
 def _zone(moment: datetime) -> ZoneInfo:
@@ -67,7 +57,3 @@ def zoned(written: datetime, moment: datetime) -> datetime:
 
 def _utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
-
-
-def _said(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%d %H:%M")

@@ -11,7 +11,7 @@ from mhpost.calendar.values import Calendar, Placed
 from mhpost.clock import zone
 from mhpost.platforms.base import Account
 from mhpost.schedule.found import warning
-from mhpost.schedule.limits import latest, too_late_or_early
+from mhpost.schedule.limits import latest
 from mhpost.schedule.slots import Slot, slots
 from mhpost.schedule.values import Occurrence, Options
 from mhpost.schedule.wall import FIRST_YEAR, LAST_YEAR, Jump, Resolved, resolve
@@ -46,8 +46,9 @@ def expand(
     calendar: its entries of every status; accounts: name → account, each with an IANA zone that exists.
     start, end: aware moments; ValueError where one has no zone. Only the years 2000 to 2200 are planned.
 
-    Each entry gives one occurrence per date and account, sorted by moment, then key. Its zone is the entry's,
-    else the account's. Its time is the entry's, else `options.default_time` (09:00). Keys:
+    Each entry gives one occurrence per date and account, sorted by moment, then key; what is wrong with its moment
+    stands in its `conflicts`. Its zone is the entry's, else the account's. Its time is the entry's, else
+    `options.default_time` (09:00). Keys:
 
     * `ENTRY/ACCOUNT` for an entry that is posted once: its date may move, the key stays.
     * `ENTRY@DATE/ACCOUNT` in a series, with the local date that the rule gives, also where `change` moves the post,
@@ -71,12 +72,16 @@ def expand(
                 posts += _posts(placed, slot, at.moment, named, options)
     if green := [placed for placed in calendar.entries if placed.entry.evergreen is not None]:
         posts += _evergreen(green, accounts, options, window, findings)
-    if options.timing is not None:
+    if options.timing is not None or any(map(_is_bound, calendar.entries)):
         from mhpost.schedule.settling import settled
 
         posts = settled(posts, options)
     posts.sort(key=lambda post: (post.moment.astimezone(UTC), post.key))
     return tuple(posts), tuple(dict.fromkeys(findings))
+
+
+def _is_bound(placed: Placed) -> bool:
+    return placed.entry.embargo is not None or isinstance(placed.entry.latest, datetime)
 
 
 def _window(start: datetime, end: datetime) -> _Window:
@@ -116,17 +121,12 @@ def _horizon(facts: Facts) -> int:
 def _moments(
     placed: Placed, dated: Iterable[Slot], name: str, window: _Window, findings: list[Finding]
 ) -> Iterator[tuple[Slot, Resolved]]:
-    judged = False
     for slot in dated:
         at = resolve(slot.local, zone(name))
         if not window.holds(at.moment):
             continue
         if at.jump is not None:
             findings.append(_jumped(placed, slot.local, at, name))
-        if not judged:
-            wrong = list(too_late_or_early(placed, at.moment))
-            findings += wrong
-            judged = bool(wrong)
         yield slot, at
 
 

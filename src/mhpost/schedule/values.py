@@ -27,6 +27,7 @@ class Occurrence:
     rule_date: the local date that the rule gives; for a campaign's entry the first date of its day;
     None for a single post. turns: what this post of a series says instead, what counts most first.
     conflicts: what is wrong with its moment. moved: where that is not what the calendar says, by `may_move`.
+    held: the queue has it already, so that newer ones give way to it.
     """
 
     placed: Placed
@@ -38,6 +39,7 @@ class Occurrence:
     turns: tuple[Said, ...] = ()
     conflicts: tuple[Finding, ...] = ()
     moved: Moved | None = None
+    held: bool = False
 
 
 class Said(NamedTuple):

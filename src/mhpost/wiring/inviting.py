@@ -1,4 +1,4 @@
-"""Which entries invite people to tell of themselves."""
+"""Which entries invite people to tell of themselves, and what their words speak of."""
 
 from __future__ import annotations
 
@@ -18,9 +18,20 @@ def inviting(workspace: Workspace) -> Callable[[Placed], bool]:
 
     The topics are looked for only when neither of the others decides.
     """
+    topics = topics_of(workspace)
+
+    def invites(placed: Placed) -> bool:
+        decided = invites_by_kind(placed.entry)
+        return decided if decided is not None else bool(topics(placed))
+
+    return invites
+
+
+def topics_of(workspace: Workspace) -> Callable[[Placed], frozenset[str]]:
+    """What tells the sensitive topics of an entry, declared or found in its words."""
     known: list[About] = []
 
-    def about() -> About:
+    def topics(placed: Placed) -> frozenset[str]:
         if not known:
             from mhpost.lint.about import About
             from mhpost.lint.values import Options
@@ -28,10 +39,6 @@ def inviting(workspace: Workspace) -> Callable[[Placed], bool]:
             languages = {name: account.language for name, account in workspace.settings.accounts.items()}
             options = Options(language=workspace.settings.language, clinicians=workspace.settings.clinicians)
             known.append(About(options, languages, workspace.soundtracks().heard))
-        return known[0]
+        return known[0].of(placed)
 
-    def invites(placed: Placed) -> bool:
-        decided = invites_by_kind(placed.entry)
-        return decided if decided is not None else bool(about().of(placed))
-
-    return invites
+    return topics

@@ -17,6 +17,7 @@ from mhpost.calendar.models import Entry, Version
 from mhpost.calendar.values import Placed
 from mhpost.calendar.variants import templates, variants
 from mhpost.lint.told import Told, as_data, from_data
+from mhpost.schedule.cadence import ANY
 from mhpost.wiring.keeping import FOLDER, keep, kept
 from mhpost.wiring.workspace import Workspace
 
@@ -35,6 +36,7 @@ class Memory:
         self._root = workspace.root
         self._now = workspace.clock.now()
         self._turns = _digest(_turn(one.entry) for one in entries if one.entry.evergreen is not None)
+        self._moves = _moves(workspace, entries)
         self._all = _of_all(workspace)
         self._templates = _of_files(_below(workspace, "templates"))
         self._file = workspace.root.joinpath(*FOLDER, _FILE)
@@ -73,6 +75,8 @@ class Memory:
             words.append(f"{placed.campaign_where} {campaign.model_dump_json(exclude={'entries'})}")
         if entry.evergreen is not None:
             words.append(self._turns)
+        if entry.may_move:
+            words.append(self._moves)
         if templates(entry):
             words.append(self._templates)
         words += [_state(self._root / file) for file in files_of(placed)]
@@ -122,6 +126,13 @@ def _of_files(files: Iterable[Path]) -> str:
 def _turn(entry: Entry) -> bytes:
     """What decides when an evergreen entry and the others of its group go out."""
     return repr((entry.id, entry.evergreen, entry.accounts, entry.review_by, entry.status)).encode()
+
+
+def _moves(workspace: Workspace, entries: Iterable[Placed]) -> str:
+    """What decides where entries that may move give way to others: all that any entry says."""
+    if not any(one.entry.may_move for one in entries) or workspace.settings.cadence == ANY:
+        return ""
+    return _digest(one.entry.model_dump_json(exclude_defaults=True).encode("utf-8", "surrogatepass") for one in entries)
 
 
 def _state(file: Path) -> str:

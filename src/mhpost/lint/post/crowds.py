@@ -6,18 +6,14 @@ Source: `cadence: {caps: …}` in mhpost.yaml; WHO and Samaritans: no undue repe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from mhpost.calendar.kinds import Kind
 from mhpost.lint.gathered import Gathered
-from mhpost.lint.post.free import Due, by_account, named, open_moment, place, proposal
-from mhpost.schedule.cadence import Cap
+from mhpost.lint.post.free import Due, and_more, by_account, how, named, open_moment, place, proposal
+from mhpost.schedule.cadence import WITHOUT, Cap
 from mhpost.source.values import Finding, Severity
-
-_WITHOUT = frozenset({Kind.NOTICE, Kind.RESOURCE})
-"""Kinds that only say where to turn, or what is on."""
 
 _LOOKED_AT = 60
 _ONE_DAY = timedelta(1)
@@ -34,14 +30,14 @@ class _Crowd(NamedTuple):
 
 
 def of_a_topic(gathered: Gathered) -> Iterator[Finding]:
-    """MH361: a post that is one too many on its topic, in a day or in seven, once for all accounts on which it is."""
+    """MH361: posts that are too many on their topic, in a day or in seven, once for each entry and topic."""
     for topic, cap in gathered.options.cadence.caps.items():
-        found: dict[_Crowd, dict[str, str]] = {}
+        found: dict[str, dict[_Crowd, dict[str, str]]] = {}
         for account, due in by_account(gathered, _speaking(gathered, topic)).items():
             for crowd, key in _crowds(gathered, account, due, cap):
-                found.setdefault(crowd, {})[account] = key
-        for crowd, keys in found.items():
-            yield _finding(gathered, topic, cap, crowd, keys)
+                found.setdefault(crowd.entry, {}).setdefault(crowd, {})[account] = key
+        for crowds in found.values():
+            yield _finding(gathered, topic, cap, crowds)
 
 
 def _speaking(gathered: Gathered, topic: str) -> Iterator[str]:
@@ -50,7 +46,7 @@ def _speaking(gathered: Gathered, topic: str) -> Iterator[str]:
     for name in gathered.occasions:
         entry = gathered.entries[name].entry
         about = wanted in gathered.about.get(name, ()) or wanted in map(_plain, entry.topics)
-        if about and entry.kind not in _WITHOUT:
+        if about and entry.kind not in WITHOUT:
             yield name
 
 
@@ -59,20 +55,30 @@ def _plain(topic: str) -> str:
 
 
 def _crowds(gathered: Gathered, account: str, due: Sequence[Due], cap: Cap) -> Iterator[tuple[_Crowd, str]]:
-    """Each post that is one too many, by the posts before it that are not; and its key."""
+    """Each post that is one too many beside those that count more: those in the queue, then those before it; its key.
+
+    The next free moment is looked for once for each entry.
+    """
     kept: Counter[date] = Counter()
     all_ = Counter(one.moment.date() for one in due)
-    for one in due:
+    told: set[str] = set()
+    for one in sorted(due, key=lambda one: (not one.held, one)):
         day = one.moment.date()
-        in_day, in_week = kept[day] + 1, sum(kept[day - timedelta(back)] for back in range(7)) + 1
-        if cap.day is not None and in_day > cap.day:
-            all_[day] -= 1
-            yield _Crowd(one.entry, one.moment, 1, in_day, _free(gathered, account, one, all_, cap)), one.key
-        elif cap.week is not None and in_week > cap.week:
-            all_[day] -= 1
-            yield _Crowd(one.entry, one.moment, 7, in_week, _free(gathered, account, one, all_, cap)), one.key
-        else:
+        in_day, in_week = kept[day] + 1, _in_week(kept, day) + 1
+        over = cap.day is not None and in_day > cap.day
+        if not over and (cap.week is None or in_week <= cap.week):
             kept[day] += 1
+            continue
+        all_[day] -= 1
+        free = _free(gathered, account, one, all_, cap) if one.entry not in told else None
+        told.add(one.entry)
+        yield _Crowd(one.entry, one.moment, 1 if over else 7, in_day if over else in_week, free), one.key
+
+
+def _in_week(posts: Counter[date], day: date) -> int:
+    """The most of these posts in seven days that follow each other and hold the day."""
+    counts = [posts[day + timedelta(by)] for by in range(-6, 7)]
+    return max(sum(counts[start : start + 7]) for start in range(7))
 
 
 def _free(gathered: Gathered, account: str, due: Due, posts: Counter[date], cap: Cap) -> datetime | None:
@@ -95,17 +101,27 @@ def _room(posts: Counter[date], day: date, cap: Cap) -> bool:
     return all(sum(counts[start : start + 7]) < cap.week for start in range(7))
 
 
-def _finding(gathered: Gathered, topic: str, cap: Cap, crowd: _Crowd, keys: dict[str, str]) -> Finding:
+def _finding(gathered: Gathered, topic: str, cap: Cap, crowds: Mapping[_Crowd, Mapping[str, str]]) -> Finding:
+    crowd = min(crowds, key=lambda one: (one.free is None, one.moment))
     most = cap.day if crowd.days == 1 else cap.week
     span = "that day" if crowd.days == 1 else "in seven days"
+    more = len({one.moment for one in crowds}) - 1
     return Finding(
         "MH361",
         Severity.WARNING,
         place(gathered, crowd.entry),
-        f"It is post {crowd.posts} on {topic} {span} on {named(tuple(keys))}; at most {most} are wanted. "
-        f"{proposal(crowd.free)}",
-        "Move it there, or leave one of them out.",
+        f"It is post {crowd.posts} on {topic} {span} on {named(tuple(crowds[crowd]))}; at most {most} are wanted. "
+        f"{proposal(crowd.free)}{and_more(more, 'is one too many', 'are too many')}",
+        _hint(gathered, crowd),
         "WHO and Samaritans: avoid undue repetition of suicide." if topic == "suicide" else "",
         crowd.entry,
-        posts=tuple(keys.values()),
+        posts=tuple(key for keys in crowds.values() for key in keys.values()),
     )
+
+
+def _hint(gathered: Gathered, crowd: _Crowd) -> str:
+    if gathered.entries[crowd.entry].entry.may_move:
+        return how(gathered, crowd.entry)
+    if crowd.free is None:
+        return "Leave one of them out."
+    return 'Move it there, leave one of them out, or write "may_move: true", and mhpost moves it.'

@@ -12,12 +12,13 @@ from mhpost.source.values import Where
 
 
 class Due(NamedTuple):
-    """One post of an entry that will be queued. at: seconds since 1970."""
+    """One post of an entry that will be queued. at: seconds since 1970. held: it is in the queue already."""
 
     at: float
     key: str
     entry: str
     moment: datetime
+    held: bool = False
 
 
 def by_account(gathered: Gathered, names: Iterable[str]) -> dict[str, list[Due]]:
@@ -26,7 +27,7 @@ def by_account(gathered: Gathered, names: Iterable[str]) -> dict[str, list[Due]]
     for name in names:
         if gathered.entries[name].entry.status is Status.READY:
             for one in gathered.occasions[name]:
-                due = Due(one.moment.timestamp(), one.key, name, one.moment)
+                due = Due(one.moment.timestamp(), one.key, name, one.moment, one.held)
                 found.setdefault(one.account, []).append(due)
     for posts in found.values():
         posts.sort()
@@ -59,6 +60,13 @@ def proposal(moment: datetime | None) -> str:
     from mhpost.schedule.windows import said
 
     return f"Next free: {said(moment)}." if moment else "No moment is free in the weeks after that."
+
+
+def how(gathered: Gathered, entry: str) -> str:
+    """What to do about a post that has no room."""
+    if gathered.entries[entry].entry.may_move:
+        return "It may move, but there is no room for it nearby. Choose another date and time."
+    return 'Move one of the two, or write "may_move: true", and mhpost moves it.'
 
 
 def and_more(number: int, one: str, several: str) -> str:

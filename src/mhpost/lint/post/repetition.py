@@ -9,13 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from mhpost.calendar.kinds import Kind
 from mhpost.lint.gathered import Gathered
+from mhpost.lint.post.free import and_more
+from mhpost.schedule.cadence import WITHOUT
 from mhpost.source.values import Finding, Severity
 
 _WEEK = timedelta(days=7)
-_WITHOUT = frozenset({Kind.NOTICE, Kind.RESOURCE})
-"""Kinds that only say where to turn, or what is on."""
 
 
 class _Posted(NamedTuple):
@@ -24,7 +23,7 @@ class _Posted(NamedTuple):
 
 
 def suicide(gathered: Gathered) -> Iterator[Finding]:
-    """MH224: more posts on suicide in seven days than the workspace wants, once for each such stretch of days.
+    """MH224: more posts on suicide in seven days than the workspace wants, once for each entry that is one too many.
 
     Where the workspace caps such posts in a week, MH361 says more.
     """
@@ -32,18 +31,19 @@ def suicide(gathered: Gathered) -> Iterator[Finding]:
     if cap is not None and cap.week is not None:
         return
     most = gathered.options.limit("suicide-posts")
-    told: dict[tuple[_Posted, ...], list[str]] = {}
+    told: dict[str, dict[tuple[_Posted, ...], list[str]]] = {}
     for account, posted in _by_account(gathered).items():
         for crowd in _crowds(posted, most):
-            told.setdefault(crowd, []).append(account)
-    for crowd, accounts in told.items():
-        yield _finding(gathered, crowd, accounts)
+            told.setdefault(crowd[-1].entry, {}).setdefault(crowd, []).append(account)
+    for crowds in told.values():
+        first = min(crowds)
+        yield _finding(gathered, first, crowds[first], len(crowds) - 1)
 
 
 def _by_account(gathered: Gathered) -> Mapping[str, Sequence[_Posted]]:
     found: dict[str, set[_Posted]] = {}
     for entry, occasions in gathered.occasions.items():
-        if "suicide" in gathered.about.get(entry, ()) and gathered.entries[entry].entry.kind not in _WITHOUT:
+        if "suicide" in gathered.about.get(entry, ()) and gathered.entries[entry].entry.kind not in WITHOUT:
             for occasion in occasions:
                 found.setdefault(occasion.account, set()).add(_Posted(occasion.day, entry))
     return {account: sorted(posted) for account, posted in found.items()}
@@ -60,7 +60,7 @@ def _crowds(posted: Sequence[_Posted], most: int) -> Iterator[tuple[_Posted, ...
             last = crowd[-1].day
 
 
-def _finding(gathered: Gathered, crowd: Sequence[_Posted], accounts: Sequence[str]) -> Finding:
+def _finding(gathered: Gathered, crowd: Sequence[_Posted], accounts: Sequence[str], more: int) -> Finding:
     *before, late = crowd
     others = ", ".join(f'"{one.entry}" ({one.day})' for one in before)
     where = f'"{accounts[0]}"' if len(accounts) == 1 else f"{len(accounts)} accounts"
@@ -68,7 +68,8 @@ def _finding(gathered: Gathered, crowd: Sequence[_Posted], accounts: Sequence[st
         "MH224",
         Severity.INFO,
         gathered.entries[late.entry].where,
-        f"With {others}, this makes {len(crowd)} posts on suicide in seven days on {where}.",
+        f"With {others}, this makes {len(crowd)} posts on suicide in seven days on {where}."
+        f"{and_more(more, 'is one too many', 'are too many')}",
         "Spread them out, or put posts about hope and help between them.",
         "WHO and Samaritans: avoid undue repetition of suicide.",
         late.entry,

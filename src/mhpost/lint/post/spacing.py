@@ -12,7 +12,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from mhpost.lint.gathered import Gathered
-from mhpost.lint.post.free import by_account, named, open_moment, place, proposal
+from mhpost.lint.post.free import and_more, by_account, how, named, open_moment, place, proposal
 from mhpost.source.values import Finding, Severity
 
 _TRIES, _NEAR_TRIES = 60, 4
@@ -25,24 +25,36 @@ class _Times(NamedTuple):
     gaps: Sequence[float]
 
 
-_Close = tuple[str, datetime, str, datetime]
-"""An entry and its moment, and the entry and moment before it."""
+class _Close(NamedTuple):
+    """A post that is too close to another one, on all accounts on which it is. own: what is told of."""
+
+    own: str
+    moment: datetime
+    other: str
+    beside: datetime
 
 
 def too_close(gathered: Gathered) -> Iterator[Finding]:
-    """MH360: a post that follows another of its account too soon, once for all accounts on which it does."""
+    """MH360: posts that follow others of their account too soon, once for each entry.
+
+    Of two posts, the later is told of; where the queue holds it already and not the other, that one.
+    """
     spacing = gathered.options.cadence.spacing
     if spacing is None:
         return
     posts = by_account(gathered, gathered.occasions)
-    close: dict[_Close, dict[str, str]] = {}
+    close: dict[str, dict[_Close, dict[str, str]]] = {}
     for account, due in posts.items():
         for early, late in pairwise(due):
             if late.at - early.at < spacing.total_seconds():
-                close.setdefault((late.entry, late.moment, early.entry, early.moment), {})[account] = late.key
+                own, other = (early, late) if late.held and not early.held else (late, early)
+                pair = _Close(own.entry, own.moment, other.entry, other.moment)
+                close.setdefault(own.entry, {}).setdefault(pair, {})[account] = own.key
     times = {account: _times([one.at for one in due], spacing) for account, due in posts.items()} if close else {}
-    for pair, keys in close.items():
-        yield _finding(gathered, pair, keys, _free(gathered, pair, keys, times, spacing))
+    for pairs in close.values():
+        first = min(pairs, key=lambda pair: pair.moment)
+        free = _free(gathered, first, pairs[first], times, spacing)
+        yield _finding(gathered, first, pairs, free)
 
 
 def _free(
@@ -53,7 +65,7 @@ def _free(
     spacing: timedelta,
 ) -> datetime | None:
     """The first moment that is far enough from every other post on all these accounts."""
-    entry, own, _, _ = pair
+    entry, own = pair.own, pair.moment
     accounts = tuple(keys)
     moment: datetime | None = own
     for tries in range(_TRIES):
@@ -91,20 +103,24 @@ def _beyond(times: _Times, moment: datetime, own: datetime, spacing: timedelta) 
     return datetime.fromtimestamp(max(start + least, at), moment.tzinfo)
 
 
-def _finding(gathered: Gathered, pair: _Close, keys: Mapping[str, str], free: datetime | None) -> Finding:
-    entry, moment, before, earlier = pair
-    minutes = round((moment.timestamp() - earlier.timestamp()) / 60)
-    what = f"{minutes} minutes after" if minutes != 1 else "one minute after"
-    what = "at the same time as" if minutes == 0 else what
+def _finding(
+    gathered: Gathered, pair: _Close, pairs: Mapping[_Close, Mapping[str, str]], free: datetime | None
+) -> Finding:
+    seconds = pair.moment.timestamp() - pair.beside.timestamp()
+    minutes = round(abs(seconds) / 60)
+    what = f"{minutes} minutes" if minutes != 1 else "one minute"
+    what = f"{what} {'after' if seconds > 0 else 'before'}" if minutes else "at the same time as"
     spacing = gathered.options.cadence.spacing or timedelta()
     least = round(spacing.total_seconds() / 60)
+    more = len({one.moment for one in pairs}) - 1
     return Finding(
         "MH360",
         Severity.WARNING,
-        place(gathered, entry),
-        f'On {named(tuple(keys))} it comes {what} "{before}"; {least} minutes should lie between. {proposal(free)}',
-        "Move one of the two.",
+        place(gathered, pair.own),
+        f'On {named(tuple(pairs[pair]))} it comes {what} "{pair.other}"; {least} minutes should lie between. '
+        f"{proposal(free)}{and_more(more, 'comes too close', 'come too close')}",
+        how(gathered, pair.own),
         "Posts that follow each other closely push each other out of sight.",
-        entry,
-        posts=tuple(keys.values()),
+        pair.own,
+        posts=tuple(key for keys in pairs.values() for key in keys.values()),
     )
