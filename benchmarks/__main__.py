@@ -8,7 +8,7 @@ import sys
 
 from benchmarks.measure import Row
 
-MEASURED = ("commands", "source", "posts", "outbox", "lint", "year")
+MEASURED = ("commands", "source", "posts", "outbox", "lint", "year", "branches")
 
 
 def main() -> None:

@@ -35,6 +35,8 @@ class Placed:
     def versions_for(self, account: str, platform: str) -> tuple[str, ...]:
         """The names under `versions` that have words for an account, what counts most first: its own, its group's, its
         platform's."""
+        if not self.entry.versions:
+            return ()
         names = dict.fromkeys((account, self.groups.get(account, ""), platform))
         return tuple(name for name in names if name in self.entry.versions)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mhpost.source.values import Finding, Severity
 
@@ -12,13 +12,25 @@ if TYPE_CHECKING:
     from mhpost.wiring.telling import Composed
 
 
+_Said = tuple[str, str]
+
+
+class _Known(NamedTuple):
+    """A finding, what it says, and the keys of the posts that it is about; none for all of its entry."""
+
+    finding: Finding
+    said: _Said
+    posts: frozenset[str]
+
+
 class Concerns:
     """The findings of a run, by the posts that they concern."""
 
     def __init__(self, examined: Examined) -> None:
-        self._of_entry: dict[str | None, list[Finding]] = defaultdict(list)
+        self._of_entry: dict[str | None, list[_Known]] = defaultdict(list)
         for finding in examined.findings:
-            self._of_entry[finding.entry].append(finding)
+            known = _Known(finding, _said(finding), frozenset(finding.posts))
+            self._of_entry[finding.entry].append(known)
         self._made = {_said(finding) for one in examined.composed for finding in one.wrong}
 
     def of(self, one: Composed) -> tuple[Finding, ...]:
@@ -27,19 +39,21 @@ class Concerns:
         Errors of the workspace that it met are about it too, such as a line that nobody looked at for too long. Where
         none of them is an error and still the post could not be made, the errors that making it found.
         """
+        occurrence, of_entry = one.occurrence, self._of_entry.get(one.occurrence.placed.entry.id, ())
+        unmade = one.fitted is None or one.fitted.outgoing is None
+        if not (of_entry or one.wrong or unmade):
+            return ()
         own = {_said(finding) for finding in one.wrong}
         found = {
-            _said(finding): finding
-            for finding in self._of_entry[one.occurrence.placed.entry.id]
-            if finding.account in (None, one.occurrence.account.name)
-            and (not finding.posts or one.occurrence.key in finding.posts)
-            and not _in_another_language(finding, one.occurrence.account.language)
-            and (_said(finding) in own or _said(finding) not in self._made)
+            said: finding
+            for finding, said, posts in of_entry
+            if finding.account in (None, occurrence.account.name)
+            and (not posts or occurrence.key in posts)
+            and not _in_another_language(finding, occurrence.account.language)
+            and (said in own or said not in self._made)
         }
-        found |= {
-            _said(finding): finding for finding in self._of_entry[None] if _is_error(finding) and _said(finding) in own
-        }
-        unmade = one.fitted is None or one.fitted.outgoing is None
+        everywhere = self._of_entry.get(None, ()) if own else ()
+        found |= {said: finding for finding, said, _ in everywhere if said in own and _is_error(finding)}
         if unmade and not any(map(_is_error, found.values())):
             found |= {_said(finding): finding for finding in one.wrong if _is_error(finding)}
         return tuple(found.values())
@@ -52,7 +66,7 @@ def _in_another_language(finding: Finding, language: str) -> bool:
     return finding.code == "MH214" and base(finding.language or language) != base(language)
 
 
-def _said(finding: Finding) -> tuple[str, str]:
+def _said(finding: Finding) -> _Said:
     return finding.code, finding.message
 
 
