@@ -66,7 +66,7 @@ class Entry(Model):
     timezone: Zone | None = None
     """An IANA zone such as `Europe/London`; by default the account's."""
     accounts: Words = ()
-    """Names of accounts in `mhpost.yaml`."""
+    """Names of accounts in `mhpost.yaml`, or of groups of them."""
     text: str | None = None
     """The words of the post."""
     template: str | None = None
@@ -83,7 +83,7 @@ class Entry(Model):
     """`true`: where nothing shorter fits, it may become several posts, on platforms that have threads; `numbered`:
     with 1/3, 2/3 and so on."""
     versions: dict[str, Version] = Field(default_factory=dict)
-    """Other words or media for one platform or account."""
+    """Other words or media for one platform, one group of accounts or one account."""
     topics: Words = ()
     """What the post is about, as in `anxiety`; decides which help it carries."""
     audience: str | None = None
@@ -153,7 +153,7 @@ class Defaults(Model):
     evergreen: str | None = None
     """The group of `slots` in which they come again."""
     accounts: Words | None = None
-    """Names of accounts in `mhpost.yaml`."""
+    """Names of accounts in `mhpost.yaml`, or of groups of them."""
     topics: Words | None = None
     """What they are about."""
     hashtags: Words | None = None
