@@ -1,9 +1,13 @@
-"""Whatever stands in a spreadsheet, reading it raises nothing, and every problem has a place."""
+"""Whatever stands in a spreadsheet, it is kept or a problem names its place."""
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
+from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -11,15 +15,18 @@ from tests.calendar.conftest import KNOWN
 
 from mhpost.calendar.models import Entry
 from mhpost.calendar.reading import read_calendar
-from mhpost.calendar.sheets.cells import Reader
+from mhpost.calendar.sheets.cells import Reader, as_json
 from mhpost.calendar.sheets.dates import stamp
-from mhpost.calendar.sheets.headings import Headings
+from mhpost.calendar.sheets.headings import Headings, plainly, statuses
+from mhpost.calendar.sheets.reading import read_sheet
+from mhpost.calendar.sheets.shapes import Shape, shape
 from mhpost.calendar.sheets.times import time_of
-from mhpost.calendar.sheets.values import Order
+from mhpost.calendar.sheets.values import NO_RULES, Order
 from mhpost.calendar.values import Calendar
-from mhpost.source import Document
+from mhpost.source import Document, Severity
 from mhpost.source.sheets.values import Cell, Kind
 from mhpost.source.sheets.writing import as_csv, as_xlsx
+from mhpost.source.values import Route
 
 MANY = settings(
     max_examples=150,
@@ -95,20 +102,63 @@ def test_any_cells_are_read_from_a_workbook(rows: list[list[str]], root: Path) -
         assert calendar.unread == ("calendars/a.xlsx",)
 
 
+def kept(text: str, value: Any, sort: Shape) -> bool:
+    """Whether the value says what stands in the cell: as it is written, or as a date, a time or a number."""
+    if value in (text, text.strip()) or (value is not None and value == as_json(text)):
+        return True
+    if sort is Shape.WORDS:
+        return re.sub(r"[\s,;]", "", "".join(value)) == re.sub(r"[\s,;]", "", text)
+    if sort is Shape.DAYS:
+        return all(day in text or date.fromisoformat(day) for day in value) and bool(value) == bool(text.strip(" ,;\n"))
+    if sort is Shape.BOOL:
+        return isinstance(value, bool) and not text.isspace()
+    if sort is Shape.INT:
+        return isinstance(value, int) and text.strip().isdecimal() and value == int(text)
+    reads = {Shape.DAY: date.fromisoformat, Shape.TIME: time.fromisoformat, Shape.MOMENT: datetime.fromisoformat}
+    if sort in reads:
+        return bool(reads[sort](value)) and any(sign.isdecimal() or sign in "nmMN" for sign in text)
+    return sort is Shape.CHOICE and plainly(value) in (plainly(text), *statuses().values())
+
+
+ROUTES: list[Route] = [
+    *(("date",), ("time",), ("latest",), ("embargo",), ("media",), ("repeat", "count"), ("repeat", "except")),
+    *(("again",), ("thread",), ("hashtags",), ("optional",), ("accounts",), ("vars", "a"), ("status",), ("kind",)),
+    *(("text",), ("owner",), ("offset",), ("translations", "ar", "text")),
+]
+
+
 @MANY
 @given(
-    text=st.text(max_size=30) | CELLS,
+    text=(st.text(max_size=30) | CELLS).filter(lambda text: bool(text.strip())),
     kind=st.sampled_from([Kind.TEXT, Kind.FORMULA]),
     order=st.sampled_from([*Order, None]),
+    route=st.sampled_from(ROUTES),
 )
-def test_any_text_may_stand_where_a_date_or_time_should(text: str, kind: Kind, order: Order | None) -> None:
-    stamp(Cell(text, kind), order)
-    time_of(Cell(text, kind))
-    for route in (("date",), ("latest",), ("media",), ("repeat", "count"), ("again",), ("hashtags",), ("vars", "a")):
-        Reader(KNOWN.accounts, order).value(route, Cell(text or "x", kind))
+def test_a_cell_says_in_its_place_what_was_written(text: str, kind: Kind, order: Order | None, route: Route) -> None:
+    value = Reader({}, order).value(route, Cell(text, kind))
+    assert kept(text, value, shape(route)), value
 
 
 @MANY
-@given(heading=st.text(max_size=40) | HEADINGS)
-def test_any_text_may_stand_above_a_column(heading: str) -> None:
-    Headings({}, ("x-main", "x"), "en-GB").column(heading)
+@given(text=st.text(max_size=30) | CELLS, order=st.sampled_from([*Order, None]))
+def test_a_date_is_a_day_or_stays_as_it_was_written(text: str, order: Order | None) -> None:
+    found = stamp(Cell(text), order)
+    assert found.day == text or date.fromisoformat(found.day)
+    assert found.time is None or time.fromisoformat(found.time)
+    assert found.day != text or found.time is None, "a time without its day would be lost"
+    clock = time_of(Cell(text))
+    assert clock is None or time.fromisoformat(clock)
+
+
+@MANY
+@given(heading=(st.text(max_size=40) | HEADINGS).filter(lambda text: bool(text.strip())))
+def test_what_stands_below_any_heading_is_kept_or_named(heading: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(as_csv([["ID", "Text", heading], ["a", "Walk", "kept 5"]]), encoding="utf-8", newline="")
+    document = read_sheet(path, "a.csv", KNOWN, NO_RULES)
+    named = {finding.where.route for finding in document.findings if finding.where.route[:1] == ("cells",)}
+    there = "kept" in json.dumps(document.data, ensure_ascii=False)
+    assert there or ("cells", 0, 1, 3) in named or document.data is None
+    assert document.data is not None or any(one.severity is Severity.ERROR for one in document.findings)
+    column = Headings({}, ("x-main", "x"), "en-GB").column(heading)
+    assert column is None or column.route == () or shape(column.route) is not Shape.UNKNOWN

@@ -10,18 +10,8 @@ from itertools import islice
 
 from mhpost.source.sheets.decoding import GARBLED, Decoded, decoded
 from mhpost.source.sheets.escapes import unescaped
-from mhpost.source.sheets.values import (
-    MOST_COLUMNS,
-    MOST_LETTERS,
-    MOST_ROWS,
-    Book,
-    Cell,
-    Kind,
-    Row,
-    Sheet,
-    at_cell,
-    cell_route,
-)
+from mhpost.source.sheets.limits import filled, too_large
+from mhpost.source.sheets.values import MOST_LETTERS, Book, Cell, Kind, Row, Sheet, at_cell, cell_route
 from mhpost.source.values import Finding, Severity
 
 DELIMITERS = ",;\t|"
@@ -44,10 +34,10 @@ def read_delimited(raw: bytes, file: str) -> Book:
     number = 0
     try:
         for number, values in enumerate(_records(text, delimiter), 1):
-            if any(value.strip() for value in values):
-                rows.append(Row(number, tuple(map(_cell, values))))
-            if wrong := _too_large(rows, number, file):
-                return Book((), (wrong,))
+            if cells := filled([*map(_cell, values)]):
+                rows.append(Row(number, cells))
+                if wrong := too_large(cells, len(rows), (0, number), file):
+                    return Book((), (wrong,))
     except csv.Error as error:
         return Book((), (_broken(str(error), number + 1, file),))
     findings += islice(_letters(found, rows, file), _MOST_SHOWN)
@@ -81,20 +71,6 @@ def _fit(text: str, delimiter: str) -> tuple[bool, int]:
     except csv.Error:
         whole = False
     return whole and len({*counts}) == 1 and counts[0] > 1, counts[0] if counts else 0
-
-
-def _too_large(rows: list[Row], number: int, file: str) -> Finding | None:
-    if not rows or rows[-1].number != number:
-        return None
-    if len(rows) > MOST_ROWS:
-        message, column = f"The file has more than {MOST_ROWS:,} rows.", 0
-    elif len(rows[-1].cells) > MOST_COLUMNS:
-        message, column = f"This row has more than {MOST_COLUMNS} columns.", 0
-    elif long := next((n for n, cell in enumerate(rows[-1].cells, 1) if len(cell.text) > MOST_LETTERS), 0):
-        message, column = f"This cell holds more than {MOST_LETTERS:,} characters.", long
-    else:
-        return None
-    return at_cell(file, "MH147", message, "Split the file, or remove what is no post.", cell_route(0, number, column))
 
 
 def _broken(error: str, row: int, file: str) -> Finding:

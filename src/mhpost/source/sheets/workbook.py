@@ -11,18 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from mhpost.source.sheets.container import Refusal, Unsound, merged, packed, unpacked
 from mhpost.source.sheets.escapes import decoded_controls
-from mhpost.source.sheets.values import (
-    MOST_COLUMNS,
-    MOST_LETTERS,
-    MOST_ROWS,
-    Book,
-    Cell,
-    Kind,
-    Row,
-    Sheet,
-    at_cell,
-    cell_route,
-)
+from mhpost.source.sheets.limits import filled, too_large
+from mhpost.source.sheets.values import Book, Cell, Kind, Row, Sheet, at_cell
 from mhpost.source.values import Finding
 
 if TYPE_CHECKING:
@@ -99,25 +89,11 @@ def _rows(sheet: Any, place: int, file: str) -> Iterator[Row]:
     sheet.reset_dimensions()
     count = 0
     for number, values in enumerate(sheet.iter_rows(), 1):
-        cells = tuple(map(_cell, values)) if values else ()
-        while cells and not cells[-1].text.strip():
-            cells = cells[:-1]
-        if cells:
+        if cells := filled([*map(_cell, values or ())]):
             count += 1
-            _refuse_large(cells, count, cell_route(place, number), file)
+            if wrong := too_large(cells, count, (place, number), file):
+                raise _TooLarge(wrong)
             yield Row(number, cells)
-
-
-def _refuse_large(cells: tuple[Cell, ...], count: int, route: tuple[str | int, ...], file: str) -> None:
-    if count > MOST_ROWS:
-        message = f"The sheet has more than {MOST_ROWS:,} rows with something in them."
-    elif len(cells) > MOST_COLUMNS:
-        message = f"This row has more than {MOST_COLUMNS} columns."
-    elif any(len(cell.text) > MOST_LETTERS for cell in cells):
-        message = f"A cell of this row holds more than {MOST_LETTERS:,} characters."
-    else:
-        return
-    raise _TooLarge(at_cell(file, "MH147", message, "Split the sheet, or remove what is no post.", route))
 
 
 def _cell(cell: Any) -> Cell:
