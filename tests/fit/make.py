@@ -23,7 +23,7 @@ SHORT = Footer("short", "Need to talk? Call 000, 24/7.", ("zz",), ("000",))
 MINIMAL = Footer("minimal", "Help: 000", ("zz",), ("000",))
 FOOTERS = (LONG, SHORT, MINIMAL)
 POST = Post(
-    "walk-tip/a", "en", "A walk can help.", None, FOOTERS, None, None, ("#Walk", "#Rest"), None, (), WHERE
+    "en", "A walk can help.", None, FOOTERS, None, None, ("#Walk", "#Rest"), None, (), WHERE
 )  # fmt: skip
 
 

@@ -79,7 +79,7 @@ def _posts(placed: Placed) -> Iterator[tuple[Occurrence, Post]]:
     for name in entry.accounts:
         occurrence = Occurrence(placed, Account(name, "folder"), f"{entry.id}/{name}", moment, moment)
         body = entry.text or ""
-        yield occurrence, Post(occurrence.key, "en-GB", body, None, (), None, None, (), None, (), placed.where)
+        yield occurrence, Post("en-GB", body, None, (), None, None, (), None, (), placed.where)
 
 
 def _typed(value: Any, key: str = "") -> Any:

@@ -26,7 +26,7 @@ Entries = Callable[[str], tuple[Placed, ...]]
 def post(placed: Placed, account: str, body: str, language: str = "en-GB") -> tuple[Occurrence, Post]:
     key = f"{placed.entry.id}/{account}"
     occurrence = Occurrence(placed, Account(account, "folder", language), key, MOMENT, MOMENT)
-    return occurrence, Post(key, "en-GB", body, None, (), None, None, (), None, (), TEMPLATE)
+    return occurrence, Post("en-GB", body, None, (), None, None, (), None, (), TEMPLATE)
 
 
 def test_one_template_is_one_problem_however_many_posts_it_makes(entries: Entries) -> None:

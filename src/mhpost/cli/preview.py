@@ -14,10 +14,9 @@ from mhpost.cli.common import Run, command
 if TYPE_CHECKING:
     from mhpost.calendar.values import Calendar
     from mhpost.schedule.values import Occurrence
-    from mhpost.source.values import Finding
     from mhpost.wiring.examine import Examined
     from mhpost.wiring.since import Since
-    from mhpost.wiring.telling import Pick
+    from mhpost.wiring.telling import Pick, Picked
     from mhpost.wiring.workspace import Workspace
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -70,6 +69,11 @@ def preview(
     if not examined.composed:
         _no_post(examined.calendar, asked=bool(entry or account or on))
     _show(run, workspace, examined, None, format_, why=why)
+    if on is not None and any(one.occurrence.placed.entry.evergreen for one in examined.composed):
+        from mhpost.cli.show import talk, wrapped
+
+        words = "Which evergreen entry goes out on a day hangs on the queue: shown is what mhpost schedule would queue."
+        talk(wrapped(words))
 
 
 def _show(
@@ -113,15 +117,15 @@ def _day(text: str | None) -> Any:
 
 
 def _pick(entry: str | None, account: str | None, day: Any) -> Pick:
-    def pick(workspace: Workspace, calendar: Calendar) -> tuple[tuple[Occurrence, ...], tuple[Finding, ...]]:
+    def pick(workspace: Workspace, calendar: Calendar) -> Picked:
         from dataclasses import replace
 
         from mhpost.wiring.examine import every_entry, on_day
 
         chosen = tuple(p for p in calendar.entries if entry is None or p.entry.id == entry)
         part = replace(calendar, entries=chosen)
-        posts, findings = every_entry(workspace, part) if day is None else on_day(workspace, part, day)
-        return tuple(_of_account(posts, account)), findings
+        picked = every_entry(workspace, part) if day is None else on_day(workspace, part, day)
+        return picked._replace(posts=tuple(_of_account(picked.posts, account)))
 
     return pick
 

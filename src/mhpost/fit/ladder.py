@@ -29,7 +29,7 @@ def fit(post: Post, occurrence: Occurrence, platform: Counting) -> tuple[Fitted,
     findings = (*((problem,) if problem else ()), *unfitting(post, occurrence, platform, best))
     if findings or not all(picture.sha256 for picture in post.pictures):
         return best, softened(findings, occurrence.placed.entry)
-    outgoing = Outgoing(post.key, occurrence.account, best.parts, occurrence.moment)
+    outgoing = Outgoing(occurrence.key, occurrence.account, best.parts, occurrence.moment)
     return replace(best, outgoing=outgoing), ()
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple, Self
 
 from mhpost.calendar.variants import templates
 from mhpost.render import lookup, problems
+from mhpost.render.direction import dialled
 from mhpost.render.links import Links, Tidier
 from mhpost.render.pictures import Pictures
 from mhpost.render.problems import softened
@@ -127,17 +128,17 @@ class Renderer:
         given = self._help_for(occurrence, language, tuple(occurrence.placed.entry.topics))
         if not given.footers:
             return None, given.findings
+        numbers = frozenset(number for footer in given.footers for number in footer.numbers)
         post = Post(
-            key=occurrence.key,
             language=language,
-            body=links.words(body.text),
-            short_body=links.words(tidy(words.short_text or "")) or None,
-            optional=tuple(links.words(text) for each in words.optional if (text := tidy(each))),
+            body=dialled(links.words(body.text), numbers),
+            short_body=dialled(links.words(tidy(words.short_text or "")), numbers) or None,
+            optional=tuple(dialled(links.words(text), numbers) for each in words.optional if (text := tidy(each))),
             footers=given.footers,
-            title=_line(words.title),
+            title=dialled(_line(words.title) or "", numbers) or None,
             link=words.link,
             hashtags=words.hashtags,
-            content_warning=_line(words.content_warning),
+            content_warning=dialled(_line(words.content_warning) or "", numbers) or None,
             pictures=self._pictures.of(words.media, words.media_where),
             where=body.where,
             open_until=given.open_until,

@@ -49,7 +49,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """What one occurrence says.
+    """What one occurrence says, on every account that gets the same.
 
     body: the words without footer, link and hashtags. short_body: the entry's own shorter words, if any.
     optional: paragraphs after the body (not after the short one), the last of which is left out first.
@@ -59,7 +59,6 @@ class Post:
     where: the place of the words in the calendar, or of the template.
     """
 
-    key: str
     language: str
     body: str
     short_body: str | None

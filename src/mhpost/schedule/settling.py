@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from mhpost.schedule.limits import latest
-from mhpost.schedule.timing import Timing, end_of_day
+from mhpost.schedule.timing import Settled, Timing, end_of_day
 from mhpost.schedule.values import Occurrence, Options
 from mhpost.schedule.wall import before, later
 
@@ -16,16 +16,37 @@ _FREE = Timing()
 
 def settled(posts: Iterable[Occurrence], options: Options) -> list[Occurrence]:
     """The posts, each at the moment at which it goes out, with all that is wrong with that moment."""
-    timing = options.timing or _FREE
-    return [_settled(post, timing, options) for post in posts]
+    settling = _Settling(options)
+    return [settling.of(post) for post in [*posts]]
 
 
-def _settled(post: Occurrence, timing: Timing, options: Options) -> Occurrence:
-    goes = timing.settle(post.placed, post.account.name, post.moment)
-    until = until_when(post, options, goes.moment)
-    if (goes.moment, until, goes.found) == (post.moment, post.latest, ()):
-        return post
-    return replace(post, moment=goes.moment, latest=until, conflicts=goes.found, moved=goes.moved)
+class _Settling:
+    """Settles the posts of an entry at one moment once for all accounts with the same hours and days."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._timing = options.timing or _FREE
+        self._hours: dict[str, int] = {}
+        self._kinds: dict[Hashable, int] = {}
+        self._known: dict[tuple[int, int, int], tuple[Settled, datetime]] = {}
+
+    def of(self, post: Occurrence) -> Occurrence:
+        """The post as it goes out. Those given before must still be there: posts are told apart by their objects."""
+        key = id(post.placed), id(post.moment), self._hours_of(post.account.name)
+        if key not in self._known:
+            goes = self._timing.settle(post.placed, post.account.name, post.moment)
+            self._known[key] = goes, until_when(post, self._options, goes.moment)
+        goes, until = self._known[key]
+        if goes.moment is post.moment and not goes.found and until == post.latest:
+            return post
+        return replace(post, moment=goes.moment, latest=until, conflicts=goes.found, moved=goes.moved)
+
+    def _hours_of(self, account: str) -> int:
+        """A number for the hours and days of the account, equal for equal ones."""
+        if account not in self._hours:
+            kind = self._timing.windows.get(account), self._options.staffed_for(account)
+            self._hours[account] = self._kinds.setdefault(kind, len(self._kinds))
+        return self._hours[account]
 
 
 def until_when(post: Occurrence, options: Options, moment: datetime) -> datetime:

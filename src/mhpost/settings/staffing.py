@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mhpost.calendar.wrong import printable
@@ -32,13 +32,19 @@ def staffed_of(
 
 @dataclass(slots=True)
 class _Reading:
+    """known: what is written and the zone → what it means, once for all accounts with the same hours."""
+
     file: str
     findings: list[Finding] = field(default_factory=list)
+    known: dict[tuple[str, str], tuple[hours.Staffed | None, Sequence[hours.Problem]]] = field(default_factory=dict)
 
     def hours(self, raw: object, route: Route, timezone: str) -> hours.Staffed | None:
         if raw is None:
             return None
-        staffed, problems = hours.parse(raw, timezone)
+        written = repr(raw), timezone
+        if written not in self.known:
+            self.known[written] = hours.parse(raw, timezone)
+        staffed, problems = self.known[written]
         for problem in problems:
             where = Where(self.file, (*route, "staffed", *problem.steps), problem.on_key)
             self.findings.append(Finding("MH036", Severity.ERROR, where, printable(problem.message), problem.hint))

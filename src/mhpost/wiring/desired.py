@@ -17,9 +17,10 @@ from mhpost.plan.missed import NOTHING_MISSED, Missed, missed
 from mhpost.platforms import CONNECTED
 from mhpost.source.values import Finding, Severity
 from mhpost.wiring.concerns import Concerns
+from mhpost.wiring.dating import around, given_way, in_the_queue, marked, moving
 from mhpost.wiring.evergreen import used
 from mhpost.wiring.examine import FAR_FUTURE, FAR_PAST, Examined, apart, examine, ready
-from mhpost.wiring.telling import Composed
+from mhpost.wiring.telling import Composed, Picked
 from mhpost.wiring.together import held_back
 from mhpost.wiring.workspace import Workspace
 
@@ -58,12 +59,12 @@ def desired(workspace: Workspace, jobs: Sequence[Job], window: Window) -> Desire
     dated: set[str] = set()
     outside: list[Occurrence] = []
 
-    def pick(space: Workspace, calendar: Calendar) -> tuple[tuple[Occurrence, ...], tuple[Finding, ...]]:
+    def pick(space: Workspace, calendar: Calendar) -> Picked:
         occurrences, findings = _occurrences(space, calendar, jobs, window)
         held.update(one.key for one in occurrences if ready(one.placed))
         dated.update(one.placed.entry.id for one in occurrences)
         outside.extend(_never_queued(occurrences, jobs, window))
-        return tuple(_of_interest(occurrences, jobs, window)), findings
+        return Picked(tuple(_of_interest(occurrences, jobs, window)), findings)
 
     examined = examine(workspace, None, pick, copies=True)
     blockers = _blockers(examined.findings)
@@ -93,7 +94,13 @@ def desired(workspace: Workspace, jobs: Sequence[Job], window: Window) -> Desire
     )
     ours = [plan for plan in wanted.planned.values() if window.covers(plan) and plan.until > window.now]
     later = tuple(key for key in not_yet if key not in waiting)
-    return Desired(wanted, examined, later, _moved(ours, examined), missed(ours, workspace.settings.runs))
+    sent = _sent(jobs)
+    moved = _moved((plan for plan in ours if plan.key not in sent), examined)
+    return Desired(wanted, examined, later, moved, missed(ours, workspace.settings.runs))
+
+
+def _sent(jobs: Iterable[Job]) -> frozenset[str]:
+    return frozenset(job.planned.key for job in jobs if job.state is State.SENT)
 
 
 def _moved(ours: Iterable[Planned], examined: Examined) -> Mapping[str, Moved]:
@@ -111,12 +118,17 @@ def _occurrences(
     moments = [job.planned.moment for job in jobs]
     start = min([window.start - LONG_AGO, *moments])
     end = max([window.end, *(moment + timedelta(seconds=1) for moment in moments)])
-    accounts = workspace.settings.accounts
-    ask = (accounts, replace(workspace.schedule_options(), used=used(jobs, accounts, window.now)))
+    accounts, held = workspace.settings.accounts, in_the_queue(jobs)
+    options = replace(workspace.schedule_options(), used=used(jobs, accounts, window.now))
     single, series = apart(calendar)
-    ones, wrong = expand(single, *ask, FAR_PAST, FAR_FUTURE)
-    many, more = expand(series, *ask, start, end)
-    return (*ones, *many), (*wrong, *more)
+    ones, wrong = expand(single, accounts, options, FAR_PAST, FAR_FUTURE)
+    many, more = expand(series, accounts, options, start, end)
+    if moving(workspace, calendar):
+        beside = around(workspace, series, options, start, end)
+        extra = {post.key for post in beside}
+        every = given_way(workspace, calendar, (*ones, *many, *beside), options, held)
+        ones, many = tuple(post for post in every if post.key not in extra or start <= post.moment < end), ()
+    return marked((*ones, *many), held), (*wrong, *more)
 
 
 def _of_interest(occurrences: Iterable[Occurrence], jobs: Sequence[Job], window: Window) -> Iterable[Occurrence]:
@@ -171,8 +183,8 @@ def _planned(one: Composed, about: Mapping[str, frozenset[str]]) -> Planned | No
     """The post as it is queued. about: entry → its sensitive topics by their first names, by which a pause finds it."""
     from mhpost.plan.fingerprint import fingerprint
 
-    occurrence, fitted = one.occurrence, one.fitted
-    if fitted is None or fitted.outgoing is None:
+    occurrence, fitted, outgoing = one.occurrence, one.fitted, one.outgoing
+    if fitted is None or outgoing is None:
         return None
     entry = occurrence.placed.entry
     campaign = occurrence.placed.campaign
@@ -185,11 +197,12 @@ def _planned(one: Composed, about: Mapping[str, frozenset[str]]) -> Planned | No
         campaign=campaign.id if campaign else entry.campaign,
         moment=occurrence.moment,
         latest=occurrence.latest,
-        outgoing=fitted.outgoing,
+        outgoing=outgoing,
         resources=fitted.footer.resources,
         numbers=fitted.footer.numbers,
-        fingerprint=fingerprint(fitted.outgoing, occurrence.latest),
+        fingerprint=fingerprint(outgoing, occurrence.latest),
         open_until=one.post.open_until if one.post else None,
+        due=occurrence.moved.since if occurrence.moved else None,
     )
 
 

@@ -5,17 +5,40 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from mhpost.clock import zone
 from mhpost.outbox.values import Job, State
 from mhpost.platforms.base import Account
+from mhpost.wiring.workspace import Workspace
 
 if TYPE_CHECKING:
-    from mhpost.schedule.values import Used
+    from mhpost.calendar.values import Calendar
+    from mhpost.schedule.values import Occurrence, Used
+    from mhpost.source.values import Finding
 
+AHEAD = timedelta(days=400)
 _DATED = re.compile(r"@(\d{4}-\d{2}-\d{2})/")
+
+
+def as_queued_now(
+    workspace: Workspace, calendar: Calendar, end: datetime
+) -> tuple[tuple[Occurrence, ...], tuple[Finding, ...]]:
+    """The posts of evergreen entries up to `end`, as mhpost schedule would queue them now, beside what is queued.
+
+    What goes out far ahead is not known: nothing is given for more than 400 days from now. Raises StoreError.
+    """
+    from mhpost.schedule import expand
+    from mhpost.wiring.queue import jobs_so_far
+
+    accounts, now = workspace.settings.accounts, workspace.clock.now()
+    jobs = jobs_so_far(workspace)
+    options = replace(workspace.schedule_options(), used=used(jobs, accounts, now))
+    green = replace(calendar, entries=tuple(one for one in calendar.entries if one.entry.evergreen is not None))
+    start = min([now, *(job.planned.moment for job in jobs)])
+    return expand(green, accounts, options, start, min(end, now + AHEAD))
 
 
 def used(jobs: Iterable[Job], accounts: Mapping[str, Account], now: datetime) -> Used:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from mhpost.calendar.kinds import Status
 from mhpost.calendar.values import Calendar, Placed
+from mhpost.schedule.wall import FIRST_YEAR, LAST_YEAR
 from mhpost.source.values import Finding, Where
+from mhpost.wiring.dating import around, dated, given_way, moving
 from mhpost.wiring.known import without_known
-from mhpost.wiring.telling import Composed, Pick, Teller
+from mhpost.wiring.telling import Composed, Pick, Picked, Teller
 from mhpost.wiring.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
     from mhpost.wiring.help import Helper
     from mhpost.wiring.memory import Memory
 
-FAR_PAST, FAR_FUTURE = datetime(2015, 1, 1, tzinfo=UTC), datetime(2101, 1, 1, tzinfo=UTC)
+FAR_PAST, FAR_FUTURE = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC), datetime(LAST_YEAR, 12, 31, tzinfo=UTC)
+"""All that is planned."""
 AHEAD = timedelta(days=400)
 """How far lint looks for the next post of a series."""
 
@@ -196,10 +199,11 @@ def _template(path: Path) -> str:
         return ""
 
 
-def every_entry(workspace: Workspace, calendar: Calendar) -> tuple[tuple[Occurrence, ...], tuple[Finding, ...]]:
+def every_entry(workspace: Workspace, calendar: Calendar) -> Picked:
     """Each entry once an account: single posts whenever they are, of a series the next one, else the last.
 
-    Of a series with posts that say something else: the next one of each.
+    Of a series with posts that say something else: the next one of each. The others of the next 400 days are only
+    compared with other posts. Evergreen entries have none: what goes out later hangs on the queue.
     """
     from mhpost.schedule import expand
 
@@ -208,13 +212,30 @@ def every_entry(workspace: Workspace, calendar: Calendar) -> tuple[tuple[Occurre
     ask = (workspace.settings.accounts, workspace.schedule_options())
     posts, findings = expand(single, *ask, FAR_PAST, FAR_FUTURE)
     coming, more = expand(series, *ask, now, now + AHEAD)
+    if moving(workspace, calendar):
+        posts, coming = _given_way(workspace, calendar, posts, coming)
     next_ones = _first_of_each(coming)
     told = {post.placed.entry.id for post in next_ones}
     unseen = (one for one in series.entries if one.entry.id not in told and one.entry.evergreen is None)
     rest = replace(series, entries=tuple(unseen))
     past, older = expand(rest, *ask, now - AHEAD, now) if rest.entries else ((), ())
     wrong = dict.fromkeys((*findings, *more, *older, *_ahead(coming, next_ones)))
-    return (*posts, *next_ones, *_first_of_each(reversed(past))), tuple(wrong)
+    shown = {post.key for post in next_ones}
+    later = (post for post in coming if post.key not in shown and post.placed.entry.evergreen is None)
+    return Picked((*posts, *next_ones, *_first_of_each(reversed(past))), tuple(wrong), tuple(filter(_queued, later)))
+
+
+def _given_way(
+    workspace: Workspace, calendar: Calendar, posts: Sequence[Occurrence], coming: Sequence[Occurrence]
+) -> tuple[tuple[Occurrence, ...], tuple[Occurrence, ...]]:
+    options, now = workspace.schedule_options(), workspace.clock.now()
+    beside = around(workspace, apart(calendar)[1], options, now, now + AHEAD)
+    found = given_way(workspace, calendar, (*posts, *coming, *beside), options)
+    return found[: len(posts)], found[len(posts) : len(posts) + len(coming)]
+
+
+def _queued(post: Occurrence) -> bool:
+    return ready(post.placed)
 
 
 def _ahead(coming: Iterable[Occurrence], shown: Iterable[Occurrence]) -> Iterator[Finding]:
@@ -234,14 +255,22 @@ def apart(calendar: Calendar) -> tuple[Calendar, Calendar]:
     return replace(calendar, entries=single), replace(calendar, entries=series)
 
 
-def on_day(workspace: Workspace, calendar: Calendar, day: date) -> tuple[tuple[Occurrence, ...], tuple[Finding, ...]]:
-    """Every post of one day, each on its own clocks."""
-    from mhpost.schedule import expand
+def on_day(workspace: Workspace, calendar: Calendar, day: date) -> Picked:
+    """Every post of one day, each on its own clocks; evergreen entries as mhpost schedule would queue them now.
 
+    Raises StoreError where these need the queue and it cannot be opened.
+    """
     start = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    around = (start - timedelta(days=1), start + timedelta(days=2))
-    posts, findings = expand(calendar, workspace.settings.accounts, workspace.schedule_options(), *around)
-    return tuple(post for post in posts if post.moment.date() == day), findings
+    end = start + timedelta(days=2)
+    dateless = [placed for placed in calendar.entries if placed.entry.evergreen is not None]
+    rest = tuple(placed for placed in calendar.entries if placed.entry.evergreen is None)
+    posts, findings = dated(workspace, replace(calendar, entries=rest), start - timedelta(days=1), end)
+    if dateless:
+        from mhpost.wiring.evergreen import as_queued_now
+
+        green, more = as_queued_now(workspace, calendar, end)
+        posts, findings = (*posts, *green), (*findings, *more)
+    return Picked(tuple(post for post in posts if post.moment.date() == day), findings)
 
 
 def _first_of_each(posts: Iterable[Occurrence]) -> tuple[Occurrence, ...]:

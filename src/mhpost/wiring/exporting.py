@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mhpost.calendar.kinds import Status
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from mhpost.exchange.posts import PostDate, Told
     from mhpost.schedule.observances import Observance
     from mhpost.schedule.values import Occurrence
-    from mhpost.source.values import Finding
     from mhpost.wiring.telling import Composed
 
 BACK, AHEAD = timedelta(days=31), timedelta(days=365)
@@ -44,18 +42,19 @@ def post_dates(workspace: Workspace, span: Span) -> tuple[PostDate, ...]:
     Posts that were cancelled or removed stay, as cancelled. What only the queue knows comes without its words: nobody
     can say any more whether there is an embargo on them.
     """
+    from mhpost.wiring.dating import dated
     from mhpost.wiring.examine import examine
+    from mhpost.wiring.queue import jobs_so_far
+    from mhpost.wiring.telling import Picked
 
     start, end = _midnight(workspace, span.first), _midnight(workspace, span.last + timedelta(1))
 
-    def pick(space: Workspace, calendar: Calendar) -> tuple[tuple[Occurrence, ...], tuple[Finding, ...]]:
-        from mhpost.schedule import expand
-
-        posts, findings = expand(calendar, space.settings.accounts, space.schedule_options(), start, end)
-        return tuple(post for post in posts if span.account in (None, post.account.name)), findings
+    def pick(space: Workspace, calendar: Calendar) -> Picked:
+        posts, findings = dated(space, calendar, start, end)
+        return Picked(tuple(post for post in posts if span.account in (None, post.account.name)), findings)
 
     examined = examine(workspace, None, pick)
-    jobs = {job.planned.key: job for job in _jobs(workspace)}
+    jobs = {job.planned.key: job for job in jobs_so_far(workspace)}
     shown = [one for one in examined.composed if one.occurrence.placed.entry.status is not Status.IDEA]
     known = {placed.entry.id for placed in examined.calendar.entries}
     posts = [_of_calendar(one, jobs) for one in shown if span.internal or not _is_embargoed(workspace, one.occurrence)]
@@ -79,18 +78,6 @@ def observances(workspace: Workspace, span: Span, country: str | None) -> tuple[
 
 def _midnight(workspace: Workspace, day: date) -> datetime:
     return datetime.combine(day, time(), workspace.zone)
-
-
-def _jobs(workspace: Workspace) -> tuple[Job, ...]:
-    """What the queue holds; nothing where there is none yet, and then none is made."""
-    url = workspace.settings.database_url
-    path = url.removeprefix("sqlite:///")
-    if path != url and path not in ("", ":memory:") and not Path(path).exists():
-        return ()
-    from mhpost.wiring.queue import open_queue
-
-    with open_queue(workspace) as store:
-        return store.jobs()
 
 
 def _is_embargoed(workspace: Workspace, occurrence: Occurrence) -> bool:

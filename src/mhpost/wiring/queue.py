@@ -13,6 +13,7 @@ from mhpost.wiring.workspace import Workspace
 
 if TYPE_CHECKING:
     from mhpost.outbox.store import Store
+    from mhpost.outbox.values import Job
     from mhpost.platforms.base import Account, Publisher
 
 ONE_JOB = timedelta(hours=6)
@@ -30,6 +31,16 @@ def open_queue(workspace: Workspace) -> Store:
     settings = workspace.settings
     shared = settings.database_url != own_database(workspace.root)
     return open_store(settings.database_url, settings.workspace, workspace.clock, shared=shared)
+
+
+def jobs_so_far(workspace: Workspace) -> tuple[Job, ...]:
+    """What the queue holds; nothing where there is none yet, and then none is made. Raises StoreError."""
+    url = workspace.settings.database_url
+    path = url.removeprefix("sqlite:///")
+    if path != url and path not in ("", ":memory:") and not Path(path).exists():
+        return ()
+    with open_queue(workspace) as store:
+        return store.jobs()
 
 
 def publishers(workspace: Workspace) -> Callable[[Account], Publisher]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from mhpost.platforms import PLATFORMS
 from mhpost.platforms.base import Account, Part
+from mhpost.source.values import Finding
 from mhpost.wiring.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -14,7 +16,13 @@ if TYPE_CHECKING:
     from mhpost.render.values import Post
     from mhpost.schedule.values import Occurrence
 
-Made = tuple["Post", "Fitted"]
+
+class Made(NamedTuple):
+    """What came of making a post. found: what is wrong with it, but for its moment."""
+
+    post: Post | None
+    fitted: Fitted | None
+    found: tuple[Finding, ...] = ()
 
 
 def different(posts: Iterable[tuple[str, tuple[Part, ...]]]) -> int:
@@ -31,28 +39,30 @@ def different(posts: Iterable[tuple[str, tuple[Part, ...]]]) -> int:
 
 
 class Shared:
-    """The posts of a run by all that they depend on; only those without problems, which name their accounts."""
+    """The posts of a run by all that they depend on; only those whose words do not name their account."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._settings = workspace.settings
         self._kin: dict[str, Hashable] = {}
-        self._made: dict[Hashable, Made] = {}
+        self._made: dict[Hashable, tuple[str, Made]] = {}
 
     def find(self, occurrence: Occurrence) -> Made | None:
-        """The same post as another account gets it, made out to this one; None where there is none yet."""
-        made = self._made.get(self._key(occurrence))
-        if made is None:
+        """The same post as another account gets it, its problems told of this one; None where there is none yet."""
+        kept = self._made.get(self._key(occurrence))
+        if kept is None:
             return None
-        post, fitted = made
-        outgoing = fitted.outgoing
-        if outgoing is not None:
-            own = replace(outgoing, key=occurrence.key, account=occurrence.account, moment=occurrence.moment)
-            fitted = replace(fitted, outgoing=own)
-        return replace(post, key=occurrence.key), fitted
+        name, made = kept
+        if not made.found:
+            return made
+        return made._replace(found=tuple(_of_another(one, name, occurrence.account.name) for one in made.found))
 
-    def keep(self, occurrence: Occurrence, post: Post, fitted: Fitted) -> None:
-        """Keep a post that does not name its account."""
-        self._made[self._key(occurrence)] = post, fitted
+    def keep(self, occurrence: Occurrence, made: Made) -> None:
+        """Keep a post that does not name its account, unless its problems could not be told of another one."""
+        name = occurrence.account.name
+        if made.found and name in PLATFORMS:
+            return
+        if all(not one.posts and one.account in (None, name) for one in made.found):
+            self._made[self._key(occurrence)] = name, made
 
     def _key(self, occurrence: Occurrence) -> Hashable:
         """All that a post depends on."""
@@ -71,3 +81,11 @@ class Shared:
         server = account.platform, account.base_url, tuple(sorted(account.limits.items()))
         links = name if name in settings.links_by_account else ""
         return audience, server, links, settings.reverify_for(name), settings.two_lines_for(name)
+
+
+def _of_another(finding: Finding, name: str, other: str) -> Finding:
+    """The finding about another account. name: of the account that it is about now, where it is about one."""
+    if finding.account is None:
+        return finding
+    message, hint = (words.replace(f'"{name}"', f'"{other}"') for words in (finding.message, finding.hint))
+    return replace(finding, account=other, message=message, hint=hint)

@@ -6,37 +6,63 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mhpost.calendar.values import Calendar, Placed
+from mhpost.platforms import PLATFORMS
+from mhpost.platforms.base import Outgoing
 from mhpost.source.values import Finding, Route
-from mhpost.wiring.sharing import different
+from mhpost.wiring.dating import moving
+from mhpost.wiring.sharing import Made, Shared, different
 from mhpost.wiring.workspace import Workspace
 
 if TYPE_CHECKING:
     from mhpost.fit.values import Fitted
     from mhpost.lint.checker import Checker
+    from mhpost.lint.gathered import Occasion
     from mhpost.lint.told import Told
+    from mhpost.render.post import Renderer
     from mhpost.render.values import Post
     from mhpost.schedule.values import Occurrence
     from mhpost.wiring.help import Helper
     from mhpost.wiring.memory import Memory
+    from mhpost.wiring.pictures import Gallery
 
-Pick = Callable[[Workspace, Calendar], tuple[tuple["Occurrence", ...], tuple[Finding, ...]]]
-"""Which post dates to look at, and what is wrong with how dates are written."""
+
+class Picked(NamedTuple):
+    """Post dates to look at. findings: what is wrong with how dates are written.
+
+    later: further ones of series, which are not made, only compared with others.
+    """
+
+    posts: tuple[Occurrence, ...]
+    findings: tuple[Finding, ...]
+    later: tuple[Occurrence, ...] = ()
+
+
+Pick = Callable[[Workspace, Calendar], Picked]
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
     """One post as far as it could be made. fitted: None where there are no words or no help.
 
-    wrong: what making it has found, before suppressions were heard.
+    post, fitted: the same objects for every account that gets the same. wrong: what making it has found, before
+    suppressions were heard.
     """
 
     occurrence: Occurrence
     post: Post | None
     fitted: Fitted | None
     wrong: tuple[Finding, ...] = ()
+
+    @property
+    def outgoing(self) -> Outgoing | None:
+        """What may be queued for the account of the occurrence; None where nothing may."""
+        made = self.fitted.outgoing if self.fitted else None
+        if made is None or made.key == self.occurrence.key:
+            return made
+        return Outgoing(self.occurrence.key, self.occurrence.account, made.parts, self.occurrence.moment)
 
 
 class Teller:
@@ -60,18 +86,21 @@ class Teller:
         known = {} if memory is None else {id(one): told for one in calendar.entries if (told := memory.recall(one))}
         rest = tuple(one for one in calendar.entries if id(one) not in known)
         asked = rest
-        if any(one.entry.evergreen for one in rest):
+        if any(one.entry.may_move for one in rest) and moving(self._workspace, calendar):
+            asked = calendar.entries
+        elif any(one.entry.evergreen for one in rest):
             asked = tuple(one for one in calendar.entries if id(one) not in known or one.entry.evergreen)
-        picked, self.dated = pick(self._workspace, replace(calendar, entries=asked))
-        occurrences = [one for one in picked if id(one.placed) not in known]
-        self.composed, self.blobs = self._compose(occurrences)
+        picked = pick(self._workspace, replace(calendar, entries=asked))
+        self.dated = picked.findings
+        self.composed, self.blobs = self._compose(one for one in picked.posts if id(one.placed) not in known)
+        coming = _by_entry(one for one in picked.later if id(one.placed) not in known)
         made: dict[str, list[Composed]] = {}
         for composed in self.composed:
             made.setdefault(composed.occurrence.placed.entry.id, []).append(composed)
         dates = _Dates(self.dated)
         for placed in rest:
             some = made.get(placed.entry.id, [])
-            told = self._told(placed, some, dates.of(placed))
+            told = self._told(placed, some, dates.of(placed))._replace(coming=tuple(coming.get(placed.entry.id, ())))
             known[id(placed)] = told
             if memory is not None and not dates.shared(placed) and _complete(some):
                 memory.keep(placed, told, self._until(placed, some))
@@ -91,32 +120,42 @@ class Teller:
         return min((one.occurrence.moment for one in some if one.occurrence.moment > now), default=None)
 
     def _compose(self, occurrences: Iterable[Occurrence]) -> tuple[tuple[Composed, ...], Mapping[str, Path]]:
-        from mhpost.fit.ladder import fit
-        from mhpost.platforms import PLATFORMS
         from mhpost.render.post import Renderer
         from mhpost.wiring.pictures import Gallery
-        from mhpost.wiring.sharing import Shared
 
         composed: list[Composed] = []
         gallery = Gallery(self._workspace, copies=self._copies)
         shared = Shared(self._workspace)
         with Renderer(self._workspace.render_options(), self._helper) as renderer:
             for occurrence in occurrences:
-                if made := shared.find(occurrence):
-                    composed.append(Composed(occurrence, *made, occurrence.conflicts))
-                    continue
-                post, wrong = renderer.render(occurrence)
-                if post is None:
-                    composed.append(Composed(occurrence, None, None, (*occurrence.conflicts, *wrong)))
-                    continue
-                platform = PLATFORMS[occurrence.account.platform]
-                fitted, more = fit(post, occurrence, platform)
-                fitted, of_pictures = gallery.finish(fitted, post, occurrence, platform)
-                found = (*wrong, *more, *of_pictures)
-                composed.append(Composed(occurrence, post, fitted, (*occurrence.conflicts, *found)))
-                if not found and not renderer.names_account(occurrence):
-                    shared.keep(occurrence, post, fitted)
+                made = shared.find(occurrence)
+                if made is None:
+                    made = _made(occurrence, renderer, gallery)
+                    if not renderer.names_account(occurrence):
+                        shared.keep(occurrence, made)
+                composed.append(Composed(occurrence, made.post, made.fitted, (*occurrence.conflicts, *made.found)))
             return tuple(composed), {**renderer.blobs, **gallery.blobs}
+
+
+def _made(occurrence: Occurrence, renderer: Renderer, gallery: Gallery) -> Made:
+    from mhpost.fit.ladder import fit
+
+    post, wrong = renderer.render(occurrence)
+    if post is None:
+        return Made(None, None, tuple(wrong))
+    platform = PLATFORMS[occurrence.account.platform]
+    fitted, more = fit(post, occurrence, platform)
+    fitted, of_pictures = gallery.finish(fitted, post, occurrence, platform)
+    return Made(post, fitted, (*wrong, *more, *of_pictures))
+
+
+def _by_entry(later: Iterable[Occurrence]) -> Mapping[str, Sequence[Occasion]]:
+    from mhpost.lint.checker import occasion
+
+    found: dict[str, list[Occasion]] = {}
+    for one in later:
+        found.setdefault(one.placed.entry.id, []).append(occasion(one))
+    return found
 
 
 class _Dates:
