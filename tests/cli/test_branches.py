@@ -411,3 +411,17 @@ def test_a_text_is_counted_once_however_many_accounts_it_goes_to(federation: Pro
     assert federation("preview", "--format", "json").data["texts"] == 2
     summary = federation("lint", "--format", "json").data["summary"]
     assert (summary["posts"], summary["texts"]) == (4, 2)
+
+
+def test_problems_of_one_text_are_told_of_every_account(federation: Program) -> None:
+    federation.write("accounts.csv", TABLE.replace("folder", "x"))
+    federation.write(
+        "calendars/tips.yaml", SHARED.replace("[hq, head]", "[hq]").replace("Take a short", "Walk and " * 60)
+    )
+    blocked = federation("schedule", "--dry-run", "--format", "json").data["blocked"]
+    assert {one["key"] for one in blocked} == {"walk/bristol", "walk/leeds", "walk/york"}
+    for one in blocked:
+        account = one["key"].partition("/")[2]
+        assert f'("{account}")' in one["because"][0]
+    [problem] = [one for one in findings(federation) if one["code"] == "MH300"]
+    assert '("bristol", "leeds" and 1 more)' in problem["message"]
