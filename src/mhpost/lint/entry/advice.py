@@ -54,12 +54,11 @@ def _finding(code: str, text: Text, found: re.Match[str], what: str, hint: str) 
 
 
 def _first(key: str, text: Text) -> re.Match[str] | None:
-    if text.tongue != "en":
-        return None
-    found = (match for pattern in _patterns(key) if (match := pattern.search(text.words)))
+    found = (match for pattern in _patterns(key, text.tongue) if (match := pattern.search(text.words)))
     return min(found, key=lambda match: match.start(), default=None)
 
 
 @cache
-def _patterns(key: str) -> tuple[Guarded, ...]:
-    return guarded(shipped.load("mhpost.lint.entry", "duties")[key], re.IGNORECASE | re.MULTILINE)
+def _patterns(key: str, tongue: str) -> tuple[Guarded, ...]:
+    rows = shipped.load("mhpost.lint.entry", "duties")[key].get(tongue, ())
+    return guarded(rows, re.IGNORECASE | re.MULTILINE)

@@ -38,10 +38,10 @@ def _mail(text: Text) -> Iterator[Finding]:
 
 
 def _said(text: Text) -> Iterator[Finding]:
-    if text.tongue != "en" or not re.search(r"\d", text.words):
+    if not re.search(r"\d", text.words):
         return
     for key, (code, what, hint) in _WORDS.items():
-        for pattern in _patterns(key):
+        for pattern in _patterns(key, text.tongue):
             for found in pattern.finditer(text.words):
                 message = f'"{" ".join(found["hit"].split())}" {what}'
                 yield Finding(code, Severity.WARNING, text.at(*found.span("hit")), message, hint, _BECAUSE)
@@ -58,5 +58,5 @@ def _names(key: str) -> frozenset[str]:
 
 
 @cache
-def _patterns(key: str) -> tuple[Guarded, ...]:
-    return guarded(_data()[key], re.IGNORECASE)
+def _patterns(key: str, tongue: str) -> tuple[Guarded, ...]:
+    return guarded(_data()[key].get(tongue, ()), re.IGNORECASE)

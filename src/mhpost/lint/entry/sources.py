@@ -42,21 +42,28 @@ def numbers(subject: Subject) -> Sequence[Finding]:
 
 
 def _statistic(text: Text) -> re.Match[str] | None:
-    words = _words()
+    words = _words(text.tongue)
     found = (match for pattern in words["statistic"] for match in pattern.finditer(text.words))
-    first = min((match for match in found if not _no_claim(match)), key=lambda match: match.start(), default=None)
+    first = min(
+        (match for match in found if not _no_claim(match, words["unless"])),
+        key=lambda match: match.start(),
+        default=None,
+    )
     return None if first and any(pattern.search(text.words) for pattern in words["cited"]) else first
 
 
-def _no_claim(match: re.Match[str]) -> bool:
+def _no_claim(match: re.Match[str], unless: Sequence[Guarded]) -> bool:
     first, last = sentence(match.string, *match.span())
-    return any(pattern.search(match.string, first, last) for pattern in _words()["unless"])
+    return any(pattern.search(match.string, first, last) for pattern in unless)
 
 
 @cache
-def _words() -> Mapping[str, Sequence[Guarded]]:
+def _words(tongue: str) -> Mapping[str, Sequence[Guarded]]:
     written = shipped.load("mhpost.lint.entry", "statistics")
-    return {kind: guarded(written[kind], re.IGNORECASE) for kind in ("statistic", "unless", "cited")}
+    return {
+        kind: guarded((*written[kind]["any"], *written[kind].get(tongue, ())), re.IGNORECASE)
+        for kind in ("statistic", "unless", "cited")
+    }
 
 
 def years(subject: Subject) -> Sequence[Finding]:

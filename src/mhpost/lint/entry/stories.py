@@ -21,6 +21,7 @@ _AGREED = "Charity Digital and CharityComms: a story is told with a person's rec
 _GUARDIAN = "Charity Digital: for people under 18 a parent or guardian agrees as well as they themselves."
 _CARE = "WayAhead and strong365: people who tell their story see the final words, know the day, and have a contact."
 _HONEST = "CharityComms and Worker's Voice: readers are told where a name was changed."
+_WORTH = r"\d\d|story|historia|histoire|testimonio|témoignage|parcours|Geschichte"
 _FIELDS = frozenset({"text", "short_text", "optional", "title"})
 
 
@@ -78,7 +79,7 @@ def changed_name(subject: Subject) -> Sequence[Finding]:
     consent = subject.placed.entry.consent
     if consent is None or not consent.pseudonym:
         return []
-    if any(pattern.search(text.words) for text in subject.texts for pattern in _patterns("changed")):
+    if any(pattern.search(text.words) for text in subject.texts for pattern in _changes()):
         return []
     message = "The name in this post is not the person's own, and the post does not say so."
     hint = 'Add a line such as "Name changed." to the words.'
@@ -118,12 +119,17 @@ def _ask(subject: Subject) -> str:
 
 def _quoted(text: Text) -> re.Match[str] | None:
     """The first person who is quoted with their age, or whose story is announced."""
-    if text.field not in _FIELDS or text.tongue != "en" or not re.search(r"\d\d|story", text.words):
+    if text.field not in _FIELDS or not re.search(_WORTH, text.words):
         return None
-    found = (pattern.search(text.words) for pattern in _patterns("quoted"))
+    found = (pattern.search(text.words) for pattern in _quotes(text.tongue))
     return min((match for match in found if match), key=lambda match: match.start("hit"), default=None)
 
 
 @cache
-def _patterns(key: str) -> tuple[Guarded, ...]:
-    return guarded(shipped.load("mhpost.lint.entry", "stories")[key], re.MULTILINE)
+def _quotes(tongue: str) -> tuple[Guarded, ...]:
+    return guarded(shipped.load("mhpost.lint.entry", "stories")["quoted"].get(tongue, ()), re.MULTILINE)
+
+
+@cache
+def _changes() -> tuple[Guarded, ...]:
+    return guarded(shipped.load("mhpost.lint.entry", "stories")["changed"], re.MULTILINE)
