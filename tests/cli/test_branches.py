@@ -425,3 +425,10 @@ def test_problems_of_one_text_are_told_of_every_account(federation: Program) -> 
         assert f'("{account}")' in one["because"][0]
     [problem] = [one for one in findings(federation) if one["code"] == "MH300"]
     assert '("bristol", "leeds" and 1 more)' in problem["message"]
+
+
+def test_files_of_settings_are_no_calendars_when_they_are_named(federation: Program) -> None:
+    federation.write("resources.yaml", "hide: [gb-calm]\n")
+    federation.write("days.yaml", "announced: {}\n")
+    for named in (".", "accounts.csv", "resources.yaml"):
+        assert federation("lint", named).code == 0

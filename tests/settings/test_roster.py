@@ -96,6 +96,7 @@ def test_several_tables_one_of_them_a_workbook(loading: Load, root: Path) -> Non
         ("acounts.csv", 'There is no table "acounts.csv".', 'Did you mean "accounts.csv"?'),
         ("../accounts.csv", 'The table "../accounts.csv" lies outside the workspace.', "Write its path from here"),
         ("/accounts.csv", 'The table "/accounts.csv" lies outside the workspace.', "Write its path from here"),
+        ("calendars/a.csv", 'The table "calendars/a.csv" lies among the calendars.', "Put it elsewhere"),
         ("mhpost.yaml", '"mhpost.yaml" is no table.', "Name a file that ends in .csv, .tsv or .xlsx."),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,8 +12,8 @@ from mhpost.source.files import real
 from mhpost.source.values import Finding, Severity, Where
 
 FOLDER = "calendars"
-SETTINGS = "mhpost.yaml"
-"""Checked in every run, so that naming it asks for nothing more."""
+SETTINGS = ("mhpost.yaml", "resources.yaml", "days.yaml")
+"""Checked in every run, so that naming them asks for nothing more."""
 ENDINGS = (".yaml", ".yml", ".json")
 SHEETS = (".csv", ".tsv", ".xlsx")
 NO_SHEETS = (".xlsm", ".xltm", ".xlsb", ".xls", ".ods", ".numbers")
@@ -29,16 +29,20 @@ class Found(NamedTuple):
     file: str
 
 
-def calendar_files(root: Path, paths: Sequence[Path] | None) -> tuple[tuple[Found, ...], tuple[Finding, ...]]:
+def calendar_files(
+    root: Path, paths: Sequence[Path] | None, others: Collection[str] = ()
+) -> tuple[tuple[Found, ...], tuple[Finding, ...]]:
     """Every calendar of the workspace, or only those at `paths` (relative to `root`, or absolute), in order of names.
 
-    Names that begin with a dot are left out. A link is followed only where it leads into the workspace.
+    Names that begin with a dot are left out. A link is followed only where it leads into the workspace. others: files
+    of the workspace that are no calendars, such as tables of accounts.
     """
     top = real(root)
+    settings = frozenset(real(root / name) for name in (*SETTINGS, *others))
     found: dict[Path, Found] = {}
     findings: list[Finding] = []
     for start in [root / FOLDER] if paths is None else [root / path for path in paths]:
-        for one in _below(start, root, top, asked=paths is not None):
+        for one in _below(start, root, top, settings, asked=paths is not None):
             if isinstance(one, Finding):
                 findings.append(one)
             else:
@@ -63,7 +67,7 @@ def inherited_files(root: Path, prefix: str, filters: Sequence[Sequence[str]]) -
     )
 
 
-def _below(path: Path, root: Path, top: Path, asked: bool) -> Iterator[Found | Finding]:
+def _below(path: Path, root: Path, top: Path, settings: Set[Path], asked: bool) -> Iterator[Found | Finding]:
     file = _named(path, root, top)
     if not _exists(path):
         if asked:
@@ -84,8 +88,8 @@ def _below(path: Path, root: Path, top: Path, asked: bool) -> Iterator[Found | F
             return
         for inner in inside:
             if not inner.name.startswith((".", _LOCK)) and (inner.is_dir() or _is_calendar(inner)):
-                yield from _below(inner, root, top, asked)
-    elif target == top / SETTINGS:
+                yield from _below(inner, root, top, settings, asked)
+    elif target in settings:
         return
     elif not _is_calendar(path):
         templates = " Templates are checked with the calendars that use them." if path.suffix == ".j2" else ""

@@ -31,15 +31,16 @@ def read_calendar(
     known: Known,
     sheets: AskRules | None = None,
     origins: Sequence[Origin] = (),
+    tables: Collection[str] = (),
 ) -> tuple[Calendar, Mapping[str, Document]]:
     """Every calendar below `root`, or only those at `paths`, and their documents by file name.
 
     What authors wrote wrongly is in `Calendar.findings`; an entry with such an error is in `entries` as long as it can
     be shown, else its id is in `broken`. sheets: asked for what the workspace says about spreadsheets where there
-    is one. origins: other workspaces whose calendars come before those of this one, where all are asked for. Nothing is
-    raised for anything in a file.
+    is one. origins: other workspaces whose calendars come before those of this one, where all are asked for. tables:
+    spreadsheets of something else. Nothing is raised for anything in a file.
     """
-    found, findings = calendar_files(root, paths)
+    found, findings = calendar_files(root, paths, tables)
     documents: dict[str, Document] = {}
     pages: list[Page] = []
     for one in origins if paths is None else ():

@@ -130,7 +130,8 @@ class Workspace:
         """The calendars at those paths, or all of them, and their documents by name."""
         from mhpost.calendar.reading import read_calendar
 
-        return read_calendar(self.root, paths, self.known(), self.sheet_rules, self.settings.inherits)
+        tables = [table.file for table in self.loaded.tables]
+        return read_calendar(self.root, paths, self.known(), self.sheet_rules, self.settings.inherits, tables)
 
     def sheet_rules(self) -> SheetRules:
         """What the settings say about spreadsheets."""

@@ -66,7 +66,7 @@ class _Reading:
 
     def _tables(self, book: Book) -> Iterator[Table]:
         own = self.rules.of(self.file).columns
-        names = (*self.known.accounts, *self.known.platforms)
+        names = (*self.known.accounts, *self.known.groups, *self.known.platforms)
         headings = Headings(own, names, self.rules.language)
         shown = [(place, sheet) for place, sheet in enumerate(book.sheets) if not sheet.hidden]
         found = [

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
+from mhpost.calendar.files import FOLDER
 from mhpost.calendar.validation import Place
 from mhpost.calendar.values import Spot
 from mhpost.calendar.wrong import listed, shown
@@ -80,6 +81,9 @@ def _unusable(name: str, root: Path, spot: Spot, index: int) -> Finding | None:
         inside, there = False, False
     if away or not inside:
         return spot.error("MH080", steps, f"The table {shown(name)} lies outside the workspace.", _PATH)
+    if PurePosixPath(name).parts[:1] == (FOLDER,):
+        hint = "Put it elsewhere, as in accounts.csv: what lies there is read as posts."
+        return spot.error("MH080", steps, f"The table {shown(name)} lies among the calendars.", hint)
     if ending not in (*ENDINGS, *REFUSED):
         return spot.error("MH080", steps, f"{shown(name)} is no table.", f"Name a file that ends in {listed(ENDINGS)}.")
     if not there:
