@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mhpost.calendar.sheets import rows, table
@@ -13,7 +13,7 @@ from mhpost.calendar.sheets.table import Table
 from mhpost.calendar.wrong import printable, shown
 from mhpost.settings.roster import headings
 from mhpost.settings.roster.cells import parts, value
-from mhpost.settings.roster.columns import GROUPS, NAME, VARIABLE, AccountHeadings
+from mhpost.settings.roster.columns import GROUPS, NAME, SECRET, VARIABLE, AccountHeadings
 from mhpost.settings.roster.values import Roster
 from mhpost.source.nodes import Nodes
 from mhpost.source.sheets.document import Address, SheetDocument
@@ -30,7 +30,7 @@ def read_roster(book: Book, file: str, taken: Mapping[str, str]) -> Roster:
     MH081: it has no column for names or platforms. MH082, MH083, MH086: see `headings`. MH084: a row without a name
     that can be used. MH085: a name that stands elsewhere too. MH088: a name that no group can have.
     """
-    reading = _Reading(file, dict(taken), list(book.findings))
+    reading = _Reading(file, dict(taken))
     tables = list(reading.tables(book))
     for one in tables:
         reading.rows(one)
@@ -60,7 +60,7 @@ class _Reading:
 
     file: str
     taken: dict[str, str]
-    findings: list[Finding]
+    findings: list[Finding] = field(default_factory=list)
     accounts: dict[str, dict[str, Any]] = field(default_factory=dict)
     groups: dict[str, list[str]] = field(default_factory=dict)
     variables: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -71,6 +71,7 @@ class _Reading:
         """The tables of its sheets, with one column for each key."""
         seen = [(place, sheet) for place, sheet in enumerate(book.sheets) if not sheet.hidden]
         found = [table.found(place, sheet, AccountHeadings()) for place, sheet in seen]
+        self.findings += _discreet(book.findings, [one for one in found if one is not None])
         for (place, sheet), one in zip(seen, found, strict=True):
             if one is not None:
                 checked, findings = headings.checked(one, self.file)
@@ -131,6 +132,15 @@ class _Reading:
     def _tell(self, code: str, one: Table, row: Row, column: int, message: str, hint: str) -> None:
         route = cell_route(one.place, row.number, column)
         self.findings.append(at_cell(self.file, code, printable(message), printable(hint), route))
+
+
+def _discreet(findings: Iterable[Finding], tables: Iterable[Table]) -> Iterator[Finding]:
+    """What is wrong with the file, but for columns of secrets: it would show what stands there."""
+    secret = {(one.place, number) for one in tables for number, column in one.columns.items() if column.route == SECRET}
+    for finding in findings:
+        place = finding.where.route[1:2] + finding.where.route[3:4]
+        if place not in secret:
+            yield replace(finding, message=printable(finding.message), hint=printable(finding.hint))
 
 
 def _keys(cells: Mapping[Route, tuple[int, Cell]]) -> dict[str, Any]:
