@@ -212,7 +212,7 @@ def test_a_campaign_is_updated_from_its_sheet_and_new_ones_begin(program: Progra
     groups.write_text(f"{told}fresh,world-mental-health-day,2028,,\n", encoding="utf-8")
     ran = program("import", "out.csv", "--update", "--yes", "--to", "calendars/more.yaml")
     assert ran.code == 0, ran.seen
-    assert [words in ran.out for words in ("- -7d", "+ 3 days before", "fresh is new", "day is new")] == [True] * 4
+    assert [words in ran.out for words in ("- -7d", "+ -3d", "fresh is new", "day is new")] == [True] * 4
     text = (program.root / "calendars" / "talk.yaml").read_text(encoding="utf-8")
     assert "- id: talk   # ours\n" in text
     data = program("export", "--format", "json").data
@@ -260,6 +260,43 @@ def test_what_no_cell_holds_is_named(program: Program) -> None:
     write(program, entry("walk", text="a" * 32_768))
     ran = program("export", "out.csv")
     assert (ran.code, 'text of "walk" is longer' in ran.err) == (3, True)
+
+
+def test_what_is_imported_is_read_as_calendars_read_it(program: Program) -> None:
+    head = "defaults: {accounts: [feed], time: 9:30}\nentries:\n"
+    walk = "  - {id: walk, date: 2027-05-04, title: 2027, text: A walk can help., vars: {price: 1.50}}\n"
+    program.write("plan.yaml", head + walk)
+    assert program("import", "plan.yaml", "--yes").code == 0
+    [read] = program("export", "--format", "json").data["entries"]
+    assert (read["title"], read["vars"], read["accounts"]) == ("2027", {"price": "1.50"}, ["feed"])
+    ran = program("import", "plan.yaml", "--update")
+    assert (ran.code, "Nothing has changed" in ran.err) == (0, True)
+    program.write("plan.yaml", head + walk.replace("title: 2027", "title: 1.10"))
+    ran = program("import", "plan.yaml", "--update", "--yes")
+    assert (ran.code, "+ 1.10" in ran.out) == (0, True)
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "json"])
+def test_groups_stay_groups(ending: str, program: Program) -> None:
+    program.replace("mhpost.yaml", "accounts:", "groups: {everywhere: [feed, x-main]}\naccounts:")
+    write(program, entry("walk", accounts=["everywhere"]))
+    file = f"out.{ending}"
+    assert program("export", file).code == 0
+    before = program("export", "--format", "json").data
+    assert before["entries"][0]["accounts"] == ["everywhere"]
+    ran = program("import", file, "--update")
+    assert (ran.code, "Nothing has changed" in ran.err) == (0, True)
+    (program.root / "calendars" / "may.yaml").unlink()
+    assert program("import", file, "--yes").code == 0
+    assert program("export", "--format", "json").data == before
+
+
+def test_a_calendar_that_nobody_could_read_is_not_written(program: Program) -> None:
+    rows = "".join(f"row-{n},2027-05-04,9:30,feed,{'A walk can help. ' * 60}\n" for n in range(5200))
+    program.write("plan.csv", f"ID,Date,Time,Channel,Caption\n{rows}")
+    ran = program("import", "plan.csv", "--yes")
+    assert (ran.code, "at most 5 MB are read" in " ".join(ran.err.split())) == (3, True)
+    assert list((program.root / "calendars").iterdir()) == []
 
 
 def test_a_sheet_holds_no_formula(program: Program) -> None:

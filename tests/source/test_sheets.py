@@ -357,7 +357,7 @@ LOST = {
     "cells of another kind": (_with(SOUND, SHEETS[1], b"row", b"line"), '"Later"'),
     "texts are not there": (_without(SOUND, TEXTS), "damaged"),
     "texts are too few": (_with(SOUND, TEXTS, b"<si><t>Text</t></si>", b""), "damaged"),
-    "a workbook of another kind": ({n: c.replace(MAIN, STRICT) for n, c in SOUND.items()}, ""),
+    "a workbook of another kind": ({n: c.replace(MAIN, STRICT) for n, c in SOUND.items()}, "Strict Open XML"),
 }
 
 

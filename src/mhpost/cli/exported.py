@@ -58,17 +58,19 @@ def entries(workspace: Workspace, format_: str) -> Made:
     from mhpost.cli.words import count
     from mhpost.exchange.entries import as_calendar
     from mhpost.exchange.tables import as_campaign_table, as_table
+    from mhpost.wiring.written import with_groups
 
-    calendar, _ = workspace.read_calendar(None)
+    calendar, documents = workspace.read_calendar(None)
+    placed = [with_groups(one, documents) for one in calendar.entries]
     campaigns = [campaign for campaign, _ in calendar.campaigns]
-    told = count(len(calendar.entries), "entry", "entries")
+    told = count(len(placed), "entry", "entries")
     both = f"{told} and {count(len(campaigns), 'campaign')}" if campaigns else told
     left = []
     if calendar.broken or calendar.unread:
         left.append("What is not valid in the calendars was left out. See it with: mhpost lint")
     if format_ == "json":
-        return Made(_as_json(as_calendar(calendar.entries, campaigns)), both, tuple(left))
-    table, more = as_table(calendar.entries), as_campaign_table(campaigns)
+        return Made(_as_json(as_calendar(placed, campaigns)), both, tuple(left))
+    table, more = as_table(placed), as_campaign_table(campaigns)
     left += _lost(table, more)
     if format_ == "xlsx":
         sheets = {"Posts": table, **({"Campaigns": more} if campaigns else {})}
@@ -86,7 +88,7 @@ def _lost(*tables: Table) -> Iterator[str]:
     if names:
         shown = [*names[:_MOST_NAMED], *([f"{len(names) - _MOST_NAMED} more"] if len(names) > _MOST_NAMED else [])]
         yield f"No cell can hold these as they are; JSON can: {listed(shown, 'and')}."
-    if any(len(table.rows) > MOST_ROWS for table in tables):
+    if any(len(table.whole) > MOST_ROWS for table in tables):
         yield f"mhpost reads at most {MOST_ROWS:,} rows of a sheet. To read all of this again, use json."
 
 

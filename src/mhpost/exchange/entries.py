@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mhpost.calendar.models import Campaign, Entry
@@ -12,7 +12,19 @@ from mhpost.calendar.years import as_written
 
 def as_data(entry: Entry) -> dict[str, Any]:
     """The entry as it would stand in a calendar, without what is so by default."""
-    data = entry.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return _as_written(entry, entry.model_dump(mode="json", by_alias=True, exclude_defaults=True))
+
+
+def as_said(entry: Entry, raw: Mapping[str, Any]) -> dict[str, Any]:
+    """The keys that a file says of an entry, with what it says for all of them. raw: as they stand there.
+
+    Accounts stay the groups that are named, and spans and moments as they are written.
+    """
+    data = _as_written(entry, entry.model_dump(mode="json", by_alias=True, exclude_unset=True))
+    return {**data, **{key: raw[key] for key in ("accounts", "latest", "embargo") if raw.get(key) is not None}}
+
+
+def _as_written(entry: Entry, data: dict[str, Any]) -> dict[str, Any]:
     if entry.time is not None:
         data["time"] = entry.time.isoformat("seconds" if entry.time.second else "minutes")
     if entry.offset is not None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from mhpost.calendar.models import Campaign, Entry
-from mhpost.calendar.offset import split
 from mhpost.calendar.writing import new_campaign, new_entry
 from mhpost.calendar.years import as_written
 from mhpost.errors import SettingsError
@@ -62,8 +61,6 @@ def differences(old: Entry, said: Mapping[str, Any]) -> tuple[Change, ...]:
     Inside of groups such as pictures and translations, too, only what the row says is changed.
     """
     before = as_data(old)
-    if isinstance(said.get("offset"), str) and "time" not in said and (parts := split(said["offset"])):
-        said = {**said, "offset": parts[0], "time": parts[1]}
     merged = {key: _merged(before.get(key), value) for key, value in said.items()}
     new = Entry.model_validate({**before, **merged})
     changed = [key for key in said if key != "id" and _of(new, key) != _of(old, key)]

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mhpost.calendar.validation import keys_of
 from mhpost.errors import SettingsError
 from mhpost.source import Document, Severity, read
-from mhpost.source.files import real
-from mhpost.source.values import Finding
+from mhpost.source.files import LARGEST, real
+from mhpost.source.values import Finding, Route
 from mhpost.wiring.workspace import Workspace
 from mhpost.wiring.writing import alone, replace_file
+from mhpost.wiring.written import at
 
 if TYPE_CHECKING:
     from mhpost.calendar.page import Page
@@ -69,11 +71,38 @@ def read_in(workspace: Workspace, file: Path, columns: Mapping[str, str], dates:
         *id_problems(page.names, {document.file: document}),
         *(_without_campaign(workspace, page) if any(map(waits, page.placed)) else ()),
     )
-    data = document.data if isinstance(document.data, dict) else {}
-    defaults = data.get("defaults") or {}
-    entries = _entries(data, defaults)
-    campaigns = ({**one, "entries": _entries(one, defaults)} for one in _groups(data, "campaigns"))
-    return Incoming(document, tuple(entries), tuple(campaigns), tuple(map(_asked_here, found)))
+    said = _Said(page, document.data if isinstance(document.data, dict) else {})
+    return Incoming(document, tuple(said.entries(())), tuple(said.campaigns()), tuple(map(_asked_here, found)))
+
+
+class _Said:
+    """What a file says, as plain data of which every value is what calendars would read there."""
+
+    def __init__(self, page: Page, data: Mapping[str, Any]) -> None:
+        self._data = data
+        self._read = {placed.where.route: placed.entry for placed in page.placed}
+        self._groups = {where.route: campaign for campaign, where in page.campaigns}
+
+    def entries(self, route: Route) -> list[dict[str, Any]]:
+        """The valid ones at the top of the file, or in the campaign at the route."""
+        from mhpost.exchange.entries import as_said
+
+        usual = keys_of(self._data.get("defaults"))
+        there = ((at, keys_of(raw)) for at, raw in self._at((*route, "entries")))
+        return [as_said(self._read[at], {**usual, **raw}) for at, raw in there if at in self._read]
+
+    def campaigns(self) -> Iterator[dict[str, Any]]:
+        """The valid ones, each with its entries."""
+        from mhpost.exchange.entries import as_campaign
+
+        for route, _ in self._at(("campaigns",)):
+            if campaign := self._groups.get(route):
+                yield {**as_campaign(campaign), "entries": self.entries(route)}
+
+    def _at(self, route: Route) -> Iterator[tuple[Route, Any]]:
+        group = at(self._data, route)
+        for index, one in enumerate(group if isinstance(group, list) else ()):
+            yield (*route, index), one
 
 
 def _without_campaign(workspace: Workspace, page: Page) -> tuple[Finding, ...]:
@@ -83,22 +112,6 @@ def _without_campaign(workspace: Workspace, page: Page) -> tuple[Finding, ...]:
     known = (*workspace.read_calendar(None)[0].campaigns, *page.campaigns)
     there = {campaign.id: (campaign, where) for campaign, where in known}
     return joined(page.placed, there, there).findings
-
-
-def _entries(group: Mapping[str, Any], defaults: Any) -> list[dict[str, Any]]:
-    """Each with what the file says for all of them, as calendars read it."""
-    usual = {key: value for key, value in defaults.items() if value is not None} if isinstance(defaults, dict) else {}
-    dated = {key: value for key, value in usual.items() if key != "evergreen"}
-    return [
-        {**(dated if {"date", "offset", "repeat"} & one.keys() else usual), **one} for one in _groups(group, "entries")
-    ]
-
-
-def _groups(data: Mapping[str, Any], key: str) -> Iterator[dict[str, Any]]:
-    value = data.get(key)
-    for one in value if isinstance(value, list) else ():
-        if isinstance(one, dict):
-            yield {key: inner for key, inner in one.items() if inner is not None}
 
 
 def _document(workspace: Workspace, file: Path, columns: Mapping[str, str], dates: str | None) -> Document:
@@ -160,8 +173,12 @@ def current(path: Path) -> bytes | None:
 def write(workspace: Workspace, texts: Mapping[Path, str], seen: Mapping[Path, bytes | None]) -> None:
     """Write each file, unless one is no longer as it was seen; nobody else changes files of the workspace meanwhile.
 
-    Raises SettingsError, and changes nothing, where a file was changed or made since.
+    Raises SettingsError, and changes nothing, where a file was changed or made since, or would be too large to read.
     """
+    for path, text in texts.items():
+        if (size := len(text.encode("utf-8"))) > LARGEST:
+            message = f"{path.name} would have {size / 1e6:.1f} MB; at most {LARGEST // 1_000_000} MB are read"
+            raise SettingsError(message, "Import fewer rows into one file. A calendar may have several.")
     with alone(real(workspace.root)):
         for path in texts:
             if current(path) != seen[path]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from mhpost.calendar.models import Campaign
 from mhpost.calendar.sheets import rows
+from mhpost.calendar.validation import keys_of
 from mhpost.calendar.values import Placed
 from mhpost.calendar.writing import append_entry, new_campaign, new_entry
 from mhpost.errors import SettingsError
@@ -18,6 +19,7 @@ from mhpost.source.roundtrip import CannotEdit, set_values
 from mhpost.source.values import Route
 from mhpost.wiring.importing import Incoming, current
 from mhpost.wiring.workspace import Workspace
+from mhpost.wiring.written import at, with_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,8 @@ def update(workspace: Workspace, incoming: Incoming, target: Path) -> Update:
     into a campaign or out of one.
     """
     calendar, documents = workspace.read_calendar(None)
-    found = _Found(
-        {one.entry.id: one for one in calendar.entries}, {one.id: (one, at) for one, at in calendar.campaigns}
-    )
+    entries = {one.entry.id: with_groups(one, documents) for one in calendar.entries}
+    found = _Found(entries, {campaign.id: (campaign, where) for campaign, where in calendar.campaigns})
     for campaign in incoming.campaigns:
         found.campaign(campaign)
     for entry, inside in incoming.every:
@@ -106,7 +107,7 @@ class _Found:
     def values(self, file: str, data: Any) -> list[tuple[Route, Any]]:
         """What to set in a file. data: all that stands there."""
         here = ((change, where.route) for change, where in self.changes if where.file == file)
-        return [value for change, route in here for value in places(change, _at(data, route), route)]
+        return [value for change, route in here for value in places(change, keys_of(at(data, route)), route)]
 
 
 def _in_its_campaign(said: dict[str, Any], inside: str | None, there: Placed) -> dict[str, Any]:
@@ -124,12 +125,6 @@ def _in_its_campaign(said: dict[str, Any], inside: str | None, there: Placed) ->
 def _refuse_broken(new: list[str], broken: frozenset[str]) -> None:
     if wrong := next((name for name in new if name in broken), None):
         raise SettingsError(f'the entry "{wrong}" in the calendars is not valid', "Mend it first: mhpost lint")
-
-
-def _at(data: Any, route: Route) -> dict[str, Any]:
-    for step in route:
-        data = data[step]
-    return data if isinstance(data, dict) else {}
 
 
 def _edited(document: Document, values: list[tuple[Route, Any]]) -> str:

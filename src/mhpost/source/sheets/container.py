@@ -11,10 +11,9 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from mhpost.source.sheets.limits import LARGEST
 from mhpost.source.sheets.values import Merged
 
-LARGEST = 20_000_000
-"""Bytes of one file."""
 LARGEST_UNPACKED = 32_000_000
 """Bytes of all its tables and texts together; pictures are never unpacked."""
 _MOST_PARTS = 2000
@@ -48,6 +47,13 @@ MACROS = Refusal(
     "MH146",
     "This workbook may hold macros, which are programs. mhpost does not read it.",
     'Save it as "Excel Workbook (.xlsx)" without macros.',
+)
+_OTHER_XML = b"http://purl.oclc.org/ooxml/spreadsheetml/"
+"""What names the parts of workbooks of the strict kind. Source: ECMA-376, part 1."""
+_STRICT = Refusal(
+    "MH146",
+    "This workbook is of the kind that Excel calls Strict Open XML, which mhpost does not read.",
+    'Save it as "Excel Workbook (.xlsx)".',
 )
 _NO_BOOK = Refusal("MH146", "This is not an Excel workbook, or it is damaged.", "Open it, and save it as .xlsx again.")
 
@@ -113,7 +119,10 @@ def _parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
         raise Unsound(_too_large(f"Unpacked, the workbook has more than {LARGEST_UNPACKED // 1_000_000} MB."))
     for entry in entries:
         archive.open(entry).close()
-    return {entry.filename: _part(archive, entry) for entry in tables}
+    parts = {entry.filename: _part(archive, entry) for entry in tables}
+    if any(_OTHER_XML in content for name, content in parts.items() if name.endswith("workbook.xml")):
+        raise Unsound(_STRICT)
+    return parts
 
 
 def _part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:

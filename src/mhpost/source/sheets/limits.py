@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from mhpost.source.sheets.values import MOST_COLUMNS, MOST_LETTERS, MOST_ROWS, Cell, at_cell, cell_route
 from mhpost.source.values import Finding
 
+LARGEST = 20_000_000
+"""Bytes of one file."""
 _HINT = "Split the sheet, or remove what is no post."
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mhpost.source.files import LARGEST
 from mhpost.source.sheets.container import MACROS
+from mhpost.source.sheets.limits import LARGEST
 from mhpost.source.sheets.values import Book, at_cell
 
 ENDINGS = (".csv", ".tsv", ".xlsx")
@@ -44,5 +44,5 @@ def _text(path: Path, file: str) -> Book:
     size = path.stat().st_size
     if size > LARGEST:
         message = f"The file has {size / 1e6:.1f} MB; at most {LARGEST // 1_000_000} MB are read."
-        return Book((), (at_cell(file, "MH028", message, "Split it into several files."),))
+        return Book((), (at_cell(file, "MH147", message, "Split it into several files, or remove what is no post."),))
     return read_delimited(path.read_bytes(), file)
