@@ -68,6 +68,21 @@ def test_numbers_of_help_are_shown_as_they_are_dialled(around: Program) -> None:
     assert ISOLATE not in posts["walk/feed"]["parts"][0]["text"]
 
 
+def test_numbers_in_an_authors_words_are_shown_as_they_are_dialled(around: Program) -> None:
+    around.replace(
+        "calendars/walk.yaml", ARABIC, "اتصل بالرقم 0800 123 456 من 9:30 حتى 17:00، أو اقرأ https://example.org/116/"
+    )
+    ran = around("preview", "--format", "json")
+    parts = {post["key"]: post["parts"][0] for post in ran.data["posts"]}
+    [first, *_] = parts["walk/ar-feed"]["text"].splitlines()
+    assert first == (f"اتصل بالرقم {ISOLATE}0800 123 456{END} من 9:30 حتى 17:00، أو اقرأ https://example.org/116/"), (
+        "times and links need no sign"
+    )
+    assert [
+        one for one in around("lint", "--format", "json").data["findings"] if one["code"] in ("MH027", "MH244")
+    ] == []
+
+
 def test_each_language_has_a_footer_of_its_own(around: Program) -> None:
     posts = _posts(around)
     assert "هل تحتاج إلى التحدث؟" in posts["walk/ar-feed"]["parts"][0]["text"]
