@@ -128,6 +128,13 @@ def test_what_must_not_go_on_names_the_cell(loading: Load, root: Path) -> None:
         loading(SETTINGS).require()
 
 
+def test_accounts_without_a_platform_are_still_known_by_name(loading: Load, root: Path) -> None:
+    (root / "accounts.csv").write_text(TABLE.replace("Platform", "Notes"), encoding="utf-8")
+    settings = loading(SETTINGS).settings
+    assert settings is not None
+    assert (settings.unusable, settings.groups) == ({"bristol": "", "leeds": ""}, {"branches": ()})
+
+
 def test_a_changed_table_is_a_changed_document(loading: Load, root: Path) -> None:
     (root / "accounts.csv").write_text(TABLE, encoding="utf-8")
     before = loading(SETTINGS).documents["accounts.csv"].data

@@ -45,7 +45,7 @@ def _below(value: Any, route: Route, fields: Collection[str]) -> Iterator[Route]
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from _below(inner, (*route, index), fields)
-    elif isinstance(value, str) and _has_password(value):
+    elif isinstance(value, str) and has_password(value):
         yield route
 
 
@@ -57,7 +57,8 @@ def _at(key: str, value: Any, route: Route, fields: Collection[str]) -> Iterator
         yield from _below(value, route, fields)
 
 
-def _has_password(text: str) -> bool:
+def has_password(text: str) -> bool:
+    """Whether it is an address with a password in it."""
     try:
         parts = urlsplit(text)
     except ValueError:

@@ -268,7 +268,7 @@ class _Reading:
         )
 
     def _accounts(self, file: SettingsFile, audience: Audience) -> Iterator[tuple[str, Account]]:
-        if not file.accounts and not self._is_told("accounts"):
+        if not (file.accounts or self.rosters.findings or self._is_told("accounts")):
             hint = 'Add one, as in "accounts: {feed: {platform: folder, path: out}}".'
             where = Where(self.name, ("accounts",))
             self.findings.append(Finding("MH048", Severity.WARNING, where, "There are no accounts to post to.", hint))

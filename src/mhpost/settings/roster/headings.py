@@ -17,7 +17,7 @@ _BECAUSE = "Tables are copied, mailed and kept in histories; a secret in them is
 
 
 def checked(table: Table, file: str) -> tuple[Table | None, tuple[Finding, ...]]:
-    """The table with each key in one column, and what is wrong with its headings; None where it names no accounts.
+    """The table with each key in one column, and what is wrong with its headings; None where no column has names.
 
     MH081: no column for names, or for platforms. MH082: nobody can say what a column is for. MH083: two columns mean
     the same. MH086: a column for secrets.
@@ -35,7 +35,7 @@ def checked(table: Table, file: str) -> tuple[Table | None, tuple[Finding, ...]]
             kept[number] = column
     missing = [name for route, name in _NEEDED.items() if route not in first]
     findings += (_missing(table, name, file) for name in missing)
-    return None if missing else replace(table, columns=kept), tuple(findings)
+    return replace(table, columns=kept) if NAME in first else None, tuple(findings)
 
 
 def without_any(file: str) -> Finding:
@@ -82,7 +82,7 @@ def _twice(table: Table, first: int, again: int, file: str) -> Finding:
 
 
 def _missing(table: Table, name: str, file: str) -> Finding:
-    message = f'The table has no column "{name}", so none of its accounts is known.'
+    message = f'The table has no column "{name}", so none of its accounts can be used.'
     return _at_head(table, file, "MH081", message, f'Add a column "{name}".')
 
 

@@ -45,7 +45,7 @@ def read_rosters(
             findings.append(problem)
             continue
         one = read_roster(read_book(root / name, above + name), above + name, taken)
-        taken |= dict.fromkeys(one.accounts, one.document.file)
+        taken |= dict.fromkeys((*one.accounts, *one.unread), one.document.file)
         rosters.append(one)
     return _joined(rosters, findings, platforms)
 
@@ -61,7 +61,7 @@ def _joined(rosters: Iterable[Roster], findings: list[Finding], platforms: Mappi
         file, wrong = tolerant(SettingsFile, {"accounts": raw}, place, ("accounts",))
         findings += [*one.findings, *secrets, *_variables(one, platforms), *wrong]
         accounts |= file.accounts
-        named |= {name: leaks.platform_of(keys) for name, keys in raw.items()}
+        named |= {**dict.fromkeys(one.unread, ""), **{name: leaks.platform_of(keys) for name, keys in raw.items()}}
         groups |= {name: (*groups.get(name, ()), *members) for name, members in one.groups.items()}
         places = {**one.places, **places}
     documents = tuple(one.document for one in rosters)
@@ -113,7 +113,7 @@ def _fields(one: Roster, account: str, platforms: Mapping[str, Counting]) -> tup
 
 def _variables(one: Roster, platforms: Mapping[str, Counting]) -> Iterator[Finding]:
     """MH087: variables that the table names and mhpost does not read; what may be a secret itself is not shown."""
-    for account, said in one.variables.items():
+    for account, said in one.variables.items() if one.accounts else ():
         fields = _fields(one, account, platforms)
         read = [variable(account, field) for field in fields]
         for name in said:

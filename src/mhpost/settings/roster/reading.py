@@ -11,9 +11,10 @@ from mhpost.calendar.sheets import rows, table
 from mhpost.calendar.sheets.naming import slug
 from mhpost.calendar.sheets.table import Table
 from mhpost.calendar.wrong import printable, shown
+from mhpost.settings.leaks import has_password
 from mhpost.settings.roster import headings
 from mhpost.settings.roster.cells import parts, value
-from mhpost.settings.roster.columns import GROUPS, NAME, SECRET, VARIABLE, AccountHeadings
+from mhpost.settings.roster.columns import GROUPS, NAME, PLATFORM, SECRET, VARIABLE, AccountHeadings
 from mhpost.settings.roster.values import Roster
 from mhpost.source.nodes import Nodes
 from mhpost.source.sheets.document import Address, SheetDocument
@@ -47,6 +48,7 @@ def read_roster(book: Book, file: str, taken: Mapping[str, str]) -> Roster:
             headings={(one.place, n): cell.text for one in tables for n, cell in enumerate(one.head.cells, 1)},
         ),
         reading.accounts,
+        tuple(reading.unread),
         {name: tuple(members) for name, members in reading.groups.items()},
         reading.variables,
         {**{route: Where(file, route) for route in reading.places}, **reading.homes},
@@ -62,6 +64,7 @@ class _Reading:
     taken: dict[str, str]
     findings: list[Finding] = field(default_factory=list)
     accounts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    unread: list[str] = field(default_factory=list)
     groups: dict[str, list[str]] = field(default_factory=dict)
     variables: dict[str, tuple[str, ...]] = field(default_factory=dict)
     places: dict[Route, Address] = field(default_factory=dict)
@@ -85,6 +88,7 @@ class _Reading:
 
     def rows(self, one: Table) -> None:
         """Every row as an account."""
+        placed = any(column.route == PLATFORM for column in one.columns.values())
         for row in one.body:
             cells = {route: (number, cell) for number, route, cell in rows.cells(one, row)}
             name = self._name(one, row, cells.get(NAME))
@@ -93,7 +97,10 @@ class _Reading:
                 self.places[route] = Address(one.place, row.number)
                 self.taken[name] = f"row {row.number} of {self.file}"
                 self.findings += rows.problems(one, row, route, self.file, {})
-                self.accounts[name] = _keys(cells)
+                if placed:
+                    self.accounts[name] = _keys(cells)
+                else:
+                    self.unread.append(name)
                 self._groups(one, row, name, cells.get(GROUPS))
                 if VARIABLE in cells:
                     self.variables[name] = tuple(parts(cells[VARIABLE][1].text))
@@ -107,10 +114,7 @@ class _Reading:
         number, cell = found
         name = cell.text.strip()
         if not _ID.fullmatch(name):
-            message = f"{shown(name)} cannot be the name of an account."
-            better = slug(name, _WORDS)
-            hint = f'Write "{better}".' if better else "Use only the letters a to z, digits, - and _, at most 80."
-            self._tell("MH084", one, row, number, message, hint)
+            self._tell("MH084", one, row, number, f"{_quoted(name)} cannot be the name of an account.", _better(name))
         elif name in self.taken:
             message = f'The account "{name}" stands in {self.taken[name]} already.'
             self._tell("MH085", one, row, number, message, "Give one of the two another name, or remove it.")
@@ -126,12 +130,22 @@ class _Reading:
                 home = Where(self.file, cell_route(one.place, row.number, number))
                 self.homes.setdefault(("groups", name), home)
             else:
-                message = f"{shown(name)} cannot be the name of a group."
-                self._tell("MH088", one, row, number, message, f'Write "{slug(name, _WORDS) or "group-1"}".')
+                message = f"{_quoted(name)} cannot be the name of a group."
+                self._tell("MH088", one, row, number, message, _better(name))
 
     def _tell(self, code: str, one: Table, row: Row, column: int, message: str, hint: str) -> None:
         route = cell_route(one.place, row.number, column)
         self.findings.append(at_cell(self.file, code, printable(message), printable(hint), route))
+
+
+def _quoted(name: str) -> str:
+    return "This" if has_password(name) else shown(name)
+
+
+def _better(name: str) -> str:
+    """The name that may have been meant."""
+    better = "" if has_password(name) else slug(name, _WORDS)
+    return f'Write "{better}".' if better else "Use only the letters a to z, digits, - and _, at most 80."
 
 
 def _discreet(findings: Iterable[Finding], tables: Iterable[Table]) -> Iterator[Finding]:

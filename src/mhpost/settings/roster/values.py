@@ -20,13 +20,14 @@ _MISSING = ("MH032", "MH039")
 class Roster(NamedTuple):
     """One table.
 
-    accounts: name → keys as mhpost.yaml would have them. groups: name → the accounts whose rows name it. variables:
-    account → the variables that its row names. places: route in mhpost.yaml at which such an account or group would
-    stand → where it stands in the table.
+    accounts: name → keys as mhpost.yaml would have them. unread: accounts of which nobody can say where they are.
+    groups: name → the accounts whose rows name it. variables: account → the variables that its row names. places: route
+    in mhpost.yaml at which such an account or group would stand → where it stands in the table.
     """
 
     document: SheetDocument
     accounts: Mapping[str, Mapping[str, Any]]
+    unread: tuple[str, ...]
     groups: Groups
     variables: Groups
     places: Mapping[Route, Where]
