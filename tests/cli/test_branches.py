@@ -432,3 +432,19 @@ def test_files_of_settings_are_no_calendars_when_they_are_named(federation: Prog
     federation.write("days.yaml", "announced: {}\n")
     for named in (".", "accounts.csv", "resources.yaml"):
         assert federation("lint", named).code == 0
+
+
+def test_one_text_is_one_card_unless_it_is_asked_why_it_carries_its_help(federation: Program) -> None:
+    rows = "bristol,folder,branches,GB-ENG\nleeds,folder,branches,GB-ENG\ncardiff,folder,branches,GB-WLS\n"
+    federation.write("accounts.csv", f"Account,Platform,Group,Region\n{rows}")
+    assert "walk · 3 accounts: bristol, cardiff and 1 more · Folder" in federation("preview", "walk").out
+    assert "walk/cardiff · Folder" in federation("preview", "walk", "--why").out
+
+
+def test_a_column_of_a_sheet_is_for_a_group(federation: Program) -> None:
+    federation.write("calendars/tips.yaml", "version: 1\n")
+    row = 'walk,2027-05-04,10:00,news,"hq, branches",Walk.,Walk with us.'
+    federation.write("calendars/sheet.csv", f"ID,Date,Time,Type,Accounts,Text,Text (branches)\n{row}\n")
+    posts = federation("preview", "walk", "--format", "json").data["posts"]
+    said = {post["account"]: post["parts"][0]["text"].partition("\n")[0] for post in posts}
+    assert said == {"hq": "Walk.", **dict.fromkeys(("bristol", "leeds", "york"), "Walk with us.")}

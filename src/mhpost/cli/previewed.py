@@ -27,7 +27,7 @@ def cards(workspace: Workspace, examined: Examined, *, why: bool) -> Iterator[tu
     from mhpost.lint.report import texts_in
 
     concerns, told = Concerns(examined), Told() if why else None
-    for some, problems in _alike(examined.composed, concerns):
+    for some, problems in _alike(examined.composed, concerns, why=why):
         for role, text in _card(workspace, some, problems, told):
             yield role, _fitting(text)
         yield "plain", ""
@@ -40,14 +40,19 @@ def _texts(examined: Examined) -> int:
     return different((one.occurrence.placed.entry.id, one.fitted.parts) for one in examined.composed if one.fitted)
 
 
-def _alike(composed: Iterable[Composed], concerns: Concerns) -> Iterator[tuple[list[Composed], list[Finding]]]:
-    """Posts that look the same together, where they are for three accounts or more; each with its problems."""
+def _alike(
+    composed: Iterable[Composed], concerns: Concerns, *, why: bool
+) -> Iterator[tuple[list[Composed], list[Finding]]]:
+    """Posts that look the same together, where they are for three accounts or more; each with its problems.
+
+    why: the reasons for their help are shown too.
+    """
     groups: dict[Hashable, tuple[list[Composed], list[Finding]]] = {}
     for one in composed:
         occurrence, fitted, problems = one.occurrence, one.fitted, _spoken(one, concerns)
         words = (fitted.parts, fitted.meters, fitted.footer) if fitted else None
         said = tuple((finding.code, finding.message) for finding in problems)
-        of_account = occurrence.account.platform, occurrence.account.timezone, one.post.why if one.post else ()
+        of_account = occurrence.account.platform, occurrence.account.timezone, one.post.why if why and one.post else ()
         key = id(occurrence.placed), occurrence.moment, occurrence.rule_date, *of_account, words, said
         groups.setdefault(key, ([], problems))[0].append(one)
     for some, problems in groups.values():
