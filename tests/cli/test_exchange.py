@@ -150,9 +150,6 @@ def test_an_update_changes_what_the_rows_say_and_keeps_the_rest(program: Program
     )
     ran = program("import", "plan.csv", "--update", "--yes")
     assert ran.code == 1, "the new row goes to no account"
-    program.write("plan.csv", "ID,Date,Channel,Caption,Alt text,Notes\nwalk,2027-10-05,feed,New words.,Two,\n")
-    ran = program("import", "plan.csv", "--update", "--yes")
-    assert ran.code == 1, "a picture without its path is no picture"
     rows = "walk,2027-10-05,feed,New words.,media/walk.png,Two,\nsun,2027-10-06,feed,Sun.,,,\n"
     program.write("plan.csv", f"ID,Date,Channel,Caption,Image,Alt text,Notes\n{rows}")
     ran = program("import", "plan.csv", "--update", "--yes")
@@ -274,6 +271,26 @@ def test_what_is_imported_is_read_as_calendars_read_it(program: Program) -> None
     program.write("plan.yaml", head + walk.replace("title: 2027", "title: 1.10"))
     ran = program("import", "plan.yaml", "--update", "--yes")
     assert (ran.code, "+ 1.10" in ran.out) == (0, True)
+
+
+def test_a_row_need_not_say_again_what_the_calendars_say(program: Program) -> None:
+    picture = [{"path": "media/walk.png", "alt": "One", "words": "none"}]
+    write(program, entry("walk", media=picture, vars={"a": "1", "b": "2"}))
+    program.write("plan.csv", "ID,Caption,Alt text,vars.b\nwalk,New words can help.,Two,3\n")
+    ran = program("import", "plan.csv", "--update", "--yes")
+    assert ran.code == 0, ran.seen
+    [walk] = calendar(program, "may")
+    assert (walk["text"], walk["media"][0]["alt"], walk["vars"]) == ("New words can help.", "Two", {"a": "1", "b": "3"})
+    assert walk["media"][0]["path"] == "media/walk.png"
+
+
+def test_an_update_that_would_spoil_an_entry_is_told_at_its_row(program: Program) -> None:
+    write(program, entry("walk"), entry("sun"))
+    before = (program.root / "calendars" / "may.yaml").read_bytes()
+    program.write("plan.csv", "ID,Caption,evergreen\nsun,New words can help.,\nwalk,,tips\n")
+    ran = program("import", "plan.csv", "--update", "--yes")
+    assert (ran.code, "plan.csv: row 3" in ran.out, "MH168" in ran.out) == (1, True, True)
+    assert (program.root / "calendars" / "may.yaml").read_bytes() == before
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx", "json"])

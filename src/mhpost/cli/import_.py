@@ -12,7 +12,8 @@ from mhpost.cli.common import Run, command
 from mhpost.cli.options import YesOption
 
 if TYPE_CHECKING:
-    from mhpost.wiring.importing import Incoming
+    from mhpost.source.values import Finding
+    from mhpost.wiring.incoming import Incoming
     from mhpost.wiring.workspace import Workspace
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -52,19 +53,19 @@ def import_(
 
     Example: mhpost import plan.xlsx
     """
-    from mhpost.wiring.importing import read_in, read_mapping
+    from mhpost.wiring.incoming import read_in, read_mapping
     from mhpost.wiring.workspace import open_workspace
 
     workspace = open_workspace(run.workspace, run.clock)
     _refuse_calendars(workspace, file)
     target = _target(workspace, to or Path("calendars") / f"{_stem(file)}.yaml")
     mapping = read_mapping(columns) if columns else {}
-    incoming = read_in(workspace, file, mapping, dates.value if dates else None)
+    incoming = read_in(workspace, file, mapping, dates.value if dates else None, update=update)
     if incoming.question and (answer := _order(incoming.question)):
-        incoming = read_in(workspace, file, mapping, answer)
+        incoming = read_in(workspace, file, mapping, answer, update=update)
     _tell(run, incoming)
     if update:
-        _update(workspace, incoming, target, yes=yes)
+        _update(run, workspace, incoming, target, yes=yes)
     else:
         _new(workspace, incoming, target, yes=yes)
 
@@ -110,21 +111,26 @@ def _stem(file: Path) -> str:
 
 def _tell(run: Run, incoming: Incoming) -> None:
     """Show what is wrong; go on where no row has an error."""
-    from mhpost.cli.show import lines, talk, width
-    from mhpost.lint.finish import finish
-    from mhpost.lint.report import Counts, Role, as_text
+    from mhpost.cli.show import talk
 
-    found = finish(incoming.findings, {incoming.document.file: incoming.document})
-    shown = [problem for problem in found if problem.finding.severity != "info" or problem.finding.code == "MH149"]
-    entries = len([*incoming.every])
-    told = as_text(shown, Counts(1, entries, 0), width())
-    lines(run, ((line.severity or "plain", line.text) for line in told if line.role is not Role.SUMMARY))
+    _show(run, incoming, incoming.findings)
     if not incoming.usable:
         talk("Nothing was imported. Mend these rows, then import the file again.")
         raise typer.Exit(1)
-    if not entries and not incoming.campaigns:
+    if not [*incoming.every] and not incoming.campaigns:
         talk("There is no entry in this file.")
         raise typer.Exit(1)
+
+
+def _show(run: Run, incoming: Incoming, findings: tuple[Finding, ...]) -> None:
+    from mhpost.cli.show import lines, width
+    from mhpost.lint.finish import finish
+    from mhpost.lint.report import Counts, Role, as_text
+
+    found = finish(findings, {incoming.document.file: incoming.document})
+    shown = [problem for problem in found if problem.finding.severity != "info" or problem.finding.code == "MH149"]
+    told = as_text(shown, Counts(1, len([*incoming.every]), 0), width())
+    lines(run, ((line.severity or "plain", line.text) for line in told if line.role is not Role.SUMMARY))
 
 
 def _new(workspace: Workspace, incoming: Incoming, target: Path, *, yes: bool) -> None:
@@ -143,7 +149,7 @@ def _new(workspace: Workspace, incoming: Incoming, target: Path, *, yes: bool) -
     say(f"{what} in {target.as_posix()}. Check them with: mhpost lint {target.as_posix()}")
 
 
-def _update(workspace: Workspace, incoming: Incoming, target: Path, *, yes: bool) -> None:
+def _update(run: Run, workspace: Workspace, incoming: Incoming, target: Path, *, yes: bool) -> None:
     from mhpost.cli import imported
     from mhpost.cli.show import confirmed, say, talk
     from mhpost.cli.words import count
@@ -151,6 +157,10 @@ def _update(workspace: Workspace, incoming: Incoming, target: Path, *, yes: bool
     from mhpost.wiring.updating import update
 
     planned = update(workspace, incoming, target)
+    if planned.findings:
+        _show(run, incoming, planned.findings)
+        talk("Nothing was changed. Mend these rows, then import the file again.")
+        raise typer.Exit(1)
     for line in imported.changes(planned, target):
         say(line)
     if not planned.texts:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mhpost.exchange.importing import Change
-    from mhpost.wiring.importing import Incoming
+    from mhpost.wiring.incoming import Incoming
     from mhpost.wiring.updating import Update
 
 _SHOWN = 60

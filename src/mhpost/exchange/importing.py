@@ -61,10 +61,10 @@ def differences(old: Entry, said: Mapping[str, Any]) -> tuple[Change, ...]:
     Inside of groups such as pictures and translations, too, only what the row says is changed.
     """
     before = as_data(old)
-    merged = {key: _merged(before.get(key), value) for key, value in said.items()}
-    new = Entry.model_validate({**before, **merged})
+    whole = {key: merged(before.get(key), value) for key, value in said.items()}
+    new = Entry.model_validate({**before, **whole})
     changed = [key for key in said if key != "id" and _of(new, key) != _of(old, key)]
-    return tuple(Change(old.id, key, before.get(key), merged[key]) for key in changed)
+    return tuple(Change(old.id, key, before.get(key), whole[key]) for key in changed)
 
 
 def of_campaign(old: Campaign, said: Mapping[str, Any]) -> tuple[Change, ...]:
@@ -80,12 +80,12 @@ def _of(entry: Entry, key: str) -> Any:
     return getattr(entry, field)
 
 
-def _merged(before: Any, said: Any) -> Any:
-    """The value with what is said over it."""
+def merged(before: Any, said: Any) -> Any:
+    """The value with what is said over it: groups key by key, lists of groups place by place, anything else whole."""
     if isinstance(before, dict) and isinstance(said, dict):
-        return {**before, **{key: _merged(before.get(key), value) for key, value in said.items()}}
+        return {**before, **{key: merged(before.get(key), value) for key, value in said.items()}}
     if _are_groups(before) and _are_groups(said):
-        inner = [_merged(one, other) for one, other in zip(before, said, strict=False)]
+        inner = [merged(one, other) for one, other in zip(before, said, strict=False)]
         return [*inner, *said[len(before) :], *before[len(said) :]]
     return said
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from mhpost.calendar.checks import Checks
 from mhpost.calendar.models import Campaign
+from mhpost.calendar.page import read_page
+from mhpost.calendar.pictures import Pictures
 from mhpost.calendar.sheets import rows
 from mhpost.calendar.validation import keys_of
 from mhpost.calendar.values import Placed
 from mhpost.calendar.writing import append_entry, new_campaign, new_entry
 from mhpost.errors import SettingsError
 from mhpost.exchange.importing import Change, calendar_text, differences, of_campaign, places
-from mhpost.source import Document, Where, read
+from mhpost.source import Document, Severity, Where, load, read
 from mhpost.source.roundtrip import CannotEdit, set_values
-from mhpost.source.values import Route
-from mhpost.wiring.importing import Incoming, current
+from mhpost.source.values import Finding, Route
+from mhpost.wiring.importing import current
+from mhpost.wiring.incoming import Incoming
 from mhpost.wiring.workspace import Workspace
 from mhpost.wiring.written import at, with_groups
 
@@ -27,7 +31,8 @@ class Update:
     """What rows change in the calendars. texts: file → its new content. new: ids that no calendar has yet.
 
     same: how many entries stay as they are. missing: how many the calendars have and the file has not. seen: file →
-    what stood in it when this was worked out, None where there was none.
+    what stood in it when this was worked out, None where there was none. findings: what would be wrong afterwards and
+    is not so yet, at the rows that would bring it.
     """
 
     changes: tuple[Change, ...]
@@ -36,6 +41,7 @@ class Update:
     missing: int
     texts: Mapping[Path, str]
     seen: Mapping[Path, bytes | None]
+    findings: tuple[Finding, ...]
 
 
 def update(workspace: Workspace, incoming: Incoming, target: Path) -> Update:
@@ -59,7 +65,29 @@ def update(workspace: Workspace, incoming: Incoming, target: Path) -> Update:
         texts[path] = _appended(texts.get(path), path, found)
     missing = found.entries.keys() - {str(entry["id"]) for entry, _ in incoming.every}
     changes = tuple(change for change, _ in found.changes)
-    return Update(changes, tuple(found.new), found.same, len(missing), texts, {path: current(path) for path in texts})
+    seen = {path: current(path) for path in texts}
+    wrong = tuple(_brought(workspace, incoming, texts))
+    return Update(changes, tuple(found.new), found.same, len(missing), texts, seen, wrong)
+
+
+def _brought(workspace: Workspace, incoming: Incoming, texts: Mapping[Path, str]) -> Iterator[Finding]:
+    """Errors of entries in the new texts which the files do not have now, told at the rows of the incoming file."""
+    checks = Checks(workspace.known(), Pictures(workspace.root))
+    for path, text in texts.items():
+        before = _errors(read(path, path.name), checks) if path.exists() else {}
+        for key, (finding, route) in _errors(load(text, path.name), checks).items():
+            row = incoming.places.get(finding.entry or "")
+            if key not in before and row is not None:
+                steps = finding.where.route[len(route) :]
+                yield replace(finding, where=Where(incoming.document.file, (*row, *steps)))
+
+
+def _errors(document: Document, checks: Checks) -> dict[tuple[str | None, str, str], tuple[Finding, Route]]:
+    """Entry, code and message → the error, and the route of its entry."""
+    page = read_page(document, checks)
+    routes = {name.id: name.where.route for name in page.names if name.group == "entry"}
+    wrong = (one for one in page.findings if one.severity is Severity.ERROR and one.entry in routes)
+    return {(one.entry, one.code, one.message): (one, routes[one.entry or ""]) for one in wrong}
 
 
 @dataclass(slots=True)
