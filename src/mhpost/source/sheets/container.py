@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mhpost.source.sheets.limits import LARGEST
-from mhpost.source.sheets.values import Merged
+from mhpost.source.sheets.values import MOST_ROWS, Merged
 
 LARGEST_UNPACKED = 32_000_000
 """Bytes of all its tables and texts together; pictures are never unpacked."""
@@ -95,7 +95,7 @@ def packed(parts: Mapping[str, bytes]) -> io.BytesIO:
 
 
 def _too_large(message: str) -> Refusal:
-    hint = "Keep the posts in a workbook of their own, or save the sheet as CSV UTF-8."
+    hint = f"Keep the posts in a workbook of their own, without pictures, of at most {MOST_ROWS:,} rows."
     return Refusal("MH147", message, hint)
 
 
