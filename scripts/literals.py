@@ -14,44 +14,62 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from mhpost.lint.blocks import filled
+from mhpost.lint.expressions import EDGE, in_word
 
 parser = import_module("re._parser")  # the standard library's own reading of expressions; nothing public gives it
 sre = import_module("re._constants")
 
-GRAM = 3
-_SPACES = frozenset(" \n")
 _MOST = 48
 _LONGEST = 14
-_OFTEN = dict(zip(" etaoinsrhldcum", (18, 10, 8, 7, 7, 6, 6, 6, 5, 5, 4, 3, 3, 3, 3), strict=True))
+_OFTEN = dict(zip(f"{EDGE} etaoinsrhldcum", (18, 18, 10, 8, 7, 7, 6, 6, 6, 5, 5, 4, 3, 3, 3, 3), strict=True))
 _SELDOM = 2
 _NEVER = 0.01
 _TOO_LIKELY = 2e-3
 _WEIGHT = 1e-6
 
 Words = frozenset[str]
+"""A list of words, one of which must stand in the text; one with `EDGE` before or behind it begins or ends there."""
+
+Way = tuple[Words, ...]
+"""Lists that must all be there."""
+
+_ALWAYS: tuple[Way, ...] = ((),)
 
 
 class _Seen(NamedTuple):
-    """exact: all that a piece can match, None when that is not a short list. needs: lists of which one must occur."""
+    """exact: all that a piece can match, None when that is not a short list. ways: one of them must be there."""
 
     exact: Words | None
-    needs: tuple[Words, ...] = ()
+    ways: tuple[Way, ...] = _ALWAYS
+
+    def all(self) -> tuple[Way, ...]:
+        """The ways, what it can match among them."""
+        return self.ways if self.exact is None else tuple((*way, self.exact) for way in self.ways)
 
 
 _ANYTHING = _Seen(None)
 _NOTHING = _Seen(frozenset({""}))
 
 
-def needed(pattern: str) -> list[list[str]]:
-    """Up to two lists of words; the expression can only match in a text that holds one word of each.
+def ways(pattern: str, most: int = 1) -> list[list[Words]]:
+    """About `most` ways in which an expression can match: it does only where a text holds a word of all lists of one.
 
-    An empty list: look always. Raises re.error for what is no expression.
+    A way without lists: look always. Raises re.error for what is no expression.
     """
     tree = parser.parse(pattern)
     if tree.state.flags & re.IGNORECASE:
-        return []
-    seen = _sequence(tree)
-    worth = {short for words in _all(seen) if (short := _shortest(words)) and _likely(short) < _TOO_LIKELY}
+        return [[]]
+    every = _Reader(most).sequence(tree).all()
+    return [sorted({short for words in way if (short := _shortest(words))}, key=sorted) for way in every]
+
+
+def needed(pattern: str) -> list[list[str]]:
+    """Up to two lists of words; the expression can only match in a text that holds one word of each.
+
+    The words may stand inside others. An empty list: look always. Raises re.error for what is no expression.
+    """
+    (way,) = ways(pattern, 1)
+    worth = {bare for words in way if (bare := _without_edges(words)) and _likely(bare) < _TOO_LIKELY}
     best = sorted(worth, key=lambda words: (_likely(words) + _WEIGHT * sum(map(len, words)), sorted(words)))
     return [sorted(words) for words in best[:2]]
 
@@ -67,48 +85,76 @@ def in_small_letters(some: Any, blocks: Mapping[str, str]) -> Any:
     return [[pattern, [sorted({word.lower() for word in words}) for words in needed(pattern)]] for pattern in whole]
 
 
-def rarest(word: str, common: Mapping[str, int]) -> str:
-    """Three letters that stand together in the word, without a space, those that are least common; else ""."""
-    grams = (word[at : at + GRAM] for at in range(len(word) - GRAM + 1) if not set(word[at : at + GRAM]) & _SPACES)
-    return min(grams, key=lambda gram: (common.get(gram.lower(), 0), gram), default="")
+def pieces(word: str) -> list[str]:
+    """What stands between the spaces of a word, with an edge where a letter is beside a space or an edge was."""
+    apart = word.replace(" ", f"{EDGE} {EDGE}").replace("\n", f"{EDGE}\n{EDGE}")
+    return [edged for piece in apart.split() if (edged := _with_edges(piece)).strip(EDGE)]
 
 
-def _all(seen: _Seen) -> tuple[Words, ...]:
-    return (*seen.needs, *([] if seen.exact is None else [seen.exact]))
+class _Reader:
+    """Reads parsed expressions. most: ways that are kept apart."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+
+    def sequence(self, items: Iterable[Any]) -> _Seen:
+        """What stands one behind the other."""
+        run: Words = frozenset({""})
+        found = _ALWAYS
+        whole = True
+        for item in items:
+            seen = self._piece(item)
+            found = self._both(found, seen.ways)
+            if seen.exact is not None and len(run) * len(seen.exact) <= _MOST:
+                run = frozenset(first + second for first, second in product(run, seen.exact))
+                continue
+            found = self._both(found, ((run,),))
+            whole = False
+            run = seen.exact if seen.exact is not None else frozenset({""})
+        return _Seen(run, found) if whole else _Seen(None, self._both(found, ((run,),)))
+
+    def _both(self, some: tuple[Way, ...], more: tuple[Way, ...]) -> tuple[Way, ...]:
+        while len(some) * len(more) > self._most:
+            some, more = (_one(some), more) if len(some) > len(more) else (some, _one(more))
+        return tuple(first + second for first, second in product(some, more))
+
+    def _piece(self, item: tuple[Any, Any]) -> _Seen:
+        kind, value = item
+        if kind is sre.LITERAL:
+            return _Seen(frozenset({chr(value)}))
+        if kind is sre.IN:
+            return _signs(value)
+        if kind is sre.BRANCH:
+            return self._branch([self.sequence(one) for one in value[1]])
+        if kind is sre.SUBPATTERN:
+            return _ANYTHING if value[1] & re.IGNORECASE else self.sequence(value[3])
+        if kind in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+            return _repeat(value[0], value[1], self.sequence(value[2]))
+        if kind is sre.ASSERT:
+            return _Seen(frozenset({""}), self.sequence(value[1]).all())
+        if _is_edge(kind, value):
+            return _Seen(frozenset({EDGE}))
+        return _NOTHING if kind in (sre.AT, sre.ASSERT_NOT) else _ANYTHING
+
+    def _branch(self, branches: Sequence[_Seen]) -> _Seen:
+        exact = frozenset[str]().union(*(one.exact for one in branches if one.exact is not None))
+        if all(one.exact is not None and one.ways == _ALWAYS for one in branches) and len(exact) <= _MOST:
+            return _Seen(exact)
+        found = tuple(dict.fromkeys(way for one in branches for way in one.all()))
+        return _Seen(None, found if len(found) <= self._most else _one(found))
 
 
-def _sequence(items: Iterable[Any]) -> _Seen:
-    run: Words = frozenset({""})
-    needs: list[Words] = []
-    whole = True
-    for item in items:
-        seen = _piece(item)
-        needs += seen.needs
-        if seen.exact is not None and len(run) * len(seen.exact) <= _MOST:
-            run = frozenset(first + second for first, second in product(run, seen.exact))
-            continue
-        needs.append(run)
-        whole = False
-        run = seen.exact if seen.exact is not None else frozenset({""})
-    return _Seen(run, tuple(needs)) if whole else _Seen(None, (*needs, run))
+def _one(some: Sequence[Way]) -> tuple[Way, ...]:
+    """Of each way the list that is most telling, all in one; nothing when one of the ways demands nothing."""
+    best = [min(map(_shortest, way), key=_likely, default=frozenset[str]()) for way in some]
+    return ((frozenset[str]().union(*best),),) if all(best) else _ALWAYS
 
 
-def _piece(item: tuple[Any, Any]) -> _Seen:
-    kind, value = item
-    if kind is sre.LITERAL:
-        return _Seen(frozenset({chr(value)}))
-    if kind is sre.IN:
-        return _signs(value)
-    if kind is sre.BRANCH:
-        return _branch([_sequence(one) for one in value[1]])
-    if kind is sre.SUBPATTERN:
-        return _ANYTHING if value[1] & re.IGNORECASE else _sequence(value[3])
-    if kind in (sre.MAX_REPEAT, sre.MIN_REPEAT):
-        return _repeat(value[0], value[1], _sequence(value[2]))
-    if kind is sre.ASSERT:
-        inside = _sequence(value[1])
-        return _Seen(frozenset({""}), _all(inside))
-    return _NOTHING if kind in (sre.AT, sre.ASSERT_NOT) else _ANYTHING
+def _is_edge(kind: Any, value: Any) -> bool:
+    r"""Whether it is `\b`, or `(?!\w)` or `(?<!\w)`, which mean the same beside a letter."""
+    if kind is sre.ASSERT_NOT:
+        return list(value[1]) == [(sre.IN, [(sre.CATEGORY, sre.CATEGORY_WORD)])]
+    return kind is sre.AT and value is sre.AT_BOUNDARY
 
 
 def _signs(choices: Sequence[tuple[Any, Any]]) -> _Seen:
@@ -117,27 +163,32 @@ def _signs(choices: Sequence[tuple[Any, Any]]) -> _Seen:
     return _ANYTHING
 
 
-def _branch(ways: Sequence[_Seen]) -> _Seen:
-    exact = frozenset[str]().union(*(way.exact for way in ways if way.exact is not None))
-    if all(way.exact is not None for way in ways) and len(exact) <= _MOST:
-        return _Seen(exact)
-    best = [min(map(_shortest, _all(way)), key=_likely, default=frozenset[str]()) for way in ways]
-    return _Seen(None, (frozenset[str]().union(*best),) if all(best) else ())
-
-
 def _repeat(least: int, most: Any, inside: _Seen) -> _Seen:
     if least == 0:
-        return _Seen(inside.exact | {""}) if most == 1 and inside.exact is not None else _ANYTHING
-    return inside if most == 1 else _Seen(None, _all(inside))
+        simple = most == 1 and inside.exact is not None
+        return _Seen((inside.exact or frozenset()) | {""}) if simple else _ANYTHING
+    return inside if most == 1 else _Seen(None, inside.all())
 
 
 @cache
 def _shortest(words: Words) -> Words:
     """The same demand in fewer and shorter words; empty when it demands nothing."""
-    cut = {word[:_LONGEST] for word in words}
-    if "" in cut:
+    cut = {_with_edges(word)[:_LONGEST] for word in words}
+    if any(not word.strip(f"{EDGE} \n") for word in cut):
         return frozenset()
     return frozenset(word for word in cut if not any(other != word and other in word for other in cut))
+
+
+def _with_edges(word: str) -> str:
+    """The word with those edges alone that say something: at its ends, beside a letter."""
+    bare = word.replace(EDGE, "")
+    before = EDGE if word.startswith(EDGE) and in_word(bare[:1]) else ""
+    after = EDGE if word.endswith(EDGE) and in_word(bare[-1:]) else ""
+    return before + bare + after
+
+
+def _without_edges(words: Words) -> Words:
+    return _shortest(frozenset(word.strip(EDGE) for word in words))
 
 
 @cache

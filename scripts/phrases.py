@@ -7,17 +7,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
-from scripts.literals import GRAM, needed, rarest
+from scripts.heads import heads
+from scripts.literals import Words, pieces, ways
 
-from mhpost.lint.blocks import filled, names
+from mhpost.lint.blocks import PAINT, filled, names, painted, signed
+from mhpost.lint.expressions import DIGIT, EDGE, GRAM, Finder, stands
+from mhpost.lint.pack import MATCHES
 
 _MATCHED = frozenset({"stems", "gate", "paint", "match", "soft", "cased", "unless", "unless_text", "over"})
-_SETTINGS = ("code", "severity", "mention", "claim", "paint", "over")
-_EXPRESSIONS = ("match", "soft", "cased", "unless", "unless_text")
+_SETTINGS = ("code", "severity", "mention", "claim", "over")
+_UNLESS = ("unless", "unless_text")
+
+_WAYS = 4
+_LISTS = 3
+_TOO_OFTEN = 0.3
+"""A list of words that stand in more of the examples tells nothing."""
 
 Data = dict[str, Any]
 
@@ -38,50 +47,81 @@ def compiled(folder: Path) -> Iterator[tuple[str, Any]]:
             shared[path.stem] = data
     for language, files in packs.items():
         rules = [rule for file in files for rule in file["rules"]]
-        common = _common(text for rule in rules for text in (*rule["bad"], *rule["good"]))
-        yield f"stems-{language}", _stems(rules, common)
-        yield from ((f"{language}-{rule['code']}", rule) for rule in _pack(files, common))
+        seen = Seen(text.lower() for rule in rules for text in (*rule["bad"], *rule["good"]))
+        lists = Lists(seen)
+        matched = [*_pack(files, lists)]
+        yield from ((f"{language}-{rule['code']}", rule) for rule in matched)
+        yield from ((f"{name}-{language}", _made(name, data[language], lists)) for name, data in shared.items())
         yield f"told-{language}", [_told(rule) for rule in rules]
-        yield from ((f"{name}-{language}", _made(name, data[language], common)) for name, data in shared.items())
+        yield f"stems-{language}", _stems(rules, matched, lists)
 
 
-def _common(texts: Iterable[str]) -> Counter[str]:
-    """How often three letters stand together in the examples: a word is looked up by its rarest."""
-    return Counter(text[at : at + GRAM].lower() for text in texts for at in range(len(text) - GRAM + 1))
-
-
-def _made(name: str, data: Any, common: Counter[str]) -> Any:
+def _made(name: str, data: Any, lists: Lists) -> Any:
     if name == "cues":
-        return _cues(data, common)
-    return _names(data, common) if name == "names" else data
+        own, blocks = lists.others(), data.get("blocks", {})
+        found = {place: own.expressions(some, blocks) for place, some in data.items() if place != "blocks"}
+        return {"places": found, "index": own.index, "blocks": blocks}
+    return lists.expressions(data, {}) if name == "names" else data
 
 
-def _cues(places: Mapping[str, Any], common: Counter[str]) -> Data:
-    lists = Lists(common)
-    blocks = places.get("blocks", {})
-    found = {place: lists.needs(some, blocks) for place, some in places.items() if place != "blocks"}
-    return {"places": found, "grams": lists.grams, "blocks": blocks}
+class Seen:
+    """How often words and letters stand in texts; texts: in small letters."""
 
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.texts = tuple(texts)
+        self._tokens = Counter(token for text in self.texts for token in text.split())
+        self._having: dict[str, dict[str, int]] = {}
+        for token, times in self._tokens.items():
+            for size in range(1, GRAM + 1):
+                for at in range(len(token) - size + 1):
+                    self._having.setdefault(token[at : at + size], {})[token] = times
+        self.rarest = cache(self._rarest)
+        self.times = cache(self._times)
 
-def _names(some: Sequence[str], common: Counter[str]) -> Data:
-    lists = Lists(common)
-    return {"names": lists.needs(some, {}), "grams": lists.grams}
+    def _rarest(self, word: str) -> str:
+        """Up to three letters that stand together in a word without spaces, those that stand in the fewest words."""
+        bare = word.strip(EDGE)
+        size = min(GRAM, len(bare))
+        grams = (bare[at : at + size] for at in range(len(bare) - size + 1))
+        return min(grams, key=lambda gram: (sum(self._having.get(gram, {}).values()), gram))
+
+    def telling(self, way: Iterable[Iterable[str]]) -> list[frozenset[str]]:
+        """Up to three of the lists of a way, those of which the fewest texts hold a word."""
+        every = {words for some in way for words in self._apart(some)}
+        often = sorted((sum(map(self.times, words)), sorted(words)) for words in every)
+        return [frozenset(words) for times, words in often[:_LISTS] if times <= _TOO_OFTEN * len(self.texts)]
+
+    def _apart(self, words: Iterable[str]) -> Iterator[frozenset[str]]:
+        """Lists of words without spaces; a text that holds one of the words holds one of each."""
+        apart = [sorted(pieces(word.lower()), key=lambda piece: (self.times(piece), piece)) for word in words]
+        return (frozenset(row) for row in zip(*apart, strict=False))
+
+    def _times(self, word: str) -> int:
+        """How often a word without spaces stands in the texts, be it in others."""
+        having = self._having.get(self.rarest(word), {})
+        return sum(times for token, times in having.items() if stands(word, token))
 
 
 class Lists:
-    """Numbers lists of words, to be looked up as `mhpost.lint.expressions.Index` says."""
+    """Numbers lists of words, to be looked up as `mhpost.lint.expressions.Index` says. seen: how common words are."""
 
-    def __init__(self, common: Counter[str]) -> None:
-        self._common = common
-        self._grams: dict[str, dict[str, list[int]]] = {}
+    def __init__(self, seen: Seen) -> None:
+        self.seen = seen
+        self._rows: dict[str, list[int]] = {}
         self._numbers: dict[tuple[str, ...], int] = {}
 
+    def others(self) -> Lists:
+        """An index of its own."""
+        return Lists(self.seen)
+
     @property
-    def grams(self) -> dict[str, str]:
+    def index(self) -> dict[str, str]:
         """The index of all words so far."""
-        return {
-            gram: "\x1e".join(_row(word, lists) for word, lists in words.items()) for gram, words in self._grams.items()
-        }
+        found: dict[str, list[str]] = {}
+        for word, lists in self._rows.items():
+            key = min(pieces(word), key=lambda piece: (self.seen.times(piece), piece))
+            found.setdefault(self.seen.rarest(key), []).append(_row(word, lists, key))
+        return {letters: "\x1e".join(rows) for letters, rows in found.items()}
 
     def number(self, words: Iterable[str]) -> int:
         """The number of a list, the same for the same words."""
@@ -89,59 +129,99 @@ class Lists:
         if key not in self._numbers:
             self._numbers[key] = len(self._numbers)
             for word in key:
-                self._grams.setdefault(rarest(word, self._common), {}).setdefault(word, []).append(self._numbers[key])
+                self._rows.setdefault(word, []).append(self._numbers[key])
         return self._numbers[key]
 
-    def needs(self, patterns: Sequence[str], blocks: Mapping[str, str]) -> list[list[Any]]:
-        """Each expression with the numbers of the lists of which a text must hold a word."""
-        return [[one, [self.number(words) for words in needed(filled(one, blocks))]] for one in patterns]
+    def expressions(self, patterns: Sequence[str], blocks: Mapping[str, str]) -> list[list[Any]]:
+        """Each expression with what a text must hold: ways, each of them the numbers of lists with spaces between.
+
+        Those of an expression for text with capital letters are in small letters all the same.
+        """
+        return [[one, [" ".join(map(str, way)) for way in self.ways(filled(one, blocks))]] for one in patterns]
+
+    def ways(self, pattern: str, *more: Words) -> list[tuple[int, ...]]:
+        """The ways in which a whole expression can match, each as numbers of lists. more: lists of all of them."""
+        every = ([*way, *more] for way in ways(pattern, _WAYS))
+        found = (tuple(sorted(map(self.number, self.seen.telling(way)))) for way in every)
+        return sorted(set(found))
 
 
-def _row(word: str, lists: Sequence[int]) -> str:
-    return f"{word}\x1f{' '.join(map(str, lists))}"
+def _row(word: str, lists: Sequence[int], key: str) -> str:
+    return "\x1f".join((word, " ".join(map(str, lists)), *([] if key == word else [key])))
 
 
-def _stems(rules: Sequence[Data], common: Counter[str]) -> Data:
-    """What wakes each rule: of every list one stem. asleep: rules about house style, which only a workspace wakes.
+def _stems(rules: Sequence[Data], matched: Sequence[Data], lists: Lists) -> Data:
+    """What wakes each rule: of every group of stems one, and what one of its expressions needs.
 
+    wakes: the number of the rarest list → a code, the place of one of its expressions and the numbers of the other
+    lists that must be held with it, for each. asleep: rules about house style, which only a workspace wakes.
     sourced: those that `sources:` answer.
     """
-    lists = Lists(common)
+    woken = [*_woken(rules, matched, lists)]
+    held = Finder(lists.index).held
+    times = Counter(number for text in lists.seen.texts for number in held(text))
+    wakes: dict[int, list[str]] = {}
+    for code, place, needs in woken:
+        first, *others = sorted(needs, key=lambda number: (times[number], number))
+        wakes.setdefault(first, []).append(" ".join(map(str, (code, place, *others))))
     return {
-        "rules": {rule["code"]: [lists.number(group) for group in rule["stems"]] for rule in rules},
-        "index": lists.grams,
+        "wakes": {number: "\x1e".join(rows) for number, rows in wakes.items()},
+        "index": lists.index,
+        "codes": [rule["code"] for rule in rules],
         "asleep": [rule["code"] for rule in rules if "house" in rule],
         "sourced": [rule["code"] for rule in rules if rule.get("sourced")],
     }
 
 
-def _pack(files: Sequence[Data], common: Counter[str]) -> Iterator[Data]:
+def _woken(rules: Sequence[Data], matched: Sequence[Data], lists: Lists) -> Iterator[tuple[str, int, set[int]]]:
+    """Code, place of an expression, and the lists that a text must hold for it; several for one expression."""
+    for rule, made in zip(rules, matched, strict=True):
+        groups = [lists.number(group) for group in rule["stems"]]
+        for place, (pattern, begins) in enumerate(row for key in MATCHES for row in made.get(key, ())):
+            first = _first(begins or ())
+            for way in lists.ways(filled(pattern, made["blocks"]), *([first] if first else [])):
+                yield rule["code"], place, {*way, *groups}
+
+
+def _first(begins: Sequence[str]) -> Words:
+    """The heads of an expression as a list of words; none where the text itself does not hold them."""
+    plain = all(head != DIGIT and head[0] not in PAINT for head in begins)
+    return frozenset(EDGE + head for head in begins) if plain else frozenset()
+
+
+def _pack(files: Sequence[Data], lists: Lists) -> Iterator[Data]:
     """Each rule as it matches. A file may use the blocks and gates of its sisters; its own go first."""
     shared, gates = (_joined(files, key) for key in ("blocks", "gates"))
     for file in files:
         own = ({**shared, **file.get("blocks", {})}, {**gates, **file.get("gates", {})})
-        yield from (_matched(rule, *own, common) for rule in file["rules"])
+        yield from (_matched(rule, *own, lists) for rule in file["rules"])
 
 
 def _joined(files: Sequence[Data], key: str) -> Data:
     return {name: part for file in files for name, part in file.get(key, {}).items()}
 
 
-def _matched(rule: Data, blocks: Mapping[str, str], gates: Mapping[str, Sequence[str]], common: Counter[str]) -> Data:
+def _matched(rule: Data, blocks: Mapping[str, str], gates: Mapping[str, Sequence[str]], lists: Lists) -> Data:
     """What a rule matches, each expression with the words that a text must hold, and the blocks that it uses.
 
     Painted or not, the words of a block must stand in the text.
     """
-    lists = Lists(common)
+    own = lists.others()
     kept = {key: rule[key] for key in _SETTINGS if key in rule}
-    if "gate" in rule:
-        kept["gate"] = lists.needs(gates[rule["gate"]], blocks)
-    for key in _EXPRESSIONS:
+    paint = rule.get("paint", ())
+    kept["paint"] = [[name, heads(filled(painted(name), blocks))] for name in paint]
+    for key in MATCHES:
         if key in rule:
-            kept[key] = lists.needs(rule[key], blocks)
-    used = [pattern for key in ("gate", *_EXPRESSIONS) for pattern, _ in kept.get(key, ())]
-    used += (f"{{{name}}}" for name in rule.get("paint", ()))
-    return {**kept, "blocks": _used(used, blocks), "grams": lists.grams}
+            read = blocks if key == "cased" else signed(blocks, paint)
+            kept[key] = [[pattern, heads(filled(pattern, read))] for pattern in rule[key]]
+    if "gate" in rule:
+        kept["gate"] = own.expressions(gates[rule["gate"]], blocks)
+    for key in _UNLESS:
+        if key in rule:
+            kept[key] = own.expressions(rule[key], blocks)
+    used = [pattern for key in ("gate", *MATCHES, *_UNLESS) for pattern, _ in kept.get(key, ())]
+    used += map(painted, paint)
+    return {**kept, "blocks": _used(used, blocks), "index": own.index}
 
 
 def _used(patterns: Iterable[str], blocks: Mapping[str, str]) -> Data:

@@ -11,9 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mhpost.lint import mention, phrases
-from mhpost.lint.expressions import Expression
-from mhpost.lint.fold import Folded, fold
-from mhpost.lint.pack import LANGUAGES, told
+from mhpost.lint.fold import fold
+from mhpost.lint.pack import LANGUAGES, stems, told
 from mhpost.lint.words import masked, phrase, phrase_hits
 
 STEMS = {
@@ -109,18 +108,25 @@ def test_an_expression_finds_nothing_in_a_text_without_the_words_that_it_needs(
     language: str, data: st.DataObject
 ) -> None:
     rule = data.draw(st.sampled_from(told(language)))
-    one = phrase(rule["code"], language)
-    text = masked(data.draw(st.sampled_from(rule["bad"])), language)
-    needless = [each for each in _unwoken(one.match, one.grams, text) if each.compiled().search(text.text)]
-    if not rule.get("paint"):
-        assert [each.pattern for each in needless] == []
+    written = data.draw(st.sampled_from(rule["bad"]))
+    one, text = phrase(rule["code"], language), masked(written, language)
+    awake = stems(language).worth(stems(language).held(text.text))[rule["code"]]
+    asleep = [each for place, each in enumerate(one.caught) if place not in awake]
+    needless = [each for each, _, cased in asleep if each.compiled().search(one.read(text, written, cased=cased))]
+    assert [each.pattern for each in needless] == []
 
 
-def _unwoken(some: tuple[Expression, ...], grams: object, text: Folded) -> list[Expression]:
-    from mhpost.lint.expressions import held
-
-    there = held(grams, text.text)  # type: ignore[arg-type]
-    return [each for each in some if not each.needs <= there]
+@given(LANGUAGE, st.data())
+@settings(max_examples=200, deadline=None)
+def test_an_expression_finds_the_same_wherever_words_begin_as_it_can(language: str, data: st.DataObject) -> None:
+    rule = data.draw(st.sampled_from(told(language)))
+    written = data.draw(st.sampled_from([*rule["bad"], *rule["good"]]))
+    one, text = phrase(rule["code"], language), masked(written, language)
+    for each, _, cased in one.caught:
+        read = one.read(text, written, cased=cased)
+        assert [match.span() for match in each.matches(read)] == [
+            match.span() for match in each.compiled().finditer(read)
+        ]
 
 
 SEEDS = [

@@ -29,3 +29,8 @@ def names(pattern: str) -> list[str]:
 def signed(blocks: Mapping[str, str], painted: Sequence[str]) -> dict[str, str]:
     """The blocks as `match` and `soft` read them: those that are painted stand for a run of their sign."""
     return {**blocks, **{name: f"(?<!{sign}){sign}+" for name, sign in zip(painted, PAINT, strict=False)}}
+
+
+def painted(name: str) -> str:
+    """The expression for the words of a block that is painted."""
+    return rf"\b{{{name}}}(?!\w)"

@@ -3,85 +3,128 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache, lru_cache
+from itertools import islice
+from typing import NamedTuple
 
 from mhpost.lint.blocks import filled
 
 Index = Mapping[str, str]
-"""Three rare letters of a word, "" for a shorter word → the word, U+001F, the numbers of the lists that it is in with
-spaces between; several of these with U+001E between. One string loads ten times as fast as what it says."""
+"""Three rare letters of a word, or all of a shorter one → the word, and the numbers of the lists that it is in with
+spaces between. Of words with spaces between them the letters are of the rarest, which stands behind that. U+001F is
+between these, U+001E between several. One string loads ten times as fast as what it says."""
+
+EDGE = "\b"
+"""Before or behind a word of a list: it must begin or end there, as `\\b` in an expression says."""
 
 GRAM = 3
+HEADS = (1, 2, 4)
+"""So many letters are looked at of a word at which an expression may begin."""
+
+DIGIT = "\\d"
+"""The head of a word that begins with any digit."""
+
 _VOCABULARY = 20_000
 _LONG = 40
+_WORD = re.compile(r"\w+")
 
 
-@lru_cache(maxsize=64)
-def grams(text: str) -> Set[str]:
-    """Every three letters that stand together in a word of a text, and the empty string."""
-    return frozenset(("",)).union(*(_in_word(word) if len(word) <= _LONG else _grams(word) for word in {*text.split()}))
+class _Row(NamedTuple):
+    """A word of an index. bare: without its edges. key: itself, or the rarest of several words."""
 
-
-def _grams(word: str) -> Set[str]:
-    return {word[at : at + GRAM] for at in range(len(word) - GRAM + 1)}
-
-
-_in_word = lru_cache(maxsize=_VOCABULARY)(_grams)
-
-
-def held(index: Index, text: str) -> Set[int]:
-    """The numbers of the lists of which the text holds a word."""
-    near = index.keys() & grams(text)
-    return {number for gram in near for word, lists in _words(index[gram]) if word in text for number in lists}
-
-
-@lru_cache(maxsize=_VOCABULARY)
-def _words(row: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """Each word of a row of an index, with the numbers of its lists."""
-    pairs = (pair.split("\x1f") for pair in row.split("\x1e"))
-    return tuple((word, tuple(map(int, numbers.split()))) for word, numbers in pairs)
+    word: str
+    bare: str
+    key: str
+    lists: tuple[int, ...]
 
 
 class Finder:
-    """Finds what a text holds like `held`, and remembers what it saw in each word of the texts before."""
+    """Finds which lists of an index a text holds a word of, and remembers what it saw in each word of the texts before.
+
+    Texts share most of their words, so one more costs little more than a look at each of its words.
+    """
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._in = lru_cache(maxsize=_VOCABULARY)(self._within)
+        self._rows = cache(_rows)
+        self._seen = lru_cache(maxsize=_VOCABULARY)(self._within)
 
     def held(self, text: str) -> Set[int]:
         """The numbers of the lists of which the text holds a word."""
         found: set[int] = set()
-        for token in {*text.split(), ""}:
-            numbers, longer = self._in(token) if len(token) <= _LONG else self._within(token)
+        for token in {*text.split()}:
+            numbers, several = self._seen(token) if len(token) <= _LONG else self._within(token)
             found |= numbers
-            for word, lists in longer:
-                if word in text:
-                    found.update(lists)
+            for row in several:
+                if row.bare in text and stands(row.word, text):
+                    found.update(row.lists)
         return found
 
-    def _within(self, token: str) -> tuple[Set[int], tuple[tuple[str, Sequence[int]], ...]]:
-        """The lists of which a word stands in the token; and the words that may reach beyond it, with their lists."""
-        near = self._index.keys() & _grams(token) if token else [""]
-        words = [pair for gram in near if gram in self._index for pair in _words(self._index[gram])]
-        numbers = frozenset(number for word, lists in words if word in token for number in lists)
-        return numbers, tuple((word, lists) for word, lists in words if " " in word or not token)
+    def _within(self, token: str) -> tuple[Set[int], tuple[_Row, ...]]:
+        """The lists of which a word stands in what is between two spaces; and the rows of which one of several does."""
+        grams = {token[at : at + size] for size in range(1, GRAM + 1) for at in range(len(token) - size + 1)}
+        rows = [row for gram in self._index.keys() & grams for row in self._rows(self._index[gram])]
+        there = [row for row in rows if stands(row.key, token)]
+        numbers = frozenset(number for row in there if row.key is row.word for number in row.lists)
+        return numbers, tuple(row for row in there if row.key is not row.word)
+
+
+def _rows(written: str) -> tuple[_Row, ...]:
+    """The words of a row of an index."""
+    return tuple(_one(*row.split("\x1f")) for row in written.split("\x1e"))
+
+
+def _one(word: str, numbers: str, rarest: str | None = None) -> _Row:
+    return _Row(word, word.strip(EDGE), rarest or word, tuple(map(int, numbers.split())))
+
+
+def stands(word: str, text: str) -> bool:
+    """Whether a word of a list stands in a text, with its edges where it has some."""
+    bare = word.strip(EDGE)
+    if len(bare) == len(word):
+        return word in text
+    at = text.find(bare)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(bare) : at + len(bare) + 1]
+        if not (word[0] == EDGE and in_word(before)) and not (word[-1] == EDGE and in_word(after)):
+            return True
+        at = text.find(bare, at + 1)
+    return False
+
+
+def in_word(letter: str) -> bool:
+    r"""Whether an expression's `\w` matches the letter; not so for no letter."""
+    return letter.isalnum() or letter == "_"
 
 
 class Expression:
-    """One expression, its blocks filled in and compiled when a text first holds what it needs.
+    """One expression, its blocks filled in and compiled when it is first wanted.
 
-    needs: numbers of lists in the index that stands beside it; a text in which it matches holds a word of each.
+    ways: of each the numbers of lists in the index that belongs to it, with spaces between. It matches only in a text
+    that holds a word of all lists of one way. None: others know when it is wanted.
+    heads: the first letters of all words that a match can begin with; None: it may begin anywhere.
     """
 
-    __slots__ = ("_blocks", "_compiled", "needs", "pattern")
+    __slots__ = ("_blocks", "_compiled", "_heads", "_ways", "pattern")
 
-    def __init__(self, pattern: str, needs: Sequence[int], blocks: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        pattern: str,
+        blocks: Mapping[str, str],
+        ways: Sequence[str] | None = None,
+        heads: Sequence[str] | None = None,
+    ) -> None:
         self.pattern = pattern
-        self.needs = frozenset(needs)
+        self._ways = None if ways is None else [frozenset(map(int, way.split())) for way in ways]
+        self._heads = None if heads is None else frozenset(heads)
         self._blocks = blocks
         self._compiled: re.Pattern[str] | None = None
+
+    def wanted(self, held: Set[int]) -> bool:
+        """Whether it may match in a text. held: the numbers of the lists of which that holds a word."""
+        return self._ways is None or any(way <= held for way in self._ways)
 
     def compiled(self) -> re.Pattern[str]:
         """The expression, ready to run. Raises re.error for what is none."""
@@ -89,15 +132,47 @@ class Expression:
             self._compiled = compiled(filled(self.pattern, self._blocks))
         return self._compiled
 
+    def matches(self, text: str, most: int = sys.maxsize) -> list[re.Match[str]]:
+        """The first matches as the compiled expression finds them; it only runs where a word begins as one can."""
+        if self._heads is None:
+            return [*islice(self.compiled().finditer(text), most)]
+        places = _heads(text)
+        there = self._heads & places.keys()
+        if not there:
+            return []
+        run = self.compiled().match
+        found: list[re.Match[str]] = []
+        done = 0
+        for at in sorted(at for head in there for at in places[head]):
+            if at >= done and (match := run(text, at)):
+                found.append(match)
+                done = match.end()
+                if len(found) == most:
+                    break
+        return found
 
-def expressions(rows: Iterable[tuple[str, Sequence[int]]], blocks: Mapping[str, str]) -> tuple[Expression, ...]:
+
+@lru_cache(maxsize=64)
+def _heads(text: str) -> Mapping[str, Sequence[int]]:
+    """The heads of all words of a text → where they begin."""
+    found: dict[str, list[int]] = {}
+    for word in _WORD.finditer(text):
+        at = word.start()
+        for size in HEADS:
+            found.setdefault(text[at : at + size], []).append(at)
+        if text[at].isdecimal():
+            found.setdefault(DIGIT, []).append(at)
+    return found
+
+
+def expressions(rows: Iterable[tuple[str, Sequence[str]]], blocks: Mapping[str, str]) -> tuple[Expression, ...]:
     """The expressions of a list as the build left it."""
-    return tuple(Expression(pattern, needs, blocks) for pattern, needs in rows)
+    return tuple(Expression(pattern, blocks, ways) for pattern, ways in rows)
 
 
 def found(some: Iterable[Expression], held: Set[int], text: str, first: int, last: int) -> bool:
     """Whether one of the expressions matches between two places of a text. held: what the text holds."""
-    return any(one.needs <= held and one.compiled().search(text, first, last) for one in some)
+    return any(one.wanted(held) and one.compiled().search(text, first, last) for one in some)
 
 
 @cache

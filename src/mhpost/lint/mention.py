@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from mhpost.lint.expressions import Expression, Index, expressions, found, held
+from mhpost.lint.expressions import Expression, Finder, expressions, found
 from mhpost.source import shipped
 
 _NEAR = 220
@@ -69,44 +69,37 @@ def denied(text: str, start: int, sentence: tuple[int, int], language: str) -> b
 def without_affirming(text: str, language: str) -> str:
     """The folded text with every negation that affirms ("no doubt", "don't forget") blanked; no place moves."""
     cues = _cues(language)
-    there = _held(text, language)
+    there = cues.held(text)
     blank = text
     for one in cues.places.get("affirms", ()):
-        if one.needs <= there:
+        if one.wanted(there):
             blank = one.compiled().sub(lambda words: "§" * len(words[0]), blank)
     return blank
 
 
 class _Cues(NamedTuple):
-    """The cues of a language, by place. grams: the words that they need."""
+    """The cues of a language, by place. held: what a text holds of what they need."""
 
-    language: str
     places: Mapping[str, tuple[Expression, ...]]
-    grams: Index
+    held: Callable[[str], Set[int]]
 
     def found(self, place: str, text: str, part: str) -> bool:
         """Whether a cue for a place is in a part of the text."""
-        return found(self.places.get(place, ()), _held(text, self.language), part, 0, len(part))
+        return found(self.places.get(place, ()), self.held(text), part, 0, len(part))
 
     def beside(self, place: str, text: str, part: str, start: int) -> bool:
         """Whether a cue for a place is in a part of the text, other than as the first words from `start` on."""
-        there = _held(text, self.language)
+        there = self.held(text)
         return any(
             match.start() != start
             for one in self.places.get(place, ())
-            if one.needs <= there
+            if one.wanted(there)
             for match in one.compiled().finditer(part)
         )
-
-
-@lru_cache(maxsize=64)
-def _held(text: str, language: str) -> Set[int]:
-    return held(_cues(language).grams, text)
 
 
 @cache
 def _cues(language: str) -> _Cues:
     data = shipped.load("mhpost.lint.phrases", f"cues-{language}")
-    return _Cues(
-        language, {place: expressions(some, data["blocks"]) for place, some in data["places"].items()}, data["grams"]
-    )
+    places = {place: expressions(some, data["blocks"]) for place, some in data["places"].items()}
+    return _Cues(places, lru_cache(maxsize=64)(Finder(data["index"]).held))

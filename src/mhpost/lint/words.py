@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice
 
 from mhpost.lint import mention, pack
-from mhpost.lint.blocks import PAINT, filled, signed
-from mhpost.lint.expressions import Expression, Index, compiled, expressions, found, held
+from mhpost.lint.blocks import PAINT, painted, signed
+from mhpost.lint.expressions import Expression, Finder, compiled, expressions, found
 from mhpost.lint.fold import Folded, fold
 from mhpost.lint.sentences import sentence
 from mhpost.lint.values import Hit
@@ -25,64 +24,60 @@ class Phrase:
     """One phrase rule.
 
     gate: what the whole text must be about; the rule is silent when none of these is found.
-    paint: long lists of words that `match` reads as one sign: expression, sign. match, soft: expressions on folded
-    and painted text; soft ones are warnings.
-    cased: the same as match, on folded text with its capital letters: in German they tell a noun from an adjective.
+    paint: long lists of words that the expressions read as one sign: expression, sign.
+    caught: of `match` and `soft`, expressions on folded and painted text, soft ones for warnings; and of `cased`, the
+    same on folded text with its capital letters: in German they tell a noun from an adjective. Each with its severity,
+    and whether it reads capital letters.
     unless: when one is found in the hit's sentence, nothing is wrong; unless_text: the same, anywhere in the text.
     mention: a cue that the words are quoted to discourage them exempts.
     claim: what is said is wrong, not a word: it may be said in order to deny it.
-    over: codes of rules that are silent where this one speaks. grams: the words that the expressions need.
+    over: codes of rules that are silent where this one speaks. finder: finds what gate, unless and
+    unless_text need.
     """
 
     code: str
     severity: Severity
     gate: tuple[Expression, ...]
-    paint: tuple[tuple[str, str], ...]
-    match: tuple[Expression, ...]
-    soft: tuple[Expression, ...]
-    cased: tuple[Expression, ...]
+    paint: tuple[tuple[Expression, str], ...]
+    caught: tuple[tuple[Expression, Severity, bool], ...]
     unless: tuple[Expression, ...]
     unless_text: tuple[Expression, ...]
     mention: bool
     claim: bool
     over: frozenset[str]
-    grams: Index
+    finder: Finder
 
-    def hits(self, folded: Folded, written: str, language: str) -> Iterator[Hit]:
+    def hits(self, folded: Folded, written: str, language: str, awake: Set[int]) -> Iterator[Hit]:
         """What the rule catches, in positions of the folded text: of each expression at most the first 100 places.
 
-        written: the text that was folded.
+        written: the text that was folded. awake: the places of the expressions that may match, counted through match,
+        soft and cased.
         """
         text = folded.text
-        there = held(self.grams, text)
-        if not self.cased and not any(one.needs <= there for some in (self.match, self.soft) for one in some):
+        matches = [place for one in sorted(awake) for place in self._matches(one, folded, written)]
+        if not matches:
             return
-        if self.gate and not found(self.gate, there, text, 0, len(text)):
+        held = self.finder.held(text)
+        if self.gate and not found(self.gate, held, text, 0, len(text)):
             return
-        if found(self.unless_text, there, text, 0, len(text)):
+        if found(self.unless_text, held, text, 0, len(text)):
             return
         read = mention.without_affirming(text, language) if self.claim and self.unless else text
         excused: dict[tuple[int, int], bool] = {}
-        for severity, start, end in self._matches(folded, written, there):
+        for severity, start, end in matches:
             place = sentence(text, start, end)
             if place not in excused:
-                excused[place] = found(self.unless, there, read, *place)
+                excused[place] = found(self.unless, held, read, *place)
             if not excused[place] and not self._exempt(text, start, end, place, language):
                 yield Hit(self.code, severity, start, end)
 
-    def _matches(self, folded: Folded, written: str, there: Set[int]) -> Iterator[tuple[Severity, int, int]]:
-        for some, severity in ((self.match, self.severity), (self.soft, Severity.WARNING)):
-            for one in some:
-                if one.needs <= there:
-                    for start, end in _places(one, _painted(folded.text, self.paint)):
-                        yield severity, start, end
-        if self.cased:
-            capitals = folded.capitals(written)
-            in_capitals = held(self.grams, capitals)
-            for one in self.cased:
-                if one.needs <= in_capitals:
-                    for start, end in _places(one, capitals):
-                        yield self.severity, start, end
+    def _matches(self, place: int, folded: Folded, written: str) -> list[tuple[Severity, int, int]]:
+        one, severity, cased = self.caught[place]
+        return [(severity, *_place(match)) for match in one.matches(self.read(folded, written, cased=cased), _MOST)]
+
+    def read(self, folded: Folded, written: str, *, cased: bool) -> str:
+        """The text as the expressions read it: with capital letters, else with what is painted."""
+        return folded.capitals(written) if cased else _painted(folded.text, self.paint)
 
     def _exempt(self, text: str, start: int, end: int, place: tuple[int, int], language: str) -> bool:
         if self.claim and mention.denied(text, start, place, language):
@@ -98,14 +93,14 @@ def phrase_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tupl
     """
     stems = pack.stems(language)
     plain = fold(text, language)
-    codes = stems.worth(plain.text)
+    codes = stems.worth(stems.held(plain.text))
     if not codes:
         return ()
     folded = masked(text, language)
     if folded.text != plain.text:
-        codes = stems.worth(folded.text)
+        codes = stems.worth(stems.held(folded.text))
     rules = [phrase(code, language) for code in codes if code in awake or code not in stems.asleep]
-    hits = [hit for rule in rules for hit in rule.hits(folded, text, language)]
+    hits = [hit for rule in rules for hit in rule.hits(folded, text, language, codes[rule.code])]
     return apart(hits, {rule.code: rule.over for rule in rules}, folded)
 
 
@@ -143,61 +138,61 @@ def phrase(code: str, language: str) -> Phrase:
     """The rule of a code in a language; nothing in it is compiled yet. Raises KeyError for an unknown code."""
     rule = pack.matched(code, language)
     blocks: Mapping[str, str] = rule["blocks"]
-    painted: Sequence[str] = rule.get("paint", ())
-    read = signed(blocks, painted)
+    paint: Sequence[tuple[str, Sequence[str] | None]] = rule.get("paint", ())
+    read = signed(blocks, [name for name, _ in paint])
 
-    def some(key: str, words: Mapping[str, str] = blocks) -> tuple[Expression, ...]:
-        return expressions(rule.get(key, ()), words)
+    severity = Severity(rule["severity"])
+
+    def caught(key: str, words: Mapping[str, str]) -> list[Expression]:
+        return [Expression(pattern, words, heads=heads) for pattern, heads in rule.get(key, ())]
+
+    def some(key: str) -> tuple[Expression, ...]:
+        return expressions(rule.get(key, ()), blocks)
 
     return Phrase(
         code=code,
-        severity=Severity(rule["severity"]),
+        severity=severity,
         gate=some("gate"),
-        paint=tuple((_words_of(name, blocks), sign) for name, sign in zip(painted, PAINT, strict=False)),
-        match=some("match", read),
-        soft=some("soft", read),
-        cased=some("cased"),
+        paint=tuple((_words_of(*name, blocks), sign) for name, sign in zip(paint, PAINT, strict=False)),
+        caught=(
+            *((one, severity, False) for one in caught("match", read)),
+            *((one, Severity.WARNING, False) for one in caught("soft", read)),
+            *((one, severity, True) for one in caught("cased", blocks)),
+        ),
         unless=some("unless"),
         unless_text=some("unless_text"),
         mention=rule["mention"],
         claim=rule.get("claim", False),
         over=frozenset(rule.get("over", ())),
-        grams=rule["grams"],
+        finder=Finder(rule["index"]),
     )
 
 
-def _words_of(name: str, blocks: Mapping[str, str]) -> str:
-    return rf"\b{filled('{' + name + '}', blocks)}(?!\w)"
+def _words_of(name: str, heads: Sequence[str] | None, blocks: Mapping[str, str]) -> Expression:
+    return Expression(painted(name), blocks, heads=heads)
 
 
-def _places(one: Expression, read: str) -> Iterator[tuple[int, int]]:
-    pattern = one.compiled()
-    group = "hit" if "hit" in pattern.groupindex else 0
-    for match in islice(pattern.finditer(read), _MOST):
-        yield match.span(group if match[group] is not None else 0)
-
-
-def _cover(sign: str) -> Callable[[re.Match[str]], str]:
-    return lambda words: sign * len(words[0])
+def _place(match: re.Match[str]) -> tuple[int, int]:
+    group = "hit" if "hit" in match.re.groupindex else 0
+    return match.span(group if match[group] is not None else 0)
 
 
 @lru_cache(maxsize=64)
-def _painted(text: str, paint: tuple[tuple[str, str], ...]) -> str:
+def _painted(text: str, paint: tuple[tuple[Expression, str], ...]) -> str:
     """The text with a sign over every letter of the words that a rule reads as one; no place moves."""
-    for pattern, sign in paint:
-        text = compiled(pattern).sub(_cover(sign), text)
+    for words, sign in paint:
+        for match in words.matches(text):
+            text = f"{text[: match.start()]}{sign * len(match[0])}{text[match.end() :]}"
     return text
 
 
 def _names_in(text: str, language: str) -> re.Pattern[str] | None:
     """The proper names that may stand in the text; None for none."""
-    names, index = _names(language)
-    there = held(index, text)
-    some = tuple(name.pattern for name in names if name.needs <= there)
+    there = pack.stems(language).held(text)
+    some = tuple(name.pattern for name in _names(language) if name.wanted(there))
     return compiled(r"\b(?:" + "|".join(some) + r")\b") if some else None
 
 
 @cache
-def _names(language: str) -> tuple[tuple[Expression, ...], Index]:
-    data = shipped.load("mhpost.lint.phrases", f"names-{language}")
-    return expressions(data["names"], {}), data["grams"]
+def _names(language: str) -> tuple[Expression, ...]:
+    return expressions(shipped.load("mhpost.lint.phrases", f"names-{language}"), {})

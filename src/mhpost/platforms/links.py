@@ -8,7 +8,8 @@ accented Latin letters count, and not after `@`, `#`, `$`, `-`, `_`, `.`, `/` or
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from mhpost.platforms import domains
 
@@ -55,14 +56,18 @@ def links_in(text: str, after_host: str = AFTER_HOST) -> list[Span]:
     endings = _endings_in(text)
     if not endings:
         return []
-    grammar, found = _grammar(endings, after_host), list[Span]()
+    found: list[Span] = []
     for word in _WORD.finditer(text):
         if len(word[0]) <= _LONGEST_WORD:
-            found += ((word.start() + start, word.start() + end) for start, end in _links_in_word(word[0], *grammar))
+            at = word.start()
+            found += ((at + start, at + end) for start, end in _links_in_word(word[0], endings, after_host))
     return found
 
 
-def _links_in_word(word: str, link: re.Pattern[str], host: re.Pattern[str]) -> list[Span]:
+@lru_cache(maxsize=1_000)
+def _links_in_word(word: str, endings: frozenset[str], after_host: str) -> Sequence[Span]:
+    """The same words stand in a post for every platform, and in many posts."""
+    link, host = _grammar(endings, after_host)
     found: list[Span] = []
     for match in link.finditer(word):
         if match["scheme"]:
