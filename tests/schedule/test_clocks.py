@@ -67,6 +67,13 @@ def test_a_choice_that_was_made_is_said_at_the_time(plan: Any, day: str, hour: s
     assert found.findings[0].severity == "warning"
 
 
+def test_a_day_that_a_zone_left_out_is_told_with_the_next_one(plan: Any) -> None:
+    apia = Account("ws", "folder", timezone="Pacific/Apia")
+    found = plan({"date": "2011-12-30", "accounts": ["ws"]}, start="2011-01-01", accounts=(apia,))
+    assert found.codes == ["MH158"]
+    assert "It is posted on 2011-12-31 at 09:00." in found.findings[0].message
+
+
 def test_it_is_said_once_for_all_accounts_of_a_zone(plan: Any) -> None:
     entry = {"date": "2027-03-28", "time": "01:30", "accounts": ["uk", "us"], "timezone": "Europe/London"}
     assert plan(entry).codes == ["MH158"]

@@ -220,6 +220,30 @@ def test_more_than_five_thousand_posts_are_too_many(plan: Any) -> None:
     assert (len(found.posts), found.codes) == (5000, ["MH156"])
 
 
+@pytest.mark.parametrize(
+    ("start", "repeat", "words"),
+    [
+        ("2027-01-31", {"rrule": "FREQ=MONTHLY"}, "months without a day 31"),
+        ("2027-01-30", {"rrule": "FREQ=MONTHLY;INTERVAL=2"}, "months without a day 30"),
+        ("2028-02-29", {"rrule": "FREQ=YEARLY"}, "years without a 29 February"),
+        ("2027-01-31", {"rrule": "FREQ=YEARLY"}, None),
+        ("2027-01-01", {"rrule": "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29"}, None),
+        ("2027-01-28", {"rrule": "FREQ=MONTHLY"}, None),
+        ("2027-01-28", {"rrule": "FREQ=MONTHLY;BYMONTHDAY=15,31"}, None),
+        ("2027-01-31", {"rrule": "FREQ=MONTHLY;BYMONTHDAY=-1"}, None),
+        ("2027-01-31", {"rrule": "FREQ=WEEKLY"}, None),
+        ("2027-01-31", {"every": "month"}, None),
+        ("2028-02-29", {"every": "year"}, None),
+    ],
+)
+def test_a_rule_that_leaves_months_out_is_told(
+    plan: Any, start: str, repeat: dict[str, str], words: str | None
+) -> None:
+    found = plan({"date": start, "repeat": repeat})
+    assert found.codes == (["MH198"] if words else [])
+    assert words is None or words in found.findings[0].message
+
+
 def test_a_day_left_out_that_never_came_is_a_warning(plan: Any) -> None:
     repeat = {"every": "sunday", "count": 3, "except": ["2027-02-07", "2027-02-08", "2027-02-21", "2500-01-01"]}
     found = plan({"date": "2027-01-31", "repeat": repeat})

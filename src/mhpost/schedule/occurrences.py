@@ -153,7 +153,8 @@ def _jumped(placed: Placed, local: datetime, at: Resolved, name: str) -> Finding
     hint = 'Choose another "time" if you mean another moment.'
     day, hour = local.date(), local.strftime("%H:%M")
     if at.jump is Jump.SKIPPED:
-        message = f"On {day} there is no {hour} in {name}: the clocks skip it. It is posted at {at.moment:%H:%M}."
+        then = f"at {at.moment:%H:%M}" if at.moment.date() == day else f"on {at.moment:%Y-%m-%d} at {at.moment:%H:%M}"
+        message = f"On {day} there is no {hour} in {name}: the clocks skip it. It is posted {then}."
         return warning("MH158", placed, ("time",), message, hint, because)
     message = f"On {day} {hour} comes twice in {name}: the clocks go back. It is posted the first time."
     return warning("MH159", placed, ("time",), message, hint, because)
@@ -162,8 +163,11 @@ def _jumped(placed: Placed, local: datetime, at: Resolved, name: str) -> Finding
 def _posts(
     placed: Placed, slot: Slot, moment: datetime, accounts: Iterable[Account], options: Options
 ) -> Iterator[Occurrence]:
+    ends: dict[int, datetime] = {}
     for account in accounts:
         if slot.accounts is not None and account.name not in slot.accounts:
             continue
-        until = latest(placed.entry, moment, options.grace, options.staffed_for(account.name))
+        staffed = options.staffed_for(account.name)
+        if (until := ends.get(id(staffed))) is None:
+            until = ends[id(staffed)] = latest(placed.entry, moment, options.grace, staffed)
         yield Occurrence(placed, account, f"{slot.stem}/{account.name}", moment, until, slot.rule_date, slot.turns)

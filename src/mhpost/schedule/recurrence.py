@@ -49,6 +49,20 @@ def _impossible(rule: Rule) -> bool:
     return all(abs(day) > longest for day in rule.month_days)
 
 
+def leaves_months_out(rule: Rule, start: date) -> bool:
+    """Whether some months of the rule have none of its days, as February without a 29th.
+
+    A day of the year that the rule names, such as 29 February, is meant as it is.
+    """
+    other = rule.positions or rule.weekdays or rule.weeks or rule.year_days or rule.freq in ("WEEKLY", "DAILY")
+    days = rule.month_days or (start.day,)
+    named = rule.freq == "YEARLY" and rule.month_days
+    if other or named or any(day < 0 for day in days):
+        return False
+    months = rule.months or ((start.month,) if rule.freq == "YEARLY" else range(1, 13))
+    return min(days) > min(28 if month == 2 else _LENGTHS[month - 1] for month in months)
+
+
 def _from(rule: Rule, start: date, first: date) -> Iterator[date]:
     from dateutil import rrule as dateutil
 

@@ -13,7 +13,7 @@ from mhpost.calendar.values import Placed
 from mhpost.schedule import every, reading
 from mhpost.schedule.dated import Dated
 from mhpost.schedule.found import error, warning
-from mhpost.schedule.recurrence import LOOK_YEARS, dates, first_date
+from mhpost.schedule.recurrence import LOOK_YEARS, dates, first_date, leaves_months_out
 from mhpost.schedule.rule import MOST_COUNT, Rule
 from mhpost.schedule.wall import FIRST_YEAR, LAST_YEAR
 from mhpost.source.values import Finding
@@ -22,6 +22,7 @@ MOST_POSTS = 5000
 
 Series = tuple[tuple[Dated, ...], tuple[Finding, ...]]
 
+_RFC = "RFC 5545, section 3.3.10: a day that a month does not have is left out."
 _LOOK_DAYS = 400
 _MOST_DAYS = 80_000
 """More than there are days in the years that are planned."""
@@ -42,7 +43,7 @@ def series(placed: Placed, repeat: Repeat, at: time, first: date, last: date) ->
         return (), (_never(placed, repeat, rule, start),)
     most = MOST_POSTS + 1 + len(repeat.except_)
     found = [m for m in _moments(rule, start, at, (first, last), most) if m.date() not in repeat.except_]
-    problems = _needless(placed, repeat, rule, start)
+    problems = (*_left_out(placed, rule, start), *_needless(placed, repeat, rule, start))
     if len(found) > MOST_POSTS:
         message = f"The rule gives more than {MOST_POSTS:,} posts between {first} and {last}."
         hint = 'Let it come less often, end it with "until", or plan a shorter time.'
@@ -146,6 +147,16 @@ def _every(placed: Placed, words: str, start: date) -> Rule | tuple[Finding, ...
     hint = f'Write "{close}".' if close else f"Write one of these: {every.EXAMPLES}."
     message = f'"{words}" is not a way to repeat that mhpost understands.'
     return every.read(words, start) or (error("MH154", placed, ("repeat", "every"), message, hint),)
+
+
+def _left_out(placed: Placed, rule: Rule, start: date) -> tuple[Finding, ...]:
+    """MH198: a rule whose days some of its months do not have. Written with `every`, those take their last day."""
+    if placed.entry.repeat is None or placed.entry.repeat.rrule is None or not leaves_months_out(rule, start):
+        return ()
+    day = min(rule.month_days or (start.day,))
+    when = "years without a 29 February" if day == 29 and rule.freq == "YEARLY" else f"months without a day {day}"
+    hint = f'For their last day, write "every: {"year" if rule.freq == "YEARLY" else "month"}" in place of the rule.'
+    return (warning("MH198", placed, ("repeat", "rrule"), f"It does not come in {when}.", hint, _RFC),)
 
 
 def _rrule(placed: Placed, text: str) -> Rule | tuple[Finding, ...]:
