@@ -64,6 +64,22 @@ def test_a_campaign_stands_in_a_second_sheet_of_a_workbook(root: Path) -> None:
     assert calendar.entries[0].campaign_where is not None
 
 
+def test_hints_name_columns_and_not_what_stands_around_them(root: Path) -> None:
+    book = Workbook()
+    posts, groups = book.worksheets[0], book.create_sheet("Campaigns")
+    head = ["id", "campaign", "offset", "time", "accounts", "text", "alt text"]
+    for row in (head, ["a", "talk", "-7d", "9:30", "feed", "x", "y"]):
+        posts.append(row)
+    for row in (["id", "day", "years", "theme 2027"], ["talk", DAY, "2027, 2028", "Doors"]):
+        groups.append(row)
+    book.save(root / "calendars" / "plan.xlsx")
+    calendar, _ = read(root)
+    assert {one.code: one.hint for one in calendar.findings} == {
+        "MH103": 'Fill the column "media.1.path", or add it.',
+        "MH196": 'Fill the column "Theme 2028", or add it; templates leave it empty.',
+    }
+
+
 def test_a_post_with_a_date_of_its_own_only_bears_the_name_of_the_campaign(root: Path) -> None:
     row = "id,campaign,date,time,accounts,text\nday,talk,2027-10-04,9:30,feed,Today\n"
     (root / "groups-campaigns.csv").write_text(CAMPAIGNS, encoding="utf-8")

@@ -21,6 +21,7 @@ from openpyxl.xml.constants import SHARED_STRINGS
 from mhpost.source.sheets.escapes import decoded_controls, encoded_controls, escaped, unescaped
 from mhpost.source.sheets.reading import read_book
 from mhpost.source.sheets.values import MOST_COLUMNS, MOST_LETTERS, MOST_ROWS, Book, Kind, letters
+from mhpost.source.values import Severity
 
 HEAD = "Date;Text;Notes\n"
 
@@ -87,6 +88,33 @@ def test_windows_1252_is_read_and_said_once_with_the_word_to_look_at(csv: Callab
     assert texts(book)[1][1] == "A café, it’s open"
     assert codes(book) == [("MH148", ("cells", 0, 2, 2))]
     assert '"café,"' in book.findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding"),
+    [
+        ("Коротка прогулянка може допомогти", "cp1251"),
+        ("قد تساعدك نزهة قصيرة", "cp1256"),
+        ("הליכה קצרה יכולה לעזור", "cp1255"),
+        ("短い散歩が助けになります", "shift-jis"),
+        ("短暂的散步会有帮助", "gb18030"),
+    ],
+)
+def test_other_windows_encodings_are_not_taken_for_western_ones(
+    words: str, encoding: str, csv: Callable[[bytes], Book]
+) -> None:
+    book = csv(f"{HEAD}2027-10-04;{words};x\n".encode(encoding))
+    assert codes(book)[0] == ("MH148", ("cells", 0, 2, 2))
+    assert book.findings[0].severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    "words", ["A café", "Ça été agréable, là-bas", "Größe, Öl, Äpfel", "Año nuevo, ¡ánimo!", "“Hi” – 5 €"]
+)
+def test_western_words_are_read_with_a_warning(words: str, csv: Callable[[bytes], Book]) -> None:
+    book = csv(f"{HEAD}2027-10-04;{words};x\n".encode("cp1252"))
+    assert [finding.severity for finding in book.findings] == [Severity.WARNING]
+    assert texts(book)[1][1] == words
 
 
 def test_mixed_encodings_are_a_problem_of_their_cell(csv: Callable[[bytes], Book]) -> None:

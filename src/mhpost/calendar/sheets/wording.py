@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mhpost.source import Document
 from mhpost.source.sheets.document import SheetDocument
-from mhpost.source.values import Finding
+from mhpost.source.values import Finding, Route
 
 _EXAMPLES = {
     "MH118": ("Text", "the words of the post"),
@@ -27,11 +27,19 @@ def reworded(findings: Iterable[Finding], document: Document) -> tuple[Finding, 
 def _hinted(finding: Finding, document: SheetDocument) -> Finding:
     column = document.address(finding.where.route).column
     heading = document.headings.get((document.address(finding.where.route).sheet, column), "")
+    inside = _inside(finding.where.route)
     if finding.code == "MH103":
-        steps = [str(step + 1) if isinstance(step, int) else step for step in finding.where.route[2:]]
+        steps = [str(step + 1) if isinstance(step, int) else step for step in inside]
         return replace(finding, hint=f'Fill the column "{".".join(steps)}", or add it.')
+    if finding.code == "MH196":
+        return replace(finding, hint=f'Fill the column "Theme {inside[-1]}", or add it; templates leave it empty.')
     if finding.code not in _EXAMPLES:
         return finding
     name, what = _EXAMPLES[finding.code]
-    alone = finding.where.route[2:] == ("time",) and "time" not in heading.casefold()
+    alone = inside == ("time",) and "time" not in heading.casefold()
     return replace(finding, hint=f"Write {what}." if column and not alone else f'Add a column "{name}" with {what}.')
+
+
+def _inside(route: Route) -> Route:
+    """What is below the entry or the campaign that stands in a row."""
+    return route[4:] if route[:1] == ("campaigns",) and route[2:3] == ("entries",) else route[2:]

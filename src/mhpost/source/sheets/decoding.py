@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -12,6 +13,11 @@ _LOOKED_AT = 1000
 _WHOLE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 # Letters and quotes in UTF-8 that were read as Windows-1252 and saved again.
 GARBLED = re.compile("[ÃÂ][\u0080-\u00bf]|Ã[ƒ¡-¿]|â€[™œ\x9d“”˜¦]|â€(?=\\W|$)|ðŸ")
+
+
+_QUOTES = re.compile("[\\s\u2010-\u2026\u20ac]+")
+_MOST_FOREIGN = 0.4
+"""Of the signs in cells with letters outside of ASCII. French has a tenth of these, Cyrillic and Arabic nearly all."""
 
 
 class Decoded(NamedTuple):
@@ -44,3 +50,9 @@ def _without_mark(head: bytes) -> str | None:
     if max(zeros) < len(head) // 4 or not any(zeros):
         return None
     return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
+
+
+def is_western(texts: Iterable[str]) -> bool:
+    """Whether cells that were read as Windows-1252 may well be so, and not in an encoding of another script."""
+    bare = _QUOTES.sub("", "".join(text for text in texts if not text.isascii()))
+    return sum(not sign.isascii() for sign in bare) <= _MOST_FOREIGN * len(bare)

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from mhpost.source.sheets.decoding import GARBLED, Decoded, decoded
+from mhpost.source.sheets.decoding import GARBLED, Decoded, decoded, is_western
 from mhpost.source.sheets.escapes import unescaped
 from mhpost.source.sheets.limits import filled, too_large
 from mhpost.source.sheets.values import MOST_LETTERS, Book, Cell, Kind, Row, Sheet, at_cell, cell_route
-from mhpost.source.values import Finding, Severity
+from mhpost.source.values import Finding, Route, Severity
 
 DELIMITERS = ",;\t|"
 _LOOKED_AT = 20
@@ -95,13 +95,21 @@ def _letters(found: Decoded, rows: list[Row], file: str) -> Iterator[Finding]:
                 yield at_cell(file, "MH148", message, _SAVE, route)
             elif guessed:
                 guessed = False
-                message = f"The file is not saved in UTF-8. It is read as Windows-1252, so this is {_near(cell.text)}."
-                yield at_cell(file, "MH148", message, f"If that is wrong: {_SAVE}", route, Severity.WARNING)
+                yield _guess(cell, rows, file, route)
             elif garbled and (odd := GARBLED.search(cell.text)):
                 garbled = False
                 message = f"The letters {_near(cell.text, odd.start())} look garbled: a program mistook the encoding."
                 hint = "Mend them in the first file they came from. In Excel use Data, From Text/CSV, and choose UTF-8."
                 yield at_cell(file, "MH148", message, hint, route, Severity.WARNING)
+
+
+def _guess(cell: Cell, rows: list[Row], file: str, route: Route) -> Finding:
+    """What to say of a file that is read as Windows-1252: an error where that can hardly be right."""
+    if is_western(cell.text for row in rows for cell in row.cells):
+        message = f"The file is not saved in UTF-8. It is read as Windows-1252, so this is {_near(cell.text)}."
+        return at_cell(file, "MH148", message, f"If that is wrong: {_SAVE}", route, Severity.WARNING)
+    message = f"The file is not saved in UTF-8, and nobody can say in what. This would be {_near(cell.text)}."
+    return at_cell(file, "MH148", message, _SAVE, route)
 
 
 def _near(text: str, at: int | None = None) -> str:
