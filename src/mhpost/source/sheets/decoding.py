@@ -13,8 +13,6 @@ _LOOKED_AT = 1000
 _WHOLE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 # Letters and quotes in UTF-8 that were read as Windows-1252 and saved again.
 GARBLED = re.compile("[ÃÂ][\u0080-\u00bf]|Ã[ƒ¡-¿]|â€[™œ\x9d“”˜¦]|â€(?=\\W|$)|ðŸ")
-
-
 _QUOTES = re.compile("[\\s\u2010-\u2026\u20ac]+")
 _MOST_FOREIGN = 0.4
 """Of the signs in cells with letters outside of ASCII. French has a tenth of these, Cyrillic and Arabic nearly all."""
