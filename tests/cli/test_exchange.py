@@ -273,6 +273,16 @@ def test_what_is_imported_is_read_as_calendars_read_it(program: Program) -> None
     assert (ran.code, "+ 1.10" in ran.out) == (0, True)
 
 
+def test_a_change_far_into_a_text_is_shown(program: Program) -> None:
+    long = "A short walk outside can help you to feel a little better, whatever the weather is like, "
+    write(program, entry("walk", text=f"{long}in the morning."))
+    program.write("plan.csv", f'ID,Caption\nwalk,"{long}in the evening."\n')
+    ran = program("import", "plan.csv", "--update", "--yes")
+    before, after = (next(line for line in ran.out.splitlines() if line.startswith(f"    {sign}")) for sign in "-+")
+    assert ("in the morning." in before, "in the evening." in after) == (True, True)
+    assert max(len(before), len(after)) <= 120
+
+
 def test_a_row_need_not_say_again_what_the_calendars_say(program: Program) -> None:
     picture = [{"path": "media/walk.png", "alt": "One", "words": "none"}]
     write(program, entry("walk", media=picture, vars={"a": "1", "b": "2"}))

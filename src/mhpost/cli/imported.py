@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 60
 _MOST_SHOWN = 10
+_OF_CAMPAIGNS = ("day", "years")
 
 
 def counted(incoming: Incoming) -> str:
@@ -61,7 +62,7 @@ def _years(years: Any) -> str:
 
     if isinstance(years, dict) and not {"from", "to"} & years.keys():
         return ", ".join(f"{year} {_short(one['theme'])}" if one else str(year) for year, one in years.items())
-    return _short(years) if isinstance(years, str | dict) else written(years)
+    return written(years) if isinstance(years, list) or years == "every" else _short(years)
 
 
 def _fitted(line: str) -> str:
@@ -84,9 +85,10 @@ def changes(planned: Update, target: Path) -> Iterator[str]:
 
     last = None
     for change in planned.changes:
-        if change.entry != last:
-            yield change.entry
-        last = change.entry
+        name = f"campaign {change.entry}" if change.key in _OF_CAMPAIGNS else change.entry
+        if name != last:
+            yield name
+        last = name
         yield from _change(change)
     yield from (f"{name} is new, in {target.as_posix()}" for name in planned.new)
     yield (
@@ -100,16 +102,31 @@ def changes(planned: Update, target: Path) -> Iterator[str]:
 
 
 def _change(change: Change) -> Iterator[str]:
+    """Both values on a line each; of long ones the part where they begin to differ."""
+    from mhpost.cli.show import width
+
+    said = _years if change.key == "years" else _line
+    before, after = said(change.before), said(change.after)
+    room = width() - len("    - ")
+    same = next((n for n, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), 0)
+    start = max(0, same - room // 3) if max(len(before), len(after)) > room else 0
     yield f"  {change.key}"
-    yield f"    - {_short(change.before)}"
-    yield f"    + {_short(change.after)}"
+    yield f"    - {_part(before, start, room)}"
+    yield f"    + {_part(after, start, room)}"
 
 
-def _short(value: Any) -> str:
+def _part(text: str, start: int, room: int) -> str:
+    shown = f"…{text[start:]}" if start else text
+    return shown if len(shown) <= room else f"{shown[: room - 1]}…"
+
+
+def _line(value: Any) -> str:
     import json
 
     if value is None:
         return "(nothing)"
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+    return " ".join((value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)).split())
+
+
+def _short(value: Any) -> str:
+    return _part(_line(value), 0, _SHOWN)
