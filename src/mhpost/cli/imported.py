@@ -108,7 +108,8 @@ def _change(change: Change) -> Iterator[str]:
     said = _years if change.key == "years" else _line
     before, after = said(change.before), said(change.after)
     room = width() - len("    - ")
-    same = next((n for n, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), 0)
+    pairs = enumerate(zip(before, after, strict=False))
+    same = next((n for n, (one, other) in pairs if one != other), min(len(before), len(after)))
     start = max(0, same - room // 3) if max(len(before), len(after)) > room else 0
     yield f"  {change.key}"
     yield f"    - {_part(before, start, room)}"
