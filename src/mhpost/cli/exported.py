@@ -36,11 +36,11 @@ def write(made: Made, file: Path) -> None:
 
     replace_file(file, made.content)
     talk(f"{made.told} in {file}.")
-    other = beside(file)
-    if made.beside is not None and other is not None:
+    other = beside(file) or file.with_name(f"{file.stem}-campaigns.csv")
+    if made.beside is not None:
         replace_file(other, made.beside)
         talk(f"{count(made.campaigns, 'campaign')} in {other}. Keep the two files together.")
-    elif file.suffix.lower() == ".csv" and other is not None and other.exists():
+    elif file.suffix.lower() == ".csv" and other.exists():
         talk(f"{other} belongs to an earlier export. Remove it, or mhpost import reads its campaigns too.")
 
 
