@@ -93,6 +93,14 @@ def test_the_order_of_the_files_decides_nothing() -> None:
     assert len({tuple(sorted(paces(list(some), SPACED).items())) for some in permutations(posts)}) == 1
 
 
+def test_a_crowd_is_spread_over_the_days_that_it_may_move() -> None:
+    crowd = [moves(f"m{n:04}", "5 09:00") for n in range(700)]
+    found = paced(crowd, Pacing(SPACED, lambda _: frozenset()), Options())
+    moments = sorted(one.moment for one in found if one.moved)
+    assert len(set(moments)) == len(moments) == 14 * 48
+    assert max(moments) == at("19 09:00")
+
+
 def test_it_says_why_and_keeps_the_key() -> None:
     found = paced([post("a", "5 09:30"), moves("b", "5 09:40")], Pacing(SPACED, lambda _: frozenset()), Options())[1]
     assert (found.key, found.latest) == ("b/feed", at("5 14:00"))

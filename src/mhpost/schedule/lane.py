@@ -37,14 +37,21 @@ class Lane:
         if self._cadence.spacing is None:
             return None
         at, least = moment.timestamp(), self._cadence.spacing.total_seconds()
-        near = self._posts[
-            bisect_right(self._posts, (at - least, "\U0010ffff")) : bisect_left(self._posts, (at + least,))
-        ]
-        if not near:
+        first = bisect_right(self._posts, (at - least, "\U0010ffff"))
+        last = bisect_left(self._posts, (at + least,))
+        if first == last:
             return None
-        closest, entry = min(near, key=lambda one: (abs(one[0] - at), one))
-        ends = datetime.fromtimestamp(near[-1][0] + least, moment.tzinfo)
+        closest, entry = min(self._posts[first:last], key=lambda one: (abs(one[0] - at), one))
+        ends = datetime.fromtimestamp(self._gap(last - 1) + least, moment.tzinfo)
         return Conflict(TOO_CLOSE, "time", f'{apart(at - closest)} "{entry}"', ends)
+
+    def _gap(self, index: int) -> float:
+        """When the first post goes out, from that one on, behind which there is room for another."""
+        assert self._cadence.spacing is not None
+        room = 2 * self._cadence.spacing.total_seconds()
+        while index + 1 < len(self._posts) and self._posts[index + 1][0] - self._posts[index][0] < room:
+            index += 1
+        return self._posts[index][0]
 
     def _too_many(self, moment: datetime, topics: Iterable[str]) -> Iterator[Conflict]:
         day = moment.date()
