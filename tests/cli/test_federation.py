@@ -157,3 +157,19 @@ def test_a_column_of_a_sheet_is_for_a_group(federation: Program) -> None:
     posts = federation("preview", "walk", "--format", "json").data["posts"]
     said = {post["account"]: post["parts"][0]["text"].partition("\n")[0] for post in posts}
     assert said == {"hq": "Walk.", **dict.fromkeys(("bristol", "leeds", "york"), "Walk with us.")}
+
+
+def test_a_campaign_for_many_accounts_names_their_group(federation: Program) -> None:
+    rows = "".join(f"branch-{number},folder,branches\n" for number in range(20))
+    federation.write("accounts.csv", f"Account,Platform,Group\n{rows}")
+    assert federation("days", "--start", "world-mental-health-day", "--year", "2027").code == 0
+    written = (federation.root / "calendars/world-mental-health-day.yaml").read_text(encoding="utf-8")
+    assert "accounts: [branches, hq, page]" in written
+
+
+def test_of_many_accounts_a_few_are_named_to_choose_from(federation: Program) -> None:
+    rows = "".join(f"branch-{number},folder,branches\n" for number in range(20))
+    federation.write("accounts.csv", f"Account,Platform,Group\n{rows}")
+    refused = federation("preview", "--account", "zebra")
+    assert (refused.code, "branch-7 and 12 more" in " ".join(refused.err.split())) == (2, True)
+    assert 'no account "branch-21"; do you mean branch-1?' in federation("preview", "--account", "branch-21").err

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mhpost.cli.common import Run, command
+from mhpost.cli.options import checked_account
 
 if TYPE_CHECKING:
     from mhpost.wiring.exporting import Span
@@ -122,9 +123,8 @@ def _refuse_calendars(workspace: Workspace, file: Path) -> None:
 def _span(workspace: Workspace, from_: str | None, to: str | None, account: str | None, *, internal: bool) -> Span:
     from mhpost.wiring.exporting import AHEAD, BACK, Span
 
-    if account is not None and account not in workspace.settings.accounts:
-        known = ", ".join(workspace.settings.accounts)
-        raise typer.BadParameter(f'no account "{account}"; there are: {known}', param_hint="--account")
+    if account is not None:
+        checked_account(workspace, account)
     first = _day(from_, "--from") or workspace.today - BACK
     last = _day(to, "--to") or max(first, workspace.today) + AHEAD
     if last < first:

@@ -43,6 +43,7 @@ def new(
     """
     from mhpost.calendar.kinds import Kind
     from mhpost.cli.show import say
+    from mhpost.cli.words import some
     from mhpost.wiring.adding import add_entry, calendar_path
     from mhpost.wiring.workspace import open_workspace
 
@@ -52,13 +53,14 @@ def new(
     ask = partial(_ask, workspace)
     kinds = ", ".join(Kind)
     accounts = list(workspace.settings.accounts)
+    known = some((*workspace.settings.groups, *accounts))
     words = text or ask("text", "The words of the post")
     fields: dict[str, object] = {
         "id": id_ or _free_id(workspace, words),
         "kind": kind or ask("kind", f"Kind ({kinds})", "psychoeducation"),
         "date": on or ask("date", "Day", (workspace.today + timedelta(1)).isoformat()),
         "time": time or ask("time", "Time", "09:30"),
-        "accounts": account or ask("accounts", f"Accounts ({', '.join(accounts)})", *accounts[:1]),
+        "accounts": account or ask("accounts", f"Accounts ({known})", *accounts[:1]),
         "text": words,
     }
     target = add_entry(workspace, file, fields)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from mhpost.wiring.workspace import Workspace
 
 
 class Format(StrEnum):
@@ -35,3 +38,15 @@ def country_of(code: str | None) -> str | None:
     if len(meant) != 2 or not meant.isalpha() or not meant.isascii():
         raise typer.BadParameter(f'"{code}" is not a country; write two letters, as in GB', param_hint="--country")
     return meant
+
+
+def checked_account(workspace: Workspace, name: str) -> str:
+    """The name, if there is an account of that name; else a usage error that names those there are."""
+    if name in workspace.settings.accounts:
+        return name
+    from mhpost.cli.words import some
+    from mhpost.source import nearest
+
+    near = nearest(name, workspace.settings.accounts)
+    known = f"do you mean {near}?" if near else f"there are: {some(workspace.settings.accounts)}"
+    raise typer.BadParameter(f'no account "{name}"; {known}', param_hint="--account")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mhpost.cli.common import Run, command
+from mhpost.cli.options import checked_account
 
 if TYPE_CHECKING:
     from mhpost.calendar.values import Calendar
@@ -54,9 +55,8 @@ def preview(
     from mhpost.wiring.workspace import open_workspace
 
     workspace = open_workspace(run.workspace, run.clock)
-    if account is not None and account not in workspace.settings.accounts:
-        known = ", ".join(workspace.settings.accounts)
-        raise typer.BadParameter(f'no account "{account}"; there are: {known}', param_hint="--account")
+    if account is not None:
+        checked_account(workspace, account)
     pick = _pick(entry, account, _day(on))
     examined = examine(workspace, None, pick, copies=since is None)
     if entry is not None and not any(placed.entry.id == entry for placed in examined.calendar.entries):

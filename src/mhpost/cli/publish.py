@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mhpost.cli.common import Run, command
-from mhpost.cli.options import Format, FormatOption
+from mhpost.cli.options import Format, FormatOption, checked_account
 
 if TYPE_CHECKING:
     from mhpost.deliver.values import Report
@@ -92,13 +92,7 @@ def _span(text: str | None) -> timedelta:
 
 
 def _accounts(workspace: Workspace, wanted: list[str] | None) -> frozenset[str] | None:
-    if not wanted:
-        return None
-    for name in wanted:
-        if name not in workspace.settings.accounts:
-            known = ", ".join(workspace.settings.accounts)
-            raise typer.BadParameter(f'no account "{name}"; there are: {known}', param_hint="--account")
-    return frozenset(wanted)
+    return frozenset(checked_account(workspace, name) for name in wanted) if wanted else None
 
 
 def _publish(

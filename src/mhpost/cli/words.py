@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
 
 from mhpost.outbox.values import Job, State
@@ -99,6 +99,16 @@ def without_name(text: str, account: str) -> str:
 def count(number: int, one: str, many: str | None = None) -> str:
     """`1 post`, `2 posts`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+_LISTED = 10
+
+
+def some(names: Iterable[str]) -> str:
+    """The names, of many the first and how many more there are."""
+    every = [*names]
+    more = len(every) - _LISTED
+    return ", ".join(every[:_LISTED]) + (f" and {more} more" if more > 0 else "")
 
 
 CROWD = 3

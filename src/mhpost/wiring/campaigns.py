@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from mhpost.calendar.yaml_text import flow
@@ -9,6 +10,9 @@ from mhpost.errors import SettingsError
 from mhpost.lint.topics import said, sensitive
 from mhpost.schedule.days import Day, first_date
 from mhpost.wiring.workspace import Workspace
+
+_MOST = 8
+"""So many accounts are named one by one."""
 
 
 def start_campaign(workspace: Workspace, day: Day, year: int) -> Path:
@@ -40,13 +44,24 @@ def start_campaign(workspace: Workspace, day: Day, year: int) -> Path:
 
 
 def _accounts(workspace: Workspace) -> list[str]:
-    """The accounts that speak the workspace's language."""
+    """The accounts that speak the workspace's language, or of many the groups of them."""
     settings = workspace.settings
     language = settings.language.partition("-")[0]
     found = [name for name, one in settings.accounts.items() if one.language.partition("-")[0] == language]
     if not found:
         raise SettingsError(f'there is no account in "{language}" to post to', 'Add one to mhpost.yaml: "accounts".')
-    return found
+    return found if len(found) <= _MOST else _by_groups(found, settings.groups)
+
+
+def _by_groups(accounts: Sequence[str], groups: Mapping[str, Sequence[str]]) -> list[str]:
+    """About the same accounts in fewer names: by groups, the largest first, most of whose accounts these are."""
+    left = dict.fromkeys(accounts)
+    named = []
+    for group, members in sorted(groups.items(), key=lambda one: -len(one[1])):
+        if 2 * len(left.keys() & {*members}) > len(members):
+            named.append(group)
+            left = {name: None for name in left if name not in members}
+    return [*named, *left]
 
 
 def _refuse_taken(workspace: Workspace, day: Day) -> None:
