@@ -87,7 +87,7 @@ def test_posts_that_name_their_account_are_not_shared(crowd: Program, how: str) 
 
 def test_each_post_is_made_out_to_its_own_account(crowd: Program) -> None:
     composed = examine(open_workspace(crowd.root, CLOCK), None, every_entry).composed
-    outgoing = [one.fitted.outgoing for one in composed if one.fitted and one.fitted.outgoing]
+    outgoing = [one.outgoing for one in composed if one.outgoing]
     assert [(one.key, one.account.name) for one in outgoing] == [(f"tip/{name}", name) for name in NAMES]
 
 
