@@ -63,6 +63,7 @@ def test_what_is_nearest_to_the_account_counts(
         ("", "tips: {rest: 7d}", "MH167", 'Write "at"'),
         ("", "tips: {at: [mon 09:30], groups: {bth: none}}", "MH374", 'Did you mean "both"?'),
         ("", "tips: {at: [mon 09:30], groups: {own: none}}", "MH374", '"own" is an account'),
+        ("tip: [tue 12:00]", "tips: [mon 09:30]", "MH374", 'Did you mean "tips"?'),
         ("tips: [someday 9:00]", "", "MH167", "Write days and a time"),
         ("tips: {rests: 7d}", "", "MH030", 'Did you mean "rest"?'),
     ],

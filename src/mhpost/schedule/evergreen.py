@@ -137,9 +137,8 @@ def _too_few(name: str, members: Sequence[Placed], account: str, shelf: Shelf, r
     more = max((sum((day - start) % 7 < days for day in spread) for start in spread), default=0)
     need = weeks * len(spread) + more
     if 0 < len(members) < need:
-        message = (
-            f'"{name}" has {len(members)} entries for "{account}"; with {rest.days} days of rest its slots need {need}.'
-        )
+        entries = "one entry" if len(members) == 1 else f"{len(members)} entries"
+        message = f'"{name}" has {entries} for "{account}"; with {rest.days} days of rest its slots need {need}.'
         hint = "Write more of them, take slots away, or shorten the rest. Until then some slots stay empty."
         yield warning("MH169", members[0], ("evergreen",), message, hint)
 

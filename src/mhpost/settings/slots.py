@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from mhpost.calendar.values import Spot
 from mhpost.schedule.values import Shelf
 from mhpost.source import nearest
-from mhpost.source.values import Finding
+from mhpost.source.values import Finding, Severity
 
 if TYPE_CHECKING:
     from mhpost.settings.models import SettingsFile
@@ -55,7 +56,8 @@ def _shelf(*said: OwnShelfFile | Shelf | None) -> Shelf | None:
 def complaints(own: SettingsFile, whole: SettingsFile, groups: Groups, spot: Spot) -> Iterator[Finding]:
     """What is wrong with the slots that stand in a mhpost.yaml.
 
-    whole: with what it inherits. groups: all that can be named. MH167: it is not said when. MH374: no such group.
+    whole: with what it inherits. groups: all that can be named. MH167: it is not said when. MH374: no such group, or
+    a name that looks like a slip.
     """
     for name, one in own.slots.items():
         if whole.slots[name].at is None and not one.groups:
@@ -65,12 +67,20 @@ def complaints(own: SettingsFile, whole: SettingsFile, groups: Groups, spot: Spo
                 yield _no_group(spot, name, group, whole, groups)
     for account, file in own.accounts.items():
         for name, mine in file.slots.items():
-            if mine.at is None and name not in whole.slots:
-                yield _no_times(spot, ("accounts", account, "slots", name), name)
+            steps = ("accounts", account, "slots", name)
+            if name not in whole.slots and (close := nearest(name, whole.slots)):
+                yield _slip(spot, steps, name, close)
+            elif mine.at is None and name not in whole.slots:
+                yield _no_times(spot, steps, name)
 
 
 def _no_times(spot: Spot, steps: tuple[str, ...], name: str) -> Finding:
     return spot.error("MH167", steps, f'It is not said when "{name}" goes out.', 'Write "at", as in at: [mon 09:30].')
+
+
+def _slip(spot: Spot, steps: tuple[str, ...], name: str, close: str) -> Finding:
+    message = f'The workspace has no slots "{name}", so these are for entries of a group that only this account has.'
+    return replace(spot.at_key("MH374", steps, message, f'Did you mean "{close}"?'), severity=Severity.WARNING)
 
 
 def _no_group(spot: Spot, name: str, group: str, said: SettingsFile, groups: Groups) -> Finding:
