@@ -75,6 +75,7 @@ NIGHTS = Timing({"feed": Windows("Europe/London", quiet=QUIET)})
         ([post("a", "5 21:45"), moves("b", "5 21:50", latest="2027-05-06T06:00")], SPACED, {}),
         ([post("a", "5 09:30", status="draft"), moves("b", "5 09:40")], SPACED, {}),
         ([post("a", "5 09:30"), moves("b", "5 19:30")], CAPPED, {"b": "6 19:30"}),
+        ([post("a", "5 09:30"), moves("b", "5 19:30")], Cadence(caps={"Sleep": Cap(day=1)}), {"b": "6 19:30"}),
         ([post("a", "5 09:30", topics=[]), moves("b", "5 19:30")], CAPPED, {}),
         ([post("a", "5 09:30", kind="resource"), moves("b", "5 19:30")], CAPPED, {}),
         ([*(post(f"a{n}", f"{n} 09:30") for n in (3, 5, 7)), moves("b", "6 09:30")], CAPPED, {"b": "10 09:30"}),

@@ -13,6 +13,11 @@ WITHOUT = frozenset({Kind.NOTICE, Kind.RESOURCE})
 """Kinds that only say where to turn, or what is on; caps do not count them."""
 
 
+def plain(topic: str) -> str:
+    """The topic as others write it, too: `Eating disorders` is `eating-disorders`."""
+    return topic.strip().lower().replace(" ", "-")
+
+
 class Cap(NamedTuple):
     """The most posts on one topic: in one local day, and in seven days that follow each other. None: any number."""
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from mhpost.calendar.kinds import Status
 from mhpost.calendar.values import Placed
-from mhpost.schedule.cadence import WITHOUT, Cadence
+from mhpost.schedule.cadence import WITHOUT, Cadence, plain
 from mhpost.schedule.lane import Lane
 from mhpost.schedule.settling import until_when
 from mhpost.schedule.timing import Moved, Timing, may_be, moves
@@ -150,5 +150,5 @@ class _Desk:
         if id(placed) not in self._about:
             caps = self._pacing.cadence.caps
             about = self._pacing.about(placed) if caps and placed.entry.kind not in WITHOUT else frozenset[str]()
-            self._about[id(placed)] = tuple(topic for topic in caps if topic in about)
+            self._about[id(placed)] = tuple(topic for topic in caps if plain(topic) in about)
         return self._about[id(placed)]

@@ -72,13 +72,13 @@ def given_way(
 
 def _about(workspace: Workspace) -> Callable[[Placed], frozenset[str]]:
     """What tells the topics of an entry, as caps name them: those that it declares, and those of its words."""
+    from mhpost.schedule.cadence import plain
     from mhpost.wiring.inviting import topics_of
 
     found = topics_of(workspace)
 
     def about(placed: Placed) -> frozenset[str]:
-        declared = (topic.strip().lower().replace(" ", "-") for topic in placed.entry.topics)
-        return found(placed).union(placed.entry.topics, declared)
+        return found(placed).union(map(plain, placed.entry.topics))
 
     return about
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from mhpost.lint.gathered import Gathered
 from mhpost.lint.post.free import Due, and_more, by_account, how, named, open_moment, place, proposal
-from mhpost.schedule.cadence import WITHOUT, Cap
+from mhpost.schedule.cadence import WITHOUT, Cap, plain
 from mhpost.source.values import Finding, Severity
 
 _LOOKED_AT = 60
@@ -42,16 +42,12 @@ def of_a_topic(gathered: Gathered) -> Iterator[Finding]:
 
 def _speaking(gathered: Gathered, topic: str) -> Iterator[str]:
     """The entries that are about the topic, but for those that only say where to turn."""
-    wanted = _plain(topic)
+    wanted = plain(topic)
     for name in gathered.occasions:
         entry = gathered.entries[name].entry
-        about = wanted in gathered.about.get(name, ()) or wanted in map(_plain, entry.topics)
+        about = wanted in gathered.about.get(name, ()) or wanted in map(plain, entry.topics)
         if about and entry.kind not in WITHOUT:
             yield name
-
-
-def _plain(topic: str) -> str:
-    return topic.strip().lower().replace(" ", "-")
 
 
 def _crowds(gathered: Gathered, account: str, due: Sequence[Due], cap: Cap) -> Iterator[tuple[_Crowd, str]]:
