@@ -17,7 +17,7 @@ Heads = frozenset[tuple[str, bool]]
 _OPEN: Heads = frozenset({("", True)})
 _ANYTHING: Heads = frozenset({("", False)})
 _LONGEST = max(HEADS)
-_MOST = 300
+_MOST = 400
 _RANGE = 40
 
 
@@ -63,10 +63,9 @@ def _sequence(items: Iterable[Any]) -> Heads:
     for item in items:
         if all(not goes_on or len(text) >= _LONGEST for text, goes_on in found):
             break
-        more = _joined(found, _piece(item))
-        if len(more) > _MOST:
-            return frozenset((text, False) for text, _ in found)
-        found = more
+        found = _joined(found, _piece(item))
+        if len(found) > _MOST:
+            return _ANYTHING
     return found
 
 

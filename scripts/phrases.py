@@ -24,7 +24,7 @@ _SETTINGS = ("code", "severity", "mention", "claim", "over")
 _UNLESS = ("unless", "unless_text")
 
 _WAYS = 4
-_LISTS = 2
+_LISTS = 3
 _TOO_OFTEN = 0.3
 """A list of words that stand in more of the examples tells nothing."""
 
@@ -86,7 +86,7 @@ class Seen:
         return min(grams, key=lambda gram: (sum(self._having.get(gram, {}).values()), gram))
 
     def telling(self, way: Iterable[Iterable[str]]) -> list[frozenset[str]]:
-        """Up to two of the lists of a way, those of which the fewest texts hold a word."""
+        """Up to three of the lists of a way, those of which the fewest texts hold a word."""
         every = {words for some in way for words in self._apart(some)}
         often = sorted((sum(map(self.times, words)), sorted(words)) for words in every)
         return [frozenset(words) for times, words in often[:_LISTS] if times <= _TOO_OFTEN * len(self.texts)]

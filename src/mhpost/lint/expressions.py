@@ -20,7 +20,7 @@ EDGE = "\b"
 """Before or behind a word of a list: it must begin or end there, as `\\b` in an expression says."""
 
 GRAM = 3
-HEADS = (1, 2, 4, 8)
+HEADS = (1, 2, 4)
 """So many letters are looked at of a word at which an expression may begin."""
 
 DIGIT = "\\d"
