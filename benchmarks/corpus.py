@@ -29,18 +29,22 @@ THIRDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One sentence. id: the entry of the catalogue that it breaks, or nearly does. held: of the third kept aside."""
+    """One sentence. id: the entry of the catalogue that it breaks, or nearly does. held: of the third kept aside.
+
+    kept_aside: whether a third of its file is.
+    """
 
     language: str
     group: str
     id: str
     unsafe: bool
     text: str
+    kept_aside: bool = True
 
     @property
     def held(self) -> bool:
         """Decided by the words alone, so that a row never changes sides."""
-        return hashlib.sha256(self.text.encode()).digest()[0] % THIRDS == 0
+        return self.kept_aside and hashlib.sha256(self.text.encode()).digest()[0] % THIRDS == 0
 
 
 class Score(NamedTuple):
@@ -63,14 +67,18 @@ class Score(NamedTuple):
 
 
 def rows(language: str | None = None, group: str | None = None) -> Iterator[Row]:
-    """The sentences of a language and a group (the `group:` of a file); None for all. Whole posts are left out."""
+    """The sentences of a language and a group (the `group:` of a file); None for all. Whole posts are left out.
+
+    `kept_aside: false` in a file: all of it was read once it had been measured.
+    """
     for file in sorted(FOLDER.glob(f"{language or '*'}/*.yaml")):
         data = yaml.safe_load(file.read_text(encoding="utf-8"))
         if group in (None, data["group"]):
+            kept = data.get("kept_aside", True)
             for row in data["rows"]:
                 name = row.get("unsafe", row.get("safe"))
                 if isinstance(name, str) and name != "clean":
-                    yield Row(data["language"], data["group"], name, "unsafe" in row, row["text"])
+                    yield Row(data["language"], data["group"], name, "unsafe" in row, row["text"], kept)
 
 
 def flagged(row: Row) -> bool:
