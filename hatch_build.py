@@ -1,7 +1,7 @@
 """Compile the shipped YAML data to JSON: 3 ms to load where YAML takes 17.
 
 Runs when a wheel or an editable install is built, and by hand as
-`python hatch_build.py` after a data file was edited (`make data`).
+`python hatch_build.py` after a data file was edited (`make data`), when it does nothing if all is as it was.
 """
 
 from __future__ import annotations
@@ -28,11 +28,24 @@ def compile_data() -> list[Path]:
     The rules about words become several files for each language, as `scripts.phrases` says. What was made earlier and
     is no longer is deleted.
     """
+    for source in PACKAGE.rglob("*.yaml"):
+        (source.parent / "_compiled").mkdir(exist_ok=True)
     written = [_write(source.parent, source.stem, _guarded(_read(source))) for source in _plain()]
     written += [_write(PHRASES, name, data) for name, data in _phrases()]
     for old in {path for target in written for path in target.parent.glob("*.json")} - {*written}:
         old.unlink(missing_ok=True)
     return written
+
+
+def is_fresh() -> bool:
+    """Whether all that is compiled is newer than whatever it is made of."""
+    made = [path.stat().st_mtime for path in PACKAGE.rglob("_compiled/*.json")]
+    code = (Path(__file__), *(ROOT / "scripts").glob("*.py"), *(PACKAGE / "lint").glob("*.py"))
+    newest = max(path.stat().st_mtime for path in (PHRASES, *PACKAGE.rglob("*.yaml"), *code))
+    return (
+        all((source.parent / "_compiled" / f"{source.stem}.json").exists() for source in _plain())
+        and min(made) > newest
+    )
 
 
 def _plain() -> Iterator[Path]:
@@ -70,7 +83,6 @@ def _reach() -> None:
 
 def _write(folder: Path, name: str, data: Any) -> Path:
     target = folder / "_compiled" / f"{name}.json"
-    target.parent.mkdir(exist_ok=True)
     beside = target.with_suffix(f".{os.getpid()}")
     beside.write_text(json.dumps(data, ensure_ascii=False, default=str, separators=(",", ":")), encoding="utf-8")
     beside.replace(target)
@@ -86,5 +98,5 @@ class CustomBuildHook(BuildHookInterface[BuilderConfig]):
             build_data["artifacts"].append(f"/{path.relative_to(ROOT).as_posix()}")
 
 
-if __name__ == "__main__":
+if __name__ == "__main__" and not is_fresh():
     print(*(path.relative_to(ROOT) for path in compile_data()), sep="\n")

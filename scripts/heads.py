@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from scripts.literals import parser, sre
+from scripts.literals import parsed, sre
 
 from mhpost.lint.blocks import PAINT
 from mhpost.lint.expressions import DIGIT, HEADS, in_word
@@ -26,7 +26,7 @@ def heads(pattern: str) -> list[str] | None:
 
     Each match begins where a word does. Raises re.error for what is no expression.
     """
-    tree = parser.parse(pattern)
+    tree = parsed(pattern)
     if tree.state.flags & re.IGNORECASE or not _at_a_word(tree):
         return None
     found = {text for text, _ in _sequence(tree)}

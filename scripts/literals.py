@@ -51,12 +51,18 @@ _ANYTHING = _Seen(None)
 _NOTHING = _Seen(frozenset({""}))
 
 
+@cache
+def parsed(pattern: str) -> Any:
+    """The expression as `re` reads it. Raises re.error for what is no expression."""
+    return parser.parse(pattern)
+
+
 def ways(pattern: str, most: int = 1) -> list[list[Words]]:
     """About `most` ways in which an expression can match: it does only where a text holds a word of all lists of one.
 
     A way without lists: look always. Raises re.error for what is no expression.
     """
-    tree = parser.parse(pattern)
+    tree = parsed(pattern)
     if tree.state.flags & re.IGNORECASE:
         return [[]]
     every = _Reader(most).sequence(tree).all()
