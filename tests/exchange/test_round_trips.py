@@ -120,6 +120,19 @@ def test_an_idea_without_a_day_stays_in_its_campaign(tmp_path: Path) -> None:
         assert meant(read_in(tmp_path, imported(tmp_path, files))) == meant(before)
 
 
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "json"])
+def test_an_evergreen_entry_takes_no_time_along_from_its_calendar(ending: str, root: Path) -> None:
+    tip = {"id": "tip", "evergreen": "tips", "accounts": ["feed"], "text": "A short walk can help."}
+    walk = {"id": "walk", "date": "2027-10-04", "accounts": ["feed"], "text": "A walk."}
+    data = {"version": 1, "defaults": {"time": "09:30"}, "entries": [tip, walk]}
+    before = read_in(root, {"a.json": json.dumps(data).encode()}, KNOWN)
+    files = as_files(before, ending)
+    for written in (files, imported(root, files)):
+        after = read_in(root, written, KNOWN)
+        times = {placed.entry.id: str(placed.entry.time) for placed in after.entries}
+        assert ([finding.code for finding in after.findings], times) == ([], {"tip": "None", "walk": "09:30:00"})
+
+
 def test_a_calendar_with_every_key_comes_back(root: Path) -> None:
     before = read_in(root, {"a.yaml": WHOLE.encode()}, KNOWN)
     assert len(before.entries) == 3

@@ -233,6 +233,8 @@ def _filled(reading: _Reading, own: Mapping[str, Any], route: Route) -> dict[str
     filled = {**reading.defaults, **own}
     if "evergreen" not in own and {"date", "offset", "repeat"} & own.keys():
         filled.pop("evergreen", None)
+    if filled.get("evergreen") is not None and "time" not in own:
+        filled.pop("time", None)
     if "vars" in own:
         filled["vars"] = texts(own["vars"], reading.document, (*route, "vars"))
     if isinstance(own.get("repeat"), dict):
