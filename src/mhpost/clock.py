@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+_NAME = r"[A-Z][A-Za-z0-9_+-]*(/[A-Z][A-Za-z0-9_+-]*)*"
 
 
 class Clock(Protocol):
@@ -35,6 +38,28 @@ def zone(name: str) -> ZoneInfo:
             return ZoneInfo.from_file(file, key=name)
     except (OSError, ValueError):
         return _of_the_system(name)
+
+
+@cache
+def is_zone(name: str) -> bool:
+    """Whether it is a name of the IANA time zone database, letter by letter.
+
+    Other names open a file of zones on some systems too, and mean another time on the next: `localtime`,
+    `posixrules`, `right/UTC`, `europe/london`. `Factory` is the zone of a computer that has none yet.
+    """
+    if name == "Factory" or not re.fullmatch(_NAME, name):
+        return False
+    if name in zone_names():
+        return True
+    from zoneinfo import available_timezones
+
+    return name in available_timezones()
+
+
+@cache
+def zone_names() -> frozenset[str]:
+    """The names of the zones in the tzdata package."""
+    return frozenset((_zones().parent / "zones").read_text(encoding="utf-8").split()) - {"Factory"}
 
 
 @cache

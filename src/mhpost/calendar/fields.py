@@ -6,13 +6,12 @@ import re
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 from typing import Annotated
-from zoneinfo import ZoneInfoNotFoundError
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
 from mhpost.calendar import meant
 from mhpost.calendar.wrong import shown, wrong
-from mhpost.clock import zone
+from mhpost.clock import is_zone
 
 _DAY = r"(\d{4})-(\d{1,2})-(\d{1,2})"
 _TIME = r"(\d{1,2}):(\d{2})(?::(\d{2}))?"
@@ -26,6 +25,12 @@ _LANGUAGE = (
 )
 # ISO 3166-1 knows the United Kingdom as GB; UK is reserved, and no language tag has it as a country.
 _NO_COUNTRY = r"(?i)^([a-z]{2,3}(?:-[a-z]{4})?)-uk(?=-|$)"
+# The names of these zones follow POSIX, where a plus is west of Greenwich.
+_REVERSED = r"Etc/GMT([+-])([1-9]\d?)"
+_OFFSET = r"(?i)(?:etc/)?(?:utc|gmt|z)?\s*[+\N{MINUS SIGN}\N{EN DASH}-]?\s*\d[\d:.]*"
+_NEAR_CITY = 0.8
+"""How alike a word without an area must be to a city: Spain is not Saipan."""
+_ZONE_HINT = "Write an area and a city, as in Europe/London or America/New_York."
 _DAY_HINT = "Write year-month-day, as in 2027-10-03."
 
 
@@ -101,23 +106,31 @@ def _written(value: timedelta | datetime) -> str:
 
 def _zone(value: object) -> object:
     name = value.strip() if isinstance(value, str) else ""
-    try:
-        zone(name)
-    except ZoneInfoNotFoundError:
-        raise wrong("zone", f"{shown(value)} is not a time zone.", _zone_hint(name)) from None
+    if not is_zone(name):
+        raise wrong("zone", f"{shown(value)} is not a time zone.", _zone_hint(name))
+    if reversed_sign := re.fullmatch(_REVERSED, name):
+        sign = "+" if reversed_sign[1] == "-" else "-"
+        message = f"{shown(value)} means UTC{sign}{reversed_sign[2]}: its sign is the reverse of what people write."
+        raise wrong("zone", message, _ZONE_HINT)
     return name
 
 
 def _zone_hint(name: str) -> str:
-    from importlib.resources import files
-
+    from mhpost.clock import zone_names
     from mhpost.source import nearest
 
-    known = files("tzdata").joinpath("zones").read_text(encoding="utf-8").split()
+    if re.fullmatch(_OFFSET, name):
+        return f"That does not follow summer time. {_ZONE_HINT}"
+    cities = [each for each in sorted(zone_names()) if "/" in each and not each.startswith("Etc/")]
+    by_city = {each.rpartition("/")[2]: each for each in reversed(cities)}
     city = name.rpartition("/")[2].replace(" ", "_").casefold()
-    there = [each for each in known if "/" in each and each.rpartition("/")[2].casefold() == city]
-    close = there[0] if there else nearest(name, known)
-    return f"Did you mean {close}?" if close else "Write an area and a city, as in Europe/London or America/New_York."
+    there = [each for own, each in by_city.items() if own.casefold() == city]
+    if there or "/" in name:
+        close = there[0] if there else nearest(name, cities)
+    else:
+        typo = nearest(name, [*by_city, "UTC", "GMT"], _NEAR_CITY)
+        close = by_city.get(typo, typo) if typo else None
+    return f"Did you mean {close}?" if close else _ZONE_HINT
 
 
 def _is_language(tag: str) -> bool:

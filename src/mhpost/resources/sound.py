@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfoNotFoundError
 
-from mhpost.clock import zone
+from mhpost.clock import is_zone
 from mhpost.resources.hours import parse
 
 _E164 = re.compile(r"\+[1-9]\d{6,14}")
@@ -30,15 +29,6 @@ def hours_fault(row: Mapping[str, Any]) -> str:
     if not row.get("timezone"):
         return "" if hours == "24/7" else "have no timezone"
     return "" if is_zone(row["timezone"]) else "are on the clocks of no known timezone"
-
-
-def is_zone(name: str) -> bool:
-    """Whether it is the name of an IANA time zone."""
-    try:
-        zone(name)
-    except ZoneInfoNotFoundError:
-        return False
-    return True
 
 
 NOT_COUNTRIES: Mapping[str, str] = {"UK": "GB", "EL": "GR"}
