@@ -11,6 +11,7 @@ import pytest
 
 from mhpost.calendar.models import Entry
 from mhpost.calendar.values import Placed
+from mhpost.lint.finish import finish
 from mhpost.lint.gathered import Gathered, Occasion
 from mhpost.lint.post import alike, crowds, readers, spacing
 from mhpost.lint.values import Audience, Options
@@ -73,8 +74,9 @@ def test_the_proposal_is_free_of_quiet_hours_too() -> None:
 def test_two_accounts_make_one_problem_and_drafts_none() -> None:
     both = ["feed", "es"]
     found = close({"a": {"on": both}, "b": {"on": both, "after": 1}})
-    assert [(len(told(found)), found[0].posts)] == [(1, ("b/feed", "b/es"))]
-    assert "On 2 accounts it comes one minute after" in found[0].message
+    assert [one.posts for one in found] == [("b/feed",), ("b/es",)]
+    [shown] = finish(found, {})
+    assert shown.finding.message.startswith('On "feed" and "es" it comes one minute after "a";')
     assert close({"a": {}, "b": {"after": 1, "status": "draft"}}) == []
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import NamedTuple
@@ -140,7 +141,7 @@ def _too_few(name: str, members: Sequence[Placed], account: str, shelf: Shelf, r
         entries = "one entry" if len(members) == 1 else f"{len(members)} entries"
         message = f'"{name}" has {entries} for "{account}"; with {rest.days} days of rest its slots need {need}.'
         hint = "Write more of them, take slots away, or shorten the rest. Until then some slots stay empty."
-        yield warning("MH169", members[0], ("evergreen",), message, hint)
+        yield replace(warning("MH169", members[0], ("evergreen",), message, hint), account=account)
 
 
 def _never_out(placed: Placed, name: str, accounts: Mapping[str, Account], options: Options) -> Iterator[Finding]:

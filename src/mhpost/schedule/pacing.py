@@ -19,6 +19,7 @@ from mhpost.calendar.values import Placed
 from mhpost.schedule.cadence import WITHOUT, Cadence, plain
 from mhpost.schedule.lane import Lane
 from mhpost.schedule.settling import until_when
+from mhpost.schedule.telling_apart import told_apart
 from mhpost.schedule.timing import Moved, Timing, may_be, moves
 from mhpost.schedule.values import Occurrence, Options
 from mhpost.schedule.windows import Conflict
@@ -65,7 +66,7 @@ def paced(posts: Iterable[Occurrence], pacing: Pacing, options: Options) -> list
             found[id(post)] = desk.stand(kept)
     for post in free:
         found[id(post)] = desk.stand(desk.placed(post))
-    return list(found.values())
+    return told_apart(found.values())
 
 
 def _turn(post: Occurrence) -> tuple[float, str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mhpost.schedule.limits import latest
+from mhpost.schedule.telling_apart import told_apart
 from mhpost.schedule.timing import Settled, Timing, end_of_day
 from mhpost.schedule.values import Occurrence, Options
 from mhpost.schedule.wall import before, later
@@ -17,7 +18,7 @@ _FREE = Timing()
 def settled(posts: Iterable[Occurrence], options: Options) -> list[Occurrence]:
     """The posts, each at the moment at which it goes out, with all that is wrong with that moment."""
     settling = _Settling(options)
-    return [settling.of(post) for post in [*posts]]
+    return told_apart([settling.of(post) for post in [*posts]])
 
 
 class _Settling:

@@ -239,12 +239,13 @@ def _queued(post: Occurrence) -> bool:
 
 
 def _ahead(coming: Iterable[Occurrence], shown: Iterable[Occurrence]) -> Iterator[Finding]:
-    """What is wrong with later moments of series, once for each entry and rule where the shown ones are right."""
-    told = {(finding.entry, finding.code) for post in shown for finding in post.conflicts}
+    """What is wrong with later moments of series, once an entry, rule and account, where the shown are right."""
+    told = {(finding.entry, finding.code, finding.account) for post in shown for finding in post.conflicts}
     for post in coming:
         for finding in post.conflicts:
-            if (finding.entry, finding.code) not in told:
-                told.add((finding.entry, finding.code))
+            known = {(finding.entry, finding.code, account) for account in (None, finding.account)}
+            if told.isdisjoint(known):
+                told.add((finding.entry, finding.code, finding.account))
                 yield finding
 
 

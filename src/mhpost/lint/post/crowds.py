@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from mhpost.lint.gathered import Gathered
-from mhpost.lint.post.free import Due, and_more, by_account, how, named, open_moment, place, proposal
+from mhpost.lint.post.free import Due, and_more, by_account, how, open_moment, place, proposal
 from mhpost.schedule.cadence import WITHOUT, Cap, plain
 from mhpost.source.values import Finding, Severity
 
@@ -30,14 +30,14 @@ class _Crowd(NamedTuple):
 
 
 def of_a_topic(gathered: Gathered) -> Iterator[Finding]:
-    """MH361: posts that are too many on their topic, in a day or in seven, once for each entry and topic."""
+    """MH361: posts that are too many on their topic, in a day or in seven, once for each entry, account and topic."""
     for topic, cap in gathered.options.cadence.caps.items():
-        found: dict[str, dict[_Crowd, dict[str, str]]] = {}
         for account, due in by_account(gathered, _speaking(gathered, topic)).items():
+            found: dict[str, dict[_Crowd, str]] = {}
             for crowd, key in _crowds(gathered, account, due, cap):
-                found.setdefault(crowd.entry, {}).setdefault(crowd, {})[account] = key
-        for crowds in found.values():
-            yield _finding(gathered, topic, cap, crowds)
+                found.setdefault(crowd.entry, {})[crowd] = key
+            for crowds in found.values():
+                yield _finding(gathered, topic, cap, account, crowds)
 
 
 def _speaking(gathered: Gathered, topic: str) -> Iterator[str]:
@@ -97,7 +97,7 @@ def _room(posts: Counter[date], day: date, cap: Cap) -> bool:
     return all(sum(counts[start : start + 7]) < cap.week for start in range(7))
 
 
-def _finding(gathered: Gathered, topic: str, cap: Cap, crowds: Mapping[_Crowd, Mapping[str, str]]) -> Finding:
+def _finding(gathered: Gathered, topic: str, cap: Cap, account: str, crowds: Mapping[_Crowd, str]) -> Finding:
     crowd = min(crowds, key=lambda one: (one.free is None, one.moment))
     most = cap.day if crowd.days == 1 else cap.week
     span = "that day" if crowd.days == 1 else "in seven days"
@@ -106,12 +106,13 @@ def _finding(gathered: Gathered, topic: str, cap: Cap, crowds: Mapping[_Crowd, M
         "MH361",
         Severity.WARNING,
         place(gathered, crowd.entry),
-        f"It is post {crowd.posts} on {topic} {span} on {named(tuple(crowds[crowd]))}; at most {most} are wanted. "
+        f'It is post {crowd.posts} on {topic} {span} on "{account}"; at most {most} are wanted. '
         f"{proposal(crowd.free)}{and_more(more, 'is one too many', 'are too many')}",
         _hint(gathered, crowd),
         "WHO and Samaritans: avoid undue repetition of suicide." if topic == "suicide" else "",
         crowd.entry,
-        posts=tuple(key for keys in crowds.values() for key in keys.values()),
+        account,
+        posts=tuple(crowds.values()),
     )
 
 

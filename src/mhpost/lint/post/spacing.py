@@ -12,7 +12,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from mhpost.lint.gathered import Gathered
-from mhpost.lint.post.free import and_more, by_account, how, named, open_moment, place, proposal
+from mhpost.lint.post.free import and_more, by_account, how, open_moment, place, proposal
 from mhpost.source.values import Finding, Severity
 
 _TRIES, _NEAR_TRIES = 60, 4
@@ -26,7 +26,7 @@ class _Times(NamedTuple):
 
 
 class _Close(NamedTuple):
-    """A post that is too close to another one, on all accounts on which it is. own: what is told of."""
+    """A post that is too close to another one. own: what is told of."""
 
     own: str
     moment: datetime
@@ -35,7 +35,7 @@ class _Close(NamedTuple):
 
 
 def too_close(gathered: Gathered) -> Iterator[Finding]:
-    """MH360: posts that follow others of their account too soon, once for each entry.
+    """MH360: posts that follow others of their account too soon, once for each entry and account.
 
     Of two posts, the later is told of; where the queue holds it already and not the other, that one.
     """
@@ -43,30 +43,33 @@ def too_close(gathered: Gathered) -> Iterator[Finding]:
     if spacing is None:
         return
     posts = by_account(gathered, gathered.occasions)
-    close: dict[str, dict[_Close, dict[str, str]]] = {}
+    close: dict[str, dict[str, dict[_Close, str]]] = {}
     for account, due in posts.items():
         for early, late in pairwise(due):
             if late.at - early.at < spacing.total_seconds():
                 own, other = (early, late) if late.held and not early.held else (late, early)
                 pair = _Close(own.entry, own.moment, other.entry, other.moment)
-                close.setdefault(own.entry, {}).setdefault(pair, {})[account] = own.key
+                close.setdefault(own.entry, {}).setdefault(account, {})[pair] = own.key
     times = {account: _times([one.at for one in due], spacing) for account, due in posts.items()} if close else {}
-    for pairs in close.values():
-        first = min(pairs, key=lambda pair: pair.moment)
-        free = _free(gathered, first, pairs[first], times, spacing)
-        yield _finding(gathered, first, pairs, free)
+    for accounts in close.values():
+        found: dict[_Close, datetime | None] = {}
+        for account, pairs in accounts.items():
+            first = min(pairs, key=lambda pair: pair.moment)
+            if first not in found:
+                also = [name for name, others in accounts.items() if first in others]
+                found[first] = _free(gathered, first, also, times, spacing)
+            yield _finding(gathered, first, account, pairs, found[first])
 
 
 def _free(
     gathered: Gathered,
     pair: _Close,
-    keys: Mapping[str, str],
+    accounts: Sequence[str],
     times: Mapping[str, _Times],
     spacing: timedelta,
 ) -> datetime | None:
     """The first moment that is far enough from every other post on all these accounts."""
     entry, own = pair.own, pair.moment
-    accounts = tuple(keys)
     moment: datetime | None = own
     for tries in range(_TRIES):
         moment = open_moment(gathered, entry, accounts, moment) if moment else None
@@ -104,7 +107,7 @@ def _beyond(times: _Times, moment: datetime, own: datetime, spacing: timedelta) 
 
 
 def _finding(
-    gathered: Gathered, pair: _Close, pairs: Mapping[_Close, Mapping[str, str]], free: datetime | None
+    gathered: Gathered, pair: _Close, account: str, pairs: Mapping[_Close, str], free: datetime | None
 ) -> Finding:
     seconds = pair.moment.timestamp() - pair.beside.timestamp()
     minutes = round(abs(seconds) / 60)
@@ -117,10 +120,11 @@ def _finding(
         "MH360",
         Severity.WARNING,
         place(gathered, pair.own),
-        f'On {named(tuple(pairs[pair]))} it comes {what} "{pair.other}"; {least} minutes should lie between. '
+        f'On "{account}" it comes {what} "{pair.other}"; {least} minutes should lie between. '
         f"{proposal(free)}{and_more(more, 'comes too close', 'come too close')}",
         how(gathered, pair.own),
         "Posts that follow each other closely push each other out of sight.",
         pair.own,
-        posts=tuple(key for keys in pairs.values() for key in keys.values()),
+        account,
+        posts=tuple(pairs.values()),
     )

@@ -1,0 +1,42 @@
+"""What is wrong with a moment on some accounts and not on others says on which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from mhpost.schedule.values import Occurrence
+from mhpost.source.values import Finding
+
+
+def told_apart(posts: Iterable[Occurrence]) -> list[Occurrence]:
+    """The posts in their order; where those of an entry at one date differ in their conflicts, these name the account.
+
+    What already names one is left as it is.
+    """
+    every = [*posts]
+    wrong = {_stem(post) for post in every if post.conflicts}
+    if not wrong:
+        return every
+    facts: dict[str, set[tuple[tuple[str, str], ...]]] = {}
+    for post in every:
+        if (stem := _stem(post)) in wrong:
+            facts.setdefault(stem, set()).add(tuple((one.code, one.message) for one in post.conflicts))
+    differ = {stem for stem, some in facts.items() if len(some) > 1}
+    return [_naming(post) if post.conflicts and _stem(post) in differ else post for post in every]
+
+
+def _stem(post: Occurrence) -> str:
+    return post.key.partition("/")[0]
+
+
+def _naming(post: Occurrence) -> Occurrence:
+    name = post.account.name
+    return replace(post, conflicts=tuple(_of(name, one) for one in post.conflicts))
+
+
+def _of(account: str, finding: Finding) -> Finding:
+    if finding.account is not None:
+        return finding
+    message = f'On "{account}" {finding.message[0].lower()}{finding.message[1:]}'
+    return replace(finding, message=message, account=account)

@@ -1,0 +1,81 @@
+"""What differs between accounts is told of each of them; what is the same of all of them once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.cli.program import Program
+
+HEAD = "workspace: w\ncountry: GB\nlanguage: en-GB\ntimezone: Europe/London\nstaffed: 24/7\n"
+TWO = """accounts:
+  feed: {platform: folder, path: out/feed}
+  feed2: {platform: folder, path: out/feed2, timezone: America/New_York}
+"""
+ENTRIES = "version: 1\ndefaults: {accounts: [feed, feed2], kind: self-care-tip, topics: [general]}\nentries:\n"
+EARLY = "  - {id: early, date: 2027-05-05, time: 06:30, text: A ten-minute walk can lift your mood a little.}\n"
+
+
+@pytest.fixture
+def bare(program: Program) -> Program:
+    """A workspace without calendars."""
+    for path in (program.root / "calendars").glob("*"):
+        path.unlink()
+    return program
+
+
+def found(program: Program, code: str) -> list[str]:
+    findings: list[dict[str, Any]] = program("lint", "--format", "json").data["findings"]
+    return [one["message"] for one in findings if one["code"] == code]
+
+
+def test_of_one_post_too_many_each_account_is_told_its_own(bare: Program) -> None:
+    cap = "cadence: {caps: {general: {day: 1}}}\nlint: {rules: {MH361: error}}\n"
+    bare.write("mhpost.yaml", HEAD + cap + TWO)
+    bare.write(
+        "calendars/a.yaml",
+        ENTRIES
+        + EARLY
+        + "  - {id: late, date: 2027-05-05, time: 15:00, text: Call somebody whom you like to hear.}\n"
+        + "  - {id: other, date: 2027-05-06, time: 15:00, accounts: [feed2], text: Sleep well tonight.}\n",
+    )
+    told = found(bare, "MH361")
+    assert len(told) == 2
+    assert ['on "feed";' in one for one in told].count(True) == ['on "feed2";' in one for one in told].count(True) == 1
+    blocked = bare("schedule", "--dry-run", "--format", "json").data["blocked"]
+    for one in blocked:
+        assert f'on "{one["key"].partition("/")[2]}";' in " ".join(one["because"])
+
+
+@pytest.mark.parametrize(("more", "code"), [("", "MH350"), (", may_move: true", "MH354")])
+def test_other_quiet_hours_are_told_with_their_accounts(bare: Program, more: str, code: str) -> None:
+    own = TWO.replace("out/feed}", 'out/feed, quiet: "22:00-07:00"}').replace("York}", 'York, quiet: "22:00-08:00"}')
+    bare.write("mhpost.yaml", HEAD + own)
+    bare.write("calendars/a.yaml", ENTRIES + EARLY.replace("}", more + "}"))
+    told = found(bare, code)
+    assert [one.partition(" it ")[0] for one in told] == ['On "feed"', 'On "feed2"']
+    assert "07:00" in told[0]
+    assert "08:00" in told[1]
+
+
+def test_the_same_quiet_hours_are_told_once_and_of_no_account(bare: Program) -> None:
+    bare.write("mhpost.yaml", f'{HEAD}quiet: "22:00-07:00"\n{TWO}')
+    bare.write("calendars/a.yaml", ENTRIES + EARLY)
+    [told] = found(bare, "MH350")
+    assert told.startswith("It is due on Wed 5 May 2027 06:30")
+
+
+def test_hours_of_one_account_alone_are_told_of_it(bare: Program) -> None:
+    bare.write("mhpost.yaml", HEAD + TWO.replace("York}", 'York, quiet: "22:00-08:00"}'))
+    bare.write("calendars/a.yaml", ENTRIES + EARLY)
+    [told] = found(bare, "MH350")
+    assert told.startswith('On "feed2" it is due on')
+    [held] = bare("schedule", "--dry-run", "--format", "json").data["blocked"]
+    assert held["key"] == "early/feed2"
+
+
+def test_too_few_evergreen_entries_are_told_once_for_all_accounts(bare: Program) -> None:
+    bare.write("mhpost.yaml", f"{HEAD}slots: {{tips: [mon 09:30, thu 18:00]}}\n{TWO}")
+    bare.write("calendars/a.yaml", ENTRIES + "  - {id: tip, evergreen: tips, text: Drink a glass of water.}\n")
+    [told] = found(bare, "MH169")
+    assert told.startswith('"tips" has one entry for "feed" and "feed2"; with')
