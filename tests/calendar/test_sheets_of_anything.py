@@ -130,7 +130,7 @@ ROUTES: list[Route] = [
 @MANY
 @given(
     text=(st.text(max_size=30) | CELLS).filter(lambda text: bool(text.strip())),
-    kind=st.sampled_from([Kind.TEXT, Kind.FORMULA]),
+    kind=st.sampled_from([Kind.TEXT, Kind.FORMULA, Kind.ERROR]),
     order=st.sampled_from([*Order, None]),
     route=st.sampled_from(ROUTES),
 )

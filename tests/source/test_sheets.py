@@ -164,7 +164,23 @@ def test_sizes_are_bounded(text: str, place: tuple[int, int], csv: Callable[[byt
     assert codes(csv(text.encode())) == [("MH147", ("cells", 0, *place))]
 
 
-@given(st.text())
+@pytest.mark.parametrize(
+    "text", ["#REF!", "#NAME?", "#N/A", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "########", " #REF! ", "#BEZUG!"]
+)
+def test_what_programs_show_in_place_of_a_value_is_an_error(text: str, csv: Callable[[bytes], Book]) -> None:
+    table = f"Date,Text\n2027-10-04,{text}\n2027-10-05,{escaped(text)}\n2027-10-06,See {text}\n"
+    cells = [row.cells[1] for row in csv(table.encode()).sheets[0].rows[1:]]
+    assert [cell.kind for cell in cells] == [Kind.ERROR, Kind.TEXT, Kind.TEXT]
+    assert (cells[0].text, cells[1].text) == (text.strip(), text)
+
+
+@pytest.mark.parametrize("text", ["#Hope", "#REF", "#", "##", "#WMHD!", "#1 tip", "# # #", "#NAME? No."])
+def test_tags_are_no_errors(text: str, csv: Callable[[bytes], Book]) -> None:
+    [_, row] = csv(f"Date,Text\n2027-10-04,{text}\n".encode()).sheets[0].rows
+    assert row.cells[1] == (text, Kind.TEXT)
+
+
+@given(st.text() | st.from_regex("'*#(REF!|N/A|#{2,})", fullmatch=True))
 def test_escaped_cells_come_back_and_are_no_formulas(text: str) -> None:
     assert unescaped(escaped(text)) == text
     assert not escaped(text).startswith(tuple("=+-@\t\r"))
@@ -209,6 +225,15 @@ def test_cells_of_a_workbook_keep_their_kind(xlsx: Callable[[Workbook], Book]) -
     ]
     assert [(row.number, row.cells[2].text, row.cells[3].text) for row in plan.rows[1:]] == [(4, "=A1", "=SUM(A1:A2)")]
     assert {cell.kind for cell in plan.rows[1].cells[2:]} == {Kind.FORMULA}
+
+
+def test_an_error_of_a_workbook_is_no_formula(xlsx: Callable[[Workbook], Book]) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Date", "#REF!", "=A1"])
+    [plan] = xlsx(book).sheets
+    assert [cell.kind for cell in plan.rows[0].cells] == [Kind.TEXT, Kind.ERROR, Kind.FORMULA]
 
 
 def test_hidden_sheets_merged_cells_and_charts(xlsx: Callable[[Workbook], Book]) -> None:

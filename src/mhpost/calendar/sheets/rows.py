@@ -62,10 +62,21 @@ def problems(table: Table, row: Row, route: Route, file: str, entry: Mapping[str
             message = f"This cell holds a formula, {_short(cell.text)}. mhpost never evaluates formulas."
             hint = "Copy the cell, and paste it as a value (Paste Special, Values)."
             yield Finding("MH144", Severity.ERROR, where, message, hint, entry=entry.get("id"))
+        elif cell.kind is Kind.ERROR:
+            yield Finding("MH144", Severity.ERROR, where, *_error(cell.text), entry=entry.get("id"))
         elif _CONTROL.search(cell.text):
             message = "This cell holds an invisible character that no text may hold."
             hint = "Type the words anew, or paste them through a plain text editor."
             yield Finding("MH027", Severity.ERROR, where, message, hint, entry=entry.get("id"))
+
+
+def _error(shown: str) -> tuple[str, str]:
+    """Message and hint about what stands in place of a value."""
+    if not shown.strip("#"):
+        message = f"This cell holds only {_short(shown)}: its column was too narrow to show the value."
+        return message, "Make the column wider in the spreadsheet program, and save the file again."
+    message = f"This cell holds an error value, {_short(shown)}: what a formula gives that went wrong."
+    return message, "Mend the formula in the spreadsheet program and save the file again, or write what is meant."
 
 
 def _short(formula: str) -> str:

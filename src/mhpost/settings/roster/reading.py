@@ -161,7 +161,7 @@ def _keys(cells: Mapping[Route, tuple[int, Cell]]) -> dict[str, Any]:
     """The keys of an account, without its name and groups; what a formula would give is not known."""
     keys: dict[str, Any] = {}
     for route, (_, cell) in cells.items():
-        if route not in (NAME, GROUPS, VARIABLE) and cell.kind is not Kind.FORMULA:
+        if route not in (NAME, GROUPS, VARIABLE) and cell.kind not in (Kind.FORMULA, Kind.ERROR):
             _put(keys, route, value(route, cell.text))
     return keys
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from mhpost.source.sheets.decoding import GARBLED, Decoded, decoded, is_western
-from mhpost.source.sheets.escapes import unescaped
+from mhpost.source.sheets.escapes import is_error, unescaped
 from mhpost.source.sheets.limits import filled, too_large
 from mhpost.source.sheets.values import MOST_LETTERS, Book, Cell, Kind, Row, Sheet, at_cell, cell_route
 from mhpost.source.values import Finding, Route, Severity
@@ -49,8 +49,10 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
 
 
 def _cell(value: str) -> Cell:
-    """A cell that every spreadsheet program would evaluate is a formula here too."""
+    """A cell that every spreadsheet program would evaluate is a formula here too, and #REF! and its like are errors."""
     text = value.replace("\r\n", "\n")
+    if is_error(text):
+        return Cell(text.strip(), Kind.ERROR)
     return Cell(text, Kind.FORMULA) if text.startswith("=") and text.strip("= ") else Cell(unescaped(text))
 
 

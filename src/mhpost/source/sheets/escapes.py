@@ -8,8 +8,23 @@ from __future__ import annotations
 
 import re
 
-_DANGEROUS = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
-_ESCAPED = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
+_ERROR = (
+    r"\s*(?:#{3,}|#(?:REF|VALUE|DIV/0|NUM|NULL|SPILL|CALC|FIELD|BLOCKED|UNKNOWN|CONNECT|BUSY|ERROR)!|#NAME\?|#N/A"
+    r"|#(?:BEZUG|WERT|ZAHL|VALEUR|NOMBRE|NUL|¡REF|¡VALOR|¡DIV/0|¡NUM|¡NULO)!|#NOM\?|#¿NOMBRE\?|Err:5\d\d)\s*\Z"
+)
+"""What programs show in place of a value, as in #REF! and in a column too narrow for its number.
+
+Source: Microsoft Support, "How to correct a #REF! error" and its neighbours, in English, German, French and Spanish;
+LibreOffice Help, "Error Codes in LibreOffice Calc".
+"""
+_DANGEROUS = re.compile(f"'*(?:[=+\\-@\t\r\n＝＋－＠]|{_ERROR})")
+_ESCAPED = re.compile(f"'+(?:[=+\\-@\t\r\n＝＋－＠]|{_ERROR})")
+_SHOWN = re.compile(_ERROR)
+
+
+def is_error(text: str) -> bool:
+    """Whether it is what a spreadsheet program shows in place of a value."""
+    return _SHOWN.match(text) is not None
 
 
 def escaped(text: str) -> str:

@@ -15,7 +15,7 @@ MOST_LETTERS = 32_767
 
 
 class Kind(StrEnum):
-    """What a cell holds. In files of plain text every cell is TEXT."""
+    """What a cell holds. In files of plain text it is TEXT, a FORMULA, or the ERROR that one gave, as in #REF!."""
 
     TEXT = "text"
     NUMBER = "number"
@@ -24,6 +24,7 @@ class Kind(StrEnum):
     TIME = "time"
     BOOL = "bool"
     FORMULA = "formula"
+    ERROR = "error"
 
 
 class Cell(NamedTuple):

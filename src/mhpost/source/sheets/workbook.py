@@ -103,7 +103,7 @@ def _cell(cell: Any) -> Cell:
     if cell.data_type == "f":
         return Cell(str(getattr(value, "text", value)), Kind.FORMULA)
     if cell.data_type == "e":
-        return Cell(str(value), Kind.FORMULA)
+        return Cell(str(value), Kind.ERROR)
     return _plain(value)
 
 
