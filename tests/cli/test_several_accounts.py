@@ -79,3 +79,18 @@ def test_too_few_evergreen_entries_are_told_once_for_all_accounts(bare: Program)
     bare.write("calendars/a.yaml", ENTRIES + "  - {id: tip, evergreen: tips, text: Drink a glass of water.}\n")
     [told] = found(bare, "MH169")
     assert told.startswith('"tips" has one entry for "feed" and "feed2"; with')
+
+
+def test_equal_moves_are_shown_once_and_only_of_what_is_new_or_changed(bare: Program) -> None:
+    names = [f"b{number:02}" for number in range(1, 6)]
+    rows = "".join(f"  {name}: {{platform: folder, path: out/{name}}}\n" for name in names)
+    bare.write("mhpost.yaml", f'{HEAD}quiet: "22:00-07:00"\naccounts:\n{rows}')
+    head = ENTRIES.replace("feed, feed2", ", ".join(names))
+    bare.write("calendars/a.yaml", head + EARLY.replace("}", ", may_move: true}"))
+    first = " ".join(bare("schedule", "--yes").out.split())
+    assert first.count("moved ") == 1
+    assert "moved early · 5 accounts: b01, b02 and 3 more: from Wed 5 May 2027 06:30 to Wed 5 May 2027 07:00;" in first
+    again = bare("schedule", "--yes").out
+    assert "moved" not in again
+    assert "Nothing to change." in again
+    assert len(bare("schedule", "--yes", "--format", "json").data["moved"]) == 5

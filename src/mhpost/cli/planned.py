@@ -85,7 +85,10 @@ def _one(planned: Planned) -> dict[str, Any]:
 def show(
     run: Run, workspace: Workspace, plan: Plan, not_yet: Sequence[str], moved: Mapping[str, Moved], missed: Missed
 ) -> None:
-    """The plan as a table, then what needs a person, then what was left alone. The last three: as for `as_data`."""
+    """The plan as a table, then what needs a person, then what was left alone. The last three: as for `as_data`.
+
+    Moves are shown of posts that are new or changed.
+    """
     zone = workspace.zone
     removed = [job.planned for job in plan.removed]
     keys = [len(one.key) for one in (*_queued(plan), *removed)]
@@ -97,7 +100,8 @@ def show(
     if rows:
         table(run, ("", "When", "Post", "Words"), (row for _, *row in _gathered(rows)))
         say()
-    lines(run, timely(workspace.zone, moved, missed))
+    told = {one.key: moved[one.key] for one in _queued(plan) if one.key in moved}
+    lines(run, timely(workspace.zone, told, missed))
     lines(run, _needs_you(plan))
     say(_summary(plan))
     if plan.ahead:
