@@ -17,6 +17,7 @@ from mhpost.platforms.base import Account
 from mhpost.schedule import Occurrence, Options
 from mhpost.schedule.cadence import Cadence, Cap
 from mhpost.schedule.pacing import Held, Pacing, paced
+from mhpost.schedule.settling import settled
 from mhpost.schedule.staffed import parse
 from mhpost.schedule.timing import Timing
 from mhpost.schedule.windows import Windows
@@ -148,3 +149,28 @@ def test_nothing_moves_too_close_to_anything(rows: list[tuple[datetime, bool]]) 
     held = {one.key: Held(one.moved.since if one.moved else one.moment, one.moment) for one in found}
     again = paced(posts, Pacing(SPACED, lambda _: frozenset(), held), Options())
     assert [one.moment for one in again] == [one.moment for one in found]
+
+
+def test_what_stood_in_the_way_of_earlier_moments_is_told_too() -> None:
+    posts = [post("a", "6 09:30"), post("b", "7 07:10"), moves("late", "5 23:00")]
+    cadence = Cadence(timedelta(minutes=30), {"sleep": Cap(day=1)})
+    pacing = Pacing(cadence, lambda placed: frozenset(placed.entry.topics))
+    options = Options(timing=NIGHTS)
+    *_, late = paced(settled(posts, options), pacing, options)
+    assert late.moment == at("8 07:40")
+    assert late.moved is not None
+    assert late.moved.because == (
+        'in quiet hours, which end at 07:00; then a day with one post on sleep already; then only 10 minutes before "b"'
+    )
+    assert late.conflicts[-1].message.endswith(f"the first is {late.moved.because}.")
+    stays = {"late/feed": Held(at("5 23:00"), at("8 07:40"))}
+    *_, again = paced(settled(posts, options), pacing._replace(held=stays), options)
+    assert again.moved == late.moved
+
+
+def test_a_move_with_one_reason_tells_that_one_alone() -> None:
+    pacing = Pacing(CAPPED, lambda placed: frozenset(placed.entry.topics))
+    options = Options(timing=NIGHTS)
+    [late] = paced(settled([moves("late", "5 23:00")], options), pacing, options)
+    assert late.moved is not None
+    assert late.moved.because == "in quiet hours, which end at 07:00"

@@ -8,7 +8,7 @@ says the same moment of it: a post that is added later gives way to it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
@@ -22,6 +22,7 @@ from mhpost.schedule.settling import until_when
 from mhpost.schedule.telling_apart import told_apart
 from mhpost.schedule.timing import Moved, Timing, may_be, moves
 from mhpost.schedule.values import Occurrence, Options
+from mhpost.schedule.wall import before
 from mhpost.schedule.windows import Conflict
 
 _TRIES = 200
@@ -137,8 +138,23 @@ class _Desk:
     def _moved(self, post: Occurrence, to: datetime, reason: Conflict) -> Occurrence:
         due, until = since(post), until_when(post, self._options, to)
         rest = tuple(one for one in post.conflicts if one.code != "MH354")
+        reason = reason._replace(why="; then ".join((reason.why, *self._on_the_way(post, reason, to))))
         told = moves(post.placed, reason, due, to)
         return replace(post, moment=to, latest=until, conflicts=(*rest, told), moved=Moved(due, to, reason.why))
+
+    def _on_the_way(self, post: Occurrence, reason: Conflict, to: datetime) -> Iterator[str]:
+        """What else stood in the way of moments before that one, each kind once, with the first words for it."""
+        told = {reason.code}
+        ends = reason.ends
+        for _ in range(_TRIES):
+            moment = self._timing.next_free(post.placed, post.account.name, ends) if ends else None
+            found = self._conflict(post, moment) if moment and before(moment, to) else None
+            if found is None:
+                return
+            if found.code not in told:
+                told.add(found.code)
+                yield found.why
+            ends = found.ends
 
     def _lane(self, post: Occurrence) -> Lane:
         name = post.account.name
