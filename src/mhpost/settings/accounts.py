@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from ipaddress import ip_address
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -12,10 +12,10 @@ from mhpost.calendar.validation import texts
 from mhpost.calendar.values import Spot
 from mhpost.calendar.wrong import listed, shown
 from mhpost.platforms.base import Account, Counting
+from mhpost.settings.folders import unfit
 from mhpost.settings.models import AccountFile
 from mhpost.settings.secrets import RESERVED, prefix
 from mhpost.source import Document, nearest
-from mhpost.source.files import real
 from mhpost.source.values import Finding, Severity
 
 OPTIONS: Mapping[str, tuple[str, ...]] = {
@@ -63,7 +63,7 @@ def account(
     assert isinstance(written, dict)
     findings = [*_options(written, file.platform, spot), *_base_url(file.base_url, spot)]
     if file.platform == "folder" and isinstance(path := written.setdefault("path", f"out/{name}"), str):
-        findings += _folder(path, root, spot)
+        findings += unfit(path, root, spot)
         written.setdefault("title", audience.organization or name)
     findings += _limits(file.limits, platforms.known[file.platform], spot) if file.limits else ()
     country, countries = audience_of(file.country, file.countries, (audience.country, *audience.countries))
@@ -142,17 +142,6 @@ def _options(written: Mapping[str, object], platform: str, spot: Spot) -> Iterat
     needed = NEEDED.get(platform)
     if needed and not written.get(needed):
         yield spot.error("MH039", (needed,), f'"{needed}" is missing.', f'Add the line "{needed}: …".')
-
-
-def _folder(path: str, root: Path, spot: Spot) -> Iterator[Finding]:
-    hint = "Write a path inside the workspace, as in out/posts."
-    absolute = PurePosixPath(path).is_absolute() or PureWindowsPath(path).drive or path.startswith(("\\", "~"))
-    try:
-        inside = real(root / path).is_relative_to(real(root))
-    except (OSError, ValueError):
-        inside = False
-    if absolute or not inside:
-        yield spot.error("MH040", ("path",), f"The folder {shown(path)} lies outside the workspace.", hint)
 
 
 def _base_url(url: str | None, spot: Spot) -> Iterator[Finding]:

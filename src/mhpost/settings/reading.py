@@ -14,7 +14,7 @@ from mhpost.platforms.base import Account, Counting
 from mhpost.resources.values import Check, Own
 from mhpost.schedule.values import NO_OWN_DAYS, OwnDays
 from mhpost.settings import accounts as building
-from mhpost.settings import leaks, parts, slots
+from mhpost.settings import folders, leaks, parts, slots
 from mhpost.settings.above import Above, prefix
 from mhpost.settings.accounts import Audience, Platforms
 from mhpost.settings.database import database_url
@@ -112,6 +112,7 @@ class _Reading:
         file = self.file = self._extended(own)
         audience = self._audience(file)
         usable = dict(self._accounts(file, audience))
+        self.findings += folders.shared(usable, self.root, Spot(self.name))
         database = self._database(file)
         links, help_ = rules(file.links), self._help(file.resources, audience)
         (staffed, staffed_by), of_hours = staffed_of(file, audience.timezone, usable, self.name)
