@@ -29,22 +29,57 @@ def found(program: Program, code: str) -> list[str]:
     return [one["message"] for one in findings if one["code"] == code]
 
 
+CAP = "cadence: {caps: {general: {day: 1, week: 2}}}\nlint: {rules: {MH361: error}}\n"
+LATE = "  - {id: late, date: 2027-05-05, time: 15:00, text: Call somebody whom you like to hear.}\n"
+
+
 def test_of_one_post_too_many_each_account_is_told_its_own(bare: Program) -> None:
-    cap = "cadence: {caps: {general: {day: 1}}}\nlint: {rules: {MH361: error}}\n"
-    bare.write("mhpost.yaml", HEAD + cap + TWO)
+    bare.write("mhpost.yaml", HEAD + CAP + TWO)
     bare.write(
         "calendars/a.yaml",
         ENTRIES
-        + EARLY
-        + "  - {id: late, date: 2027-05-05, time: 15:00, text: Call somebody whom you like to hear.}\n"
-        + "  - {id: other, date: 2027-05-06, time: 15:00, accounts: [feed2], text: Sleep well tonight.}\n",
+        + EARLY.replace("{", "{accounts: [feed], ")
+        + LATE
+        + "  - {id: first, date: 2027-05-03, time: 15:00, accounts: [feed2], text: Sleep well tonight.}\n"
+        + "  - {id: second, date: 2027-05-04, time: 15:00, accounts: [feed2], text: Breathe out slowly now.}\n",
     )
-    told = found(bare, "MH361")
-    assert len(told) == 2
-    assert ['on "feed";' in one for one in told].count(True) == ['on "feed2";' in one for one in told].count(True) == 1
+    assert found(bare, "MH361") == [
+        'It is post 2 on general that day on "feed"; at most 1 are wanted. Next free: Mon 10 May 2027 15:00.',
+        'It is post 3 on general in seven days on "feed2"; at most 2 are wanted. Next free: Mon 10 May 2027 15:00.',
+    ]
     blocked = bare("schedule", "--dry-run", "--format", "json").data["blocked"]
+    assert [one["key"] for one in blocked] == ["late/feed", "late/feed2"]
     for one in blocked:
         assert f'on "{one["key"].partition("/")[2]}";' in " ".join(one["because"])
+
+
+def test_the_proposal_is_free_on_all_accounts_by_all_rules(bare: Program) -> None:
+    bare.write("mhpost.yaml", HEAD + "blackout: [2027-05-07]\n" + CAP.replace("{caps", "{spacing: 1h, caps") + TWO)
+    beside = "  - {id: beside, date: 2027-05-08, time: 14:30, topics: [sleep], text: Put the phone away for an hour.}\n"
+    other = "  - {id: other, date: 2027-05-06, time: 15:00, accounts: [feed2], text: Sleep well tonight.}\n"
+    bare.write("calendars/a.yaml", ENTRIES + EARLY + LATE + other + beside)
+    [told] = found(bare, "MH361")
+    assert 'on "feed" and "feed2"; at most 1 are wanted. Next free: ' in told
+    moment = told.rpartition("free: ")[2].rstrip(".")
+    day, clock = moment.split()[1], moment.split()[-1]
+    bare.replace("calendars/a.yaml", "2027-05-05, time: 15:00", f"2027-05-{int(day):02}, time: {clock}")
+    assert [*found(bare, "MH360"), *found(bare, "MH361"), *found(bare, "MH351")] == []
+
+
+def test_where_evergreen_posts_go_out_no_moment_is_promised_and_they_have_no_date_to_move(bare: Program) -> None:
+    bare.write("mhpost.yaml", f"{HEAD}slots: {{tips: [wed 18:00, fri 18:00]}}\n{CAP}{TWO}")
+    tips = "".join(f"  - {{id: tip{n}, evergreen: tips, text: Rest number {n} for a while.}}\n" for n in range(9))
+    bare.write("calendars/a.yaml", ENTRIES + EARLY + LATE + tips)
+    findings = bare("lint", "--format", "json").data["findings"]
+    by_entry = {one["entry"]: one for one in findings if one["code"] == "MH361"}
+    assert "Next free" not in str(by_entry)
+    assert "so no free moment can be named." in by_entry["late"]["message"]
+    assert by_entry["late"]["hint"].startswith("Leave one of them out, or write")
+    evergreen = [one for name, one in by_entry.items() if name.startswith("tip")]
+    assert evergreen
+    for one in evergreen:
+        assert one["message"].endswith("are wanted.")
+        assert one["hint"] == "Leave one of them out, or choose other slots for its group in mhpost.yaml."
 
 
 @pytest.mark.parametrize(("more", "code"), [("", "MH350"), (", may_move: true", "MH354")])

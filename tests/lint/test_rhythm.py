@@ -98,7 +98,7 @@ def crowded(cap: Cap, days: list[int], kind: str = "news") -> list[Finding]:
         (Cap(day=1), [0, 1, 2], {}),
         (Cap(week=3), [0, 2, 4, 6], {"e3": "Mon 10 May 2027 09:03"}),
         (Cap(week=3), [0, 2, 4, 7], {}),
-        (Cap(week=2), [0, 1, 2, 3, 9], {"e2": "Thu 13 May 2027 09:02", "e3": "Mon 10 May 2027 09:03"}),
+        (Cap(week=2), [0, 1, 2, 3, 9], {"e2": "Thu 13 May 2027 09:02", "e3": "Tue 11 May 2027 09:03"}),
         (Cap(day=0), [0], {"e0": None}),
     ],
 )

@@ -29,6 +29,12 @@ class Lane:
         for topic in topics:
             self._days[topic][moment.date()] += 1
 
+    def remove(self, moment: datetime, entry: str, topics: Iterable[str]) -> None:
+        """Take one away that was added in the same words."""
+        self._posts.remove((moment.timestamp(), entry))
+        for topic in topics:
+            self._days[topic][moment.date()] -= 1
+
     def conflict(self, moment: datetime, topics: Collection[str]) -> Conflict | None:
         """What keeps a post from going out at the aware moment, beside those that stand."""
         return self._too_close(moment) or next(self._too_many(moment, topics), None)

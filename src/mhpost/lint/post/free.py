@@ -1,14 +1,17 @@
-"""What rules about several posts have in common: who is counted, and the next free moment."""
+"""What rules about several posts have in common: who is counted, and what to do."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mhpost.calendar.kinds import Status
 from mhpost.lint.gathered import Gathered
 from mhpost.source.values import Where
+
+if TYPE_CHECKING:
+    from mhpost.lint.post.openings import Opening
 
 
 class Due(NamedTuple):
@@ -38,32 +41,19 @@ def place(gathered: Gathered, entry: str) -> Where:
     """Where the entry says when it is posted."""
     placed = gathered.entries[entry]
     said = placed.entry
-    key = "time" if said.time is not None else "date" if said.date is not None else "offset"
+    key = next(name for name in ("time", "date", "offset", "evergreen", "id") if getattr(said, name) is not None)
     return Where(placed.where.file, (*placed.where.route, key))
 
 
-def open_moment(gathered: Gathered, entry: str, accounts: Sequence[str], moment: datetime) -> datetime | None:
-    """The first moment from that one on at which the accounts may post the entry, by their quiet and staffed hours."""
-    timing = gathered.options.timing
-    if timing is None:
-        return moment
-    for account in (*accounts, *accounts):
-        found = timing.next_free(gathered.entries[entry], account, moment)
-        if found is None:
-            return None
-        moment = found
-    return moment
-
-
-def proposal(moment: datetime | None) -> str:
-    """`Next free: Tue 4 May 2027 09:30.`"""
-    from mhpost.schedule.windows import said
-
-    return f"Next free: {said(moment)}." if moment else "No moment is free in the weeks after that."
+def proposal(opening: Opening) -> str:
+    """` Next free: Tue 4 May 2027 09:30.`, or nothing."""
+    return f" {opening.words}" if opening.words else ""
 
 
 def how(gathered: Gathered, entry: str) -> str:
     """What to do about a post that has no room."""
+    if gathered.entries[entry].entry.evergreen is not None:
+        return "Move the other one, or choose other slots for the group of this one in mhpost.yaml."
     if gathered.entries[entry].entry.may_move:
         return "It may move, but there is no room for it nearby. Choose another date and time."
     return 'Move one of the two, or write "may_move: true", and mhpost moves it.'
