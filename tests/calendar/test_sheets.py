@@ -185,3 +185,19 @@ def test_what_excel_keeps_beside_an_open_file_is_no_calendar(root: Path) -> None
 )
 def test_the_models_say_what_belongs_in_a_column(route: tuple[str | int, ...], wanted: Shape) -> None:
     assert shape(route) is wanted
+
+
+def test_a_cell_of_a_workbook_without_a_heading_keeps_its_row_from_the_queue(root: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["ID", "Date", "Time", "Accounts", "Text"])
+    sheet.append(["a", "2027-05-04", "09:30", "feed", "A walk", "and a talk"])
+    sheet.append(["b", "2027-05-04", "09:30", "feed", "A walk"])
+    save(root, book)
+    calendar, documents = read(root)
+    assert told(calendar, documents) == [
+        "sheet Sheet, row 2, column F: MH141 error [a] The column of this cell has no name, so what stands here would "
+        "be left out. -> Name the column, as in Notes, or empty the cell."
+    ]
+    assert [placed.entry.id for placed in calendar.entries] == ["a", "b"]

@@ -268,11 +268,11 @@ def _place(reading: _Reading, route: Route, entry: str | None) -> Place:
 
 
 def _of_the_source(reading: _Reading, data: object) -> None:
-    """What the YAML itself has wrong: said with its entry where it stands in one, else it spoils the whole file."""
+    """What the YAML itself has wrong: said with its entry where there is one, else it spoils the whole file."""
     for finding in reading.document.findings:
         name = next(_entry_at(finding.where.route, data, reading.document), None)
         reading.findings.append(replace(finding, entry=finding.entry or name))
-        reading.spoilt |= finding.severity is Severity.ERROR and name is None
+        reading.spoilt |= finding.severity is Severity.ERROR and name is None and finding.entry is None
 
 
 def _entry_at(route: Route, data: Any, document: Document) -> Iterator[str]:

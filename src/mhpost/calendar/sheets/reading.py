@@ -88,7 +88,7 @@ class _Reading:
             route: Route = ("campaigns", len(self.campaigns))
             self.campaigns.append(campaigns.campaign(each, row))
             self.places[route] = Address(each.place, row.number)
-            self.findings += rows.problems(each, row, route, self.file, {})
+            self.findings += (*table.unnamed(each, row, self.file), *rows.problems(each, row, route, self.file, {}))
 
     def _rows(self, tables: list[Table]) -> None:
         reader = Reader(self.known.accounts, self._order(tables))
@@ -102,7 +102,9 @@ class _Reading:
             read.append((each, row, route))
         self._name([route for _, _, route in read])
         for each, row, route in read:
-            self.findings += rows.problems(each, row, route, self.file, self._at(route))
+            entry = self._at(route)
+            self.findings += table.unnamed(each, row, self.file, entry=entry["id"])
+            self.findings += rows.problems(each, row, route, self.file, entry)
 
     def _into(self, entry: dict[str, Any], named: Mapping[str, int]) -> tuple[Route, list[dict[str, Any]]]:
         """Where an entry belongs: into the campaign of this file that it names, unless it has a date of its own."""

@@ -8,13 +8,15 @@ from typing import Protocol
 
 from mhpost.calendar.sheets.headings import suggestion
 from mhpost.calendar.sheets.values import Column
-from mhpost.calendar.wrong import shown
+from mhpost.calendar.wrong import capital, shown
 from mhpost.source.sheets.values import Kind, Row, Sheet, at_cell, cell_route
 from mhpost.source.values import Finding, Severity
 
 LOOKED_AT = 30
 """Rows from the top, among which the headings stand."""
 _ENOUGH = 2
+_QUOTE_IT = 'If it belongs to a text with commas, put quotes round the whole text: "one, two". If not, '
+_NAME_IT = "name the column, as in Notes, or empty the cell."
 
 
 class Headings(Protocol):
@@ -40,12 +42,22 @@ class Table:
     @property
     def body(self) -> Iterator[Row]:
         """The rows that may be entries: no repeated headings, no titles over several columns, none of other columns."""
+        return (row for row in self._below if self._has(row))
+
+    @property
+    def beside(self) -> Iterator[Row]:
+        """The rows in which something stands, but nothing in a column that is read."""
+        return (row for row in self._below if not self._has(row))
+
+    @property
+    def _below(self) -> Iterator[Row]:
         titles = {merged.top for merged in self.sheet.merged if merged.top == merged.bottom}
         for row in self.sheet.rows:
-            if row.number <= self.head.number or row.number in titles or row.cells == self.head.cells:
-                continue
-            if any(row.cells[n - 1].text.strip() for n in self.columns if n <= len(row.cells)):
+            if row.number > self.head.number and row.number not in titles and row.cells != self.head.cells:
                 yield row
+
+    def _has(self, row: Row) -> bool:
+        return any(row.cells[n - 1].text.strip() for n in self.columns if n <= len(row.cells))
 
 
 def found(place: int, sheet: Sheet, headings: Headings) -> Table | None:
@@ -79,7 +91,9 @@ def checked(table: Table, file: str) -> tuple[Table, tuple[Finding, ...]]:
         else:
             first[column.route] = number
             kept[number] = column
-    return replace(table, columns=kept), tuple(findings)
+    whole = replace(table, columns=kept)
+    findings += (one for row in whole.beside for one in unnamed(whole, row, file))
+    return whole, tuple(findings)
 
 
 def _heading(table: Table, number: int) -> str:
@@ -122,6 +136,21 @@ def without_table(file: str, place: int, sheet: Sheet, *, alone: bool) -> Findin
         return at_cell(file, "MH140", message, hint, cell_route(place, *_first_row(sheet.rows)))
     message = f"The sheet {shown(sheet.name)} has no row that names its columns, and is not read."
     return at_cell(file, "MH146", message, hint, cell_route(place), Severity.WARNING)
+
+
+def unnamed(table: Table, row: Row, file: str, *, code: str = "MH141", entry: str | None = None) -> Iterator[Finding]:
+    """The first cell of a row with something in it and nothing above it, which may be the rest of a text with commas.
+
+    entry: the id of what stands in the row. The words are not shown, since they may be of any sort.
+    """
+    named = {number for number, cell in enumerate(table.head.cells, 1) if cell.text.strip()}
+    for number, cell in enumerate(row.cells, 1):
+        if cell.text.strip() and number not in named:
+            message = "The column of this cell has no name, so what stands here would be left out."
+            hint = capital(_NAME_IT) if file.lower().endswith(".xlsx") else _QUOTE_IT + _NAME_IT
+            route = cell_route(table.place, row.number, number)
+            yield replace(at_cell(file, code, message, hint, route), entry=entry)
+            return
 
 
 def _first_row(rows: Sequence[Row]) -> tuple[int, ...]:

@@ -89,7 +89,9 @@ class _Reading:
     def rows(self, one: Table) -> None:
         """Every row as an account."""
         placed = any(column.route == PLATFORM for column in one.columns.values())
+        self.findings += (found for row in one.beside for found in table.unnamed(one, row, self.file, code="MH082"))
         for row in one.body:
+            self.findings += table.unnamed(one, row, self.file, code="MH082")
             cells = {route: (number, cell) for number, route, cell in rows.cells(one, row)}
             name = self._name(one, row, cells.get(NAME))
             if name is not None:
