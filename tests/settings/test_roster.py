@@ -155,3 +155,20 @@ def test_a_branch_has_its_own_table_and_fills_the_groups_of_the_national_one(tmp
     assert ([*settings.accounts], settings.groups) == (["feed"], {"branches": ("feed",)})
     assert settings.inherits[0].elsewhere == {"bristol", "leeds", "york", "branches"}
     assert {"ours.csv", "../national/accounts.csv"} <= {*loaded.documents}
+
+
+def test_a_workbook_that_keeps_an_id_as_a_number_has_lost_its_end(loading: Load, root: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("Account", "Platform", "Page id"), ("a", "facebook", 123456789012345), ("b", "facebook", 10**17 + 1)):
+        sheet.append(row)
+    book.save(root / "accounts.xlsx")
+    [line] = told(loading(SETTINGS.replace(".csv", ".xlsx")))
+    assert line.startswith("accounts.xlsx: sheet Sheet, row 3, column C (Page id) MH031 error ")
+
+
+def test_a_folder_is_no_table(loading: Load, root: Path) -> None:
+    (root / "accounts.csv").mkdir()
+    [line] = told(loading(SETTINGS))
+    assert line.endswith('MH080 error "accounts.csv" is a folder, not a table. -> Name the file itself.')

@@ -50,7 +50,7 @@ def kind(route: Route) -> Shape:
     """The sort of value that belongs there."""
     if route in (GROUPS, VARIABLE):
         return Shape.WORDS
-    return Shape.TEXT if route in (NAME, SECRET) or _is_option(route) else shape(route, AccountFile)
+    return Shape.TEXT if route in (NAME, SECRET) or is_option(route) else shape(route, AccountFile)
 
 
 def _without_brackets(heading: str) -> tuple[str, ...]:
@@ -74,10 +74,11 @@ def _route(words: str) -> Route | None:
 def _of_key(key: str) -> Route | None:
     """The route of a key as it is written in mhpost.yaml, as in `limits.text`."""
     route: Route = tuple(key.split("."))
-    return route if _is_option(route) or shape(route, AccountFile) is not Shape.UNKNOWN else None
+    return route if is_option(route) or shape(route, AccountFile) is not Shape.UNKNOWN else None
 
 
-def _is_option(route: Route) -> bool:
+def is_option(route: Route) -> bool:
+    """Whether it is a key that only some platforms know, such as the id of a page."""
     return len(route) == 1 and route[0] in _options()
 
 

@@ -86,6 +86,8 @@ def _unusable(name: str, root: Path, spot: Spot, index: int) -> Finding | None:
         return spot.error("MH080", steps, f"The table {shown(name)} lies among the calendars.", hint)
     if ending not in (*ENDINGS, *REFUSED):
         return spot.error("MH080", steps, f"{shown(name)} is no table.", f"Name a file that ends in {listed(ENDINGS)}.")
+    if inside and (root / name).is_dir():
+        return spot.error("MH080", steps, f"{shown(name)} is a folder, not a table.", "Name the file itself.")
     if not there:
         close = nearest(name, [path.name for path in root.iterdir() if path.suffix.lower() in ENDINGS])
         hint = f'Did you mean "{close}"?' if close else _PATH

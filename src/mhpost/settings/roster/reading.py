@@ -14,7 +14,7 @@ from mhpost.calendar.wrong import printable, shown
 from mhpost.settings.leaks import has_password
 from mhpost.settings.roster import headings
 from mhpost.settings.roster.cells import parts, value
-from mhpost.settings.roster.columns import GROUPS, NAME, PLATFORM, SECRET, VARIABLE, AccountHeadings
+from mhpost.settings.roster.columns import GROUPS, NAME, PLATFORM, SECRET, VARIABLE, AccountHeadings, is_option
 from mhpost.settings.roster.values import Roster
 from mhpost.source.nodes import Nodes
 from mhpost.source.sheets.document import Address, SheetDocument
@@ -23,6 +23,9 @@ from mhpost.source.values import Finding, Route, Where
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 _WORDS = 8
+_ROUNDED = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)
+_WHOLE = 15
+"""Digits of a number that Excel keeps; it makes the others zeros. Source: Microsoft Support, "Excel specifications"."""
 
 
 def read_roster(book: Book, file: str, taken: Mapping[str, str]) -> Roster:
@@ -99,6 +102,7 @@ class _Reading:
                 self.places[route] = Address(one.place, row.number)
                 self.taken[name] = f"row {row.number} of {self.file}"
                 self.findings += rows.problems(one, row, route, self.file, {})
+                self._digits(one, row, cells)
                 if placed:
                     self.accounts[name] = _keys(cells)
                 else:
@@ -123,6 +127,15 @@ class _Reading:
         else:
             return name
         return None
+
+    def _digits(self, one: Table, row: Row, cells: Mapping[Route, tuple[int, Cell]]) -> None:
+        """Tell ids of which a spreadsheet program has kept the first digits only."""
+        for route, (number, cell) in cells.items():
+            text = cell.text.strip()
+            if is_option(route) and (_ROUNDED.fullmatch(text) or (cell.kind is Kind.NUMBER and len(text) > _WHOLE)):
+                message = f"{shown(text)} is a rounded number: the spreadsheet program has lost digits of the id."
+                hint = "Format the column as text, then type the id anew."
+                self._tell("MH031", one, row, number, message, hint)
 
     def _groups(self, one: Table, row: Row, account: str, found: tuple[int, Cell] | None) -> None:
         number, cell = found or (0, Cell(""))
