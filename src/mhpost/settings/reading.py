@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mhpost.calendar.validation import Place
 from mhpost.calendar.values import Spot
@@ -26,12 +26,15 @@ from mhpost.settings.lint_settings import lint_of, seen_from
 from mhpost.settings.loaded import Loaded
 from mhpost.settings.models import SettingsFile, WorkspaceHelpFile
 from mhpost.settings.roster.values import NO_ROSTERS, Rosters
-from mhpost.settings.staffing import staffed_of
+from mhpost.settings.staffing import Hours, staffed_of
 from mhpost.settings.tolerant import tolerant, without
 from mhpost.settings.values import Lint, Settings, Sheet
 from mhpost.settings.windows import windows_of
 from mhpost.source import Document, read
 from mhpost.source.values import Finding, Severity, Where
+
+if TYPE_CHECKING:
+    from mhpost.schedule.windows import Windows
 
 __all__ = ["Loaded", "read_settings"]
 
@@ -115,9 +118,7 @@ class _Reading:
         self.findings += folders.shared(usable, self.root, Spot(self.name))
         database = self._database(file)
         links, help_ = rules(file.links), self._help(file.resources, audience)
-        (staffed, staffed_by), of_hours = staffed_of(file, audience.timezone, usable, self.name)
-        windows, of_windows = windows_of(file, self.name, usable, staffed, staffed_by)
-        self.findings += [*of_hours, *of_windows]
+        (staffed, staffed_by), windows = self._hours(file, audience.timezone, usable)
         named |= self.rosters.platforms
         groups, groups_said = self._groups(own, named, usable)
         shelves = slots.shelves_of(file, groups)
@@ -153,6 +154,15 @@ class _Reading:
             slots_by_account=shelves.by_account,
             **parts.alone(file),
         )
+
+    def _hours(
+        self, file: SettingsFile, timezone: str, usable: Mapping[str, Account]
+    ) -> tuple[Hours, Mapping[str, Windows]]:
+        """When somebody reads replies, and for each account when it posts nothing."""
+        hours, of_hours = staffed_of(file, timezone, usable, self.name)
+        windows, of_windows = windows_of(file, self.name, usable, *hours)
+        self.findings += [*of_hours, *of_windows]
+        return hours, windows
 
     def _database(self, file: SettingsFile) -> str:
         """The URL of the database; only one that nobody shares needs no name of the workspace."""

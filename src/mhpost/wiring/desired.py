@@ -68,15 +68,7 @@ def desired(workspace: Workspace, jobs: Sequence[Job], window: Window) -> Desire
 
     examined = examine(workspace, None, pick, copies=True)
     blockers = _blockers(examined.findings)
-    planned, blocked, not_yet, concerns = {}, {}, [], Concerns(examined)
-    for one in examined.composed:
-        reasons = _reasons(one, concerns)
-        if reasons:
-            blocked[one.occurrence.key] = reasons
-        elif one.occurrence.account.platform not in CONNECTED:
-            not_yet.append(one.occurrence.key)
-        elif (plan := _planned(one, examined.about)) is not None:
-            planned[plan.key] = plan
+    planned, blocked, not_yet = _made(examined)
     refused = repeats(planned.values(), jobs, window.now)
     blocked |= refused
     waiting = held_back(examined.composed, {**blocked, **dict.fromkeys(not_yet, _NOT_YET)})
@@ -97,6 +89,23 @@ def desired(workspace: Workspace, jobs: Sequence[Job], window: Window) -> Desire
     sent = _sent(jobs)
     moved = _moved((plan for plan in ours if plan.key not in sent), examined)
     return Desired(wanted, examined, later, moved, missed(ours, workspace.settings.runs))
+
+
+def _made(examined: Examined) -> tuple[dict[str, Planned], dict[str, tuple[str, ...]], list[str]]:
+    """The posts that can go out, key → why one cannot, and the keys of those on platforms without a connection."""
+    planned: dict[str, Planned] = {}
+    blocked: dict[str, tuple[str, ...]] = {}
+    not_yet: list[str] = []
+    concerns = Concerns(examined)
+    for one in examined.composed:
+        reasons = _reasons(one, concerns)
+        if reasons:
+            blocked[one.occurrence.key] = reasons
+        elif one.occurrence.account.platform not in CONNECTED:
+            not_yet.append(one.occurrence.key)
+        elif (plan := _planned(one, examined.about)) is not None:
+            planned[plan.key] = plan
+    return planned, blocked, not_yet
 
 
 def _sent(jobs: Iterable[Job]) -> frozenset[str]:
