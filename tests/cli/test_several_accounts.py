@@ -66,6 +66,18 @@ def test_the_proposal_is_free_on_all_accounts_by_all_rules(bare: Program) -> Non
     assert [*found(bare, "MH360"), *found(bare, "MH361"), *found(bare, "MH351")] == []
 
 
+def test_a_move_by_itself_is_offered_only_as_far_as_posts_move(bare: Program) -> None:
+    bare.write("calendars/a.yaml", ENTRIES + EARLY + LATE)
+    bare.write("mhpost.yaml", HEAD + CAP + TWO)
+    assert 'or write "may_move: true"' in " ".join(bare("lint").out.split())
+    closed = ", ".join(f"2027-05-{day:02}" for day in range(6, 21))
+    bare.write("mhpost.yaml", f"{HEAD}blackout: [{closed}]\n{CAP}{TWO}")
+    told = " ".join(bare("lint").out.split())
+    assert "Next free: Fri 21 May 2027 15:00. " in told
+    assert "Move it there, or leave one of them out." in told
+    assert "may_move" not in told
+
+
 def test_where_evergreen_posts_go_out_no_moment_is_promised_and_they_have_no_date_to_move(bare: Program) -> None:
     bare.write("mhpost.yaml", f"{HEAD}slots: {{tips: [wed 18:00, fri 18:00]}}\n{CAP}{TWO}")
     tips = "".join(f"  - {{id: tip{n}, evergreen: tips, text: Rest number {n} for a while.}}\n" for n in range(9))
@@ -74,7 +86,7 @@ def test_where_evergreen_posts_go_out_no_moment_is_promised_and_they_have_no_dat
     by_entry = {one["entry"]: one for one in findings if one["code"] == "MH361"}
     assert "Next free" not in str(by_entry)
     assert "so no free moment can be named." in by_entry["late"]["message"]
-    assert by_entry["late"]["hint"].startswith("Leave one of them out, or write")
+    assert by_entry["late"]["hint"] == "Choose another day, or leave one of them out."
     evergreen = [one for name, one in by_entry.items() if name.startswith("tip")]
     assert evergreen
     for one in evergreen:

@@ -74,9 +74,9 @@ def test_the_proposal_is_free_of_quiet_hours_too() -> None:
 def test_two_accounts_make_one_problem_and_drafts_none() -> None:
     both = ["feed", "es"]
     found = close({"a": {"on": both}, "b": {"on": both, "after": 1}})
-    assert [one.posts for one in found] == [("b/feed",), ("b/es",)]
+    assert [one.posts for one in found] == [("b/es",), ("b/feed",)]
     [shown] = finish(found, {})
-    assert shown.finding.message.startswith('On "feed" and "es" it comes one minute after "a";')
+    assert shown.finding.message.startswith('On "es" and "feed" it comes one minute after "a";')
     assert close({"a": {}, "b": {"after": 1, "status": "draft"}}) == []
 
 

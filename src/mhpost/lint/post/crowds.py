@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mhpost.lint.gathered import Gathered
 from mhpost.lint.post.free import Due, and_more, by_account, how, place, proposal
 from mhpost.schedule.cadence import WITHOUT, Cap, plain
+from mhpost.schedule.timing import FARTHEST
 from mhpost.source.values import Finding, Severity
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _finding(
         place(gathered, crowd.entry),
         f'It is post {crowd.posts} on {topic} {span} on "{account}"; at most {most} are wanted.'
         f"{proposal(opening)}{and_more(more, 'is one too many', 'are too many')}",
-        _hint(gathered, crowd.entry, opening),
+        _hint(gathered, crowd, opening),
         "WHO and Samaritans: avoid undue repetition of suicide." if topic == "suicide" else "",
         crowd.entry,
         account,
@@ -104,11 +105,14 @@ def _finding(
     )
 
 
-def _hint(gathered: Gathered, name: str, opening: Opening) -> str:
-    entry = gathered.entries[name].entry
+def _hint(gathered: Gathered, crowd: _Crowd, opening: Opening) -> str:
+    entry = gathered.entries[crowd.entry].entry
     if entry.evergreen is not None:
         return "Leave one of them out, or choose other slots for its group in mhpost.yaml."
     if entry.may_move:
-        return how(gathered, name)
-    there = "Move it there, leave" if opening.moment else "Leave"
-    return f'{there} one of them out, or write "may_move: true", and mhpost moves it.'
+        return how(gathered, crowd.entry)
+    if opening.moment is None:
+        return "Choose another day, or leave one of them out."
+    if opening.moment > crowd.moment.replace(tzinfo=None) + FARTHEST:
+        return "Move it there, or leave one of them out."
+    return 'Move it there, leave one of them out, or write "may_move: true", and mhpost moves it.'

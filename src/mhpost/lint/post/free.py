@@ -25,7 +25,7 @@ class Due(NamedTuple):
 
 
 def by_account(gathered: Gathered, names: Iterable[str]) -> dict[str, list[Due]]:
-    """Account → its posts of these entries, in order of time. Ideas and drafts are left out."""
+    """Account, by name → its posts of these entries, in order of time. Ideas and drafts are left out."""
     found: dict[str, list[Due]] = {}
     for name in names:
         if gathered.entries[name].entry.status is Status.READY:
@@ -34,7 +34,7 @@ def by_account(gathered: Gathered, names: Iterable[str]) -> dict[str, list[Due]]
                 found.setdefault(one.account, []).append(due)
     for posts in found.values():
         posts.sort()
-    return found
+    return dict(sorted(found.items()))
 
 
 def place(gathered: Gathered, entry: str) -> Where:

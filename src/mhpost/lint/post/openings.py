@@ -20,7 +20,7 @@ _TRIES = 200
 
 
 class Opening(NamedTuple):
-    """What to propose. moment: aware, None where none is named. words: a sentence, or nothing."""
+    """What to propose. moment: naive, on the clocks of the post; None where none is named. words: for it."""
 
     moment: datetime | None
     words: str
