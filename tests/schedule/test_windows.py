@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mhpost.calendar.kinds import Kind
@@ -99,6 +99,7 @@ def test_where_no_moment_is_free_none_is_named() -> None:
     assert next_free(unread, at("2027-05-05T12:00"), invites=True) is None
 
 
+@settings(deadline=None)
 @given(st.datetimes(datetime.fromisoformat("2016-01-01"), datetime.fromisoformat("2040-01-01")), st.booleans())
 def test_the_next_free_moment_is_free_and_never_earlier(naive: datetime, invites: bool) -> None:
     moment = naive.replace(tzinfo=LONDON)
