@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from mhpost.calendar.wrong import shown
 from mhpost.source.values import Finding, Route, Where
 
 if TYPE_CHECKING:
@@ -15,6 +17,16 @@ if TYPE_CHECKING:
 
 Groups = Mapping[str, tuple[str, ...]]
 _MISSING = ("MH032", "MH039")
+_DEPTH = 3
+"""Of the route of a cell: accounts, the name, the key."""
+_GROUPS = ("MH031", "MH036", "MH370")
+_WRITTEN: Mapping[str, str] = {
+    "holidays": "{}: avoid",
+    "limits": "text: 280",
+    "quiet": "22:00-07:00",
+    "staffed": "mon-fri: 09:00-17:00; sat: 10:00-12:00",
+}
+"""What a cell may hold where mhpost.yaml has a group of keys. {}: a country."""
 
 
 class Roster(NamedTuple):
@@ -68,8 +80,23 @@ class Rosters(NamedTuple):
         if home is None:
             return finding
         steps = (route[2:] or ("name",)) if home.route[:1] == ("accounts",) else ()
-        hint = f'Fill the column "{route[-1]}", or add it.' if finding.code in _MISSING else finding.hint
-        return replace(finding, where=Where(home.file, (*home.route, *steps)), hint=hint)
+        where = Where(home.file, (*home.route, *steps))
+        if finding.code in _MISSING:
+            return replace(finding, where=where, hint=f'Fill the column "{route[-1]}", or add it.')
+        return self._of_a_cell(replace(finding, where=where))
+
+    def _of_a_cell(self, finding: Finding) -> Finding:
+        """The finding, with what a cell would say where it is about a cell that should hold a group of keys."""
+        route = finding.where.route
+        written = _WRITTEN.get(str(route[-1])) if finding.code in _GROUPS and len(route) == _DEPTH else None
+        text = next((one.written(route) for one in self.documents if one.file == finding.where.file), None)
+        if written is None or text is None:
+            return finding
+        country = text if re.fullmatch("[A-Z]{2}", text) else "GB"
+        message = (
+            f'{shown(text)} does not say enough for "{route[-1]}".' if finding.code == "MH031" else finding.message
+        )
+        return replace(finding, message=message, hint=f"Write it as in {written.format(country)}.")
 
 
 NO_ROSTERS = Rosters()
