@@ -133,3 +133,17 @@ def test_together_is_all_or_none(crowd: Program, settings: str, entry: str, adde
     if not added:
         [held] = [one for one in plan["blocked"] if one["key"] == "news/en"]
         assert "together with news/es" in held["because"][0]
+
+
+def test_words_have_a_fair_width_beside_a_crowd_of_accounts(crowd: Program) -> None:
+    names = [f"bristol-and-bath-{number}" for number in range(30)]
+    rows = "".join(f"  {name}: {{platform: folder}}\n" for name in names)
+    crowd.write("mhpost.yaml", f"{HEAD}{rows}groups: {{all: [{', '.join(names)}]}}\n")
+    later = TIP.replace("id: tip", "id: later").replace("2027-05-04", "2027-09-04")
+    walk = TIP.replace("Take a short walk.", "Take a short walk outside today and look at the sky.")
+    crowd.write("calendars/a.yaml", f"version: 1\nentries:\n  - {walk}\n  - {later}\n")
+    shown = crowd("schedule", "--dry-run").out
+    assert "  Take a short walk outside" in shown
+    assert "bristol-and-bath-1" in shown
+    assert "30 posts lie after this window" in shown
+    assert max(map(len, shown.splitlines())) <= 80

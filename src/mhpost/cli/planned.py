@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from mhpost.cli.common import Run
-from mhpost.cli.show import lines, say, table, width, wrapped
+from mhpost.cli.show import WHOLE, filled, lines, say, table, width, wrapped
 from mhpost.cli.timely import timely
 from mhpost.cli.words import CROWD, count, crowd, moment
 from mhpost.lint.report import texts_in
@@ -26,6 +26,8 @@ _Row = tuple[datetime, str, str, str, str]
 """Moment, what is done, the moment in words, key, words."""
 SHORTEST = 8
 """How many characters of a post stand in the table at least."""
+_FAIR = 26
+"""How many columns its words have at least where the accounts beside them can be folded."""
 _SHOWN_LATE = 5
 _ACCOUNT = "\0"
 
@@ -89,14 +91,8 @@ def show(
 
     Moves are shown of posts that are new or changed.
     """
-    zone = workspace.zone
-    removed = [job.planned for job in plan.removed]
-    keys = [len(one.key) for one in (*_queued(plan), *removed)]
-    room = max(SHORTEST, width() - _BESIDE - max(keys, default=0))
-    rows = [_row("added", new, zone, _start(new, room)) for new in plan.added]
-    rows += [_row("changed", new, zone, _change(workspace, new, old, room)) for new, old in plan.changed]
-    rows += [_row("again", new, zone, _start(new, room)) for new in plan.again]
-    rows += [_row("removed", one, zone, _start(one, room)) for one in removed]
+    longest = max(_alone(_rows(workspace, plan, width())), default=0)
+    rows = _rows(workspace, plan, max(SHORTEST, width() - _BESIDE - longest))
     if rows:
         table(run, ("", "When", "Post", "Words"), (row for _, *row in _gathered(rows)))
         say()
@@ -106,23 +102,43 @@ def show(
     say(_summary(plan))
     if plan.ahead:
         after = count(plan.ahead, "post lies", "posts lie")
-        say(f"{after} after this window and will be queued by a later run, or with --to DATE.")
+        say(wrapped(f"{after} after this window and will be queued by a later run, or with --to DATE."))
     if not_yet:
         say(wrapped(f"Not queued, since mhpost cannot post to their platforms yet: {_some(not_yet)}."))
     say(f"Times are {workspace.settings.timezone} time.")
 
 
-def _gathered(rows: Iterable[_Row]) -> list[_Row]:
-    """The rows by their moments; posts of one entry with equal words in one row, from three of them on."""
+def _rows(workspace: Workspace, plan: Plan, room: int) -> list[_Row]:
+    """What is done to each post. room: for its words."""
+    zone = workspace.zone
+    rows = [_row("added", new, zone, _start(new, room)) for new in plan.added]
+    rows += [_row("changed", new, zone, _change(workspace, new, old, room)) for new, old in plan.changed]
+    rows += [_row("again", new, zone, _start(new, room)) for new in plan.again]
+    return rows + [_row("removed", job.planned, zone, _start(job.planned, room)) for job in plan.removed]
+
+
+def _groups(rows: Iterable[_Row]) -> list[list[_Row]]:
+    """The rows by their moments, with those of one entry and equal words together."""
     groups: dict[tuple[datetime, str, str, str], list[_Row]] = {}
     for row in sorted(rows, key=lambda row: row[0]):
         at, what, _, key, words = row
         groups.setdefault((at, what, _stem(key), words), []).append(row)
+    return [*groups.values()]
+
+
+def _alone(rows: Iterable[_Row]) -> list[int]:
+    """The lengths of the keys that stand in rows of their own."""
+    return [len(row[3]) for some in _groups(rows) if len(some) < CROWD for row in some]
+
+
+def _gathered(rows: Sequence[_Row]) -> list[_Row]:
+    """The rows by their moments; posts of one entry with equal words in one row, from three of them on."""
+    room = min(WHOLE, max(width() - _BESIDE - _FAIR, *_alone(rows), SHORTEST))
     gathered: list[_Row] = []
-    for some in groups.values():
+    for some in _groups(rows):
         at, what, when, _, words = some[0]
-        keys = [row[3] for row in some]
-        gathered += [(at, what, when, crowd(keys), words)] if len(some) >= CROWD else some
+        named = "\n".join(filled(crowd([row[3] for row in some]), room)) if len(some) >= CROWD else ""
+        gathered += [(at, what, when, named, words)] if named else some
     return gathered
 
 

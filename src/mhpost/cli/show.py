@@ -120,7 +120,7 @@ def table(run: Run, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None
     grid = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="bold")
     cells = [*rows]
     for index, head in enumerate(heads[:-1]):
-        longest = max((len(row[index]) for row in cells), default=0)
+        longest = max((len(line) for row in cells for line in row[index].split("\n")), default=0)
         grid.add_column(head, overflow="fold", no_wrap=longest <= WHOLE)
     grid.add_column(heads[-1], overflow="fold")
     for row in cells:
