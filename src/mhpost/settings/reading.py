@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mhpost.calendar.validation import Place
 from mhpost.calendar.values import Spot
@@ -26,15 +26,11 @@ from mhpost.settings.lint_settings import lint_of, seen_from
 from mhpost.settings.loaded import Loaded
 from mhpost.settings.models import SettingsFile, WorkspaceHelpFile
 from mhpost.settings.roster.values import NO_ROSTERS, Rosters
-from mhpost.settings.staffing import Hours, staffed_of
+from mhpost.settings.times import times_of
 from mhpost.settings.tolerant import tolerant, without
 from mhpost.settings.values import Lint, Settings, Sheet
-from mhpost.settings.windows import windows_of
 from mhpost.source import Document, read
 from mhpost.source.values import Finding, Severity, Where
-
-if TYPE_CHECKING:
-    from mhpost.schedule.windows import Windows
 
 __all__ = ["Loaded", "read_settings"]
 
@@ -116,13 +112,12 @@ class _Reading:
         audience = self._audience(file)
         usable = dict(self._accounts(file, audience))
         self.findings += folders.shared(usable, self.root, Spot(self.name))
-        database = self._database(file)
         links, help_ = rules(file.links), self._help(file.resources, audience)
-        (staffed, staffed_by), windows = self._hours(file, audience.timezone, usable)
+        times = times_of(file, self.name, audience.timezone, usable)
         named |= self.rosters.platforms
         groups, groups_said = self._groups(own, named, usable)
         shelves = slots.shelves_of(file, groups)
-        self.findings += slots.complaints(own, file, groups_said, Spot(self.name))
+        self.findings += [*times.findings, *slots.complaints(own, file, groups_said, Spot(self.name))]
         lint = self._lint(own)
         return Settings(
             root=self.root,
@@ -133,11 +128,11 @@ class _Reading:
             language=audience.language,
             timezone=audience.timezone,
             accounts=usable,
-            database_url=database,
+            database_url=self._database(file),
             unusable={name: platform for name, platform in named.items() if name not in usable},
-            staffed=staffed,
-            staffed_by_account=staffed_by,
-            windows=windows,
+            staffed=times.hours[0],
+            staffed_by_account=times.hours[1],
+            windows=times.windows,
             lint=self.above.lint(lint, own.lint.model_fields_set),
             own_lint=lint,
             floors=self.above.floors,
@@ -154,15 +149,6 @@ class _Reading:
             slots_by_account=shelves.by_account,
             **parts.alone(file),
         )
-
-    def _hours(
-        self, file: SettingsFile, timezone: str, usable: Mapping[str, Account]
-    ) -> tuple[Hours, Mapping[str, Windows]]:
-        """When somebody reads replies, and for each account when it posts nothing."""
-        hours, of_hours = staffed_of(file, timezone, usable, self.name)
-        windows, of_windows = windows_of(file, self.name, usable, *hours)
-        self.findings += [*of_hours, *of_windows]
-        return hours, windows
 
     def _database(self, file: SettingsFile) -> str:
         """The URL of the database; only one that nobody shares needs no name of the workspace."""
