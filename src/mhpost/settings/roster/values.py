@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mhpost.calendar.wrong import shown
+from mhpost.calendar.wrong import printable, shown
 from mhpost.source.values import Finding, Route, Where
 
 if TYPE_CHECKING:
@@ -93,9 +93,8 @@ class Rosters(NamedTuple):
         if written is None or text is None:
             return finding
         country = text if re.fullmatch("[A-Z]{2}", text) else "GB"
-        message = (
-            f'{shown(text)} does not say enough for "{route[-1]}".' if finding.code == "MH031" else finding.message
-        )
+        vague = f'{printable(shown(text))} does not say enough for "{route[-1]}".'
+        message = vague if finding.code == "MH031" else finding.message
         return replace(finding, message=message, hint=f"Write it as in {written.format(country)}.")
 
 
