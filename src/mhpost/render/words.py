@@ -99,8 +99,7 @@ def untranslated(occurrence: Occurrence, words: Words, speaks: bool) -> Finding 
         "MH179",
         Severity.ERROR,
         where,
-        f'{post} has no words in "{account.language}", the language of "{account.name}".'
-        " Nothing is posted there.",
+        f'{post} has no words in "{account.language}", the language of "{account.name}". Nothing is posted there.',
         f'Add the words under "translations" → "{base(account.language)}", or take "{account.name}" out of "accounts".',
         "People in distress are helped by words in their own language.",
         entry.id,
