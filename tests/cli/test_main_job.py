@@ -151,13 +151,15 @@ def test_an_entry_is_removed_when_the_whole_workspace_no_longer_holds_it(program
 def test_more_than_a_fifth_is_removed_only_when_it_is_allowed(program: Program) -> None:
     write(program, *(entry(f"tea-{n}") for n in range(10)))
     _plan(program)
-    write(program, *(entry(f"tea-{n}") for n in range(7)), entry("walk"))
+    own = {"text": "A walk can help, even a short one.", "time": "11:15"}
+    write(program, *(entry(f"tea-{n}") for n in range(7)), entry("walk", **own), entry("twin"))
     for args in ((), ("--allow-removals", "2")):
         plan = _plan(program, *args, code=1)
         assert (plan["removed"], len(plan["kept"])) == ([], 3)
         assert {job["state"] for job in queued(program).values()} == {"queued"}
-    assert "walk/feed" in queued(program)
+    assert {"walk/feed", "twin/feed"} & queued(program).keys() == {"walk/feed"}, "no post twice"
     assert len(_plan(program, "--allow-removals", "3")["removed"]) == 3
+    assert "twin/feed" in queued(program)
 
 
 def test_a_post_in_the_past_is_named_and_one_far_ahead_is_counted(program: Program) -> None:

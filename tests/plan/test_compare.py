@@ -298,3 +298,29 @@ def test_the_fingerprint_sees_captions_and_not_what_only_shaped_the_words() -> N
     media = [Medium("ab", "video/mp4", "walk.mp4", "Two people.", captions) for captions in (None, "cd", "ef")]
     parts = [(replace(base.outgoing.parts[0], media=(one,)),) for one in media]
     assert len({fingerprint(replace(base.outgoing, parts=some), base.latest) for some in parts}) == 3
+
+
+@pytest.mark.parametrize(
+    ("new", "waits"),
+    [
+        (planned("stroll", text="Other words."), True),
+        (planned("stroll", at=NOW + timedelta(days=3)), True),
+        (planned("stroll", text="Other words.", at=NOW + timedelta(days=3)), False),
+    ],
+    ids=["same moment", "same words", "neither"],
+)
+def test_no_post_is_added_beside_one_that_stays_and_says_the_same(new: Planned, waits: bool) -> None:
+    old = job(planned())
+    plan = compare(wanted(new), [old], WINDOW)
+    kept = plan.allowing(0)
+    assert (kept.kept, kept.removed) == ((old,), ())
+    assert ([one.key for one in kept.added], [held.key for held in kept.blocked]) == (
+        ([], ["stroll/feed"]) if waits else (["stroll/feed"], [])
+    )
+    assert [one.key for one in plan.allowing(1).added] == ["stroll/feed"]
+
+
+def test_what_stays_without_ever_going_out_holds_up_nothing() -> None:
+    old = job(planned(), State.REFUSED)
+    kept = compare(wanted(planned("stroll")), [old], WINDOW).allowing(0)
+    assert ([one.key for one in kept.added], kept.blocked) == (["stroll/feed"], ())

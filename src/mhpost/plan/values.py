@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from mhpost.outbox.values import Job, Planned
+from mhpost.outbox.values import Job, Planned, State
+
+_TWIN = (
+    '"{twin}" stays in the queue, for the same moment or with the same words, and both would be posted: '
+    "remove it first, as said below, or give this post its id again"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +86,31 @@ class Plan:
         return count if count > 10 or count * 5 > self.live else 0
 
     def allowing(self, removals: int) -> Plan:
-        """The plan when so many removals are meant: with more that need a word, none is made."""
+        """The plan when so many removals are meant: with more that need a word, none is made.
+
+        What goes out at the moment of a post that is kept, or says the same, then waits: both would be posted.
+        """
         if self.removals_to_confirm() <= removals:
             return self
-        return replace(self, removed=(), kept=self.removed)
+        waiting = tuple(_beside(self.added, (job.planned for job in self.removed if job.state is State.QUEUED)))
+        keys = {held.key for held in waiting}
+        added = tuple(one for one in self.added if one.key not in keys)
+        return replace(self, removed=(), kept=self.removed, added=added, blocked=(*self.blocked, *waiting))
+
+
+def _beside(added: Iterable[Planned], kept: Iterable[Planned]) -> Iterator[Held]:
+    """New posts that would double one that stays in the queue."""
+    twins = {sign: one.key for one in kept for sign in _signs(one)}
+    for one in added:
+        twin = next((twins[sign] for sign in _signs(one) if sign in twins), None)
+        if twin is not None:
+            yield Held(one.key, (_TWIN.format(twin=twin),))
+
+
+def _signs(planned: Planned) -> tuple[tuple[str, str | datetime], ...]:
+    """By what a reader would take two posts for one: their account, with the moment or the words."""
+    account = planned.outgoing.account.name
+    return (account, planned.moment), (account, "\n".join(part.text for part in planned.outgoing.parts))
 
 
 @dataclass(frozen=True, slots=True)
