@@ -81,7 +81,7 @@ def _fitting(name: str, texts: list[str]) -> Callable[[], object]:
 
     def post(index: int, text: str) -> Post:
         body = " ".join([text] * (1 + index % 3))
-        return Post("a/a", "en", body, None, footers, None, link, tags, None, (), where)
+        return Post("en", body, None, footers, None, link, tags, None, (), where)
 
     posts = [post(index, text) for index, text in enumerate(texts)]
     return lambda: [fit(one, occurrence, PLATFORMS[name]) for one in posts]

@@ -53,7 +53,7 @@ class Reading:
                 found = self._engine(_prepared(data))
         except Exception as error:
             raise Broken("cannot be read") from error
-        said = zip(found.txts or (), found.scores or (), strict=True)
+        said = zip(getattr(found, "txts", None) or (), getattr(found, "scores", None) or (), strict=True)
         return tuple(line.strip() for line, sure in said if sure >= _SURE and any(map(str.isalnum, line)))
 
 
