@@ -12,3 +12,11 @@ from tests.cli.program import Program, lay
 def program(tmp_path: Path) -> Program:
     """mhpost in the small workspace."""
     return lay(tmp_path / "workspace")
+
+
+@pytest.fixture
+def bare(program: Program) -> Program:
+    """The small workspace without its calendars."""
+    for path in (program.root / "calendars").glob("*"):
+        path.unlink()
+    return program

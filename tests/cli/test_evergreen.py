@@ -16,14 +16,12 @@ LATER = "2027-05-20T08:00:00Z"
 
 
 @pytest.fixture
-def tips(program: Program) -> Program:
+def tips(bare: Program) -> Program:
     """A workspace with eight tips and two slots a week."""
-    for path in (program.root / "calendars").glob("*"):
-        path.unlink()
-    _write(program, range(8))
-    settings = (program.root / "mhpost.yaml").read_text(encoding="utf-8")
-    program.write("mhpost.yaml", f"{settings}slots: {{tips: [mon 09:30, thu 18:00]}}\n")
-    return program
+    _write(bare, range(8))
+    settings = (bare.root / "mhpost.yaml").read_text(encoding="utf-8")
+    bare.write("mhpost.yaml", f"{settings}slots: {{tips: [mon 09:30, thu 18:00]}}\n")
+    return bare
 
 
 def _write(program: Program, numbers: Any) -> None:

@@ -20,13 +20,11 @@ CADENCE = "cadence: {spacing: 30m}\nlint: {rules: {MH360: error}}\naccounts:\n"
 
 
 @pytest.fixture
-def spaced(program: Program) -> Program:
+def spaced(bare: Program) -> Program:
     """The small workspace, in which half an hour lies between posts."""
-    for path in (program.root / "calendars").glob("*"):
-        path.unlink()
-    program.replace("mhpost.yaml", "accounts:\n", CADENCE)
-    program.write("calendars/a.yaml", HEAD + ROWS)
-    return program
+    bare.replace("mhpost.yaml", "accounts:\n", CADENCE)
+    bare.write("calendars/a.yaml", HEAD + ROWS)
+    return bare
 
 
 def planned(program: Program) -> Any:

@@ -16,14 +16,6 @@ ENTRIES = "version: 1\ndefaults: {accounts: [feed, feed2], kind: self-care-tip, 
 EARLY = "  - {id: early, date: 2027-05-05, time: 06:30, text: A ten-minute walk can lift your mood a little.}\n"
 
 
-@pytest.fixture
-def bare(program: Program) -> Program:
-    """A workspace without calendars."""
-    for path in (program.root / "calendars").glob("*"):
-        path.unlink()
-    return program
-
-
 def found(program: Program, code: str) -> list[str]:
     findings: list[dict[str, Any]] = program("lint", "--format", "json").data["findings"]
     return [one["message"] for one in findings if one["code"] == code]

@@ -372,29 +372,33 @@ def test_a_damaged_description_of_an_archive_is_refused_or_harmless(
 ) -> None:
     """Each byte with one of the masks, each field with all of them, since it stands there for many parts."""
     raw = _still(SOUND, zipfile.ZIP_STORED)
-    _damage_is_seen(raw, _places(raw)[place][first::3], mask, tmp_path)
+    assert _unseen(raw, _places(raw)[place][first::3], mask, tmp_path) == []
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED], ids=["stored", "deflated"])
 @pytest.mark.parametrize("mask", [0x01, 0xFF])
 def test_damage_inside_of_an_archive_is_refused_or_harmless(method: int, mask: int, tmp_path: Path) -> None:
     raw = _still(SOUND, method)
-    _damage_is_seen(raw, _places(raw)["inside"], mask, tmp_path)
+    assert _unseen(raw, _places(raw)["inside"], mask, tmp_path) == []
 
 
-def _damage_is_seen(raw: bytes, places: list[int], mask: int, folder: Path) -> None:
-    """A file with one byte changed says all that it said, or nothing but what is wrong with it."""
+def _unseen(raw: bytes, places: list[int], mask: int, folder: Path) -> list[int]:
+    """Where one byte was changed, and the file says neither all that it said, nor only what is wrong with it."""
     path = folder / "may.xlsx"
     path.write_bytes(raw)
     whole = read_book(path, "may.xlsx")
     assert texts(whole) == [["Date"], ["2027-10-04"], ["Text"]]
     assert whole.findings == ()
+    unseen = []
     for at in places:
         broken = bytearray(raw)
         broken[at] ^= mask
         path.write_bytes(broken)
         read = read_book(path, "may.xlsx")
-        assert read == whole or (read.sheets == () and codes(read) in ([("MH146", ())], [("MH147", ())])), at
+        refused = read.sheets == () and codes(read) in ([("MH146", ())], [("MH147", ())])
+        if read != whole and not refused:
+            unseen.append(at)
+    return unseen
 
 
 def _without(parts: dict[str, bytes], name: str) -> dict[str, bytes]:
