@@ -10,14 +10,15 @@ distinct texts, not with its square, and hardly with the number of posts.
 from __future__ import annotations
 
 import re
+import sys
+from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import reduce
-from itertools import chain
+from heapq import nsmallest
 from operator import or_
-from struct import calcsize, unpack_from
 from typing import Literal, NamedTuple
 
 from mhpost.calendar.kinds import Status
@@ -62,8 +63,8 @@ def nearly(gathered: Gathered) -> Iterator[Finding]:
     for late, others in _candidates(said, texts):
         if late.entry in told:
             continue
-        for early in others:
-            if early.entry == late.entry or texts.most(early.text, late.text) < least:
+        for early in texts.maybe_alike(late, others, least):
+            if early.entry == late.entry:
                 continue
             if (meeting := _meeting(early, late, span)) and (share := _share(early.text, late.text)) >= least:
                 told.add(late.entry)
@@ -139,23 +140,28 @@ class _Texts:
     def hashes(self, text: bytes) -> tuple[int, ...]:
         """The smallest hashes of its longer stretches."""
         if text not in self._hashes:
-            self._hashes[text] = tuple(sorted([each % _HASHED for each in _stretches(text, "Q")])[:_HASHES])
+            self._hashes[text] = tuple(nsmallest(_HASHES, [each % _HASHED for each in _stretches(text, "Q")]))
         return self._hashes[text]
 
-    def most(self, one: bytes, other: bytes) -> float:
-        """No less than the two texts share, from 0 to 1.
+    def maybe_alike(self, late: _Said, others: list[_Said], least: float) -> Iterator[_Said]:
+        """Those of the others that may share `least` with a text, from 0 to 1, in their order; the rest share less.
 
-        Together they have at least as many stretches as there are bits, so they share at most what that leaves.
+        Two texts have together at least as many stretches as there are bits, so they share at most what that leaves.
         """
-        mine, theirs = self._sketch(one), self._sketch(other)
-        both = mine.size + theirs.size
-        return 2 * (both - (mine.bits | theirs.bits).bit_count()) / both
+        size, bits = self._sketch(late.text)
+        for other in others:
+            its_size, its_bits = self._sketch(other.text)
+            both = size + its_size
+            if 2 * (both - (bits | its_bits).bit_count()) / both >= least:
+                yield other
 
     def _sketch(self, text: bytes) -> _Sketch:
-        if text not in self._sketches:
+        known = self._sketches.get(text)
+        if known is None:
             parts = _stretches(text, "I")
-            self._sketches[text] = _Sketch(len(parts), reduce(or_, [self._bits[each % _MARKED] for each in parts]))
-        return self._sketches[text]
+            known = _Sketch(len(parts), reduce(or_, [self._bits[each % _MARKED] for each in parts]))
+            self._sketches[text] = known
+        return known
 
 
 def _share(one: bytes, other: bytes) -> float:
@@ -166,11 +172,16 @@ def _share(one: bytes, other: bytes) -> float:
     return 2 * len(mine & theirs) / (len(mine) + len(theirs))
 
 
-def _stretches(text: bytes, length: Literal["I", "Q"]) -> frozenset[int]:
+def _stretches(text: bytes, length: Literal["I", "Q"]) -> set[int]:
     """All stretches of four bytes (I) or of eight (Q), as numbers."""
-    size = calcsize(f"<{length}")
-    starts = ((start, (len(text) - start) // size) for start in range(size))
-    return frozenset(chain.from_iterable([unpack_from(f"<{many}{length}", text, start) for start, many in starts]))
+    found: set[int] = set()
+    size = array(length).itemsize
+    for start in range(size):
+        some = array(length, text[start : len(text) - (len(text) - start) % size])
+        if sys.byteorder == "big":
+            some.byteswap()
+        found.update(some)
+    return found
 
 
 def _candidates(said: list[_Said], texts: _Texts) -> Iterator[tuple[_Said, list[_Said]]]:
