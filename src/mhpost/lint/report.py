@@ -138,10 +138,24 @@ def _lines(problem: Problem, width: int) -> Iterator[Line]:
 
 def _wrapped(role: Role, text: str, severity: Severity, width: int) -> Iterator[Line]:
     first = "" if role is Role.HEAD else _INDENT
-    for line in wrap(
-        text, width, initial_indent=first, subsequent_indent=_INDENT, break_long_words=False, break_on_hyphens=False
-    ):
+    for line in _folded(text, width, first):
         yield Line(role, line, severity)
+
+
+def _folded(text: str, width: int, first: str) -> list[str]:
+    """The text in lines that begin with `first`, the others with the indent; words stay whole."""
+    if "  " in text or not text.isprintable() or text.strip() != text:
+        return wrap(
+            text, width, initial_indent=first, subsequent_indent=_INDENT, break_long_words=False, break_on_hyphens=False
+        )
+    lines, start, indent = [], 0, first
+    while len(indent) + len(text) - start > width:
+        end = text.rfind(" ", start, start + width - len(indent) + 1)
+        if end < 0 and (end := text.find(" ", start)) < 0:
+            break
+        lines.append(indent + text[start:end])
+        start, indent = end + 1, _INDENT
+    return [*lines, indent + text[start:]]
 
 
 def _cells(text: str) -> int:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from mhpost.source.nodes import Nodes
 from mhpost.source.slips import Slip, shown
 
-_HASHTAG = re.compile(r"(?<=[ \t])#(?=\w)")
+_HASHTAG = re.compile(r"#(?<=[ \t]#)(?=\w)")
+"""It begins with the sign itself, which is looked for much faster than what may stand before it."""
 _BLOCKS = ("literal", "folded")
 _ONE_LINE = re.compile(r"[ \t\]}]*")
 _AFTER_KEY = re.compile(r"[ \t]*:[ \t]+")
