@@ -6,8 +6,8 @@ Places inside the entry are kept by the way from the entry, so that they hold wh
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from mhpost.clock import zone
@@ -29,9 +29,6 @@ class Told(NamedTuple):
     posts: int
     texts: int = 0
     coming: tuple[Occasion, ...] = ()
-
-
-_PLAIN = tuple(field.name for field in fields(Finding) if field.name not in ("severity", "where", "posts"))
 
 
 def as_data(told: Told, entry: Where) -> list[Any]:
@@ -64,7 +61,9 @@ def _written(moment: datetime) -> str:
     return f"{moment.isoformat()} {getattr(moment.tzinfo, 'key', '')}".strip()
 
 
+@lru_cache(maxsize=256)
 def _moment(text: str) -> datetime:
+    """What `_written` made; the posts of an entry go out at the same few moments."""
     at, _, name = text.partition(" ")
     moment = datetime.fromisoformat(at)
     return moment.astimezone(zone(name)) if name else moment
@@ -91,12 +90,15 @@ def _read_many(data: list[Any]) -> Iterator[Occasion]:
 
 
 def _finding(finding: Finding, entry: Where) -> list[Any]:
-    return [finding.severity.value, _where(finding.where, entry), *(getattr(finding, name) for name in _PLAIN)]
+    """All of it but `posts`: what names single posts shows only when all entries are seen together."""
+    about = (finding.entry, finding.account, finding.language)
+    said = (finding.message, finding.hint, finding.because)
+    return [finding.severity, _where(finding.where, entry), finding.code, *said, *about]
 
 
 def _read(data: list[Any], entry: Where) -> Finding:
-    severity, where, *plain = data
-    return Finding(severity=Severity(severity), where=_placed(where, entry), **dict(zip(_PLAIN, plain, strict=True)))
+    severity, where, code, message, hint, because, of, account, language = data
+    return Finding(code, Severity(severity), _placed(where, entry), message, hint, because, of, account, language)
 
 
 def _where(where: Where, entry: Where) -> list[Any]:

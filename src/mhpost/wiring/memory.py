@@ -42,6 +42,8 @@ class Memory:
         self._file = workspace.root.joinpath(*FOLDER, _FILE)
         self._known = _read(self._file, self._all)
         self._kept: dict[str, Any] = {}
+        self._unknown: dict[int, str] = {}
+        """Entry that was asked for in vain, by identity → its key."""
 
     def recall(self, placed: Placed) -> Told | None:
         """What is known of the entry as it stands now, else None."""
@@ -54,12 +56,14 @@ class Memory:
                 return told
         except (KeyError, ValueError, TypeError, AttributeError):
             pass
+        self._unknown[id(placed)] = key
         return None
 
     def keep(self, placed: Placed, told: Told, until: datetime | None) -> None:
         """Keep what was found. until: the aware moment from which another post of the entry would be looked at."""
+        key = self._unknown.get(id(placed)) or self._key(placed)
         ends = until.isoformat() if until else None
-        self._kept[self._key(placed)] = [self._now.isoformat(), ends, as_data(told, placed.where)]
+        self._kept[key] = [self._now.isoformat(), ends, as_data(told, placed.where)]
 
     def save(self, *, whole: bool) -> None:
         """Write it for the next run, where that can be done. whole: all calendars were read; forget everything else."""
