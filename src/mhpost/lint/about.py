@@ -11,7 +11,7 @@ from mhpost.lint.values import Hit, Options, Text
 
 
 class About:
-    """Looks for topics in each distinct text once, whatever the number of posts it stands in.
+    """Reads each entry, and looks for topics in each distinct text, once, whatever the number of posts.
 
     accounts: name → language, for versions that are written for one account. heard: gives the words of a file of
     captions or of a transcript, by its path in the workspace; None to leave them unread.
@@ -21,12 +21,16 @@ class About:
         self._options = options
         self._accounts = accounts
         self._heard = heard
+        self._texts: dict[str, tuple[Text, ...]] = {}
         self._found: dict[tuple[str, str], Mapping[str, Hit]] = {}
         self._of: dict[str, frozenset[str]] = {}
 
     def texts(self, placed: Placed) -> tuple[Text, ...]:
         """The published words of an entry."""
-        return texts(placed, self._options.language, self._accounts, self._heard)
+        name = placed.entry.id
+        if name not in self._texts:
+            self._texts[name] = texts(placed, self._options.language, self._accounts, self._heard)
+        return self._texts[name]
 
     def found(self, text: Text) -> Mapping[str, Hit]:
         """Sensitive topic → the first words that speak of it."""

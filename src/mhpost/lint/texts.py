@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mhpost.calendar.models import Entry, Version
@@ -44,7 +43,7 @@ def texts(placed: Placed, language: str, accounts: Mapping[str, str], heard: Hea
         said += _heard(placed, variant.steps, variant.said, tongue, heard)
     for steps, turn in turns(entry):
         found += _variables((*steps, "vars"), turn.vars, own)
-    written = (_text(placed, steps, words, tongue) for steps, words, tongue in found if words and words.strip())
+    written = [_text(placed, steps, words, tongue) for steps, words, tongue in found if words and not words.isspace()]
     return (*written, *said)
 
 
@@ -70,7 +69,7 @@ def _heard(placed: Placed, steps: Route, said: Entry | Version, language: str, h
     for index, medium in enumerate(said.media or () if heard else ()):
         for field, file in (("captions", medium.captions), ("transcript", medium.transcript)):
             if file and heard and (found := heard(file)) and found.words.strip():
-                named = replace(placed.where, route=(*placed.where.route, *steps, "media", index, field))
+                named = _inside(placed, (*steps, "media", index, field))
                 yield Text(found.words, Where(file), found.language or language, field, found.pieces, named)
 
 
@@ -86,6 +85,10 @@ def _variables(steps: Route, value: Any, language: str) -> Iterator[Piece]:
 
 
 def _text(placed: Placed, steps: Route, words: str, language: str) -> Text:
-    where = replace(placed.where, route=(*placed.where.route, *steps))
-    field = next(str(step) for step in reversed(steps) if isinstance(step, str))
-    return Text(words, where, language, field)
+    last = steps[-1]
+    field = last if isinstance(last, str) else next(step for step in reversed(steps) if isinstance(step, str))
+    return Text(words, _inside(placed, steps), language, field)
+
+
+def _inside(placed: Placed, steps: Route) -> Where:
+    return Where(placed.where.file, (*placed.where.route, *steps))

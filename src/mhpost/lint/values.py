@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -81,6 +82,7 @@ class Options:
         return self.limits.get(name, LIMITS[name].usual)
 
 
+@lru_cache(maxsize=256)
 def base(language: str) -> str:
     """The language without its country: `en` of `en-GB`."""
     return language.partition("-")[0].lower()
