@@ -26,13 +26,25 @@ class Guarded:
 
     def finditer(self, words: str, first: int = 0, last: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """All places in a stretch of the words."""
-        low = _lowered(words)
-        if all(any(word in low for word in some) for some in self._needs):
-            yield from _compiled(self._pattern, self._flags).finditer(words, first, last)
+        if not self._may_match(_lowered(words)):
+            return iter(())
+        return _compiled(self._pattern, self._flags).finditer(words, first, last)
 
     def search(self, words: str, first: int = 0, last: int = sys.maxsize) -> re.Match[str] | None:
         """The first place in a stretch of the words."""
-        return next(self.finditer(words, first, last), None)
+        if not self._may_match(_lowered(words)):
+            return None
+        return _compiled(self._pattern, self._flags).search(words, first, last)
+
+    def _may_match(self, low: str) -> bool:
+        """Whether words in small letters hold what the expression needs."""
+        for some in self._needs:
+            for word in some:
+                if word in low:
+                    break
+            else:
+                return False
+        return True
 
 
 def guarded(rows: Sequence[tuple[str, Sequence[Sequence[str]]]], flags: int) -> tuple[Guarded, ...]:

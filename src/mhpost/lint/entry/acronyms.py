@@ -14,6 +14,8 @@ from mhpost.lint.values import Subject, Text
 from mhpost.source.values import Finding, Severity
 
 _ACRONYM = re.compile(r"(?<![\w#@/.'’&-])([A-Z][A-Z&]{0,4}[A-Z]|[A-Z]{2,9}\d?)(s)?(?![\w@/&’']|-[A-Z]|\.\w)")
+_TWO = re.compile(r"[A-Z][A-Z&]")
+"""Every acronym begins so."""
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _BEFORE = re.compile(
     r"\b[A-Z]{2,}[ ,!?.:]*$|(?i:\b(?:text|txt|texting|send|sending|message|type|reply|word|keyword)\W*$)"
@@ -33,8 +35,7 @@ def spelled_out(subject: Subject) -> Sequence[Finding]:
 
 def _look(text: Text) -> Finding | None:
     words = text.words
-    letters = sum(map(str.isalpha, words)) or 1
-    if words.islower() or sum(len(each) for each in _CAPITALS.findall(words)) > _SHOUTED * letters:
+    if not _TWO.search(words) or _is_shouted(words):
         return None
     for found in _ACRONYM.finditer(words):
         if found[1] not in _known() and not _A_PLACE.search(found[0]) and not _is_explained(words, found):
@@ -48,6 +49,11 @@ def _look(text: Text) -> Finding | None:
                 language=text.language,
             )
     return None
+
+
+def _is_shouted(words: str) -> bool:
+    letters = sum(map(str.isalpha, words)) or 1
+    return sum(len(each) for each in _CAPITALS.findall(words)) > _SHOUTED * letters
 
 
 def _is_explained(words: str, found: re.Match[str]) -> bool:

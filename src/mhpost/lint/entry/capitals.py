@@ -15,6 +15,7 @@ from mhpost.source.values import Finding, Severity
 _WORD = r"(?:[A-ZÀ-ÖØ-Þ]{2,}(?:['’][A-ZÀ-ÖØ-Þ]+)*|[AIOYÉÀ&]|\d+)"
 _ROW = re.compile(rf"(?<![\w#@/'’-]){_WORD}(?:[ ,:!?.–-]+{_WORD}){{3,}}(?![\w'’-])")
 _LETTERS = re.compile(r"[A-ZÀ-ÖØ-Þ]{2,}(?:['’][A-ZÀ-ÖØ-Þ]+)*")
+_TWO = re.compile("[A-ZÀ-ÖØ-Þ]{2}")
 _FEWEST = 4
 _OWN = 3
 
@@ -25,7 +26,7 @@ def shouted(subject: Subject) -> Sequence[Finding]:
 
 
 def _look(text: Text) -> Finding | None:
-    for row in _ROW.finditer(text.words) if not text.words.islower() else ():
+    for row in _ROW.finditer(text.words) if _TWO.search(text.words) else ():
         words = _LETTERS.findall(row[0])
         known = set(written()["known_acronyms"].split()) - set(written()["also_words"].split())
         own = [word for word in words if word not in known]

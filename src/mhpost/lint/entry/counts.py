@@ -28,11 +28,11 @@ def _found(subject: Subject) -> Iterator[Finding]:
     own = len(subject.placed.where.route)
     words = [text for text in subject.texts if text.field in PROSE and len(text.where.route) <= own + 2]
     said = " ".join(text.words for text in words if text.where.route[own] in ("text", "optional"))
-    links = dict.fromkeys([*_LINK.findall(said), *filter(None, [entry.link])])
+    links = dict.fromkeys([*(_LINK.findall(said) if "://" in said else ()), *filter(None, [entry.link])])
     if len(links) > _MOST_LINKS:
         message = f"This post has {len(links)} links; readers follow one."
         yield _finding(subject, "text", message, "Keep the one that matters most.")
-    tags = {tag.lstrip("#").lower() for tag in (*_TAG.findall(said), *entry.hashtags)}
+    tags = {tag.lstrip("#").lower() for tag in (*(_TAG.findall(said) if "#" in said else ()), *entry.hashtags)}
     if len(tags) > _MOST_TAGS:
         message = f"This post has {len(tags)} hashtags; a screen reader says each of them."
         yield _finding(subject, "hashtags" if entry.hashtags else "text", message, "Keep two or three, at the end.")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from mhpost.lint.values import Subject, Text
@@ -39,8 +39,12 @@ def small_letters(subject: Subject) -> Sequence[Finding]:
     ]
 
 
+@lru_cache(maxsize=1024)
 def in_capitals(tag: str) -> str | None:
-    """The tag with a capital for each of its words; None where it has them, or is not certain to hold two or more."""
+    """The tag with a capital for each of its words; None where it has them, or is not certain to hold two or more.
+
+    A calendar has the same few tags again and again.
+    """
     pieces = [tag] if tag.isupper() else re.findall(_PIECE, tag)
     spelled = [_spelled(piece) for piece in pieces]
     if not any(spelled):

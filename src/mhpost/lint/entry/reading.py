@@ -54,9 +54,11 @@ def reading_age(words: str, tongue: str) -> float | None:
         return None
     from mhpost.lint.entry import syllables
 
+    if tongue not in syllables.TONGUES:
+        return None
     plain = _NAME.sub("", _LINE_ABOUT_HELP.sub("", words))
     counted = _WORD.findall(plain)
-    parts = sum(number > 0 for _, _, number in sentences(plain))
-    if tongue not in syllables.TONGUES or len(counted) < _FEWEST_WORDS or parts < _FEWEST_SENTENCES:
+    if len(counted) < _FEWEST_WORDS:
         return None
-    return syllables.age(parts, counted, tongue)
+    parts = sum(number > 0 for _, _, number in sentences(plain))
+    return syllables.age(parts, counted, tongue) if parts >= _FEWEST_SENTENCES else None

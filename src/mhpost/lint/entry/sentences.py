@@ -19,6 +19,8 @@ _NOT_AN_END = re.compile(
 _BEFORE = 10
 _WORD = re.compile(r"\w[\w'’.-]*")
 _NO_WORD = re.compile(r"https?://\S+|[#@]\w+")
+_SIGNS = re.compile("[#@/]")
+"""One of them stands in everything that is no word."""
 
 
 def long(subject: Subject) -> Sequence[Finding]:
@@ -30,7 +32,7 @@ def long(subject: Subject) -> Sequence[Finding]:
 def _look(text: Text, most: int) -> Finding | None:
     if len(text.words) <= most * 3:
         return None
-    start, end, words = max(sentences(text.words), key=lambda one: one[2])
+    start, end, words = max(sentences(text.words, most * 2), key=lambda one: one[2])
     if words <= most:
         return None
     opening = " ".join(text.words[start:end].split()[:6])
@@ -45,23 +47,27 @@ def _look(text: Text, most: int) -> Finding | None:
     )
 
 
-def sentences(words: str) -> Iterator[tuple[int, int, int]]:
-    """Where each sentence begins and ends, and how many words it has; addresses, names and hashtags are none."""
+def sentences(words: str, longer: int = 0) -> Iterator[tuple[int, int, int]]:
+    """Where each sentence begins and ends, and how many words it has; addresses, names and hashtags are none.
+
+    longer: the words of a sentence that has no more characters are not counted but given as 0.
+    """
     start = 0
     for stop in (*_END.finditer(words), None):
         end = len(words) if stop is None else stop.end()
-        if (
-            stop is not None
-            and stop[0].startswith(".")
-            and _NOT_AN_END.search(words[max(start, stop.start() - _BEFORE) : stop.start() + 1])
-        ):
+        if stop is not None and stop[0].startswith(".") and _shortens(words, start, stop):
             continue
         said = words[start:end]
         lead = len(said) - len(said.lstrip())
-        yield start + lead, start + len(said.rstrip()), len(_WORD.findall(_NO_WORD.sub(" ", said)))
+        yield start + lead, start + len(said.rstrip()), _words_in(said) if len(said) > longer else 0
         start = end
 
 
-def _shortens(words: str, stop: re.Match[str]) -> bool:
-    """Whether the full stop belongs to an abbreviation."""
-    return _NOT_AN_END.search(words[max(0, stop.start() - _BEFORE) : stop.start() + 1]) is not None
+def _words_in(said: str) -> int:
+    plain = _NO_WORD.sub(" ", said) if _SIGNS.search(said) else said
+    return len(_WORD.findall(plain))
+
+
+def _shortens(words: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether the full stop belongs to an abbreviation. start: where the sentence begins."""
+    return _NOT_AN_END.search(words[max(start, stop.start() - _BEFORE) : stop.start() + 1]) is not None
