@@ -26,11 +26,31 @@ def words() -> dict[str, Any]:
 def pattern(name: str) -> re.Pattern[str]:
     """The expressions of one key of `cues.yaml` as one."""
     said = words()[name]
-    return re.compile(said if isinstance(said, str) else "|".join(f"(?:{each})" for each in said), re.IGNORECASE)
+    every = [said] if isinstance(said, str) else [each if isinstance(each, str) else each[0] for each in said]
+    return re.compile("|".join(f"(?:{each})" for each in every), re.IGNORECASE)
+
+
+def _before(name: str, left: str) -> re.Match[str] | None:
+    """The words of a key of `cues.yaml` that stand a few words before the end."""
+    low = left.lower()
+    for stem in _stems(name):
+        if stem in low:
+            return _a_few_words_on(name).search(left)
+    return None
 
 
 @cache
-def _before(name: str) -> re.Pattern[str]:
+def _stems(name: str) -> tuple[str, ...]:
+    """Of these a text holds one, in small letters, where one of the expressions matches."""
+    kept: list[str] = []
+    for stem in sorted((stem for _, needs in words()[name] for stem in (needs[0] if needs else ("",))), key=len):
+        if not any(shorter in stem for shorter in kept):
+            kept.append(stem)
+    return tuple(kept)
+
+
+@cache
+def _a_few_words_on(name: str) -> re.Pattern[str]:
     return re.compile(f"(?P<cue>{pattern(name).pattern}){_FEW_WORDS}", re.IGNORECASE)
 
 
@@ -38,21 +58,22 @@ def to_call(text: str, start: int, end: int) -> bool:
     """Whether words around `[start, end)` of a plain text say that it is a number to call or to text."""
     if _counts(text, end):
         return False
-    return bool(_before("call").search(_left(text, start)) or to_text(text, start) is not None or _to_call(text, end))
+    return bool(_before("call", _left(text, start)) or to_text(text, start) is not None or _to_call(text, end))
 
 
 def to_text(text: str, start: int) -> int | None:
     """Where the words begin that ask to text the number at `start`; None where there are none."""
     left = _left(text, start)
-    cue = _before("text").search(left)
+    cue = _before("text", left)
     return start - len(left) + cue.start() if cue else None
 
 
 def a_year(text: str, start: int, digits: str) -> bool:
     """Whether the digits are a year, by the word before them."""
+    if not _YEAR.fullmatch(digits):
+        return False
     before = _left(text, start).rstrip()
-    words = pattern("year").finditer(before)
-    return bool(_YEAR.fullmatch(digits)) and any(found.end() == len(before) for found in words)
+    return any(found.end() == len(before) for found in pattern("year").finditer(before))
 
 
 def short(digits: str) -> bool:

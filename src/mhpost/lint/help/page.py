@@ -117,6 +117,4 @@ def _asked(text: str, written: Written) -> bool:
     digits = written.digits
     if len(digits) < FEWEST_DIGITS and written.letters is None:
         return False
-    if cues.a_year(text, written.start, digits):
-        return False
-    return cues.to_call(text, written.start, written.end)
+    return cues.to_call(text, written.start, written.end) and not cues.a_year(text, written.start, digits)

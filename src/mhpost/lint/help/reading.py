@@ -40,7 +40,10 @@ class HelpReader:
         if not worth_a_look(text.words):
             return ()
         from mhpost.lint.help.readers import readers
+        from mhpost.lint.help.slips import cause
 
+        if cause(text.words) is None:
+            return ()
         key = (text.tongue, text.words, readers(placed, text, self._options))
         if key not in self._read:
             self._read[key] = self._opened().slips(text.words, text.tongue, key[2])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from mhpost.lint.help import cues
 from mhpost.lint.help.elsewhere import elsewhere
@@ -12,7 +13,7 @@ from mhpost.lint.help.keyword import keyword_missing
 from mhpost.lint.help.known import Index
 from mhpost.lint.help.names import wrong_name
 from mhpost.lint.help.near import near
-from mhpost.lint.help.page import Page, Slip, look, page
+from mhpost.lint.help.page import Look, Page, Slip, look, page
 from mhpost.lint.help.place import foreign, regional
 from mhpost.lint.help.premium import premium
 from mhpost.lint.help.retired import retired
@@ -35,6 +36,17 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+@lru_cache(maxsize=64)
+def cause(text: str) -> Look | None:
+    """A first look at a text, where it gives cause to read it beside the directory; the same for every audience."""
+    if not worth_a_look(text):
+        return None
+    seen = look(text)
+    if seen.numbers or (speaks(text) and any(cues.pattern(name).search(seen.plain) for name in _CLAIMS)):
+        return seen
+    return None
+
+
 class Help:
     """Reads texts beside a directory. directory: None for the shipped one."""
 
@@ -48,10 +60,8 @@ class Help:
         tongue: its language without the country. audience: whom it reaches; empty where that is not known, and
         then nothing is said about what only some readers can use.
         """
-        if not worth_a_look(text):
-            return ()
-        seen = look(text)
-        if not (seen.numbers or (speaks(text) and any(cues.pattern(name).search(seen.plain) for name in _CLAIMS))):
+        seen = cause(text)
+        if seen is None:
             return ()
         read = page(text, tongue, audience, seen, self._known())
         found = (slip for rule in RULES for slip in rule(read))
