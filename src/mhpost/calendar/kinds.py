@@ -3,10 +3,12 @@
 Annotations are not postponed here: pydantic would evaluate each of them, and every command would wait for that.
 """
 
+from collections.abc import Callable
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import core_schema
 
 from mhpost.calendar.wrong import listed, shown, wrong
 from mhpost.source import nearest
@@ -40,6 +42,23 @@ class Model(BaseModel):
     """Frozen, strict, and without unknown keys; built when first used."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True)
+
+
+class _WhenMet:
+    """Marks a model inside another one: it is built when a file first has its keys, and most files never do."""
+
+    def __get_pydantic_core_schema__(self, source: type[BaseModel], _: object) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(source.model_validate)
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        while "schema" in core:  # of what is done to the value before
+            core = core["schema"]
+        model: type[BaseModel] = core["function"]["function"].__self__
+        model.model_rebuild()
+        return handler(core_schema.definitions_schema(model.__pydantic_core_schema__, []))
+
+
+WHEN_MET = _WhenMet()
 
 
 def as_tuple(value: object) -> object:

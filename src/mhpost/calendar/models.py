@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from mhpost.calendar.consent import Consent
 from mhpost.calendar.fields import Day, Id, Language, Latest, LocalMoment, TimeOfDay, Zone, repeat_keys
-from mhpost.calendar.kinds import AnyKind, AnyStatus, Kind, Model, Status, as_tuple
+from mhpost.calendar.kinds import WHEN_MET, AnyKind, AnyStatus, Kind, Model, Status, as_tuple
 from mhpost.calendar.offset import Offset
 from mhpost.calendar.repeat import Change, Repeat, Turn
 from mhpost.calendar.version import Medium, Reviewed, Version, Words
@@ -82,7 +82,7 @@ class Entry(Model):
     thread: Thread = False
     """`true`: where nothing shorter fits, it may become several posts, on platforms that have threads; `numbered`:
     with 1/3, 2/3 and so on."""
-    versions: dict[str, Version] = Field(default_factory=dict)
+    versions: dict[str, Annotated[Version, WHEN_MET]] = Field(default_factory=dict)
     """Other words or media for one platform, one group of accounts or one account."""
     topics: Words = ()
     """What the post is about, as in `anxiety`; decides which help it carries."""
@@ -92,9 +92,9 @@ class Entry(Model):
     """With or without the #."""
     link: str | None = None
     """The address that the post points to."""
-    media: Annotated[tuple[Medium, ...], BeforeValidator(as_tuple)] = ()
+    media: Annotated[tuple[Annotated[Medium, WHEN_MET], ...], BeforeValidator(as_tuple)] = ()
     """Pictures."""
-    sources: Annotated[tuple[Source, ...], BeforeValidator(as_tuple)] = ()
+    sources: Annotated[tuple[Annotated[Source, WHEN_MET], ...], BeforeValidator(as_tuple)] = ()
     """Where its claims come from."""
     content_warning: str | None = None
     """Published before the words."""
@@ -108,9 +108,9 @@ class Entry(Model):
     """The campaign it belongs to."""
     language: Language | None = None
     """BCP 47, as in `en-GB`; by default the workspace's."""
-    translations: dict[Language, Version] = Field(default_factory=dict)
+    translations: dict[Language, Annotated[Version, WHEN_MET]] = Field(default_factory=dict)
     """The words in other languages; each goes to the accounts of that language."""
-    repeat: Annotated[Repeat | None, BeforeValidator(repeat_keys)] = None
+    repeat: Annotated[Annotated[Repeat, WHEN_MET] | None, BeforeValidator(repeat_keys)] = None
     """When it comes again."""
     evergreen: str | None = None
     """Instead of a date: the group of `slots` in `mhpost.yaml` in which it comes again, the least used first."""
@@ -125,11 +125,11 @@ class Entry(Model):
     invites_disclosure: bool | None = None
     """Whether it invites people to tell of themselves, so that somebody must be there to read it; by default stories,
     community posts and those on sensitive topics do."""
-    reviewed: Reviewed | None = None
+    reviewed: Annotated[Reviewed, WHEN_MET] | None = None
     """By a clinician on sensitive topics; by somebody who reads the language, where mhpost has no rules for it."""
-    consent: Consent | None = None
+    consent: Annotated[Consent, WHEN_MET] | None = None
     """What the person agreed to whose story it tells; required where `kind` is `story`."""
-    allow: Annotated[tuple[Allow, ...], BeforeValidator(as_tuple)] = ()
+    allow: Annotated[tuple[Annotated[Allow, WHEN_MET], ...], BeforeValidator(as_tuple)] = ()
     """Rules that do not hold for this entry."""
     together: bool = False
     """`true`: all its posts of one date are queued, in every language and on every account, or none."""

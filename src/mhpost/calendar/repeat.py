@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from mhpost.calendar.fields import Day, Language, TimeOfDay
-from mhpost.calendar.kinds import Model, as_tuple
+from mhpost.calendar.kinds import WHEN_MET, Model, as_tuple
 from mhpost.calendar.version import Version, Words
 
 
@@ -19,7 +19,7 @@ class Turn(Version):
     """The name of another template in `templates/`."""
     vars: dict[str, Any] = Field(default_factory=dict)
     """Values for the template, over those of the entry."""
-    translations: dict[Language, Version] = Field(default_factory=dict)
+    translations: dict[Language, Annotated[Version, WHEN_MET]] = Field(default_factory=dict)
     """The same in other languages."""
 
 
@@ -51,7 +51,7 @@ class Repeat(Model):
     """How many times."""
     except_: Annotated[tuple[Day, ...], BeforeValidator(as_tuple)] = Field(default=(), alias="except")
     """Days left out."""
-    change: Annotated[tuple[Change, ...], BeforeValidator(as_tuple)] = ()
+    change: Annotated[tuple[Annotated[Change, WHEN_MET], ...], BeforeValidator(as_tuple)] = ()
     """Single posts that are other than the rest."""
-    rotate: Annotated[tuple[Turn, ...], BeforeValidator(as_tuple)] = ()
+    rotate: Annotated[tuple[Annotated[Turn, WHEN_MET], ...], BeforeValidator(as_tuple)] = ()
     """What the posts say in turn: the first of the series the first of these, and so on, again and again."""

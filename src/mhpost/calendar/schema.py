@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator
+from pydantic.json_schema import GenerateJsonSchema
 
 from mhpost.calendar.kinds import Model, as_tuple
 from mhpost.calendar.models import Campaign, Defaults, Entry, Top
@@ -36,6 +37,14 @@ class CalendarFile(Top):
     """Groups of posts around awareness days."""
 
 
+class _Generator(GenerateJsonSchema):
+    """Gives no title to a key that holds another model, as pydantic does where that model is not built when met."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        """Whether pydantic makes a title of the name of the key."""
+        return schema["type"] != "function-plain" and super().field_title_should_be_set(schema)
+
+
 def calendar_schema() -> dict[str, Any]:
     """JSON Schema, draft 2020-12, made from the models that read calendars."""
     return as_editors_write(CalendarFile, "mhpost calendar")
@@ -43,7 +52,7 @@ def calendar_schema() -> dict[str, Any]:
 
 def as_editors_write(model: type[BaseModel], title: str) -> dict[str, Any]:
     """The schema of a model. As in mhpost, text may look like a number or like true, and a key may be left empty."""
-    schema = _tolerant(model.model_json_schema(by_alias=True))
+    schema = _tolerant(model.model_json_schema(by_alias=True, schema_generator=_Generator))
     meanings = _meanings()
     for name, level in ((model.__name__, schema), *schema.get("$defs", {}).items()):
         for field, meaning in meanings.get(name, {}).items():

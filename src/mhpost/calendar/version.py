@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from mhpost.calendar.fields import Day
-from mhpost.calendar.kinds import Model, as_tuple
+from mhpost.calendar.kinds import WHEN_MET, Model, as_tuple
 
 Words = Annotated[tuple[str, ...], BeforeValidator(as_tuple)]
 
@@ -65,7 +65,7 @@ class Version(Model):
     """The address that the post points to."""
     hashtags: Words | None = None
     """With or without the #."""
-    media: Annotated[tuple[Medium, ...], BeforeValidator(as_tuple)] | None = None
+    media: Annotated[tuple[Annotated[Medium, WHEN_MET], ...], BeforeValidator(as_tuple)] | None = None
     """Pictures."""
-    reviewed: Reviewed | None = None
+    reviewed: Annotated[Reviewed, WHEN_MET] | None = None
     """Who checked these words, where they are in a language that mhpost has no rules for."""

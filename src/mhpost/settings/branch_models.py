@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 
 from mhpost.calendar.fields import Id
-from mhpost.calendar.kinds import Model, as_tuple
+from mhpost.calendar.kinds import WHEN_MET, Model, as_tuple
 
 
 class ExtendsFile(Model):
@@ -37,7 +37,7 @@ _SCHEMA: dict[str, Any] = {
     "examples": ["../national", {"path": "../national", "calendars": ["shared/*"]}],
 }
 
-Extends = Annotated[ExtendsFile, BeforeValidator(_extends), WithJsonSchema(_SCHEMA)]
+Extends = Annotated[ExtendsFile, WHEN_MET, BeforeValidator(_extends), WithJsonSchema(_SCHEMA)]
 
 
 def _files(value: object) -> object:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from mhpost.calendar.fields import Day, Id, Language, Zone
-from mhpost.calendar.kinds import Model, as_tuple
+from mhpost.calendar.kinds import WHEN_MET, Model, as_tuple
 from mhpost.settings.branch_models import Extends, Groups, Tables
 from mhpost.settings.fields import Country, OpenFor, Region, Role, Site, Utm
 from mhpost.settings.lint_models import LintFile
@@ -104,7 +104,7 @@ def _utm(value: object) -> object:
 class LinksFile(Model):
     """What is done to links in posts."""
 
-    utm: Annotated[UtmFile | None, BeforeValidator(_utm)] = None
+    utm: Annotated[Annotated[UtmFile, WHEN_MET] | None, BeforeValidator(_utm)] = None
     """Tags that are added to links, never to those of help lines; `false`: none. Values may use {platform}, {account},
     {campaign} and {entry}."""
     sites: Annotated[tuple[Site, ...], BeforeValidator(as_tuple)] | None = None
@@ -142,11 +142,11 @@ class AccountFile(Model):
     """Country → `avoid` or `allow`, where that is not what the workspace says."""
     slots: OwnSlots = Field(default_factory=dict)
     """Group of evergreen entries → when they go out here, where that is not what the workspace says; `none`: never."""
-    resources: HelpFile | None = None
+    resources: Annotated[HelpFile, WHEN_MET] | None = None
     """Which help lines its posts may show."""
     limits: dict[str, Annotated[int, Field(ge=1)]] = Field(default_factory=dict)
     """What its server or plan allows, where that is not what its platform usually does, as in `text: 1000`."""
-    links: LinksFile | None = None
+    links: Annotated[LinksFile, WHEN_MET] | None = None
     """What is done to links in its posts, where that is not what the workspace says."""
 
 
@@ -166,7 +166,7 @@ class SettingsFile(Model):
     """Another workspace whose calendars, templates, help lines and settings hold here too, as in `../national`."""
     workspace: Id | None = None
     """Names this workspace in a shared database; never change it once posts were queued."""
-    organization: OrganizationFile | None = None
+    organization: Annotated[OrganizationFile, WHEN_MET] | None = None
     """Who speaks."""
     country: Country | None = None
     """The audience: two letters, as in GB; decides which help stands under each post."""
@@ -188,11 +188,11 @@ class SettingsFile(Model):
     """Country → `avoid`: on its public holidays, its accounts post nothing."""
     kinds: Kinds = Field(default_factory=dict)
     """Kind of posts → from when on and until when they may go out."""
-    cadence: CadenceFile | None = None
+    cadence: Annotated[CadenceFile, WHEN_MET] | None = None
     """How often each account may post."""
     runs: RunsPart | None = None
     """When publish runs, as five fields of cron in UTC, or as `{cron: …, timezone: …}`."""
-    people: dict[Id, PersonFile] = Field(default_factory=dict)
+    people: dict[Id, Annotated[PersonFile, WHEN_MET]] = Field(default_factory=dict)
     """Names used in calendars → who they are."""
     accounts: dict[Id, AccountFile] = Field(default_factory=dict)
     """Names used in calendars → where posts go."""
@@ -200,18 +200,18 @@ class SettingsFile(Model):
     """A spreadsheet with more of them, a row an account, or several."""
     groups: Groups = Field(default_factory=dict)
     """Names used in calendars → several accounts, or other groups of them."""
-    lint: LintFile = Field(default_factory=LintFile)
+    lint: Annotated[LintFile, WHEN_MET] = Field(default_factory=LintFile.model_construct)
     """Which checks hold."""
-    resources: WorkspaceHelpFile = Field(default_factory=WorkspaceHelpFile)
+    resources: Annotated[WorkspaceHelpFile, WHEN_MET] = Field(default_factory=WorkspaceHelpFile.model_construct)
     """Which help lines posts may show; your own lines stand in resources.yaml."""
-    links: LinksFile = Field(default_factory=LinksFile)
+    links: Annotated[LinksFile, WHEN_MET] = Field(default_factory=LinksFile.model_construct)
     """What is done to links in posts."""
     slots: Slots = Field(default_factory=dict)
     """Group of evergreen entries → when they go out, as in `[mon 09:30, thu 18:00]`, or `{at: […], rest: 28d}`;
     `groups` below it says when on some accounts."""
-    sheets: dict[str, SheetFile] = Field(default_factory=dict)
+    sheets: dict[str, Annotated[SheetFile, WHEN_MET]] = Field(default_factory=dict)
     """A spreadsheet in calendars/ → how it is to be read, where it does not say so itself."""
-    secrets: SecretsFile | None = None
+    secrets: Annotated[SecretsFile, WHEN_MET] | None = None
     """Where secrets come from."""
     database: str | None = None
     """Where the queue is kept, without a password; by default a file in the workspace."""

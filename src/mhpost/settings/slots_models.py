@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
 from mhpost.calendar.fields import Id
-from mhpost.calendar.kinds import Model
+from mhpost.calendar.kinds import WHEN_MET, Model
 from mhpost.calendar.wrong import shown, wrong
 from mhpost.settings.windows_models import OrText
 
@@ -73,7 +73,7 @@ class OwnShelfFile(Model):
 
 
 _Or = OrText({"anyOf": [_TIMES, {"const": "none"}]})
-OwnShelf = Annotated[OwnShelfFile, BeforeValidator(_times_alone), _Or]
+OwnShelf = Annotated[OwnShelfFile, WHEN_MET, BeforeValidator(_times_alone), _Or]
 
 
 class ShelfFile(OwnShelfFile):
@@ -83,5 +83,5 @@ class ShelfFile(OwnShelfFile):
     """Group of accounts → its own times, or `at` and `rest`; `none`: it has none."""
 
 
-Slots = dict[Id, Annotated[ShelfFile, BeforeValidator(_times_alone), _Or]]
+Slots = dict[Id, Annotated[ShelfFile, WHEN_MET, BeforeValidator(_times_alone), _Or]]
 OwnSlots = dict[Id, OwnShelf]

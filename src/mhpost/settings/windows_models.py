@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
 from mhpost.calendar.fields import Day, LocalMoment, Zone
-from mhpost.calendar.kinds import AnyKind, Model, as_tuple
+from mhpost.calendar.kinds import WHEN_MET, AnyKind, Model, as_tuple
 from mhpost.calendar.wrong import shown, wrong
 from mhpost.settings.fields import Country, Runs, cron_fields
 
@@ -109,7 +109,7 @@ class CadenceFile(Model):
 
     spacing: Span | None = None
     """The least time between two posts of one account, as in 30m."""
-    caps: dict[str, CapFile] = Field(default_factory=dict)
+    caps: dict[str, Annotated[CapFile, WHEN_MET]] = Field(default_factory=dict)
     """Topic → the most posts on it."""
 
 
@@ -135,6 +135,7 @@ Blackouts = Annotated[
     tuple[
         Annotated[
             BlackoutFile,
+            WHEN_MET,
             BeforeValidator(_day_alone),
             OrText({"type": "string", "pattern": r"^\d{4}-\d{1,2}-\d{1,2}$"}),
         ],
@@ -144,8 +145,9 @@ Blackouts = Annotated[
 ]
 RunsPart = Annotated[
     RunsFile,
+    WHEN_MET,
     BeforeValidator(_cron_alone),
     OrText({"type": "string", "examples": ["*/15 6-21 * * *"]}),
 ]
 Holidays = dict[Country, Holiday]
-Kinds = dict[AnyKind, KindFile]
+Kinds = dict[AnyKind, Annotated[KindFile, WHEN_MET]]
