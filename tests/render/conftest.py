@@ -13,9 +13,9 @@ import pytest
 from mhpost.calendar.models import Campaign, Entry
 from mhpost.calendar.values import Placed
 from mhpost.platforms.base import Account
-from mhpost.render.post import Help, Options, Renderer
+from mhpost.render.post import Options, Renderer
 from mhpost.render.process import Worker
-from mhpost.render.values import Footer
+from mhpost.render.values import Footer, Help
 from mhpost.schedule.values import Occurrence
 from mhpost.source.values import Where
 

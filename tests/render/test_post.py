@@ -9,7 +9,9 @@ import pytest
 
 from mhpost.calendar.models import Campaign
 from mhpost.platforms.base import Account
-from mhpost.render.post import Help, Options, Renderer, tidy
+from mhpost.render.post import Options, Renderer
+from mhpost.render.said import tidy
+from mhpost.render.values import Help
 from mhpost.render.variables import plain
 from mhpost.source.values import Finding, Severity, Where
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 
 from mhpost.fit.join import Frame, Piece
 from mhpost.fit.rungs import Family, Rung, rungs
@@ -14,7 +15,10 @@ from mhpost.render.values import Footer, Post
 
 
 class Attempts:
-    """What was tried, and how to try more. limits: the account's. tried: the names of the forms, in their order."""
+    """What was tried, and how to try more; nothing is measured twice.
+
+    limits: the account's. tried: the names of the forms, in their order.
+    """
 
     def __init__(self, post: Post, account: Account, platform: Counting) -> None:
         self.post = post
@@ -22,8 +26,9 @@ class Attempts:
         self.limits: Limits = limits_of(platform, account)
         self.frame = Frame(post, platform.FACTS)
         self.tried: list[str] = []
+        self._made: dict[tuple[Rung, Footer], Fitted] = {}
 
-    @property
+    @cached_property
     def shortest(self) -> Footer:
         """The form of the help that takes the least room there."""
         return min(self.post.footers, key=lambda footer: self.platform.weigh(footer.text))
@@ -69,6 +74,8 @@ class Attempts:
         return next(fitted for fitted in forms if not fitted.over)
 
     def _try(self, family: Family, step: Rung, footer: Footer) -> Fitted:
-        words = family.words(step.paragraphs)
-        part = self.frame.part(Piece(words, footer.text, self.frame.link(words), step.hashtags))
-        return Fitted((part,), footer, step.name, (self.measure(part),))
+        if (step, footer) not in self._made:
+            words = family.words(step.paragraphs)
+            part = self.frame.part(Piece(words, footer.text, self.frame.link(words), step.hashtags))
+            self._made[step, footer] = Fitted((part,), footer, step.name, (self.measure(part),))
+        return self._made[step, footer]

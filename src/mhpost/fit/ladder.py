@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from mhpost.fit.attempts import Attempts
 from mhpost.fit.problems import too_long, unfitting
 from mhpost.fit.rungs import families
@@ -30,7 +28,7 @@ def fit(post: Post, occurrence: Occurrence, platform: Counting) -> tuple[Fitted,
     if findings or not all(picture.sha256 for picture in post.pictures):
         return best, softened(findings, occurrence.placed.entry)
     outgoing = Outgoing(occurrence.key, occurrence.account, best.parts, occurrence.moment)
-    return replace(best, outgoing=outgoing), ()
+    return Fitted(best.parts, best.footer, best.rung, best.meters, outgoing), ()
 
 
 def _longest(attempts: Attempts, occurrence: Occurrence) -> tuple[Fitted, Finding | None]:

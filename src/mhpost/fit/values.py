@@ -43,7 +43,7 @@ class Fitted:
     @property
     def excess(self) -> tuple[Measure, ...]:
         """The fields of the text that are over their limits, of every part."""
-        return tuple(meter for meters in self.meters for meter in excess(meters))
+        return tuple([meter for meters in self.meters for meter in excess(meters)])
 
     @property
     def over(self) -> int:
@@ -53,4 +53,4 @@ class Fitted:
 
 def excess(meters: Iterable[Measure]) -> tuple[Measure, ...]:
     """Those of the text that are over their limits."""
-    return tuple(meter for meter in meters if meter.used > meter.max and meter.field not in BESIDE)
+    return tuple([meter for meter in meters if meter.used > meter.max and meter.field not in BESIDE])

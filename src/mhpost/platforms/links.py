@@ -53,34 +53,39 @@ def links_in(text: str, after_host: str = AFTER_HOST) -> list[Span]:
 
     after_host: the pattern of what belongs to a link behind its host, with a group `path`.
     """
-    endings = _endings_in(text)
-    if not endings:
-        return []
     found: list[Span] = []
-    for word in _WORD.finditer(text):
-        if len(word[0]) <= _LONGEST_WORD:
-            at = word.start()
-            found += ((at + start, at + end) for start, end in _links_in_word(word[0], endings, after_host))
+    at = 0
+    for line in text.split("\n"):
+        if "." in line:
+            found += [(at + start, at + end) for start, end in _links_in_line(line, after_host)]
+        at += len(line) + 1
     return found
 
 
 @lru_cache(maxsize=1_000)
-def _links_in_word(word: str, endings: frozenset[str], after_host: str) -> Sequence[Span]:
-    """The same words stand in a post for every platform, and in many posts."""
+def _links_in_line(line: str, after_host: str) -> Sequence[Span]:
+    """No link goes on in the next line, and the same lines stand in every form of a post, those of help in many."""
+    endings = _endings_in(line)
+    if not endings:
+        return ()
     link, host = _grammar(endings, after_host)
-    found: list[Span] = []
-    for match in link.finditer(word):
-        if match["scheme"]:
-            found.extend(_with_scheme(match, host))
-        elif match["before"] not in ("-", "_", ".", "/"):
-            found.extend(_without_scheme(match, host))
-    return found
+    return [
+        (word.start() + start, word.start() + end)
+        for word in _WORD.finditer(line)
+        if len(word[0]) <= _LONGEST_WORD
+        for match in link.finditer(word[0])
+        for start, end in _spans(match, host)
+    ]
+
+
+def _spans(match: re.Match[str], latin: re.Pattern[str]) -> list[Span]:
+    if match["scheme"]:
+        return _with_scheme(match, latin)
+    return [] if match["before"] in ("-", "_", ".", "/") else _without_scheme(match, latin)
 
 
 def _endings_in(text: str) -> frozenset[str]:
     """The top-level domains that stand behind a dot in this text: few, which keeps the pattern small."""
-    if "." not in text:
-        return frozenset()
     endings = {label for label in map(str.lower, _LAST_LABEL.findall(text)) if label in domains.ASCII}
     if _OTHER_LABEL.search(text):
         lowered = text.lower()

@@ -13,8 +13,7 @@ def measure_by(weigh: Callable[[str], int], part: Part, limits: Limits, **counte
 
     Of several alt texts the longest counts. Without a limit for videos they count as pictures. counted: other fields.
     """
-    apart = part.media and "videos" in limits
-    videos = sum(medium.mime.startswith("video/") for medium in part.media) if apart else 0
+    videos = sum(medium.mime.startswith("video/") for medium in part.media) if "videos" in limits else 0
     used = {
         "text": weigh(part.text),
         "title": len(part.title or ""),
@@ -23,11 +22,8 @@ def measure_by(weigh: Callable[[str], int], part: Part, limits: Limits, **counte
         "alt": max(len(medium.alt) for medium in part.media) if part.media else 0,
         **counted,
     }
-    return tuple(
-        Measure(field, limits[field].unit, amount, limits[field].maximum)
-        for field, amount in used.items()
-        if field in limits
-    )
+    measured = [(field, limits[field], amount) for field, amount in used.items() if field in limits]
+    return tuple([Measure(field, limit.unit, amount, limit.maximum) for field, limit, amount in measured])
 
 
 def plain(part: Part) -> Mapping[str, object]:  # noqa: ARG001 - every platform is asked in the same way

@@ -44,6 +44,8 @@ def help_hosts(lines: Iterable[Resource]) -> frozenset[str]:
 
 def tags(links: Links, occurrence: Occurrence) -> tuple[tuple[str, str], ...]:
     """The names and values of the tags of one post, in the order of the settings."""
+    if not links.utm:
+        return ()
     entry, account, campaign = occurrence.placed.entry, occurrence.account, occurrence.placed.campaign
     of = campaign.id if campaign else entry.campaign
     places = {"platform": account.platform, "account": account.name, "campaign": of, "entry": entry.id}

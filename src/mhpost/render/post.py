@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -14,30 +13,17 @@ from typing import NamedTuple, Self
 from mhpost.calendar.variants import templates
 from mhpost.render import lookup, problems
 from mhpost.render.direction import dialled
-from mhpost.render.links import Links, Tidier
+from mhpost.render.links import Links
 from mhpost.render.pictures import Pictures
 from mhpost.render.problems import softened
+from mhpost.render.said import Said, Sayings, tidy
 from mhpost.render.templates import Answer, Templates
-from mhpost.render.values import Footer, Post
+from mhpost.render.values import Help, Post
 from mhpost.render.variables import NAMES, variables
-from mhpost.render.words import Words, choose, untranslated, untranslated_warning
+from mhpost.render.words import Words, untranslated, untranslated_warning
 from mhpost.schedule.values import Occurrence
 from mhpost.source.chars import FORBIDDEN
 from mhpost.source.values import Finding, Severity, Where
-
-
-class Help(NamedTuple):
-    """The help for one post.
-
-    footers: the same help, the longest form first; empty only where `findings` says why. why: how it was chosen.
-    open_until: when the shown lines close, if they do.
-    """
-
-    footers: tuple[Footer, ...]
-    findings: tuple[Finding, ...] = ()
-    why: tuple[str, ...] = ()
-    open_until: datetime | None = None
-
 
 HelpFor = Callable[[Occurrence, str, tuple[str, ...]], Help]
 """Occurrence, language of its words (BCP 47), topics → the help it carries."""
@@ -81,6 +67,7 @@ class Renderer:
     def __init__(self, options: Options, help_for: HelpFor) -> None:
         self._options = options
         self._help_for = help_for
+        self._sayings = Sayings(options.language, options.links_for)
         self._templates = Templates(options.workspace, options.environment, options.above)
         self._pictures = Pictures(options.workspace, *(root for root, _ in options.above))
         self._first_user: dict[tuple[str, int | None, str], str] = {}
@@ -106,54 +93,62 @@ class Renderer:
         There is no post without words, without help, or in a language that is not the account's. Errors of ideas and
         drafts are warnings. Raises MhpostError when templates cannot be rendered on this machine at all.
         """
-        words = choose(occurrence, self._options.language)
-        links = Tidier(self._options.links_for(occurrence.account.name), occurrence, _line(words.link))
-        words = replace(words, link=links.link)
-        body = self._body(occurrence, words)
-        post, findings = self._with_help(occurrence, words, body, links) if body.text else (None, ())
-        if warning := untranslated_warning(occurrence, words):
+        said = self._sayings.of(occurrence)
+        body = self._body(occurrence, said)
+        post, findings = self._with_help(occurrence, said, body) if body.text else (None, ())
+        if warning := untranslated_warning(occurrence, said.words):
             findings = (*findings, warning)
         return post, softened((*body.findings, *findings), occurrence.placed.entry)
 
     def names_account(self, occurrence: Occurrence) -> bool:
         """Whether what was rendered of the occurrence may say the name of its account."""
         tags = self._options.links_for(occurrence.account.name).utm.values()
-        templated = bool(templates(occurrence.placed.entry)) and self._templates.asks("account")
+        templated = self._templates.asks("account") and bool(templates(occurrence.placed.entry))
         return templated or any("{account}" in value for value in tags)
 
-    def _with_help(
-        self, occurrence: Occurrence, words: Words, body: _Body, links: Tidier
-    ) -> tuple[Post | None, tuple[Finding, ...]]:
-        language = occurrence.account.language if words.foreign and words.text is None else words.language
+    def _with_help(self, occurrence: Occurrence, said: Said, body: _Body) -> tuple[Post | None, tuple[Finding, ...]]:
+        words, account = said.words, occurrence.account
+        language = account.language if words.foreign and words.text is None else words.language
         given = self._help_for(occurrence, language, tuple(occurrence.placed.entry.topics))
         if not given.footers:
             return None, given.findings
+        key: Hashable = body.text, body.where, language, given.footers, given.open_until, given.why
+        if key not in said.posts:
+            said.posts[key] = self._post(said, body, language, given)
+        return said.posts[key], given.findings
+
+    def _post(self, said: Said, body: _Body, language: str, given: Help) -> Post:
         numbers = frozenset(number for footer in given.footers for number in footer.numbers)
-        post = Post(
+        words = said.words
+        return Post(
             language=language,
-            body=dialled(links.words(body.text), numbers),
-            short_body=dialled(links.words(tidy(words.short_text or "")), numbers) or None,
-            optional=tuple(dialled(links.words(text), numbers) for each in words.optional if (text := tidy(each))),
+            body=dialled(body.text, numbers),
+            short_body=dialled(said.short_text, numbers) or None,
+            optional=tuple(dialled(text, numbers) for text in said.optional),
             footers=given.footers,
-            title=dialled(_line(words.title) or "", numbers) or None,
+            title=dialled(said.title, numbers) or None,
             link=words.link,
             hashtags=words.hashtags,
-            content_warning=dialled(_line(words.content_warning) or "", numbers) or None,
+            content_warning=dialled(said.content_warning, numbers) or None,
             pictures=self._pictures.of(words.media, words.media_where),
             where=body.where,
             open_until=given.open_until,
             why=given.why,
         )
-        return post, given.findings
 
-    def _body(self, occurrence: Occurrence, words: Words) -> _Body:
+    def _body(self, occurrence: Occurrence, said: Said) -> _Body:
+        words = said.words
         file, problem = self._file(occurrence, words) if words.template is not None else (None, None)
         if problem:
             return _Body("", words.text_where, (problem,))
-        speaks = lookup.speaks(file or "", words.template or "", occurrence.account.language)
+        speaks = file is not None and lookup.speaks(file, words.template or "", occurrence.account.language)
         if problem := untranslated(occurrence, words, speaks):
             return _Body("", words.text_where, (problem,))
-        body = self._rendered(file, occurrence, words) if file else _Body(tidy(words.text or ""), words.text_where)
+        if file is None:
+            body = _Body(said.text, words.text_where)
+        else:
+            body = self._rendered(file, occurrence, words)
+            body = body._replace(text=said.links.words(body.text))
         if _visible(body.text) or any(finding.severity is Severity.ERROR for finding in body.findings):
             return body
         return _Body("", body.where, (*body.findings, problems.empty(occurrence, body.where)))
@@ -197,12 +192,6 @@ class Renderer:
         return replace(found, where=replace(found.where, file=self._templates.named(answer.file)))
 
 
-def tidy(text: str) -> str:
-    """The words in NFC, with \\n between lines and no blanks at the ends of lines or of the whole."""
-    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(line.rstrip() for line in lines).strip()
-
-
 def _holds(body: str, text: str) -> bool:
     """Whether each line of the text stands in the body, whatever its capitals and line breaks."""
     whole = _folded(body)
@@ -215,7 +204,3 @@ def _folded(text: str) -> str:
 
 def _visible(text: str) -> bool:
     return any(unicodedata.category(sign)[0] not in "ZC" for sign in text)
-
-
-def _line(text: str | None) -> str | None:
-    return " ".join(tidy(text or "").split()) or None

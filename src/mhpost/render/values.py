@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from mhpost.source.values import Where
+from mhpost.source.values import Finding, Where
 
 if TYPE_CHECKING:
     from mhpost.media.look import Seen
@@ -23,6 +23,19 @@ class Footer(NamedTuple):
     text: str
     resources: tuple[str, ...]
     numbers: tuple[str, ...]
+
+
+class Help(NamedTuple):
+    """The help for one post.
+
+    footers: the same help, the longest form first; empty only where `findings` says why. why: how it was chosen.
+    open_until: when the shown lines close, if they do.
+    """
+
+    footers: tuple[Footer, ...]
+    findings: tuple[Finding, ...] = ()
+    why: tuple[str, ...] = ()
+    open_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,10 @@ class Words:
     vars: Mapping[str, Any] = field(default_factory=dict)
     says: bool = False
 
+    def linked(self, link: str | None) -> Words:
+        """The same words with that link."""
+        return self if link == self.link else replace(self, link=link)
+
 
 def choose(occurrence: Occurrence, workspace_language: str) -> Words:
     """The words for the account of the occurrence.

@@ -2,33 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from mhpost.render.values import Footer, Help
 from mhpost.source.values import Finding, Severity, Where
 from mhpost.wiring.workspace import Workspace
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from mhpost.calendar.values import Placed
     from mhpost.lint.about import About
     from mhpost.platforms.base import Account
-    from mhpost.render.post import Help
-    from mhpost.render.values import Footer
     from mhpost.render.wording import Wording
     from mhpost.resources.values import Choice, Need
     from mhpost.schedule.values import Occurrence
     from mhpost.source import Document
 
 
-_Chosen = Sequence[tuple["Choice", tuple[Finding, ...]]]
-_MOST = 1_000
-"""Choices that are held at a time."""
+class _Chosen(NamedTuple):
+    """The help for some readers of one post, in whatever words.
+
+    choices: of each of their countries. wrong: for each of them what is still to be said of it. shown: all that
+    readers see of them. why: how they were chosen. closing: when the first of the shown lines closes.
+    """
+
+    choices: tuple[Choice, ...]
+    wrong: tuple[tuple[Finding, ...], ...]
+    shown: Hashable
+    why: tuple[str, ...]
+    closing: datetime | None
+
+    def errors(self) -> _Chosen:
+        """The same help when all that is less than an error was said."""
+        errors = (tuple(one for one in found if one.severity is Severity.ERROR) for found in self.wrong)
+        return self._replace(wrong=tuple(errors))
 
 
 class Helper:
-    """Finds the help for posts of one workspace. What is said of one entry is said once. about: knows their topics."""
+    """Finds the help for posts of one workspace. What is said of one entry is said once. about: knows their topics.
+
+    The posts of one entry come one after another, so only the help under these is held.
+    """
 
     def __init__(self, workspace: Workspace, about: About) -> None:
         from mhpost.render.wording.workspace import Wordings
@@ -41,8 +58,10 @@ class Helper:
         self._wordings = Wordings(workspace.root, workspace.above)
         self._abroad = len({account.country for account in workspace.settings.accounts.values()}) > 1
         self._told: set[tuple[str, str, str]] = set()
-        self._choices: dict[tuple[tuple[Need, ...], Where], _Chosen] = {}
-        self._footers: dict[tuple[object, ...], tuple[tuple[Footer, ...], Finding | None]] = {}
+        self._at_hand: Placed | None = None
+        self._chosen: dict[Hashable, _Chosen] = {}
+        self._readers: dict[str, Hashable] = {}
+        self._footers: dict[Hashable, tuple[tuple[Footer, ...], Finding | None]] = {}
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -59,38 +78,32 @@ class Helper:
 
         topics: those that are declared; those that the words speak of count as well.
         """
-        from mhpost.lint.topics import sensitive
-        from mhpost.render.post import Help
-
-        topics = (*topics, *sorted(self._about.of(occurrence.placed) - sensitive(topics)))
-        needs = self._needs(occurrence, language, topics)
-        place = occurrence.placed.where
-        chosen = self._chosen(needs, replace(place, route=(*place.route, "topics")))
-        choices = [choice for choice, _ in chosen]
-        found = tuple(self._once(self._wrong(chosen, occurrence), occurrence.placed.entry.id))
-        wording = self._wordings.of(_variant(language, occurrence.account.language), occurrence.account.platform)
-        why = _why(choices, wording)
+        account = occurrence.account
+        chosen, found = self._told_of(occurrence, language, topics)
+        wording = self._wordings.of(_variant(language, account.language), account.platform)
         if wording is None:
-            return Help((), (*found, self._unworded(language, occurrence)), why)
-        return self._worded(choices, wording, occurrence, Help((), found, why, _first_closing(choices)))
+            return Help((), (*found, self._unworded(language, occurrence)), chosen.why)
+        why = (*chosen.why, *(f"The words around the lines are those of {file}." for file in wording.files))
+        forms, wrong = self._worded(chosen, wording, account.platform)
+        if wrong:
+            return Help((), (*found, _of(wrong, occurrence)), why, chosen.closing)
+        return Help(forms, found, why, chosen.closing)
 
-    def _worded(self, choices: list[Choice], wording: Wording, occurrence: Occurrence, help_: Help) -> Help:
-        from mhpost.platforms import PLATFORMS
-        from mhpost.render.footer import footers
-        from mhpost.render.wording.workspace import undialable
-
-        key = (*map(_shown, choices), wording, occurrence.account.platform)
+    def _worded(self, chosen: _Chosen, wording: Wording, platform: str) -> tuple[tuple[Footer, ...], Finding | None]:
+        """The forms of the help, and what is wrong with them; the same for all posts with help that looks the same."""
+        key = chosen.shown, wording, platform
         if key not in self._footers:
-            facts = PLATFORMS[occurrence.account.platform].FACTS
-            first, *beside = choices
+            from mhpost.platforms import PLATFORMS
+            from mhpost.render.footer import footers
+            from mhpost.render.wording.workspace import undialable
+
+            facts = PLATFORMS[platform].FACTS
+            first, *beside = chosen.choices
             forms = footers(
                 first, wording, url=facts.url_in_footer, links=facts.links, name_country=self._abroad, beside=beside
             )
             self._footers[key] = forms, undialable(forms, wording) if wording.files else None
-        forms, wrong = self._footers[key]
-        if wrong:
-            return help_._replace(findings=(*help_.findings, _of(wrong, occurrence)))
-        return help_._replace(footers=forms)
+        return self._footers[key]
 
     def _needs(self, occurrence: Occurrence, language: str, topics: tuple[str, ...]) -> tuple[Need, ...]:
         """What the post needs in each country of its readers; the region is one of the first of them."""
@@ -112,22 +125,44 @@ class Helper:
         further = (country for country in account.countries if country != account.country)
         return (first, *(first._replace(country=country, region=None) for country in dict.fromkeys(further)))
 
-    def _chosen(self, needs: tuple[Need, ...], where: Where) -> _Chosen:
-        """The help of each country, and what is wrong with it; the same for accounts with the same readers."""
+    def _told_of(
+        self, occurrence: Occurrence, language: str, topics: tuple[str, ...]
+    ) -> tuple[_Chosen, tuple[Finding, ...]]:
+        """The help of a post, and what is to be said of it; chosen once for accounts with the same readers."""
+        if occurrence.placed is not self._at_hand:
+            self._at_hand, self._chosen = occurrence.placed, {}
+        key = language, topics, self._readers_of(occurrence.account), occurrence.moment, occurrence.latest
+        chosen = self._chosen.get(key) or self._choose(occurrence, language, topics)
+        if any(chosen.wrong):
+            found = tuple(self._once(self._wrong(chosen, occurrence), occurrence.placed.entry.id))
+            self._chosen[key] = chosen.errors()
+            return chosen, found
+        self._chosen[key] = chosen
+        return chosen, ()
+
+    def _readers_of(self, account: Account) -> Hashable:
+        """All by which the needs of accounts differ for posts of one entry at one moment in one language."""
+        name, settings = account.name, self._settings
+        if name not in self._readers:
+            own = settings.reverify_for(name), settings.two_lines_for(name)
+            self._readers[name] = account.country, account.region, account.countries, *own
+        return self._readers[name]
+
+    def _choose(self, occurrence: Occurrence, language: str, topics: tuple[str, ...]) -> _Chosen:
+        from mhpost.lint.topics import sensitive
         from mhpost.resources.choice import choose
         from mhpost.resources.findings import findings
 
-        key = needs, where
-        if key not in self._choices:
-            if len(self._choices) >= _MOST:
-                self._choices.clear()
-            choices = [choose(self.directory, need) for need in needs]
-            self._choices[key] = [(one, findings(one, where, self._today, self.directory)) for one in choices]
-        return self._choices[key]
+        place = occurrence.placed.where
+        where = Where(place.file, (*place.route, "topics"))
+        topics = (*topics, *sorted(self._about.of(occurrence.placed) - sensitive(topics)))
+        choices = tuple(choose(self.directory, need) for need in self._needs(occurrence, language, topics))
+        wrong = tuple(findings(choice, where, self._today, self.directory) for choice in choices)
+        return _Chosen(choices, wrong, tuple(map(_shown, choices)), _why(choices), _first_closing(choices))
 
     def _wrong(self, chosen: _Chosen, occurrence: Occurrence) -> Iterator[Finding]:
         """What is wrong with the help of each country, in its place; what the hour makes wrong names the entry."""
-        for choice, found in chosen:
+        for choice, found in zip(chosen.choices, chosen.wrong, strict=True):
             for finding in found:
                 if finding.where.route[-1:] == ("time",):
                     yield replace(finding, entry=occurrence.placed.entry.id)
@@ -180,12 +215,11 @@ def _variant(language: str, of_readers: str) -> str:
     return of_readers if tags_of(language)[0] == tags_of(of_readers)[0] else language
 
 
-def _why(choices: list[Choice], wording: Wording | None) -> tuple[str, ...]:
-    """How the lines were chosen, country by country, and whose words stand around them."""
-    named = len(choices) > 1
-    told = [f"{one.need.country}: {reason}" if named else reason for one in choices for reason in one.because]
-    files = wording.files if wording else ()
-    return (*told, *(f"The words around the lines are those of {file}." for file in files))
+def _why(choices: tuple[Choice, ...]) -> tuple[str, ...]:
+    """How the lines were chosen, country by country."""
+    if len(choices) == 1:
+        return choices[0].because
+    return tuple(f"{one.need.country}: {reason}" for one in choices for reason in one.because)
 
 
 def _first_closing(choices: Iterable[Choice]) -> datetime | None:

@@ -9,7 +9,7 @@ https://github.com/twitter/twitter-text (config/v3.json, conformance/*.yml).
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 from mhpost.platforms.links import links_in
@@ -17,7 +17,7 @@ from mhpost.platforms.links import links_in
 MAXIMUM = 280
 LINK = 23
 
-_PLAIN = re.compile(r"[\n\r\x20-\x2D\x2F-\x7E]*")
+_PLAIN = re.compile(r"[\r\x20-\x2D\x2F-\x7E]*")
 """Without a dot there is no link, and ASCII without U+20E3 holds no emoji."""
 
 _HEAVY = re.compile(r"[^\u0000-\u10FF\u2000-\u200D\u2010-\u201F\u2032-\u2037]")
@@ -29,14 +29,20 @@ _TONE = "[\U0001f3fb-\U0001f3ff]"
 
 def weigh(text: str) -> int:
     """The weighted length of a post, in X's units (280 fit)."""
-    text = normalize("NFC", text)
-    if _PLAIN.fullmatch(text):
-        return len(text)
+    lines = normalize("NFC", text).split("\n")
+    return sum(map(_of_line, lines)) + len(lines) - 1
+
+
+@lru_cache(maxsize=1_000)
+def _of_line(line: str) -> int:
+    """No link and no emoji goes on in the next line; the same lines stand in every form of a post."""
+    if _PLAIN.fullmatch(line):
+        return len(line)
     total, at = 0, 0
-    for start, end in links_in(text):
-        total += _of_words(text[at:start]) + LINK
+    for start, end in links_in(line):
+        total += _of_words(line[at:start]) + LINK
         at = end
-    return total + _of_words(text[at:])
+    return total + _of_words(line[at:])
 
 
 def _of_words(text: str) -> int:
