@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+
+_MANY = 50_000
+"""A run builds much that stays to its end, so looking through it after every 700 new objects only costs time."""
 
 
 def main() -> None:
@@ -11,6 +15,7 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         _tell_version()
         return
+    gc.set_threshold(_MANY)
     # pydantic would look for plugins of its own in every package installed here, 15 ms a command
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # noqa: TID251 - set for a library, not read
     from mhpost.cli.app import run
