@@ -20,7 +20,9 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # noqa: TID251 - set for a library, not read
     from mhpost.cli.app import run
 
-    sys.exit(run())
+    code = run()
+    gc.freeze()  # the process ends: what is left needs no last look
+    sys.exit(code)
 
 
 def _tell_version() -> None:
