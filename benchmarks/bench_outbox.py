@@ -14,7 +14,8 @@ from benchmarks.measure import Row, cpu_of_call, medians
 from mhpost.outbox.codec import encode_planned
 from mhpost.outbox.store import Store, open_store
 from mhpost.outbox.values import Changes, Planned
-from mhpost.platforms.base import Account, Outgoing, Part, Sent
+from mhpost.platforms.base import Account, Outgoing, Part
+from mhpost.platforms.outcomes import Sent
 
 POSTS = 5_000
 START = datetime(2027, 1, 4, 9, 30, tzinfo=UTC)

@@ -20,16 +20,14 @@ from mhpost.net.sessions import session
 from mhpost.outbox.store import Store, open_store
 from mhpost.outbox.values import Changes, Planned, State
 from mhpost.platforms import CONNECTED
-from mhpost.platforms.base import (
+from mhpost.platforms.base import Account, Part, Publisher
+from mhpost.platforms.outcomes import (
     Absent,
-    Account,
     Attempt,
     CannotTell,
     Found,
     Healthy,
     Outcome,
-    Part,
-    Publisher,
     Refused,
     Sent,
     TryLater,

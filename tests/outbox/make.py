@@ -8,7 +8,8 @@ from hashlib import sha256
 
 from mhpost.outbox.store import Store
 from mhpost.outbox.values import Applied, Changes, Job, Planned, State
-from mhpost.platforms.base import Account, Medium, Outgoing, Part, Sent
+from mhpost.platforms.base import Account, Medium, Outgoing, Part
+from mhpost.platforms.outcomes import Sent
 
 START = datetime(2027, 10, 3, 8, 30, tzinfo=UTC)
 HOUR = timedelta(hours=1)

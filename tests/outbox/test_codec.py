@@ -15,7 +15,8 @@ from tests.outbox.make import START, planned
 from mhpost.errors import StoreError
 from mhpost.outbox.codec import decode_planned, decode_sent, encode_planned, encode_sent
 from mhpost.outbox.values import Planned
-from mhpost.platforms.base import Account, Medium, Outgoing, Part, Sent
+from mhpost.platforms.base import Account, Medium, Outgoing, Part
+from mhpost.platforms.outcomes import Sent
 
 ANY_TEXT = st.text(st.characters(codec=None), max_size=20)  # half characters and NUL included
 MAYBE = st.none() | ANY_TEXT

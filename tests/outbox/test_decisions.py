@@ -8,7 +8,7 @@ from tests.outbox.make import HOUR, RECEIPT, START, Hand, begun, brought_to, pla
 from mhpost.outbox.errors import NotAllowed
 from mhpost.outbox.store import Store
 from mhpost.outbox.values import State
-from mhpost.platforms.base import Sent
+from mhpost.platforms.outcomes import Sent
 
 
 def test_retry_gives_a_missed_post_more_time(store: Store, clock: Hand) -> None:

@@ -11,7 +11,7 @@ from tests.outbox.make import HOUR, LEASE, RECEIPT, START, Hand, begun, claimed,
 from mhpost.outbox.errors import LostClaim
 from mhpost.outbox.store import Store
 from mhpost.outbox.values import Changes, Job, State
-from mhpost.platforms.base import Sent
+from mhpost.platforms.outcomes import Sent
 
 SECOND = timedelta(seconds=1)
 

@@ -14,7 +14,7 @@ from mhpost.outbox.errors import LineRetired, LostClaim, NotAllowed
 from mhpost.outbox.store import Store, open_store
 from mhpost.outbox.tables import jobs
 from mhpost.outbox.values import Applied, Changes, Planned, Retired, State, Withdrawn
-from mhpost.platforms.base import Sent
+from mhpost.platforms.outcomes import Sent
 
 LINE = "gb-samaritans"
 WHY = 'it shows "gb-samaritans", which was retired: the number changed'

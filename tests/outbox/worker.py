@@ -13,7 +13,7 @@ from tests.outbox.make import LEASE, START, Hand
 
 from mhpost.outbox.errors import LineRetired
 from mhpost.outbox.store import Store, open_store
-from mhpost.platforms.base import Sent
+from mhpost.platforms.outcomes import Sent
 
 
 def _say(line: str) -> None:

@@ -12,7 +12,8 @@ from mhpost.outbox.values import Job, Planned, State, Withdrawn
 from mhpost.plan.compare import compare
 from mhpost.plan.fingerprint import fingerprint
 from mhpost.plan.values import Plan, Wanted, Window
-from mhpost.platforms.base import Account, Medium, Outgoing, Part, Sent
+from mhpost.platforms.base import Account, Medium, Outgoing, Part
+from mhpost.platforms.outcomes import Sent
 
 NOW = datetime(2027, 10, 1, 8, tzinfo=UTC)
 WINDOW = Window(now=NOW, start=NOW, end=NOW + timedelta(days=30))

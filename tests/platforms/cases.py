@@ -10,19 +10,8 @@ from typing import Any
 
 import yaml
 
-from mhpost.platforms.base import (
-    Absent,
-    Account,
-    Attempt,
-    CannotTell,
-    Healthy,
-    Medium,
-    Part,
-    Refused,
-    Sent,
-    TryLater,
-    Unsure,
-)
+from mhpost.platforms.base import Account, Medium, Part
+from mhpost.platforms.outcomes import Absent, Attempt, CannotTell, Healthy, Refused, Sent, TryLater, Unsure
 
 HERE = Path(__file__).parent
 MOMENT = datetime(2027, 10, 1, 11, 0, tzinfo=UTC)

@@ -21,8 +21,9 @@ from tests.platforms.server import DATE, Server, unused_address
 from mhpost.errors import AccountError
 from mhpost.net.sessions import session
 from mhpost.platforms import CONNECTED
-from mhpost.platforms.base import Account, Refused, TryLater, Unsure
+from mhpost.platforms.base import Account
 from mhpost.platforms.errors import outcome_of, redact, require, retry_after
+from mhpost.platforms.outcomes import Refused, TryLater, Unsure
 
 
 def failure(call: Callable[[], object]) -> Exception:

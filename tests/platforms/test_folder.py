@@ -20,7 +20,8 @@ from tests.platforms.cases import HERE, attempt_of, part_of, table
 from mhpost.errors import AccountError
 from mhpost.net.sessions import session
 from mhpost.platforms import CONNECTED
-from mhpost.platforms.base import Absent, Account, Publisher, Refused, Sent
+from mhpost.platforms.base import Account, Publisher
+from mhpost.platforms.outcomes import Absent, Refused, Sent
 
 CASES = table("folder")["publish"]
 SCHEMA = json.loads((HERE / "json-feed.json").read_text(encoding="utf-8"))

@@ -10,7 +10,8 @@ from pathlib import Path
 from mhpost.clock import instant
 from mhpost.net.sessions import session
 from mhpost.platforms import CONNECTED
-from mhpost.platforms.base import Account, Attempt, Medium, Outcome, Part
+from mhpost.platforms.base import Account, Medium, Part
+from mhpost.platforms.outcomes import Attempt, Outcome
 
 START = instant("2027-10-01T09:00:00Z")
 PICTURE = b"picture" * 5_000

@@ -26,7 +26,7 @@ def confirm(
     """
     from mhpost.cli.show import say
     from mhpost.cli.words import STATES
-    from mhpost.platforms.base import Sent
+    from mhpost.platforms.outcomes import Sent
     from mhpost.wiring.queue import open_queue
     from mhpost.wiring.workspace import open_workspace
 

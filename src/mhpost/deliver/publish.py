@@ -13,7 +13,8 @@ from mhpost.errors import AccountError, MhpostError, StoreError
 from mhpost.outbox.errors import LineRetired, LostClaim
 from mhpost.outbox.late import why_late
 from mhpost.outbox.values import Job, State
-from mhpost.platforms.base import Absent, Publisher, Sent
+from mhpost.platforms.base import Publisher
+from mhpost.platforms.outcomes import Absent, Sent
 
 if TYPE_CHECKING:
     from mhpost.platforms.base import Account

@@ -11,7 +11,8 @@ from mhpost.clock import Clock
 from mhpost.deliver.values import Later, Manner, Report
 from mhpost.outbox.late import why_late
 from mhpost.outbox.values import Job, State
-from mhpost.platforms.base import Attempt, Found, Outcome, Part, Publisher, Refused, Sent, TryLater, Unsure
+from mhpost.platforms.base import Part, Publisher
+from mhpost.platforms.outcomes import Attempt, Found, Outcome, Refused, Sent, TryLater, Unsure
 
 if TYPE_CHECKING:
     from mhpost.outbox.store import Store

@@ -15,7 +15,8 @@ from typing import Any
 
 from mhpost.errors import StoreError
 from mhpost.outbox.values import Planned
-from mhpost.platforms.base import Account, Medium, Outgoing, Part, Sent
+from mhpost.platforms.base import Account, Medium, Outgoing, Part
+from mhpost.platforms.outcomes import Sent
 
 VERSION = 2
 

@@ -9,7 +9,7 @@ from mhpost.outbox.errors import LostClaim
 from mhpost.outbox.rows import Step, Tx, jobs, locked, put, read, record, retired_lines
 from mhpost.outbox.values import Job, State
 from mhpost.outbox.withdrawn import stopped, why_not
-from mhpost.platforms.base import Sent
+from mhpost.platforms.outcomes import Sent
 
 _OPEN = frozenset({State.SENDING, State.UNSURE})
 _STOPPED = frozenset({State.CANCELLED, State.REMOVED, State.BLOCKED})

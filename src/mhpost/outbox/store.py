@@ -18,7 +18,7 @@ from mhpost.outbox.migrate import migrate
 from mhpost.outbox.rows import Step, Tx, jobs, locked, put, read, read_keys, retired_lines
 from mhpost.outbox.trouble import told_plainly
 from mhpost.outbox.values import Applied, Changes, Event, Job, Retired, State, Withdrawn
-from mhpost.platforms.base import Sent
+from mhpost.platforms.outcomes import Sent
 
 
 def open_store(url: str, workspace: str, clock: Clock, *, shared: bool = True) -> Store:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from mhpost.platforms.base import Outgoing, Sent
+from mhpost.platforms.base import Outgoing
+from mhpost.platforms.outcomes import Sent
 
 
 class State(StrEnum):

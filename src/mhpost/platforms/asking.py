@@ -7,8 +7,8 @@ from typing import Any
 
 import requests
 
-from mhpost.platforms.base import CannotTell, Refused, TryLater, Unsure
 from mhpost.platforms.errors import Answered, outcome_of
+from mhpost.platforms.outcomes import CannotTell, Refused, TryLater, Unsure
 
 Trouble = Refused | TryLater | Unsure
 Page = tuple[list[dict[str, Any]], str | None]

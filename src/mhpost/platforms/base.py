@@ -1,4 +1,4 @@
-"""What a platform is to the rest of mhpost: facts, counting, and four outcomes.
+"""What a platform is to the rest of mhpost: facts, counting and publishing; `outcomes` has what becomes of a part.
 
 A platform is a module, listed in `PLATFORMS`, that offers what `Platform` asks for. It publishes
 facts; the rooms above decide. No platform ever edits words.
@@ -6,15 +6,17 @@ facts; the rooms above decide. No platform ever edits words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from mhpost.platforms.facts import Facts, Limit, Limits, Measure
 
 if TYPE_CHECKING:
     import requests
+
+    from mhpost.platforms.outcomes import Attempt, Found, Healthy, Outcome, Refused, TryLater, Unsure
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,93 +80,6 @@ class Outgoing:
     account: Account
     parts: tuple[Part, ...]
     moment: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """What publishing or finding one part may need beside the words.
-
-    key: the job's key; part: 0-based. first_tried: when the first request for this part may have left (aware).
-    moment: the planned moment. blob: hash → picture bytes. before: the receipts of the parts before this one.
-    may_go: asked once more between uploading pictures, which takes its time, and the request that makes the post.
-    others: the ids of all that is known to be out on this account, so that none of it is taken for this part.
-    """
-
-    key: str
-    part: int
-    moment: datetime
-    first_tried: datetime
-    blob: Callable[[str], bytes]
-    before: tuple[Sent, ...] = ()
-    others: frozenset[str] = frozenset()
-    may_go: Callable[[], bool] = lambda: True
-
-    @property
-    def seen_from(self) -> datetime:
-        """From when on to look for the part: a day before its request, for the clock of a machine may be wrong."""
-        return self.first_tried - timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """It is out. remote_id: the platform's id; url: None where it can be derived only later.
-
-    raw: the answer as text, for the record.
-    """
-
-    remote_id: str
-    url: str | None = None
-    raw: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """The platform said no, and will again: a person must act. reason: its words, without secrets."""
-
-    reason: str
-    raw: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TryLater:
-    """Nothing was posted, and a later try may succeed. after: seconds to wait at least, where the platform said so."""
-
-    reason: str
-    after: float | None = None
-    raw: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Unsure:
-    """The request left and no clear answer came: it may be posted. Only reading back resolves this."""
-
-    reason: str
-    raw: str = ""
-
-
-Outcome = Sent | Refused | TryLater | Unsure
-
-
-@dataclass(frozen=True, slots=True)
-class Absent:
-    """Reading back saw everything that could hold the part, and it is not there."""
-
-
-@dataclass(frozen=True, slots=True)
-class CannotTell:
-    """Reading back gave no answer. reason: why."""
-
-    reason: str
-
-
-Found = Sent | Absent | CannotTell
-
-
-@dataclass(frozen=True, slots=True)
-class Healthy:
-    """The account answers. name: who it says it is."""
-
-    name: str
 
 
 class Publisher(Protocol):

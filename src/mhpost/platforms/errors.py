@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from mhpost.errors import AccountError
-from mhpost.platforms.base import Account, Refused, TryLater, Unsure
+from mhpost.platforms.base import Account
+from mhpost.platforms.outcomes import Refused, TryLater, Unsure
 
 if TYPE_CHECKING:
     import requests

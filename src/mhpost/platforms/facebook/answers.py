@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from mhpost.platforms.base import Refused, TryLater, Unsure
 from mhpost.platforms.errors import is_first_try, json_object, raw, redact, retry_after
+from mhpost.platforms.outcomes import Refused, TryLater, Unsure
 
 if TYPE_CHECKING:
     import requests

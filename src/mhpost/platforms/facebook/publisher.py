@@ -13,25 +13,23 @@ import requests
 
 from mhpost.errors import AccountError
 from mhpost.platforms.asking import STOPPED, Page, Trouble, ask, nothing_posted, through_pages
-from mhpost.platforms.base import (
+from mhpost.platforms.base import Account, Medium, Part
+from mhpost.platforms.errors import json_object, raw
+from mhpost.platforms.facebook import LARGEST_PICTURE
+from mhpost.platforms.facebook.answers import refusal
+from mhpost.platforms.facebook.graph import HOST, Graph
+from mhpost.platforms.outcomes import (
     Absent,
-    Account,
     Attempt,
     CannotTell,
     Found,
     Healthy,
-    Medium,
     Outcome,
-    Part,
     Refused,
     Sent,
     TryLater,
     Unsure,
 )
-from mhpost.platforms.errors import json_object, raw
-from mhpost.platforms.facebook import LARGEST_PICTURE
-from mhpost.platforms.facebook.answers import refusal
-from mhpost.platforms.facebook.graph import HOST, Graph
 
 _PAGE_ID = re.compile(r"[A-Za-z0-9.]+")
 

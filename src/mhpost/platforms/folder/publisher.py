@@ -12,22 +12,11 @@ from filelock import FileLock, Timeout
 
 from mhpost.clock import zone
 from mhpost.errors import AccountError
-from mhpost.platforms.base import (
-    Absent,
-    Account,
-    Attempt,
-    CannotTell,
-    Found,
-    Healthy,
-    Outcome,
-    Part,
-    Refused,
-    Sent,
-    TryLater,
-)
+from mhpost.platforms.base import Account, Part
 from mhpost.platforms.folder import feeds, pages
 from mhpost.platforms.folder.files import write
 from mhpost.platforms.folder.record import FILE, Record, dump, read, read_all, record_of
+from mhpost.platforms.outcomes import Absent, Attempt, CannotTell, Found, Healthy, Outcome, Refused, Sent, TryLater
 
 _NEWEST = 100
 _PATIENCE = 30.0

@@ -9,8 +9,9 @@ from dataclasses import asdict, dataclass
 from datetime import UTC
 from pathlib import Path
 
-from mhpost.platforms.base import Attempt, Medium, Part
+from mhpost.platforms.base import Medium, Part
 from mhpost.platforms.folder.files import picture_name, place_of
+from mhpost.platforms.outcomes import Attempt
 
 FILE = "post.json"
 _VERSION = 1

@@ -10,22 +10,20 @@ from typing import Any
 import requests
 
 from mhpost.platforms.asking import STOPPED, Page, Trouble, ask, nothing_posted, through_pages
-from mhpost.platforms.base import (
+from mhpost.platforms.base import Account, Medium, Part
+from mhpost.platforms.errors import json_object, raw
+from mhpost.platforms.outcomes import (
     Absent,
-    Account,
     Attempt,
     CannotTell,
     Found,
     Healthy,
-    Medium,
     Outcome,
-    Part,
     Refused,
     Sent,
     TryLater,
     Unsure,
 )
-from mhpost.platforms.errors import json_object, raw
 from mhpost.platforms.x import LARGEST_PICTURE
 from mhpost.platforms.x.answers import refusal
 from mhpost.platforms.x.calls import TWEEPY_HOST, Wire, client, signature
