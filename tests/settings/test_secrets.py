@@ -15,7 +15,8 @@ from tests.settings.conftest import GOOD, Load
 from mhpost.errors import AccountError
 from mhpost.platforms.base import Account
 from mhpost.settings import read_environment
-from mhpost.settings.secrets import Secrets, variable
+from mhpost.settings.secrets import Secrets
+from mhpost.settings.variables import variable
 
 PAGE = Account("page", "facebook")
 MAIN = Account("x-main", "x")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,11 +16,11 @@ LARGEST = 1_000_000
 Pieces = tuple[tuple[int, int], ...]
 """Stretches of words: where each begins, and where that stands in the file; in order."""
 
-_ODD_LINE_END = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
-_LANGUAGE = re.compile(r"^Language:[ \t]*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)[ \t]*$", re.MULTILINE)
-_MARKUP = re.compile(r"<[^<>\n]*>|&#?\w{1,10};")
-_ANOTHER_SPEAKER = re.compile(r"\s*(?:[-–—]|>>|&gt;&gt;|<v[ .])")
-_SENTENCE_ENDS = re.compile(r"[.!?…][\"'”’)\]]*\s*\Z")
+_ODD_LINE_END = "[\v\f\x1c-\x1e\x85\u2028\u2029]"
+_LANGUAGE = r"(?m)^Language:[ \t]*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)[ \t]*$"
+_MARKUP = r"<[^<>\n]*>|&#?\w{1,10};"
+_ANOTHER_SPEAKER = r"\s*(?:[-–—]|>>|&gt;&gt;|<v[ .])"
+_SENTENCE_ENDS = r"[.!?…][\"'”’)\]]*\s*\Z"
 
 
 class Heard(NamedTuple):
@@ -57,7 +56,7 @@ class Soundtracks:
             inside = any(map(real(file).is_relative_to, map(real, (self.root, *self.above))))
             if not inside or not file.is_file() or file.stat().st_size > LARGEST:
                 return None
-            return _ODD_LINE_END.sub(" ", file.read_text(encoding="utf-8-sig"))
+            return re.sub(_ODD_LINE_END, " ", file.read_text(encoding="utf-8-sig"))
         except (OSError, ValueError):
             return None
 
@@ -84,13 +83,13 @@ def heard(text: str) -> Heard:
                 said.append(words)
                 length += len(words)
         before = bare
-    language = _LANGUAGE.search(text.partition("\n\n")[0])
+    language = re.search(_LANGUAGE, text.partition("\n\n")[0])
     return Heard("".join(said), tuple(pieces), language[1] if language else None)
 
 
 def _seam(before: str, line: str) -> str:
     """What parts two lines: a space within a sentence, a new line where another one begins."""
-    return "\n" if _SENTENCE_ENDS.search(before) or _ANOTHER_SPEAKER.match(line) else " "
+    return "\n" if re.search(_SENTENCE_ENDS, before) or re.match(_ANOTHER_SPEAKER, line) else " "
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -108,8 +107,10 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _plain(line: str) -> Iterator[tuple[int, str]]:
     """A line without tags, and letters for what stands for them; with the place of each stretch in the line."""
+    from html import unescape
+
     done = 0
-    for mark in _MARKUP.finditer(line):
+    for mark in re.finditer(_MARKUP, line):
         yield done, line[done : mark.start()]
         if mark[0].startswith("&"):
             yield mark.start(), unescape(mark[0])

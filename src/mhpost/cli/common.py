@@ -5,9 +5,8 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -27,8 +26,7 @@ ClockOption = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The options that every command shares, said before or after its name.
 
     subcommand: the word after the name of a command that has such words; None where there is none.
@@ -41,8 +39,7 @@ class Run:
 
     def with_options(self, workspace: Path | None, clock: str | None, *, no_color: bool) -> Run:
         """What was said after the command's name wins over what was said before it."""
-        return replace(
-            self,
+        return self._replace(
             workspace=workspace or self.workspace,
             no_color=no_color or self.no_color,
             clock=clock or self.clock,
@@ -57,7 +54,7 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
         ctx: typer.Context, workspace: Path | None, no_color: bool, clock: str | None, **options: object
     ) -> None:
         run = (ctx.find_object(Run) or Run()).with_options(workspace, clock, no_color=no_color)
-        ctx.obj = replace(run, subcommand=ctx.invoked_subcommand)
+        ctx.obj = run._replace(subcommand=ctx.invoked_subcommand)
         function(ctx.obj, **options)
 
     wrapped.__signature__ = _signature(function)  # type: ignore[attr-defined]  # how inspect is told of added parameters

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mhpost.calendar.values import Calendar, Placed
 from mhpost.clock import zone
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from mhpost.platforms.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
+class _Window(NamedTuple):
     """From `start` (included) to `end` (excluded), in UTC; and the local dates that can fall into it."""
 
     start: datetime

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mhpost.calendar.models import Campaign
 from mhpost.calendar.values import Placed
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from mhpost.schedule.dated import Dated
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One date of an entry. stem: its key without the account. local: naive, on the clocks of the entry's zone.
 
     turns: what it says instead. accounts: only these get it; None for all of the entry's.

@@ -14,7 +14,7 @@ from mhpost.calendar.wrong import listed, shown
 from mhpost.platforms.base import Account, Counting
 from mhpost.settings.folders import unfit
 from mhpost.settings.models import AccountFile
-from mhpost.settings.secrets import RESERVED, prefix
+from mhpost.settings.variables import RESERVED, prefix
 from mhpost.source import Document, nearest
 from mhpost.source.values import Finding, Severity
 

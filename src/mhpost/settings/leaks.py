@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from mhpost.calendar.wrong import listed, printable, shown
-from mhpost.settings.secrets import variable
+from mhpost.settings.variables import variable
 from mhpost.source.values import Finding, Route, Severity, Where
 
 _SECRET = re.compile(r"token|secret|passw|passphrase|api_?key|private_?key|credential", re.IGNORECASE)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mhpost.errors import SettingsError
-from mhpost.settings.secrets import Secrets
 from mhpost.source.values import Finding, Severity, Where
 
 if TYPE_CHECKING:
     from mhpost.settings.environment import Environment
     from mhpost.settings.models import SettingsFile
+    from mhpost.settings.secrets import Secrets
     from mhpost.settings.values import Settings
     from mhpost.source import Document
 
@@ -58,6 +58,8 @@ class Loaded:
 
     def secrets(self) -> Secrets:
         """Where the secrets of the accounts come from. Raises SettingsError as `require` does."""
+        from mhpost.settings.secrets import Secrets
+
         settings = self.require()
         names = (*settings.accounts, *settings.unusable)
         return Secrets(settings.root, settings.workspace, names, self.environment, settings.secrets_command)

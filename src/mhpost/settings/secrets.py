@@ -10,9 +10,7 @@ from pathlib import Path
 from mhpost.errors import AccountError
 from mhpost.platforms.base import Account
 from mhpost.settings.environment import Environment
-
-RESERVED = ("MHPOST_DATABASE_", "MHPOST_SECRETS_")
-"""Beginnings of variables that mean something else, so that no account may have them."""
+from mhpost.settings.variables import prefix, variable
 
 
 class Hidden(dict[str, str]):
@@ -22,16 +20,6 @@ class Hidden(dict[str, str]):
         return f"Hidden({', '.join(self)})"
 
     __str__ = __repr__
-
-
-def prefix(account: str) -> str:
-    """The beginning of the variables of an account: `MHPOST_X_MAIN_` for `x-main`."""
-    return f"MHPOST_{account.upper().replace('-', '_')}_"
-
-
-def variable(account: str, field: str) -> str:
-    """The environment variable of one secret: `MHPOST_X_MAIN_API_KEY`."""
-    return prefix(account) + field.upper()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from mhpost.calendar.wrong import printable
 from mhpost.platforms.base import Account
-from mhpost.schedule import staffed as hours
 from mhpost.settings.models import SettingsFile
 from mhpost.source.values import Finding, Route, Severity, Where
 
-Hours = tuple[hours.Staffed | None, dict[str, hours.Staffed]]
+if TYPE_CHECKING:
+    from mhpost.schedule.staffed import Problem, Staffed
+
+    Hours = tuple[Staffed | None, dict[str, Staffed]]
 
 
 def staffed_of(
@@ -36,14 +39,16 @@ class _Reading:
 
     file: str
     findings: list[Finding] = field(default_factory=list)
-    known: dict[tuple[str, str], tuple[hours.Staffed | None, Sequence[hours.Problem]]] = field(default_factory=dict)
+    known: dict[tuple[str, str], tuple[Staffed | None, Sequence[Problem]]] = field(default_factory=dict)
 
-    def hours(self, raw: object, route: Route, timezone: str) -> hours.Staffed | None:
+    def hours(self, raw: object, route: Route, timezone: str) -> Staffed | None:
         if raw is None:
             return None
+        from mhpost.schedule.staffed import parse
+
         written = repr(raw), timezone
         if written not in self.known:
-            self.known[written] = hours.parse(raw, timezone)
+            self.known[written] = parse(raw, timezone)
         staffed, problems = self.known[written]
         for problem in problems:
             where = Where(self.file, (*route, "staffed", *problem.steps), problem.on_key)

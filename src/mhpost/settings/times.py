@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from mhpost.settings.staffing import Hours, staffed_of
+from mhpost.settings.staffing import staffed_of
 from mhpost.settings.windows import windows_of
 from mhpost.source.values import Finding
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mhpost.platforms.base import Account
     from mhpost.schedule.windows import Windows
     from mhpost.settings.models import SettingsFile
+    from mhpost.settings.staffing import Hours
 
 
 class Times(NamedTuple):

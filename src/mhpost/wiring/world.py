@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 from mhpost.clock import Clock, instant
 from mhpost.errors import SettingsError
@@ -17,8 +17,7 @@ YEARS = range(2015, 2101)
 OUTSIDE = f"lies outside of the years {YEARS.start} to {YEARS.stop - 1}"
 
 
-@dataclass(frozen=True, slots=True)
-class WallClock:
+class WallClock(NamedTuple):
     """The machine's clock, moved by `offset`; it ticks on at its usual speed."""
 
     offset: timedelta = timedelta()

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from mhpost.lint.gathered import Gathered
 from mhpost.lint.post.free import Due, and_more, by_account, how, place, proposal
 from mhpost.schedule.cadence import WITHOUT, Cap, plain
-from mhpost.schedule.timing import FARTHEST
 from mhpost.source.values import Finding, Severity
 
 if TYPE_CHECKING:
@@ -113,6 +112,8 @@ def _hint(gathered: Gathered, crowd: _Crowd, opening: Opening) -> str:
         return how(gathered, crowd.entry)
     if opening.moment is None:
         return "Choose another day, or leave one of them out."
+    from mhpost.schedule.timing import FARTHEST
+
     if opening.moment > crowd.moment.replace(tzinfo=None) + FARTHEST:
         return "Move it there, or leave one of them out."
     return 'Move it there, leave one of them out, or write "may_move: true", and mhpost moves it.'

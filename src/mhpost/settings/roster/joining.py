@@ -17,8 +17,8 @@ from mhpost.settings.levels import CODES, LEVELS
 from mhpost.settings.models import SettingsFile
 from mhpost.settings.roster.reading import read_roster
 from mhpost.settings.roster.values import Roster, Rosters
-from mhpost.settings.secrets import prefix, variable
 from mhpost.settings.tolerant import tolerant, without
+from mhpost.settings.variables import prefix, variable
 from mhpost.source import nearest
 from mhpost.source.files import real
 from mhpost.source.sheets.reading import ENDINGS, REFUSED, read_book
