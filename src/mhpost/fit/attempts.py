@@ -40,8 +40,8 @@ class Attempts:
     def climb(self, family: Family) -> Fitted:
         """The fullest form that fits with the longest help it has room for; where none does, the barest one.
 
-        Nothing is measured that cannot decide: where not even the barest form fits, none does; else the fullest is
-        looked for by halves.
+        Nothing is measured that cannot decide: where all words fit with the shortest help, they stay; where not even
+        the barest form fits, none does; else the fullest is looked for by halves.
         """
         whole = family.words(len(family.optional))
         hashtags = self.frame.hashtags(whole)
@@ -54,8 +54,10 @@ class Attempts:
         self.tried.extend(step.name for step in steps)
         if few and not (fewer := self._try(family, steps[1], self.post.footers[0])).over:
             return fewer
+        if not self._try(family, steps[0], self.shortest).over:
+            return self._with_longest(family, steps[0])
         barest = self._try(family, steps[-1], self.shortest)
-        return barest if barest.over else self._fullest(family, steps)
+        return barest if barest.over else self._with_longest(family, self._fullest(family, steps))
 
     def few(self, hashtags: tuple[str, ...], words: str = "") -> tuple[str, ...]:
         """The first hashtags, as many as the platform takes beside these words; none where it takes all or not one."""
@@ -68,9 +70,14 @@ class Attempts:
             return ()
         return hashtags[: bisect_left(range(1, len(hashtags)), True, key=too_many)]
 
-    def _fullest(self, family: Family, steps: Sequence[Rung]) -> Fitted:
-        at = bisect_left(steps, True, key=lambda step: not self._try(family, step, self.shortest).over)
-        forms = (self._try(family, steps[at], footer) for footer in self.post.footers)
+    def _fullest(self, family: Family, steps: Sequence[Rung]) -> Rung:
+        """The first step that fits; the last is known to."""
+        last = len(steps) - 1
+        at = bisect_left(steps, True, hi=last, key=lambda step: not self._try(family, step, self.shortest).over)
+        return steps[at]
+
+    def _with_longest(self, family: Family, step: Rung) -> Fitted:
+        forms = (self._try(family, step, footer) for footer in self.post.footers)
         return next(fitted for fitted in forms if not fitted.over)
 
     def _try(self, family: Family, step: Rung, footer: Footer) -> Fitted:

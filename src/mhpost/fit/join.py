@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from mhpost.platforms.base import Medium, Part
@@ -60,7 +60,7 @@ class Frame:
         words = f"{piece.number}\n{piece.body}" if piece.number else piece.body
         lines = (self._note, words, "" if beside else piece.link, " ".join(piece.hashtags), piece.footer)
         return Part(
-            text="\n\n".join(line for line in lines if line),
+            text="\n\n".join(filter(None, lines)),
             title=post.title if facts.titles and piece.first else None,
             link=post.link if beside else None,
             media=media,
@@ -73,7 +73,9 @@ _WORD_GOES_ON = r"[\w/]"
 _LINK_GOES_ON = r"[\w/?#&=%@:~+-]|[.,;!']\w"
 
 
+@lru_cache(maxsize=256)
 def _holds(body: str, word: str, goes_on: str) -> bool:
+    """Whether the word stands in the body; the same is asked for every platform and form of the help."""
     if word.casefold() not in body.casefold():
         return False
     return re.search(rf"(?<!\w){re.escape(word)}(?!{goes_on})", body, re.IGNORECASE) is not None

@@ -48,7 +48,12 @@ class Fitted:
     @property
     def over(self) -> int:
         """By how many units the fullest field of the text is too long; 0 where it fits."""
-        return max((meter.used - meter.max for meter in self.excess), default=0)
+        most = 0
+        for meters in self.meters:
+            for meter in meters:
+                if meter.used - meter.max > most and meter.field not in BESIDE:
+                    most = meter.used - meter.max
+        return most
 
 
 def excess(meters: Iterable[Measure]) -> tuple[Measure, ...]:

@@ -48,15 +48,16 @@ _ANY_CASE = re.IGNORECASE | re.ASCII
 _SHORTENED = re.compile(rf"https?://t\.co/([a-z0-9]+){_QUERY}", _ANY_CASE)
 
 
-def links_in(text: str, after_host: str = AFTER_HOST) -> list[Span]:
+def links_in(text: str, after_host: str = AFTER_HOST, *, sign: str = ".") -> list[Span]:
     """Start and end (exclusive) of every link, in code points, in order.
 
-    after_host: the pattern of what belongs to a link behind its host, with a group `path`.
+    after_host: the pattern of what belongs to a link behind its host, with a group `path`. sign: only lines that hold
+    it are looked at.
     """
     found: list[Span] = []
     at = 0
     for line in text.split("\n"):
-        if "." in line:
+        if sign in line:
             found += [(at + start, at + end) for start, end in _links_in_line(line, after_host)]
         at += len(line) + 1
     return found
@@ -87,10 +88,12 @@ def _spans(match: re.Match[str], latin: re.Pattern[str]) -> list[Span]:
 def _endings_in(text: str) -> frozenset[str]:
     """The top-level domains that stand behind a dot in this text: few, which keeps the pattern small."""
     endings = {label for label in map(str.lower, _LAST_LABEL.findall(text)) if label in domains.ASCII}
-    if _OTHER_LABEL.search(text):
+    if not text.isascii() and _OTHER_LABEL.search(text):
         lowered = text.lower()
         endings.update(label for label in domains.OTHER if f".{label}" in lowered)
-    return frozenset(endings | ({_PUNYCODE} if ".xn--" in text.lower() else set()))
+    if "--" in text and ".xn--" in text.lower():
+        endings.add(_PUNYCODE)
+    return frozenset(endings)
 
 
 @cache
@@ -129,7 +132,8 @@ def _is_host(host: str, latin: re.Pattern[str]) -> bool:
     """Whether every label has between 1 and 63 characters in its ASCII form (RFC 3492)."""
     if host.startswith("xn--") and not latin.search(host):
         return False
-    return all(0 < len(_in_ascii(label)) < 64 for label in host.split("."))
+    labels = host.split(".") if host.isascii() else map(_in_ascii, host.split("."))
+    return all(0 < len(label) < 64 for label in labels)
 
 
 def _in_ascii(label: str) -> str:

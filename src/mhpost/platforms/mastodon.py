@@ -77,7 +77,7 @@ def _counted(text: str) -> str:
 
 
 def _urls(text: str) -> Iterator[tuple[int, int, str]]:
-    for start, end in links_in(text, _AFTER_HOST) if "://" in text else ():
+    for start, end in links_in(text, _AFTER_HOST, sign="://"):
         if text[start:end].lower().startswith(("http://", "https://")):
             yield start, end, _URL_COUNTS
 

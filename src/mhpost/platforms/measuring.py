@@ -22,8 +22,12 @@ def measure_by(weigh: Callable[[str], int], part: Part, limits: Limits, **counte
         "alt": max(len(medium.alt) for medium in part.media) if part.media else 0,
         **counted,
     }
-    measured = [(field, limits[field], amount) for field, amount in used.items() if field in limits]
-    return tuple([Measure(field, limit.unit, amount, limit.maximum) for field, limit, amount in measured])
+    measured = [
+        Measure(field, limits[field].unit, amount, limits[field].maximum)
+        for field, amount in used.items()
+        if field in limits
+    ]
+    return tuple(measured)
 
 
 def plain(part: Part) -> Mapping[str, object]:  # noqa: ARG001 - every platform is asked in the same way

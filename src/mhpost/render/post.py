@@ -102,9 +102,10 @@ class Renderer:
 
     def names_account(self, occurrence: Occurrence) -> bool:
         """Whether what was rendered of the occurrence may say the name of its account."""
-        tags = self._options.links_for(occurrence.account.name).utm.values()
-        templated = self._templates.asks("account") and bool(templates(occurrence.placed.entry))
-        return templated or any("{account}" in value for value in tags)
+        if self._templates.asks("account") and templates(occurrence.placed.entry):
+            return True
+        tags = self._options.links_for(occurrence.account.name).utm
+        return bool(tags) and any("{account}" in value for value in tags.values())
 
     def _with_help(self, occurrence: Occurrence, said: Said, body: _Body) -> tuple[Post | None, tuple[Finding, ...]]:
         words, account = said.words, occurrence.account

@@ -25,7 +25,8 @@ def fits(line_for: str, audience: str) -> bool:
 
 def is_known(audience: str, lines_for: Iterable[str]) -> bool:
     """Whether a word for an audience means anybody in particular. lines_for: the audiences of the lines there are."""
-    return bool(_groups(audience)) or _plain(audience) in {*_table()["anyone"], *(_plain(text) for text in lines_for)}
+    plain = _plain(audience)
+    return bool(_groups(audience)) or plain in _table()["anyone"] or plain in map(_plain, lines_for)
 
 
 def meant(audience: str, lines_for: Iterable[str]) -> str | None:

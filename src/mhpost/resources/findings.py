@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from mhpost.resources import topics
 from mhpost.resources.audience import is_known
@@ -44,8 +45,9 @@ def findings(choice: Choice, where: Where, today: date, directory: Directory) ->
     )
 
 
+@lru_cache(maxsize=1_000)
 def freshness(line: Resource, today: date, max_age: int | None = None) -> tuple[Finding, ...]:
-    """What is wrong with one line that is shown: its age, and sources that are all old."""
+    """What is wrong with one line that is shown: its age, and sources that are all old; the same under every post."""
     if line.reverify:
         return (_to_verify(line),)
     age = age_of(line, today)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,38 +39,41 @@ def different(posts: Iterable[tuple[str, tuple[Part, ...]]]) -> int:
 
 
 class Shared:
-    """The posts of a run by all that they depend on; only those whose words do not name their account."""
+    """The posts of a run by all that they depend on; only those whose words do not name their account.
 
-    def __init__(self, workspace: Workspace) -> None:
+    make: makes a post. names_account: whether a post that was made may say the name of its account.
+    """
+
+    def __init__(
+        self, workspace: Workspace, make: Callable[[Occurrence], Made], names_account: Callable[[Occurrence], bool]
+    ) -> None:
         self._settings = workspace.settings
-        self._kin: dict[str, Hashable] = {}
+        self._make = make
+        self._names_account = names_account
+        self._kin: dict[str, int] = {}
+        self._kinds: dict[Hashable, int] = {}
         self._made: dict[Hashable, tuple[str, Made]] = {}
 
-    def find(self, occurrence: Occurrence) -> Made | None:
-        """The same post as another account gets it, its problems told of this one; None where there is none yet."""
-        kept = self._made.get(self._key(occurrence))
-        if kept is None:
-            return None
-        name, made = kept
-        if not made.found:
-            return made
-        return made._replace(found=tuple(_of_another(one, name, occurrence.account.name) for one in made.found))
-
-    def keep(self, occurrence: Occurrence, made: Made) -> None:
-        """Keep a post that does not name its account, unless its problems could not be told of another one."""
-        name = occurrence.account.name
-        if made.found and name in PLATFORMS:
-            return
-        if all(not one.posts and one.account in (None, name) for one in made.found):
-            self._made[self._key(occurrence)] = name, made
+    def of(self, occurrence: Occurrence) -> Made:
+        """The post: the same as another account gets it, its problems told of this one, or else made now."""
+        key = self._key(occurrence)
+        if key in self._made:
+            name, made = self._made[key]
+            if not made.found:
+                return made
+            return made._replace(found=tuple(_of_another(one, name, occurrence.account.name) for one in made.found))
+        made = self._make(occurrence)
+        if not self._names_account(occurrence) and _is_any(made, occurrence.account.name):
+            self._made[key] = occurrence.account.name, made
+        return made
 
     def _key(self, occurrence: Occurrence) -> Hashable:
         """All that a post depends on."""
         name = occurrence.account.name
         if name not in self._kin:
-            self._kin[name] = self._of(occurrence.account)
+            self._kin[name] = self._kinds.setdefault(self._of(occurrence.account), len(self._kinds))
         own = occurrence.placed.versions_for(name, "")
-        turns = tuple(said.steps for said in occurrence.turns)
+        turns = tuple([said.steps for said in occurrence.turns])
         when = occurrence.rule_date, occurrence.moment, occurrence.latest
         return id(occurrence.placed), self._kin[name], own, turns, when
 
@@ -81,6 +84,13 @@ class Shared:
         server = account.platform, account.base_url, tuple(sorted(account.limits.items()))
         links = name if name in settings.links_by_account else ""
         return audience, server, links, settings.reverify_for(name), settings.two_lines_for(name)
+
+
+def _is_any(made: Made, name: str) -> bool:
+    """Whether all that is wrong with a post made for the account of that name can be told of another one."""
+    if not made.found:
+        return True
+    return name not in PLATFORMS and all(not one.posts and one.account in (None, name) for one in made.found)
 
 
 def _of_another(finding: Finding, name: str, other: str) -> Finding:

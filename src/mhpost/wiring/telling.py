@@ -125,28 +125,27 @@ class Teller:
 
         composed: list[Composed] = []
         gallery = Gallery(self._workspace, copies=self._copies)
-        shared = Shared(self._workspace)
         with Renderer(self._workspace.render_options(), self._helper) as renderer:
+            shared = Shared(self._workspace, _maker(renderer, gallery), renderer.names_account)
             for occurrence in occurrences:
-                made = shared.find(occurrence)
-                if made is None:
-                    made = _made(occurrence, renderer, gallery)
-                    if not renderer.names_account(occurrence):
-                        shared.keep(occurrence, made)
+                made = shared.of(occurrence)
                 composed.append(Composed(occurrence, made.post, made.fitted, (*occurrence.conflicts, *made.found)))
             return tuple(composed), {**renderer.blobs, **gallery.blobs}
 
 
-def _made(occurrence: Occurrence, renderer: Renderer, gallery: Gallery) -> Made:
+def _maker(renderer: Renderer, gallery: Gallery) -> Callable[[Occurrence], Made]:
     from mhpost.fit.ladder import fit
 
-    post, wrong = renderer.render(occurrence)
-    if post is None:
-        return Made(None, None, tuple(wrong))
-    platform = PLATFORMS[occurrence.account.platform]
-    fitted, more = fit(post, occurrence, platform)
-    fitted, of_pictures = gallery.finish(fitted, post, occurrence, platform)
-    return Made(post, fitted, (*wrong, *more, *of_pictures))
+    def make(occurrence: Occurrence) -> Made:
+        post, wrong = renderer.render(occurrence)
+        if post is None:
+            return Made(None, None, wrong)
+        platform = PLATFORMS[occurrence.account.platform]
+        fitted, more = fit(post, occurrence, platform)
+        fitted, of_pictures = gallery.finish(fitted, post, occurrence, platform)
+        return Made(post, fitted, (*wrong, *more, *of_pictures))
+
+    return make
 
 
 def _by_entry(later: Iterable[Occurrence]) -> Mapping[str, Sequence[Occasion]]:

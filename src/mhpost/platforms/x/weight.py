@@ -46,6 +46,8 @@ def _of_line(line: str) -> int:
 
 
 def _of_words(text: str) -> int:
+    if text.isascii():
+        return len(text)
     emoji = 0
     if _EMOJI_PARTS.search(text):
         text, emoji = _emoji().subn("", text)
