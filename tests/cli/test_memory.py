@@ -167,7 +167,7 @@ def test_a_series_is_looked_at_when_its_next_post_is_another(known: Program) -> 
     assert looked_at(known, "2027-05-03T09:01:00Z") == {"weekly"}
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "[1, 2, 3]", '[1, "x", {}]', "null", "\0"])
+@pytest.mark.parametrize("text", ["", "{", "[]", "[1, 2, 3]", '[2, "x", {}, {}]', "null", "\0"])
 def test_a_file_of_nonsense_is_no_memory(known: Program, text: str) -> None:
     before = findings(known)
     known.write(KEPT, text)
@@ -176,10 +176,23 @@ def test_a_file_of_nonsense_is_no_memory(known: Program, text: str) -> None:
 
 
 def test_what_cannot_be_read_of_one_entry_is_looked_at_again(known: Program) -> None:
-    form, circumstances, kept = json.loads((known.root / KEPT).read_text(encoding="utf-8"))
+    form, circumstances, kept, texts = json.loads((known.root / KEPT).read_text(encoding="utf-8"))
     name = next(iter(kept))
-    known.write(KEPT, json.dumps([form, circumstances, {**kept, name: ["soon", None, [[["fatal"]], [], [], 1]]}]))
+    kept[name] = ["soon", None, [[["fatal"]], [], [], 1]]
+    known.write(KEPT, json.dumps([form, circumstances, kept, texts]))
     assert len(looked_at(known)) == 1
+
+
+def test_what_is_kept_of_texts_changes_nothing_that_is_said(known: Program) -> None:
+    row = ROW.replace("tip-%s", "again") % (5, "5")
+    known.write(YEAR, year() + row)
+    before = findings(known)
+    assert "MH362" in {finding["code"] for finding in before}
+    form, circumstances, kept, texts = json.loads((known.root / KEPT).read_text(encoding="utf-8"))
+    assert len(texts) > WORTH // 2
+    for broken in ({}, {key: [None, "ff"] for key in texts}):
+        known.write(KEPT, json.dumps([form, circumstances, kept, broken]))
+        assert findings(known) == before
 
 
 def test_where_nothing_can_be_kept_all_is_looked_at(known: Program) -> None:

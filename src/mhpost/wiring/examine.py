@@ -98,12 +98,12 @@ def examine(
     memory = _memory(workspace, calendar) if remember else None
     teller = _teller(workspace, options, about, helper, copies=copies)
     told = teller.tell(calendar, pick, memory)
-    if memory is not None and not helper.findings:
-        memory.save(whole=paths is None)
     others = [*workspace.findings, *helper.findings, *calendar.findings, *teller.dated]
     others += _of_pictures(workspace, calendar, options) if read_pictures else ()
     others += _of_settings(workspace, calendar, options, whole=paths is None)
-    checked = conclude(calendar.entries, told, options, others)
+    checked = conclude(calendar.entries, told, options, others, memory.texts if memory else None)
+    if memory is not None and not helper.findings:
+        memory.save(whole=paths is None)
     findings, documents = without_consequences(checked), {**documents, **helper.documents}
     topics = {placed.entry.id: one.about for placed, one in zip(calendar.entries, told, strict=True)}
     posts, texts = sum(one.posts for one in told), sum(one.texts for one in told)

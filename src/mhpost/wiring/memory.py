@@ -16,6 +16,7 @@ from typing import Any
 from mhpost.calendar.models import Entry, Version
 from mhpost.calendar.values import Placed
 from mhpost.calendar.variants import templates, variants
+from mhpost.lint.post.likeness import Texts
 from mhpost.lint.told import Told, as_data, from_data
 from mhpost.schedule.cadence import ANY
 from mhpost.wiring.keeping import FOLDER, keep, kept
@@ -25,12 +26,15 @@ WORTH = 200
 """Fewer entries than this are checked sooner than what was kept of them is read."""
 
 _FILE = "lint.json"
-_FORM = 1
+_FORM = 2
 _MOST = 50_000
 
 
 class Memory:
-    """What is kept of the entries of one workspace."""
+    """What is kept of the entries of one workspace.
+
+    texts: what is known of their texts, to which a run adds.
+    """
 
     def __init__(self, workspace: Workspace, entries: Iterable[Placed] = ()) -> None:
         self._root = workspace.root
@@ -40,7 +44,8 @@ class Memory:
         self._all = _of_all(workspace)
         self._templates = _of_files(_below(workspace, "templates"))
         self._file = workspace.root.joinpath(*FOLDER, _FILE)
-        self._known = _read(self._file, self._all)
+        self._known, self._texts = _read(self._file, self._all)
+        self.texts = Texts(self._texts)
         self._kept: dict[str, Any] = {}
         self._unknown: dict[int, str] = {}
         """Entry that was asked for in vain, by identity → its key."""
@@ -67,9 +72,11 @@ class Memory:
 
     def save(self, *, whole: bool) -> None:
         """Write it for the next run, where that can be done. whole: all calendars were read; forget everything else."""
-        found = self._kept if whole or len(self._known) > _MOST else {**self._known, **self._kept}
+        whole = whole or len(self._known) > _MOST
+        found = self._kept if whole else {**self._known, **self._kept}
         if found != self._known:
-            keep(self._file, [_FORM, self._all, found])
+            texts = self.texts.as_data()
+            keep(self._file, [_FORM, self._all, found, texts if whole else {**self._texts, **texts}])
 
     def _key(self, placed: Placed) -> str:
         """All that an entry says and shows, and where it stands, in 32 hexadecimal digits."""
@@ -154,10 +161,11 @@ def _digest(parts: Iterable[bytes]) -> str:
     return made.hexdigest()
 
 
-def _read(file: Path, of_all: str) -> dict[str, Any]:
-    """What was kept under the same circumstances; nothing where it cannot be read."""
+def _read(file: Path, of_all: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Entries and texts as they were kept under the same circumstances; nothing where it cannot be read."""
     try:
-        form, circumstances, found = kept(file)
+        form, circumstances, entries, texts = kept(file)
     except (ValueError, TypeError):
-        return {}
-    return found if form == _FORM and circumstances == of_all and isinstance(found, dict) else {}
+        return {}, {}
+    right = form == _FORM and circumstances == of_all and isinstance(entries, dict) and isinstance(texts, dict)
+    return (entries, texts) if right else ({}, {})

@@ -10,32 +10,26 @@ distinct texts, not with its square, and hardly with the number of posts.
 from __future__ import annotations
 
 import re
-import sys
-from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
-from functools import reduce
-from heapq import nsmallest
-from operator import or_
-from typing import Literal, NamedTuple
+from itertools import chain
+from typing import NamedTuple
 
 from mhpost.calendar.kinds import Status
 from mhpost.calendar.values import Placed
 from mhpost.lint.gathered import Gathered, Occasion
 from mhpost.lint.post.free import and_more, named, place
+from mhpost.lint.post.likeness import Texts, share
 from mhpost.lint.values import base
 from mhpost.source.values import Finding, Severity
 
-_HASHES = 8
 _SHARED = 3
 """How many of their hashes two texts share at least before they are compared: those that are alike share most."""
 _LATEST = 24
 """How many texts are remembered under each hash."""
 _SHORTEST = 24
-_HASHED, _MARKED = 2**32 - 5, 4093
-"""Primes by which stretches are hashed, and fall on bits."""
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 Posted = Mapping[str, tuple[Occasion, ...]]
@@ -59,16 +53,17 @@ def nearly(gathered: Gathered) -> Iterator[Finding]:
     """MH362: a text that is nearly that of another entry on the same account, some days before or after it."""
     span, least = timedelta(days=gathered.options.limit("alike-days")), gathered.options.limit("alike-percent") / 100
     said = sorted(_all(gathered), key=lambda one: (not one.queued, one.first, one.entry))
-    texts, told = _Texts(), set[str]()
+    texts, told = gathered.texts, set[str]()
     for late, others in _candidates(said, texts):
         if late.entry in told:
             continue
-        for early in texts.maybe_alike(late, others, least):
+        for near in texts.maybe_alike(late.text, [other.text for other in others], least):
+            early = others[near]
             if early.entry == late.entry:
                 continue
-            if (meeting := _meeting(early, late, span)) and (share := _share(early.text, late.text)) >= least:
+            if (meeting := _meeting(early, late, span)) and (shared := share(early.text, late.text)) >= least:
                 told.add(late.entry)
-                yield _finding(gathered, late.entry, early.entry, share, meeting)
+                yield _finding(gathered, late.entry, early.entry, shared, meeting)
                 break
 
 
@@ -122,74 +117,12 @@ def _plain(text: str) -> bytes:
     return _NO_LETTERS.sub(" ", text.casefold()).strip().encode("utf-8", "surrogatepass")
 
 
-class _Sketch(NamedTuple):
-    """The short stretches of a text: how many there are, and one bit of many for each; some fall on the same bit."""
-
-    size: int
-    bits: int
-
-
-class _Texts:
-    """What is known of distinct texts, each worked out once, and only when it is asked for."""
-
-    def __init__(self) -> None:
-        self._hashes: dict[bytes, tuple[int, ...]] = {}
-        self._sketches: dict[bytes, _Sketch] = {}
-        self._bits = [1 << place for place in range(_MARKED)]
-
-    def hashes(self, text: bytes) -> tuple[int, ...]:
-        """The smallest hashes of its longer stretches."""
-        if text not in self._hashes:
-            self._hashes[text] = tuple(nsmallest(_HASHES, [each % _HASHED for each in _stretches(text, "Q")]))
-        return self._hashes[text]
-
-    def maybe_alike(self, late: _Said, others: list[_Said], least: float) -> Iterator[_Said]:
-        """Those of the others that may share `least` with a text, from 0 to 1, in their order; the rest share less.
-
-        Two texts have together at least as many stretches as there are bits, so they share at most what that leaves.
-        """
-        size, bits = self._sketch(late.text)
-        for other in others:
-            its_size, its_bits = self._sketch(other.text)
-            both = size + its_size
-            if 2 * (both - (bits | its_bits).bit_count()) / both >= least:
-                yield other
-
-    def _sketch(self, text: bytes) -> _Sketch:
-        known = self._sketches.get(text)
-        if known is None:
-            parts = _stretches(text, "I")
-            known = _Sketch(len(parts), reduce(or_, [self._bits[each % _MARKED] for each in parts]))
-            self._sketches[text] = known
-        return known
-
-
-def _share(one: bytes, other: bytes) -> float:
-    """How much of their short stretches two texts have in common, from 0 to 1."""
-    if one == other:
-        return 1.0
-    mine, theirs = _stretches(one, "I"), _stretches(other, "I")
-    return 2 * len(mine & theirs) / (len(mine) + len(theirs))
-
-
-def _stretches(text: bytes, length: Literal["I", "Q"]) -> set[int]:
-    """All stretches of four bytes (I) or of eight (Q), as numbers."""
-    found: set[int] = set()
-    size = array(length).itemsize
-    for start in range(size):
-        some = array(length, text[start : len(text) - (len(text) - start) % size])
-        if sys.byteorder == "big":
-            some.byteswap()
-        found.update(some)
-    return found
-
-
-def _candidates(said: list[_Said], texts: _Texts) -> Iterator[tuple[_Said, list[_Said]]]:
+def _candidates(said: list[_Said], texts: Texts) -> Iterator[tuple[_Said, list[_Said]]]:
     """Each text with those before it that share some of its hashes, the latest first."""
     known: dict[int, list[int]] = {}
     for number, one in enumerate(said):
         hashes = texts.hashes(one.text)
-        shared = Counter([other for each in hashes for other in known.get(each, ())])
+        shared = Counter(chain.from_iterable([known.get(each, ()) for each in hashes]))
         near = sorted([other for other, count in shared.items() if count >= _SHARED], reverse=True)
         if near:
             yield one, [said[other] for other in near]
@@ -222,11 +155,11 @@ def _finding(
     gathered: Gathered,
     late: str,
     early: str,
-    share: float,
+    shared: float,
     meeting: Mapping[str, tuple[tuple[Occasion, ...], datetime]],
 ) -> Finding:
     posts, moment = next(iter(meeting.values()))
-    same = "says the same as" if share == 1 else f"is to {int(share * 100)} % the same as"
+    same = "says the same as" if shared == 1 else f"is to {int(shared * 100)} % the same as"
     placed = gathered.entries[late]
     where = place(gathered, late)
     if placed.entry.text is not None:
