@@ -69,7 +69,9 @@ def _about(url: str, where: Where) -> Iterator[Finding]:
 
 
 def _tracker(url: str, host: str) -> str | None:
-    trackers = _trackers() if "?" in url else {}
+    if "?" not in url:
+        return None
+    trackers = _trackers()
     for name in re.findall(_NAME, url):
         hosts = trackers.get(name.lower())
         if hosts is not None and (not hosts or any(host == one or host.endswith(f".{one}") for one in hosts)):

@@ -21,7 +21,8 @@ _AGREED = "Charity Digital and CharityComms: a story is told with a person's rec
 _GUARDIAN = "Charity Digital: for people under 18 a parent or guardian agrees as well as they themselves."
 _CARE = "WayAhead and strong365: people who tell their story see the final words, know the day, and have a contact."
 _HONEST = "CharityComms and Worker's Voice: readers are told where a name was changed."
-_WORTH = r"\d\d|story|historia|histoire|testimonio|témoignage|parcours|Geschichte"
+_AN_AGE = re.compile(r"\d\d")
+_A_STORY = ("story", "historia", "histoire", "testimonio", "témoignage", "parcours", "Geschichte")
 _FIELDS = frozenset({"text", "short_text", "optional", "title"})
 
 
@@ -119,7 +120,7 @@ def _ask(subject: Subject) -> str:
 
 def _quoted(text: Text) -> re.Match[str] | None:
     """The first person who is quoted with their age, or whose story is announced."""
-    if text.field not in _FIELDS or not re.search(_WORTH, text.words):
+    if text.field not in _FIELDS or not (_AN_AGE.search(text.words) or any(word in text.words for word in _A_STORY)):
         return None
     found = (pattern.search(text.words) for pattern in _quotes(text.tongue))
     return min((match for match in found if match), key=lambda match: match.start("hit"), default=None)

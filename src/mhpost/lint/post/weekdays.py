@@ -86,10 +86,11 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def _dates(words: str, language: str) -> Iterator[_Said]:
-    pattern = _pattern(language)
-    if pattern is None or not re.search(r"\d", words):
-        return
     names = _names(language)
+    low = words.lower()
+    if names is None or not (_holds(low, names["days"]) and _holds(low, names["months"]) and re.search(r"\d", words)):
+        return
+    pattern = _pattern(language)
     for found in pattern.finditer(words):
         group = found.groupdict()
         month = group["month"] or group.get("month2") or ""
@@ -104,6 +105,15 @@ def _dates(words: str, language: str) -> Iterator[_Said]:
         )
 
 
+def _holds(low: str, names: Sequence[Sequence[str]]) -> bool:
+    """Whether words in small letters may hold one of the names: most texts do not, and no expression is needed."""
+    for forms in names:
+        for form in forms:
+            if form in low:
+                return True
+    return False
+
+
 def _place(names: Sequence[Sequence[str]], word: str) -> int:
     return next(index for index, forms in enumerate(names) if word.lower() in forms)
 
@@ -114,10 +124,8 @@ def _names(language: str) -> Any:
 
 
 @cache
-def _pattern(language: str) -> re.Pattern[str] | None:
+def _pattern(language: str) -> re.Pattern[str]:
     names = _names(language)
-    if names is None:
-        return None
     days, months = (_any(names[key]) for key in ("days", "months"))
     number = _NUMBER.replace("{after}", names["after"])
     year = _YEAR.replace("{between}", f"(?:{names['between']})?" if names["between"] else "")
