@@ -179,7 +179,7 @@ def test_videos_are_counted_apart_from_pictures(
 def test_an_account_may_take_longer_descriptions_than_its_platform() -> None:
     post = replace(POST, pictures=(replace(_seen(), alt="a" * 1500),))
     usual = occurrence("x")
-    wider = replace(usual, account=Account("a", "x", limits={"alt": 2000}))
+    wider = usual._replace(account=Account("a", "x", limits={"alt": 2000}))
     assert [finding.code for finding in problems(post, usual, _Narrow(), {})] == ["MH304"]
     assert list(problems(post, wider, _Narrow(), {})) == []
 

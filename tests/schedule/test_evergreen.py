@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
@@ -129,7 +128,7 @@ def test_a_group_without_slots_is_told(plan: Any) -> None:
 
 def test_an_account_has_slots_of_its_own(plan: Any) -> None:
     own = {"us": {"tips": Shelf(((1, time(12)),), timedelta(days=14))}}
-    options = replace(_options(), shelves_by_account=own)
+    options = _options()._replace(shelves_by_account=own)
     found = plan(*_tips(6, accounts=["uk", "us"]), options=options, end="2027-02-01")
     assert {(key.partition("/")[2], moment[11:16]) for key, moment in zip(found.keys, found.moments, strict=True)} == {
         ("uk", "09:30"),

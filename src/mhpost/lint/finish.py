@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple, Protocol
 
 from mhpost.calendar.wrong import listed
@@ -28,8 +28,7 @@ class Readable(Protocol):
     def spotted(self, where: Where) -> Spotted | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class PlainFile:
+class PlainFile(NamedTuple):
     """A file without routes, such as a template or captions. text: what stands in it."""
 
     text: str

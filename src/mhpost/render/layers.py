@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from mhpost.calendar.models import Entry, Version
 from mhpost.calendar.values import Placed
@@ -12,8 +11,7 @@ from mhpost.platforms.base import Account
 from mhpost.source.values import Route
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """One place where words may stand. speaks: they are in the account's language."""
 
     holds: Entry | Version

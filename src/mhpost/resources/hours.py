@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from mhpost.clock import zone
@@ -31,8 +31,7 @@ Span = tuple[int, int]
 """Minutes after midnight, the end exclusive and perhaps past 24:00."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """Spans on some days. weekdays: 0 is Monday. dates: (month, day). replaces: after `;`. named: says its days."""
 
     weekdays: frozenset[int]
@@ -56,7 +55,7 @@ def parse(hours: str) -> tuple[Rule, ...]:
         for number, text in enumerate(group.split(", ")):
             rule = _rule(text.strip(), replaces=bool(rules) and number == 0)
             if number and not rule.named:
-                rule = replace(rules[-1], spans=(*rules.pop().spans, *rule.spans))
+                rule = rules[-1]._replace(spans=(*rules.pop().spans, *rule.spans))
             rules.append(rule)
     if any(rule.replaces for rule in rules) and any(end > _DAY for rule in rules for _, end in rule.spans):
         raise _unread('with hours past midnight, ", " must stand between rules instead of ";"')

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from mhpost.resources.hours import Rule, Span, parse
 
 _MOST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Spans on some days. days: `(first, last)` weekdays, 0 is Monday; empty for every day. spans: minutes."""
 
     days: tuple[tuple[int, int], ...]

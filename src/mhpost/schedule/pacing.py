@@ -9,7 +9,6 @@ says the same moment of it: a post that is added later gives way to it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import NamedTuple
@@ -140,7 +139,7 @@ class _Desk:
         rest = tuple(one for one in post.conflicts if one.code != "MH354")
         reason = reason._replace(why="; then ".join((reason.why, *self._on_the_way(post, reason, to))))
         told = moves(post.placed, reason, due, to)
-        return replace(post, moment=to, latest=until, conflicts=(*rest, told), moved=Moved(due, to, reason.why))
+        return post._replace(moment=to, latest=until, conflicts=(*rest, told), moved=Moved(due, to, reason.why))
 
     def _on_the_way(self, post: Occurrence, reason: Conflict, to: datetime) -> Iterator[str]:
         """What else stood in the way of moments before that one, each kind once, with the first words for it."""

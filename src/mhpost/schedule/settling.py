@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from mhpost.schedule.limits import latest
@@ -40,7 +39,7 @@ class _Settling:
         goes, until = self._known[key]
         if goes.moment is post.moment and not goes.found and until == post.latest:
             return post
-        return replace(post, moment=goes.moment, latest=until, conflicts=goes.found, moved=goes.moved)
+        return post._replace(moment=goes.moment, latest=until, conflicts=goes.found, moved=goes.moved)
 
     def _hours_of(self, account: str) -> int:
         """A number for the hours and days of the account, equal for equal ones."""

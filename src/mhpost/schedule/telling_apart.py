@@ -32,7 +32,7 @@ def _stem(post: Occurrence) -> str:
 
 def _naming(post: Occurrence) -> Occurrence:
     name = post.account.name
-    return replace(post, conflicts=tuple(_of(name, one) for one in post.conflicts))
+    return post._replace(conflicts=tuple(_of(name, one) for one in post.conflicts))
 
 
 def _of(account: str, finding: Finding) -> Finding:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from mhpost.schedule.timing import Moved, Timing
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """One post date.
 
     key: `ENTRY[@DATE]/ACCOUNT`, derived from the rule, never drawn; moving a time or zone does not change it.
@@ -87,8 +85,7 @@ class Used(NamedTuple):
 NOTHING_USED = Used()
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What the workspace says about planning.
 
     staffed: the hours in which somebody watches, None where none are said; staffed_by_account: account → its
@@ -100,13 +97,13 @@ class Options:
     """
 
     staffed: Staffed | None = None
-    staffed_by_account: Mapping[str, Staffed | None] = field(default_factory=dict)
+    staffed_by_account: Mapping[str, Staffed | None] = MappingProxyType({})
     default_time: time = USUAL_TIME
     grace: timedelta = timedelta(hours=4)
     days: OwnDays = NO_OWN_DAYS
     timing: Timing | None = None
-    shelves: Mapping[str, Shelf] = field(default_factory=dict)
-    shelves_by_account: Mapping[str, Mapping[str, Shelf]] = field(default_factory=dict)
+    shelves: Mapping[str, Shelf] = MappingProxyType({})
+    shelves_by_account: Mapping[str, Mapping[str, Shelf]] = MappingProxyType({})
     used: Used = NOTHING_USED
 
     def staffed_for(self, account: str) -> Staffed | None:

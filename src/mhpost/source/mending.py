@@ -8,8 +8,7 @@ looked for, and no data comes of it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from yaml import CSafeLoader, MarkedYAMLError
 
@@ -26,8 +25,7 @@ _MOST_READ = 2_000_000
 """Characters parsed in search of further errors, over all passes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pass:
+class Pass(NamedTuple):
     """What the last pass built, and all errors of grammar. clear: it came to the end of the text."""
 
     builder: Builder
@@ -86,7 +84,7 @@ def settle(done: Pass, text: str) -> list[Slip] | None:
         values = [_value(nodes, offset) for offset, _ in mistake.mends]
         if not values or None in values:
             return None
-        found.append(replace(mistake.slip, node=values[0]))
+        found.append(mistake.slip._replace(node=values[0]))
     for offset in done.mended():
         node = _value(nodes, offset)
         if node is not None and nodes.style(node) == "plain":

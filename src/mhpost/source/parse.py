@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from mhpost.source import slips
 from mhpost.source.build import MOST_SLIPS, Builder
@@ -19,8 +18,7 @@ from mhpost.source.slips import Slip
 _MOST_SHOWN = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """Data (None where it cannot be trusted), nodes, and slips in the order of the text."""
 
     data: Any

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mhpost.source.nearest import nearest
 from mhpost.source.nodes import Nodes
@@ -21,8 +21,7 @@ def shown(words: str) -> str:
     return line if len(line) <= 40 else line[:39].rstrip() + "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """A finding before it has its address.
 
     node: the value or key it is about. start, end: offsets in the text, where they are not those of the node.

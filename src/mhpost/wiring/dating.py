@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -95,6 +94,6 @@ def in_the_queue(jobs: Iterable[Job]) -> dict[str, Held]:
 def marked(posts: Iterable[Occurrence], held: Mapping[str, Held]) -> tuple[Occurrence, ...]:
     """The posts; those that the queue holds at their moment are known as such."""
     return tuple(
-        replace(post, held=True) if post.key in held and held[post.key].moment == post.moment else post
+        post._replace(held=True) if post.key in held and held[post.key].moment == post.moment else post
         for post in posts
     )

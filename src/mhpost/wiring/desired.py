@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -128,7 +128,7 @@ def _occurrences(
     start = min([window.start - LONG_AGO, *moments])
     end = max([window.end, *(moment + timedelta(seconds=1) for moment in moments)])
     accounts, held = workspace.settings.accounts, in_the_queue(jobs)
-    options = replace(workspace.schedule_options(), used=used(jobs, accounts, window.now))
+    options = workspace.schedule_options()._replace(used=used(jobs, accounts, window.now))
     single, series = apart(calendar)
     ones, wrong = expand(single, accounts, options, FAR_PAST, FAR_FUTURE)
     many, more = expand(series, accounts, options, start, end)

@@ -35,7 +35,7 @@ def as_queued_now(
 
     accounts, now = workspace.settings.accounts, workspace.clock.now()
     jobs = jobs_so_far(workspace)
-    options = replace(workspace.schedule_options(), used=used(jobs, accounts, now))
+    options = workspace.schedule_options()._replace(used=used(jobs, accounts, now))
     green = replace(calendar, entries=tuple(one for one in calendar.entries if one.entry.evergreen is not None))
     start = min([now, *(job.planned.moment for job in jobs)])
     return expand(green, accounts, options, start, min(end, now + AHEAD))
