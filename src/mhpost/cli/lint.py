@@ -274,7 +274,9 @@ def _absolute(paths: list[Path] | None) -> list[Path] | None:
 def _styled(report: Iterable[Line]) -> Iterable[tuple[str, str]]:
     from mhpost.lint.report import Role
 
+    styles = {Role.WHY: "faint", Role.SUMMARY: "head"}
     for line in report:
-        severity = line.severity.value if line.severity else "plain"
-        styles = {Role.HEAD: severity, Role.MARK: severity, Role.WHY: "faint", Role.SUMMARY: "head"}
-        yield styles.get(line.role, "plain"), line.text
+        style = styles.get(line.role, "plain")
+        if line.severity and line.role in (Role.HEAD, Role.MARK):
+            style = line.severity.value
+        yield style, line.text

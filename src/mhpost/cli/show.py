@@ -43,7 +43,7 @@ def talk(text: str = "") -> None:
 
 def harmless(text: str) -> str:
     """The text without characters that would command a terminal."""
-    return text.translate(_CONTROLS)
+    return text if text.isprintable() else text.translate(_CONTROLS)
 
 
 def as_json(data: Any) -> None:

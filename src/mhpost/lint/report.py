@@ -160,6 +160,8 @@ def _folded(text: str, width: int, first: str) -> list[str]:
 
 def _cells(text: str) -> int:
     """How many columns of a terminal the text fills: emoji and East Asian letters two, accents of their own none."""
+    if text.isascii():
+        return len(text)
     return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 

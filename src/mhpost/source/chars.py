@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mhpost.source.pairs import PAIR, joined
 
@@ -25,16 +26,19 @@ _NAMED = {
 _HEADER = re.compile(r"[|>](?:[+-]?([1-9])[+-]?|[+-])?[ \t]*(?:#[^\r\n]*)?")
 
 
-def units(source: str, style: str, value: str) -> list[Unit] | None:
+@lru_cache(maxsize=16)
+def units(source: str, style: str, value: str) -> tuple[Unit, ...] | None:
     """The value's code points, each with its stretch of the source; None where they cannot be told.
+
+    What is found in one value is asked for in a row, so the last few are kept.
 
     source: the scalar as it stands in the file, quotes and all, without anchor or tag.
     style: plain, single, double, literal or folded.
     """
     if style in ("literal", "folded"):
-        found = list(_aligned(list(_block(source)), value, folds=style == "folded"))
+        found = tuple(_aligned(list(_block(source)), value, folds=style == "folded"))
     else:
-        found = list(_flow(source, style))
+        found = tuple(_flow(source, style))
     return found if "".join(unit[0] for unit in found) == value else None
 
 

@@ -75,15 +75,17 @@ def _all(gathered: Gathered) -> Iterator[_Said]:
         entry = placed.entry
         if entry.status is not Status.READY or (entry.repeat and entry.repeat.rotate):
             continue
+        own = None if entry.versions or entry.translations else _own_words(placed)
         by_account: dict[tuple[str, str], list[Occasion]] = {}
         for one in occasions:
             by_account.setdefault((one.account, one.platform), []).append(one)
         posts: dict[bytes, dict[str, tuple[Occasion, ...]]] = {}
         for (account, platform), some in by_account.items():
-            words = _words(gathered, placed, account, platform)
+            words = own if own is not None else _words(gathered, placed, account, platform)
             if words not in plain:
                 plain[words] = _plain(words)
-            some.sort(key=_at)
+            if len(some) > 1:
+                some.sort(key=_at)
             posts.setdefault(plain[words], {})[account] = tuple(some)
         for text, those in posts.items():
             if len(text) >= _SHORTEST:
@@ -108,6 +110,12 @@ def _words(gathered: Gathered, placed: Placed, account: str, platform: str) -> s
         said = spoken.get(audience.language) or spoken.get(base(audience.language))
         if said and base(audience.language) != base(entry.language or gathered.options.language):
             return said
+    return _own_words(placed)
+
+
+def _own_words(placed: Placed) -> str:
+    """What it says where no version or translation does."""
+    entry = placed.entry
     filled = [value for value in entry.vars.values() if isinstance(value, str)] if entry.template else []
     return "\n".join([entry.text or "", *filled])
 
