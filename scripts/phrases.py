@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from scripts.apart import apart
 from scripts.heads import heads
 from scripts.literals import Words, pieces, ways
+from scripts.reach import reach
 
 from mhpost.lint.blocks import PAINT, filled, names, painted, signed
 from mhpost.lint.expressions import DIGIT, EDGE, GRAM, Finder, stands
-from mhpost.lint.pack import MATCHES
+from mhpost.lint.pack import MATCHES, REACHES
 
 _MATCHED = frozenset({"stems", "gate", "paint", "match", "soft", "cased", "unless", "unless_text", "over"})
 _SETTINGS = ("code", "severity", "mention", "claim", "over")
@@ -86,10 +88,11 @@ class Seen:
         return min(grams, key=lambda gram: (sum(self._having.get(gram, {}).values()), gram))
 
     def telling(self, way: Iterable[Iterable[str]]) -> list[frozenset[str]]:
-        """Up to three of the lists of a way, those of which the fewest texts hold a word."""
+        """Up to three of the lists of a way, those of which the fewest texts hold a word; one at least."""
         every = {words for some in way for words in self._apart(some)}
         often = sorted((sum(map(self.times, words)), sorted(words)) for words in every)
-        return [frozenset(words) for times, words in often[:_LISTS] if times <= _TOO_OFTEN * len(self.texts)]
+        telling = [frozenset(words) for times, words in often[:_LISTS] if times <= _TOO_OFTEN * len(self.texts)]
+        return telling or [frozenset(words) for times, words in often[:1] if times < len(self.texts)]
 
     def _apart(self, words: Iterable[str]) -> Iterator[frozenset[str]]:
         """Lists of words without spaces; a text that holds one of the words holds one of each."""
@@ -153,19 +156,23 @@ def _row(word: str, lists: Sequence[int], key: str) -> str:
 def _stems(rules: Sequence[Data], matched: Sequence[Data], lists: Lists) -> Data:
     """What wakes each rule: of every group of stems one, and what one of its expressions needs.
 
-    wakes: the number of the rarest list → a code, the place of one of its expressions and the numbers of the other
-    lists that must be held with it, for each. asleep: rules about house style, which only a workspace wakes.
-    sourced: those that `sources:` answer.
+    groups: code → the numbers of the lists that the whole text must hold. wakes: how far an expression reaches → the
+    number of the rarest list → a code, the place of the expression and the numbers of the other lists that must be held
+    with it there, for each. asleep: rules about house style, which only a workspace wakes. sourced: those that
+    `sources:` answer.
     """
-    woken = [*_woken(rules, matched, lists)]
-    held = Finder(lists.index).held
-    times = Counter(number for text in lists.seen.texts for number in held(text))
-    wakes: dict[int, list[str]] = {}
-    for code, place, needs in woken:
+    groups = {rule["code"]: [*map(lists.number, rule["stems"])] for rule in rules}
+    wanted = [*_woken(matched, groups, lists)]
+    every = frozenset(number for some in wanted for number in some[-1])
+    look = Finder(lists.index, every).look
+    times = Counter(number for text in lists.seen.texts for number in look(text).first)
+    wakes: dict[str, dict[int, list[str]]] = {name: {} for name in REACHES}
+    for code, place, far, needs in wanted:
         first, *others = sorted(needs, key=lambda number: (times[number], number))
-        wakes.setdefault(first, []).append(" ".join(map(str, (code, place, *others))))
+        wakes[far].setdefault(first, []).append(" ".join(map(str, (code, place, *others))))
     return {
-        "wakes": {number: "\x1e".join(rows) for number, rows in wakes.items()},
+        "groups": groups,
+        "wakes": {far: {number: "\x1e".join(rows) for number, rows in some.items()} for far, some in wakes.items()},
         "index": lists.index,
         "codes": [rule["code"] for rule in rules],
         "asleep": [rule["code"] for rule in rules if "house" in rule],
@@ -173,14 +180,23 @@ def _stems(rules: Sequence[Data], matched: Sequence[Data], lists: Lists) -> Data
     }
 
 
-def _woken(rules: Sequence[Data], matched: Sequence[Data], lists: Lists) -> Iterator[tuple[str, int, set[int]]]:
-    """Code, place of an expression, and the lists that a text must hold for it; several for one expression."""
-    for rule, made in zip(rules, matched, strict=True):
-        groups = [lists.number(group) for group in rule["stems"]]
-        for place, (pattern, begins) in enumerate(row for key in MATCHES for row in made.get(key, ())):
+def _woken(
+    matched: Sequence[Data], groups: Mapping[str, Sequence[int]], lists: Lists
+) -> Iterator[tuple[str, int, str, set[int]]]:
+    """Code, place of an expression, how far it reaches and the lists that must be held there; several for one.
+
+    One that needs nothing itself is looked for in texts that wake its rule.
+    """
+    for rule in matched:
+        code, blocks = rule["code"], rule["blocks"]
+        paint = [filled(painted(name), blocks) for name, _ in rule["paint"]]
+        every = ((*row, key) for key in MATCHES for row in rule.get(key, ()))
+        for place, (pattern, begins, key) in enumerate(every):
             first = _first(begins or ())
-            for way in lists.ways(filled(pattern, made["blocks"]), *([first] if first else [])):
-                yield rule["code"], place, {*way, *groups}
+            whole = filled(pattern, blocks)
+            ways = lists.ways(whole, *([first] if first else []))
+            far = reach(whole, *(() if key == "cased" else paint)) if all(ways) else REACHES[-1]
+            yield from ((code, place, far, {*(way or groups[code])}) for way in ways)
 
 
 def _first(begins: Sequence[str]) -> Words:
@@ -213,7 +229,8 @@ def _matched(rule: Data, blocks: Mapping[str, str], gates: Mapping[str, Sequence
     for key in MATCHES:
         if key in rule:
             read = blocks if key == "cased" else signed(blocks, paint)
-            kept[key] = [[pattern, heads(filled(pattern, read))] for pattern in rule[key]]
+            every = (one for pattern in rule[key] for one in apart(pattern, blocks))
+            kept[key] = [[pattern, heads(filled(pattern, read))] for pattern in every]
     if "gate" in rule:
         kept["gate"] = own.expressions(gates[rule["gate"]], blocks)
     for key in _UNLESS:

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from mhpost.lint import mention, phrases
 from mhpost.lint.fold import fold
 from mhpost.lint.pack import LANGUAGES, stems, told
-from mhpost.lint.words import masked, phrase, phrase_hits
+from mhpost.lint.phrase import phrase
+from mhpost.lint.woken import woken
+from mhpost.lint.words import masked, phrase_hits
 
 STEMS = {
     language: sorted(
@@ -102,18 +104,27 @@ def test_every_letter_of_the_folded_text_knows_its_place(text: str, language: st
     assert list(places) == sorted(places)
 
 
-@given(LANGUAGE, st.data())
+@given(st.lists(st.sampled_from([0, 1, 2]), min_size=1, max_size=4), LANGUAGE, st.data())
 @settings(max_examples=200, deadline=None)
-def test_an_expression_finds_nothing_in_a_text_without_the_words_that_it_needs(
-    language: str, data: st.DataObject
+def test_an_expression_wakes_wherever_it_matches_in_a_text_of_several_sentences(
+    seams: list[int], language: str, data: st.DataObject
 ) -> None:
-    rule = data.draw(st.sampled_from(told(language)))
-    written = data.draw(st.sampled_from(rule["bad"]))
-    one, text = phrase(rule["code"], language), masked(written, language)
-    awake = stems(language).worth(stems(language).held(text.text))[rule["code"]]
-    asleep = [each for place, each in enumerate(one.caught) if place not in awake]
-    needless = [each for each, _, cased in asleep if each.compiled().search(one.read(text, written, cased=cased))]
-    assert [each.pattern for each in needless] == []
+    rules = [data.draw(st.sampled_from(told(language))) for _ in seams]
+    texts = [data.draw(st.sampled_from([*rule["bad"], *rule["good"]])) for rule in rules]
+    written = "".join(text + (" ", "\n", "\n\n")[seam] for text, seam in zip(texts, seams, strict=True))
+    text = masked(written, language)
+    capitals = text.capitals(written)
+    awake = woken(language).of(text.text, capitals, frozenset())
+    every = {
+        rule["code"]: phrase(rule["code"], language).speaking(
+            text.text, capitals, {*range(len(phrase(rule["code"], language).caught))}
+        )
+        for rule in rules
+    }
+    stirred = {code for code in every if stems(language).groups[code] <= stems(language).look(text.text).lists}
+    assert {code: places for code, places in every.items() if places and code in stirred} == {
+        code: awake[code] & every[code] for code in every if code in awake and awake[code] & every[code]
+    }
 
 
 @given(LANGUAGE, st.data())
@@ -121,10 +132,10 @@ def test_an_expression_finds_nothing_in_a_text_without_the_words_that_it_needs(
 def test_an_expression_finds_the_same_wherever_words_begin_as_it_can(language: str, data: st.DataObject) -> None:
     rule = data.draw(st.sampled_from(told(language)))
     written = data.draw(st.sampled_from([*rule["bad"], *rule["good"]]))
-    one, text = phrase(rule["code"], language), masked(written, language)
-    for each, _, cased in one.caught:
-        read = one.read(text, written, cased=cased)
-        assert [match.span() for match in each.matches(read)] == [
+    text = masked(written, language)
+    for each, _, cased in phrase(rule["code"], language).caught:
+        read = text.capitals(written) if cased else text.text
+        assert [match.span() for match in each.matches(read, len(read))] == [
             match.span() for match in each.compiled().finditer(read)
         ]
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -40,35 +39,55 @@ class _Row(NamedTuple):
     lists: tuple[int, ...]
 
 
+Lists = Set[int]
+"""Numbers of lists."""
+
+
+class Held(NamedTuple):
+    """What a text holds: the lists of which it holds a word, and those among them that a finder tells apart."""
+
+    lists: Lists
+    first: Lists
+
+
 class Finder:
     """Finds which lists of an index a text holds a word of, and remembers what it saw in each word of the texts before.
 
     Texts share most of their words, so one more costs little more than a look at each of its words.
+    first: numbers of lists that `look` tells apart.
     """
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, first: frozenset[int] = frozenset()) -> None:
         self._index = index
+        self._first = first
         self._rows = cache(_rows)
         self._seen = lru_cache(maxsize=_VOCABULARY)(self._within)
 
-    def held(self, text: str) -> Set[int]:
-        """The numbers of the lists of which the text holds a word."""
-        found: set[int] = set()
+    def held(self, text: str) -> Lists:
+        """The lists of which the text holds a word."""
+        return self.look(text).lists
+
+    def look(self, text: str) -> Held:
+        """The same, and those of the first lists that are among them."""
+        lists: set[int] = set()
+        first: set[int] = set()
         for token in {*text.split()}:
-            numbers, several = self._seen(token) if len(token) <= _LONG else self._within(token)
-            found |= numbers
+            held, several = self._seen(token) if len(token) <= _LONG else self._within(token)
+            lists |= held.lists
+            first |= held.first
             for row in several:
                 if row.bare in text and stands(row.word, text):
-                    found.update(row.lists)
-        return found
+                    lists.update(row.lists)
+                    first.update(self._first.intersection(row.lists))
+        return Held(lists, first)
 
-    def _within(self, token: str) -> tuple[Set[int], tuple[_Row, ...]]:
+    def _within(self, token: str) -> tuple[Held, tuple[_Row, ...]]:
         """The lists of which a word stands in what is between two spaces; and the rows of which one of several does."""
         grams = {token[at : at + size] for size in range(1, GRAM + 1) for at in range(len(token) - size + 1)}
         rows = [row for gram in self._index.keys() & grams for row in self._rows(self._index[gram])]
         there = [row for row in rows if stands(row.key, token)]
         numbers = frozenset(number for row in there if row.key is row.word for number in row.lists)
-        return numbers, tuple(row for row in there if row.key is not row.word)
+        return Held(numbers, self._first & numbers), tuple(row for row in there if row.key is not row.word)
 
 
 def _rows(written: str) -> tuple[_Row, ...]:
@@ -122,8 +141,8 @@ class Expression:
         self._blocks = blocks
         self._compiled: re.Pattern[str] | None = None
 
-    def wanted(self, held: Set[int]) -> bool:
-        """Whether it may match in a text. held: the numbers of the lists of which that holds a word."""
+    def wanted(self, held: Lists) -> bool:
+        """Whether it may match in a text. held: the lists of which that holds a word."""
         return self._ways is None or any(way <= held for way in self._ways)
 
     def compiled(self) -> re.Pattern[str]:
@@ -132,37 +151,46 @@ class Expression:
             self._compiled = compiled(filled(self.pattern, self._blocks))
         return self._compiled
 
-    def matches(self, text: str, most: int = sys.maxsize) -> list[re.Match[str]]:
-        """The first matches as the compiled expression finds them; it only runs where a word begins as one can."""
-        if self._heads is None:
-            return [*islice(self.compiled().finditer(text), most)]
-        places = _heads(text)
-        there = self._heads & places.keys()
-        if not there:
-            return []
-        run = self.compiled().match
-        found: list[re.Match[str]] = []
+    def speaks(self, text: str) -> bool:
+        """Whether it matches in the text at all."""
+        return next(self._found(text), None) is not None
+
+    def matches(self, text: str, most: int) -> list[re.Match[str]]:
+        """The first matches as the compiled expression finds them."""
+        return [*islice(self._found(text), most)]
+
+    def replaced(self, sign: str, text: str) -> str:
+        """The text with a sign over every letter of the matches; no place moves."""
+        pieces: list[str] = []
         done = 0
-        for at in sorted(at for head in there for at in places[head]):
-            if at >= done and (match := run(text, at)):
-                found.append(match)
+        for match in self._found(text):
+            pieces += (text[done : match.start()], sign * len(match[0]))
+            done = match.end()
+        return "".join(pieces) + text[done:] if pieces else text
+
+    def _found(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches; it only runs where a word begins as one can."""
+        heads = self._heads
+        if heads is None:
+            yield from self.compiled().finditer(text)
+            return
+        done = 0
+        for at, begins in _words(text):
+            if at >= done and not heads.isdisjoint(begins) and (match := self.compiled().match(text, at)):
+                yield match
                 done = match.end()
-                if len(found) == most:
-                    break
-        return found
 
 
 @lru_cache(maxsize=64)
-def _heads(text: str) -> Mapping[str, Sequence[int]]:
-    """The heads of all words of a text → where they begin."""
-    found: dict[str, list[int]] = {}
-    for word in _WORD.finditer(text):
-        at = word.start()
-        for size in HEADS:
-            found.setdefault(text[at : at + size], []).append(at)
-        if text[at].isdecimal():
-            found.setdefault(DIGIT, []).append(at)
-    return found
+def _words(text: str) -> Sequence[tuple[int, Set[str]]]:
+    """Where the words of a text begin, each with its heads."""
+    places = (word.start() for word in _WORD.finditer(text))
+    return [(at, _heads_of(text[at : at + HEADS[-1]])) for at in places]
+
+
+@lru_cache(maxsize=_VOCABULARY)
+def _heads_of(letters: str) -> Set[str]:
+    return {*(letters[:size] for size in HEADS), *((DIGIT,) if letters[0].isdecimal() else ())}
 
 
 def expressions(rows: Iterable[tuple[str, Sequence[str]]], blocks: Mapping[str, str]) -> tuple[Expression, ...]:
@@ -170,7 +198,7 @@ def expressions(rows: Iterable[tuple[str, Sequence[str]]], blocks: Mapping[str, 
     return tuple(Expression(pattern, blocks, ways) for pattern, ways in rows)
 
 
-def found(some: Iterable[Expression], held: Set[int], text: str, first: int, last: int) -> bool:
+def found(some: Iterable[Expression], held: Lists, text: str, first: int, last: int) -> bool:
     """Whether one of the expressions matches between two places of a text. held: what the text holds."""
     return any(one.wanted(held) and one.compiled().search(text, first, last) for one in some)
 

@@ -56,11 +56,12 @@ class Folded:
 
     def capitals(self, written: str, start: int = 0, end: int | None = None) -> str:
         """A stretch of the folded text with a capital letter wherever one stands in the text as written."""
+        letters = [*self.text[start:end]]
         places = range(len(self.text)) if self.at is None else self.at
-        return "".join(
-            letter.upper() if letter.isascii() and written[place].isupper() else letter
-            for letter, place in zip(self.text[start:end], places[start:end], strict=True)
-        )
+        for index, place in enumerate(places[start:end]):
+            if written[place].isupper() and letters[index].isascii():
+                letters[index] = letters[index].upper()
+        return "".join(letters)
 
     def edited(self, edits: Iterable[Edit]) -> Folded:
         """The same with other words; edits: in order, none of them over another."""

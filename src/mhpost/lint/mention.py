@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from mhpost.lint.expressions import Expression, Finder, expressions, found
+from mhpost.lint.expressions import Expression, Finder, Lists, expressions, found
 from mhpost.source import shipped
 
 _NEAR = 220
@@ -81,7 +81,7 @@ class _Cues(NamedTuple):
     """The cues of a language, by place. held: what a text holds of what they need."""
 
     places: Mapping[str, tuple[Expression, ...]]
-    held: Callable[[str], Set[int]]
+    held: Callable[[str], Lists]
 
     def found(self, place: str, text: str, part: str) -> bool:
         """Whether a cue for a place is in a part of the text."""

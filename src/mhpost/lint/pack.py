@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from functools import cache, lru_cache
 from typing import Any
 
-from mhpost.lint.expressions import Finder, Index
+from mhpost.lint.expressions import Finder, Held, Index, Lists
 from mhpost.source import shipped
 
 LANGUAGES = ("en", "es", "fr", "de")
@@ -18,18 +18,48 @@ MATCHES = ("match", "soft", "cased")
 _DATA = "mhpost.lint.phrases"
 
 
+REACHES = ("sentence", "line", "text")
+"""What the matches of an expression stay in: what stands between ends of sentences, between ends of lines, or all."""
+
+Awake = Mapping[str, Set[int]]
+"""The codes of rules, each with the places of its expressions among all of `MATCHES`."""
+
+
+class Wakes:
+    """What wakes the expressions of one reach.
+
+    rows: the number of a list → code, place of an expression and the numbers of the lists that must be held too, with
+    spaces between; U+001E between several.
+    """
+
+    def __init__(self, rows: Mapping[str, str]) -> None:
+        self._rows = {int(number): written for number, written in rows.items()}
+        self._read = cache(_rows)
+        self.first = self._rows.keys()
+
+    def worth(self, held: Held) -> Awake:
+        """The expressions that may match in a text that holds these lists."""
+        awake: dict[str, set[int]] = {}
+        for number in self.first & held.first:
+            for code, place, others in self._read(self._rows[number]):
+                if others <= held.lists:
+                    awake.setdefault(code, set()).add(place)
+        return awake
+
+
 class Stems:
     """What wakes the rules of a language.
 
-    index: the lists of words that its expressions need. wakes: the number of a list → code, place of an expression
-    among all of `MATCHES` and the numbers of the lists that must be held too, with spaces between; U+001E between
-    several. codes: of all rules. asleep: of those about house style. sourced: of those that `sources:` answer.
+    index: the lists of words that its expressions need. groups: code of a rule → the lists that the whole text must
+    hold. wakes: for each of `REACHES` what wakes the expressions of that reach. codes: of all rules. asleep: of those
+    about house style. sourced: of those that `sources:` answer.
     """
 
     def __init__(
         self,
         index: Index,
-        wakes: Mapping[str, str],
+        groups: Mapping[str, Sequence[int]],
+        wakes: Mapping[str, Mapping[str, str]],
         codes: Sequence[str],
         asleep: Sequence[str],
         sourced: Sequence[str],
@@ -37,25 +67,14 @@ class Stems:
         self.codes = tuple(codes)
         self.asleep = frozenset(asleep)
         self.sourced = frozenset(sourced)
-        self._wakes = {int(number): rows for number, rows in wakes.items()}
-        self._read = cache(_rows)
-        self.held = lru_cache(maxsize=64)(Finder(index).held)
-
-    def worth(self, held: Set[int]) -> Mapping[str, Set[int]]:
-        """The codes of the rules that a text wakes, in order, each with the places of its expressions that may match.
-
-        held: the numbers of the lists of which the text holds a word.
-        """
-        awake: dict[str, set[int]] = {}
-        for number in self._wakes.keys() & held:
-            for code, place, others in self._read(self._wakes[number]):
-                if others <= held:
-                    awake.setdefault(code, set()).add(place)
-        return {code: awake[code] for code in self.codes if code in awake} if awake else {}
+        self.groups = {code: frozenset(numbers) for code, numbers in groups.items()}
+        self.wakes = {name: Wakes(rows) for name, rows in wakes.items()}
+        first = frozenset[int]().union(*(some.first for some in self.wakes.values()))
+        self.look = lru_cache(maxsize=64)(Finder(index, first).look)
 
 
-def _rows(written: str) -> tuple[tuple[str, int, Set[int]], ...]:
-    """Codes and places, each with the numbers that stand behind it."""
+def _rows(written: str) -> tuple[tuple[str, int, Lists], ...]:
+    """Codes and places, each with the lists whose numbers stand behind it."""
     rows = (row.split() for row in written.split("\x1e"))
     return tuple((code, int(place), frozenset(map(int, others))) for code, place, *others in rows)
 

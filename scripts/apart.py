@@ -1,0 +1,35 @@
+"""Take an expression apart that is many ways with `|` between them: each by itself needs its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_FEW = 4
+"""So many ways may stay together."""
+
+_BLOCK_FIRST = re.compile(
+    r"()\{([a-zA-Z_]+)\}()|(\\b\(\?:)\{([a-zA-Z_]+)\}(\))|(\\b\(\?=\(\?:)\{([a-zA-Z_]+)\}(\)\).*)"
+)
+_PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+
+
+def apart(pattern: str, blocks: Mapping[str, str]) -> list[str]:
+    """The ways of an expression that is more than a few, or that is a block which is; else itself."""
+    begins = _BLOCK_FIRST.fullmatch(pattern)
+    before, name, behind = [part for part in begins.groups() if part is not None] if begins else ("", "", "")
+    every = _ways(blocks[name] if name else pattern)
+    return [f"{before}{way}{behind}" for way in every] if len(every) > _FEW else [pattern]
+
+
+def _ways(pattern: str) -> list[str]:
+    """What stands between the `|` of an expression that are in no group."""
+    ways = [""]
+    depth = 0
+    for part in _PART.findall(pattern):
+        depth += (part == "(") - (part == ")")
+        if part == "|" and not depth:
+            ways.append("")
+        else:
+            ways[-1] += part
+    return ways

@@ -1,0 +1,54 @@
+"""How far an expression is said to reach, and how one of many ways is taken apart."""
+
+from __future__ import annotations
+
+import pytest
+from scripts.apart import apart
+from scripts.reach import reach
+
+REACHES = {
+    r"\bcommitted suicide\b": "sentence",
+    r"\bsuicide\b[^.!?\n]{0,40}\bsuccess": "sentence",
+    r"\bhanging\b(?! (?:out|around))": "sentence",
+    r"(?<![.,\d])\b\d+ kg": "sentence",
+    r"\bwords\b(?=[.!,]|$)": "sentence",
+    r"^shrinks\b": "sentence",
+    r"\bsuicide\b[^\n]{0,40}\bsuccess": "line",
+    r"\bst\. john": "line",
+    r"(?:^|[.!?] )shrinks\b": "line",
+    r"\bwords\b(?=[.!,])": "line",
+    r"\bwords\W+again": "text",
+    r"\bwords\s+again": "text",
+    r"[^a-z]words": "text",
+    r"\bwords(?!\s*$)": "text",
+    r"\bwords(?!(?= out)\b)": "text",
+    r"\Bwords": "text",
+}
+
+
+@pytest.mark.parametrize("pattern", REACHES)
+def test_an_expression_reaches_as_far_as_its_matches_may(pattern: str) -> None:
+    assert reach(pattern) == REACHES[pattern]
+
+
+def test_what_is_painted_reaches_too() -> None:
+    assert reach(r"\bcured\b", r"\bst\. john") == "line"
+
+
+BLOCKS = {"few": "a|b", "many": r"a|b(?:c|d)|[|]|\||(?P<hit>e)"}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "ways"),
+    [
+        (r"a|b|c|d", [r"a|b|c|d"]),
+        (r"a|b|c|d|e[|f]|(?:g|h)", ["a", "b", "c", "d", "e[|f]", "(?:g|h)"]),
+        (r"{few}", [r"{few}"]),
+        (r"{many}", ["a", "b(?:c|d)", "[|]", r"\|", "(?P<hit>e)"]),
+        (r"\b(?:{many})", [r"\b(?:a)", r"\b(?:b(?:c|d))", r"\b(?:[|])", r"\b(?:\|)", r"\b(?:(?P<hit>e))"]),
+        (r"\b(?:{many}) more", [r"\b(?:{many}) more"]),
+        (r"\b(?:{many}){2}", [r"\b(?:{many}){2}"]),
+    ],
+)
+def test_many_ways_are_taken_apart(pattern: str, ways: list[str]) -> None:
+    assert apart(pattern, BLOCKS) == ways
