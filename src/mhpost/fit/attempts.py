@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from mhpost.fit.join import Frame, Piece
 from mhpost.fit.rungs import Family, Rung, rungs
@@ -28,10 +28,10 @@ class Attempts:
         self.tried: list[str] = []
         self._made: dict[tuple[Rung, Footer], Fitted] = {}
 
-    @cached_property
+    @property
     def shortest(self) -> Footer:
         """The form of the help that takes the least room there."""
-        return min(self.post.footers, key=lambda footer: self.platform.weigh(footer.text))
+        return _shortest(self.post.footers, self.platform.weigh)
 
     def measure(self, part: Part) -> tuple[Measure, ...]:
         """Every limited field of the part, by the account's limits."""
@@ -86,3 +86,9 @@ class Attempts:
             part = self.frame.part(Piece(words, footer.text, self.frame.link(words), step.hashtags))
             self._made[step, footer] = Fitted((part,), footer, step.name, (self.measure(part),))
         return self._made[step, footer]
+
+
+@lru_cache(maxsize=256)
+def _shortest(footers: tuple[Footer, ...], weigh: Callable[[str], int]) -> Footer:
+    """The same help stands under many posts."""
+    return min(footers, key=lambda footer: weigh(footer.text))

@@ -83,6 +83,6 @@ def _urls(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _mentions(text: str) -> Iterator[tuple[int, int, str]]:
-    for match in _MENTION.finditer(text):
+    for match in _MENTION.finditer(text) if "@" in text else ():
         if len(match[2]) <= _LONGEST_HOST and not _NO_MENTION_BEFORE.match(text, match.end()):
             yield match.start(), match.end(), f"@{match[1]}"
