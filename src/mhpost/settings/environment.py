@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 _NO = ("", "0", "false", "no", "off")
 
 
-@dataclass(frozen=True, slots=True)
-class Environment:
+class Environment(NamedTuple):
     """What the environment says; secrets are never shown when this is printed.
 
     database_url: MHPOST_DATABASE_URL. paused: the text of MHPOST_PAUSED where it stops posting, else None.
@@ -20,14 +20,19 @@ class Environment:
     system_root: SYSTEMROOT, without which no process starts on Windows.
     """
 
-    database_url: str | None = field(default=None, repr=False)
+    database_url: str | None = None
     paused: str | None = None
     ci: bool = False
     github_step_summary: Path | None = None
     no_color: bool = False
     secrets_dir: Path | None = None
-    variables: Mapping[str, str] = field(default_factory=dict, repr=False)
+    variables: Mapping[str, str] = MappingProxyType({})
     system_root: str | None = None
+
+    def __repr__(self) -> str:
+        """Without what may hold secrets: the URL of the database, and the variables."""
+        shown = {**self._asdict(), "database_url": "…", "variables": [*self.variables]}
+        return f"Environment({', '.join(f'{name}={value!r}' for name, value in shown.items())})"
 
 
 def read_environment(variables: Mapping[str, str] | None = None) -> Environment:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mhpost.errors import SettingsError
 from mhpost.source.values import Finding, Severity, Where
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from mhpost.source import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """What was read. settings: None where the file is no group of keys; else what can be used of it.
 
     document: mhpost.yaml; help_document: resources.yaml; days_document: days.yaml; None where there is none. tables:
@@ -29,11 +27,11 @@ class Loaded:
     settings: Settings | None
     findings: tuple[Finding, ...]
     document: Document
-    environment: Environment = field(repr=False)
+    environment: Environment
     help_document: Document | None = None
     days_document: Document | None = None
-    file: SettingsFile | None = field(default=None, repr=False)
-    above: Loaded | None = field(default=None, repr=False)
+    file: SettingsFile | None = None
+    above: Loaded | None = None
     tables: tuple[Document, ...] = ()
 
     @property

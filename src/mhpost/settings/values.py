@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from types import MappingProxyType
@@ -86,8 +85,7 @@ class LinkRules(NamedTuple):
     keep_trackers: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """A workspace. root: its folder. workspace: its name in a shared database.
 
     country: ISO 3166-1 alpha-2 of the audience; region: ISO 3166-2 or None. language: BCP 47. timezone: IANA.
@@ -118,36 +116,41 @@ class Settings:
     language: str
     timezone: str
     accounts: Mapping[str, Account]
-    database_url: str = field(repr=False)
+    database_url: str
     countries: tuple[str, ...] = ()
-    unusable: Mapping[str, str] = field(default_factory=dict)
-    people: Mapping[str, Person] = field(default_factory=dict)
+    unusable: Mapping[str, str] = MappingProxyType({})
+    people: Mapping[str, Person] = MappingProxyType({})
     staffed: Staffed | None = None
-    staffed_by_account: Mapping[str, Staffed] = field(default_factory=dict)
-    windows: Mapping[str, Windows] = field(default_factory=dict)
-    kinds: Mapping[Kind, KindTimes] = field(default_factory=dict)
+    staffed_by_account: Mapping[str, Staffed] = MappingProxyType({})
+    windows: Mapping[str, Windows] = MappingProxyType({})
+    kinds: Mapping[Kind, KindTimes] = MappingProxyType({})
     cadence: Cadence = ANY
     runs: Runs | None = None
-    lint: Lint = field(default_factory=Lint)
+    lint: Lint = Lint()
     reverify_allowed: bool = False
-    reverify_by_account: Mapping[str, bool] = field(default_factory=dict)
+    reverify_by_account: Mapping[str, bool] = MappingProxyType({})
     two_lines: bool = False
-    two_lines_by_account: Mapping[str, bool] = field(default_factory=dict)
+    two_lines_by_account: Mapping[str, bool] = MappingProxyType({})
     open_for: timedelta = timedelta(hours=1)
-    verified: Mapping[str, date] = field(default_factory=dict)
-    help: Own = field(default_factory=Own)
+    verified: Mapping[str, date] = MappingProxyType({})
+    help: Own = Own()
     days: OwnDays = NO_OWN_DAYS
-    links: LinkRules = field(default_factory=LinkRules)
-    links_by_account: Mapping[str, LinkRules] = field(default_factory=dict)
-    sheets: Mapping[str, Sheet] = field(default_factory=dict)
-    slots: Mapping[str, Shelf] = field(default_factory=dict)
-    slots_by_account: Mapping[str, Mapping[str, Shelf]] = field(default_factory=dict)
+    links: LinkRules = LinkRules()
+    links_by_account: Mapping[str, LinkRules] = MappingProxyType({})
+    sheets: Mapping[str, Sheet] = MappingProxyType({})
+    slots: Mapping[str, Shelf] = MappingProxyType({})
+    slots_by_account: Mapping[str, Mapping[str, Shelf]] = MappingProxyType({})
     inherits: tuple[Origin, ...] = ()
     floors: tuple[Lint, ...] = ()
-    own_lint: Lint = field(default_factory=Lint)
-    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    groups_said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    own_lint: Lint = Lint()
+    groups: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    groups_said: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     secrets_command: str | None = None
+
+    def __repr__(self) -> str:
+        """Without the URL of the database, which may hold a password."""
+        shown = {**self._asdict(), "database_url": "…"}
+        return f"Settings({', '.join(f'{name}={value!r}' for name, value in shown.items())})"
 
     @property
     def clinicians(self) -> frozenset[str]:

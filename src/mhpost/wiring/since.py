@@ -67,7 +67,7 @@ def _posts_in(folder: Path, workspace: Workspace, pick: Pick) -> dict[str, Shown
     if not (folder / "mhpost.yaml").is_file():
         return {}
     try:
-        before = replace(open_workspace(folder, None, tolerant=True), clock=workspace.clock)
+        before = open_workspace(folder, None, tolerant=True)._replace(clock=workspace.clock)
         return {one.occurrence.key: _shown(one) for one in examine(before, None, pick).composed}
     except MhpostError:
         return {}

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from mhpost.clock import Clock, zone
@@ -34,13 +33,12 @@ SWITCH = "PAUSED"
 """A file of this name at the top of the workspace stops every send; its text is the reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(NamedTuple):
     """All that a run needs to know about where it works. ignored: codes of `--ignore`."""
 
     root: Path
     settings: Settings
-    loaded: Loaded = field(repr=False)
+    loaded: Loaded
     environment: Environment
     clock: Clock
     ignored: tuple[str, ...] = ()
@@ -97,7 +95,7 @@ class Workspace:
 
     def ignoring(self, codes: Iterable[str]) -> Workspace:
         """The same workspace with more codes switched off for this run."""
-        return replace(self, ignored=(*self.ignored, *codes))
+        return self._replace(ignored=(*self.ignored, *codes))
 
     def paused(self) -> str | None:
         """Why sending is paused by the file PAUSED or by MHPOST_PAUSED; None where it is not. Looks anew each time."""
