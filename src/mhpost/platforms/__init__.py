@@ -97,9 +97,12 @@ class _Modules(Mapping[str, _Kind_co]):
 
     def __init__(self, loaders: Mapping[str, Callable[[], _Kind_co]]) -> None:
         self._loaders = loaders
+        self._loaded: dict[str, _Kind_co] = {}
 
     def __getitem__(self, name: str) -> _Kind_co:
-        return self._loaders[name]()
+        if name not in self._loaded:
+            self._loaded[name] = self._loaders[name]()
+        return self._loaded[name]
 
     def __contains__(self, name: object) -> bool:
         return name in self._loaders

@@ -113,7 +113,7 @@ class Renderer:
         given = self._help_for(occurrence, language, tuple(occurrence.placed.entry.topics))
         if not given.footers:
             return None, given.findings
-        key: Hashable = body.text, body.where, language, given.footers, given.open_until, given.why
+        key: Hashable = body.text, body.where.file, language, given.footers, given.open_until, given.why
         if key not in said.posts:
             said.posts[key] = self._post(said, body, language, given)
         return said.posts[key], given.findings
@@ -204,4 +204,4 @@ def _folded(text: str) -> str:
 
 
 def _visible(text: str) -> bool:
-    return any(unicodedata.category(sign)[0] not in "ZC" for sign in text)
+    return text[:1].isalnum() or any(unicodedata.category(sign)[0] not in "ZC" for sign in text)

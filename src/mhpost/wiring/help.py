@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mhpost.render.values import Footer, Help
@@ -208,6 +209,7 @@ def _of(finding: Finding, occurrence: Occurrence) -> Finding:
     return replace(finding, entry=occurrence.placed.entry.id, account=occurrence.account.name)
 
 
+@lru_cache(maxsize=256)
 def _variant(language: str, of_readers: str) -> str:
     """The readers' own variant of a language, as in `pt-PT` for words in `pt`."""
     from mhpost.render.wording import tags_of

@@ -6,7 +6,7 @@ A file such as `pt-PT.yaml` holds only what differs from `pt.yaml`. The names of
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache, reduce
+from functools import cache, reduce
 from typing import Any
 
 from mhpost.render.wording import countries
@@ -85,7 +85,6 @@ class Wording:
         return own.get(start, start.upper()) + words[len(start) :]
 
 
-@lru_cache(maxsize=256)
 def tags_of(language: str) -> tuple[str, ...]:
     """The base language of a BCP 47 tag and its variants, the most general first: `pt`, `pt-PT`."""
     _, *more = language.replace("_", "-").split("-")
