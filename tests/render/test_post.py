@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.render.conftest import HELP
 
 from mhpost.calendar.models import Campaign
 from mhpost.platforms.base import Account
+from mhpost.render.links import Links
 from mhpost.render.post import Options, Renderer
 from mhpost.render.said import tidy
 from mhpost.render.values import Help
@@ -345,3 +347,39 @@ def test_any_value_under_vars_can_be_carried(occurrence: Any, renderer: Renderer
     assert plain(values)["no"] is None
     _, (finding,) = renderer.render(occurrence(template="tip", vars=values))
     assert finding.code == "MH175"
+
+
+def test_accounts_that_are_told_the_same_share_one_post(occurrence: Any, renderer: Renderer) -> None:
+    first = occurrence(text="A walk can help.", link="https://example.org/?fbclid=1")
+    posts = [renderer.render(first._replace(account=account))[0] for account in (first.account, FACEBOOK)]
+    assert posts[0] is not None
+    assert posts[0] is posts[1]
+
+
+SEVERAL = (
+    Account("x-main", "x", "en-GB", "GB"),
+    Account("x", "facebook", "es", "US"),
+    Account("other", "x", "es", "US"),
+    Account("page", "facebook", "es", "US"),
+    Account("branch", "folder", "en-US", "US"),
+)
+
+
+@pytest.mark.parametrize("utm", [{}, {"source": "{platform}"}, {"content": "{account}"}])
+def test_what_others_were_told_before_changes_no_post(occurrence: Any, workspace: Path, utm: dict[str, str]) -> None:
+    options = Options(workspace, "en-GB", links=Links(utm))
+    first = occurrence(
+        text="Ours.",
+        versions={"x": {"text": "For X.", "title": "X"}, "branch": {"hashtags": ["Branch"]}},
+        translations={"es": {"text": "Nuestro."}},
+        link="https://example.org/walk",
+    )
+    posts = [first._replace(account=account) for account in (*SEVERAL, *reversed(SEVERAL))]
+    with Renderer(options, lambda *_: HELP) as one:
+        together = [one.render(post) for post in posts]
+    alone = []
+    for post in posts:
+        with Renderer(options, lambda *_: HELP) as another:
+            alone.append(another.render(post))
+    assert together == alone
+    assert len({post.body for post, _ in together if post}) > 2

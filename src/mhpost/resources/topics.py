@@ -22,6 +22,7 @@ def _names() -> dict[str, str]:
     return {word: name for name, words in table.items() for word in (name, *words)}
 
 
+@lru_cache(maxsize=4096)
 def _plain(word: str) -> str:
     return "-".join(word.lower().replace("_", " ").replace("-", " ").split())
 
@@ -42,6 +43,7 @@ def unknown(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(word for word in words if _plain(word) not in _names())
 
 
+@lru_cache(maxsize=4096)
 def meant(word: str) -> str | None:
     """The topic that a word is a slip of the pen from; None for words of their own."""
     return nearest(word, _names(), SLIP)
