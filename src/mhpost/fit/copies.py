@@ -37,7 +37,7 @@ def with_copies(
     parts = tuple(_with(part, made) for part in fitted.parts)
     outgoing = replace(fitted.outgoing, parts=parts) if fitted.outgoing and not findings else None
     copies = tuple(copy for _, copy in made.values())
-    return replace(fitted, parts=parts, outgoing=outgoing), copies, softened(tuple(findings), occurrence.placed.entry)
+    return fitted._replace(parts=parts, outgoing=outgoing), copies, softened(tuple(findings), occurrence.placed.entry)
 
 
 def _failed(failure: Failure, picture: Picture, occurrence: Occurrence, platform: Counting) -> Finding:

@@ -28,7 +28,7 @@ def fit(post: Post, occurrence: Occurrence, platform: Counting) -> tuple[Fitted,
     if findings or not all(picture.sha256 for picture in post.pictures):
         return best, softened(findings, occurrence.placed.entry)
     outgoing = Outgoing(occurrence.key, occurrence.account, best.parts, occurrence.moment)
-    return Fitted(best.parts, best.footer, best.rung, best.meters, outgoing), ()
+    return best._replace(outgoing=outgoing), ()
 
 
 def _longest(attempts: Attempts, occurrence: Occurrence) -> tuple[Fitted, Finding | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mhpost.platforms.base import Outgoing, Part
 from mhpost.platforms.facts import Measure
@@ -19,8 +19,7 @@ OF_HASHTAGS = frozenset({"hashtags", "tags"})
 """Fields that fewer hashtags make smaller, whatever the other words are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(NamedTuple):
     """One post as the account would get it.
 
     parts: the words, final: one message, or those of a thread in order; where nothing fits, the attempt that came
