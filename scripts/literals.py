@@ -103,13 +103,14 @@ class _Reader:
     def __init__(self, most: int) -> None:
         self._most = most
 
-    def sequence(self, items: Iterable[Any]) -> _Seen:
-        """What stands one behind the other."""
-        run: Words = frozenset({""})
+    def sequence(self, items: Iterable[Any], at_edge: bool = False) -> _Seen:
+        """What stands one behind the other. at_edge: whether a word that stands first begins there."""
+        run: Words = frozenset({EDGE if at_edge else ""})
         found = _ALWAYS
         whole = True
         for item in items:
-            seen = self._piece(item)
+            seen = self._piece(item, at_edge)
+            at_edge = _ends_at_edge(item, at_edge)
             found = self._both(found, seen.ways)
             if seen.exact is not None and len(run) * len(seen.exact) <= _MOST:
                 run = frozenset(first + second for first, second in product(run, seen.exact))
@@ -124,18 +125,18 @@ class _Reader:
             some, more = (_one(some), more) if len(some) > len(more) else (some, _one(more))
         return tuple(first + second for first, second in product(some, more))
 
-    def _piece(self, item: tuple[Any, Any]) -> _Seen:
+    def _piece(self, item: tuple[Any, Any], at_edge: bool) -> _Seen:
         kind, value = item
         if kind is sre.LITERAL:
             return _Seen(frozenset({chr(value)}))
         if kind is sre.IN:
             return _signs(value)
         if kind is sre.BRANCH:
-            return self._branch([self.sequence(one) for one in value[1]])
+            return self._branch([self.sequence(one, at_edge) for one in value[1]])
         if kind is sre.SUBPATTERN:
-            return _ANYTHING if value[1] & re.IGNORECASE else self.sequence(value[3])
+            return _ANYTHING if value[1] & re.IGNORECASE else self.sequence(value[3], at_edge)
         if kind in (sre.MAX_REPEAT, sre.MIN_REPEAT):
-            return _repeat(value[0], value[1], self.sequence(value[2]))
+            return _repeat(value[0], value[1], self.sequence(value[2], at_edge and value[1] == 1))
         if kind is sre.ASSERT:
             return _Seen(frozenset({""}), self.sequence(value[1]).all())
         if _is_edge(kind, value):
@@ -154,6 +155,28 @@ def _one(some: Sequence[Way]) -> tuple[Way, ...]:
     """Of each way the list that is most telling, all in one; nothing when one of the ways demands nothing."""
     best = [min(map(_shortest, way), key=_likely, default=frozenset[str]()) for way in some]
     return ((frozenset[str]().union(*best),),) if all(best) else _ALWAYS
+
+
+def _ends_at_edge(item: tuple[Any, Any], at_edge: bool) -> bool:
+    """Whether a word that stands behind a part begins there. at_edge: whether one would that stood before it."""
+    kind, value = item
+    if kind is sre.LITERAL:
+        return not in_word(chr(value))
+    if kind is sre.IN:
+        return all(one is sre.LITERAL and not in_word(chr(sign)) for one, sign in value)
+    if kind is sre.BRANCH:
+        return all(_all_end_at_edge(one, at_edge) for one in value[1])
+    if kind is sre.SUBPATTERN:
+        return _all_end_at_edge(value[3], at_edge)
+    if kind in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+        return (at_edge or value[0] > 0) and _all_end_at_edge(value[2], at_edge)
+    return _is_edge(kind, value) or (at_edge and kind in (sre.AT, sre.ASSERT, sre.ASSERT_NOT))
+
+
+def _all_end_at_edge(items: Iterable[Any], at_edge: bool) -> bool:
+    for item in items:
+        at_edge = _ends_at_edge(item, at_edge)
+    return at_edge
 
 
 def _is_edge(kind: Any, value: Any) -> bool:

@@ -26,8 +26,8 @@ _SETTINGS = ("code", "severity", "mention", "claim", "over")
 _UNLESS = ("unless", "unless_text")
 
 _WAYS = 4
-_LISTS = 3
-_TOO_OFTEN = 0.3
+_LISTS = 4
+_TOO_OFTEN = 0.5
 """A list of words that stand in more of the examples tells nothing."""
 
 Data = dict[str, Any]
@@ -50,17 +50,17 @@ def compiled(folder: Path) -> Iterator[tuple[str, Any]]:
     for language, files in packs.items():
         rules = [rule for file in files for rule in file["rules"]]
         seen = Seen(text.lower() for rule in rules for text in (*rule["bad"], *rule["good"]))
-        lists = Lists(seen)
-        matched = [*_pack(files, lists)]
+        lists = {far: Lists(seen) for far in REACHES}
+        matched = [*_pack(files, seen)]
         yield from ((f"{language}-{rule['code']}", rule) for rule in matched)
-        yield from ((f"{name}-{language}", _made(name, data[language], lists)) for name, data in shared.items())
+        yield from ((f"{name}-{language}", _made(name, data[language], lists["text"])) for name, data in shared.items())
         yield f"told-{language}", [_told(rule) for rule in rules]
         yield f"stems-{language}", _stems(rules, matched, lists)
 
 
 def _made(name: str, data: Any, lists: Lists) -> Any:
     if name == "cues":
-        own, blocks = lists.others(), data.get("blocks", {})
+        own, blocks = Lists(lists.seen), data.get("blocks", {})
         found = {place: own.expressions(some, blocks) for place, some in data.items() if place != "blocks"}
         return {"places": found, "index": own.index, "blocks": blocks}
     return lists.expressions(data, {}) if name == "names" else data
@@ -87,7 +87,11 @@ class Seen:
         grams = (bare[at : at + size] for at in range(len(bare) - size + 1))
         return min(grams, key=lambda gram: (sum(self._having.get(gram, {}).values()), gram))
 
-    def telling(self, way: Iterable[Iterable[str]]) -> list[frozenset[str]]:
+    def ways(self, pattern: str, *more: Words) -> list[list[frozenset[str]]]:
+        """The ways in which a whole expression can match, each as lists that tell. more: lists of all of them."""
+        return [self._telling([*way, *more]) for way in ways(pattern, _WAYS)]
+
+    def _telling(self, way: Iterable[Iterable[str]]) -> list[frozenset[str]]:
         """Up to three of the lists of a way, those of which the fewest texts hold a word; one at least."""
         every = {words for some in way for words in self._apart(some)}
         often = sorted((sum(map(self.times, words)), sorted(words)) for words in every)
@@ -112,10 +116,6 @@ class Lists:
         self.seen = seen
         self._rows: dict[str, list[int]] = {}
         self._numbers: dict[tuple[str, ...], int] = {}
-
-    def others(self) -> Lists:
-        """An index of its own."""
-        return Lists(self.seen)
 
     @property
     def index(self) -> dict[str, str]:
@@ -142,61 +142,67 @@ class Lists:
         """
         return [[one, [" ".join(map(str, way)) for way in self.ways(filled(one, blocks))]] for one in patterns]
 
-    def ways(self, pattern: str, *more: Words) -> list[tuple[int, ...]]:
-        """The ways in which a whole expression can match, each as numbers of lists. more: lists of all of them."""
-        every = ([*way, *more] for way in ways(pattern, _WAYS))
-        found = (tuple(sorted(map(self.number, self.seen.telling(way)))) for way in every)
-        return sorted(set(found))
+    def ways(self, pattern: str) -> list[tuple[int, ...]]:
+        """The ways in which a whole expression can match, each as numbers of lists."""
+        return sorted({self.numbers(way) for way in self.seen.ways(pattern)})
+
+    def numbers(self, way: Iterable[Iterable[str]]) -> tuple[int, ...]:
+        """The numbers of the lists of a way."""
+        return tuple(sorted(map(self.number, way)))
 
 
 def _row(word: str, lists: Sequence[int], key: str) -> str:
     return "\x1f".join((word, " ".join(map(str, lists)), *([] if key == word else [key])))
 
 
-def _stems(rules: Sequence[Data], matched: Sequence[Data], lists: Lists) -> Data:
+def _stems(rules: Sequence[Data], matched: Sequence[Data], lists: Mapping[str, Lists]) -> Data:
     """What wakes each rule: of every group of stems one, and what one of its expressions needs.
 
     groups: code → the numbers of the lists that the whole text must hold. wakes: how far an expression reaches → the
-    number of the rarest list → a code, the place of the expression and the numbers of the other lists that must be held
-    with it there, for each. asleep: rules about house style, which only a workspace wakes. sourced: those that
-    `sources:` answer.
+    words that wake those of that reach. asleep: rules about house style, which only a workspace wakes. sourced: those
+    that `sources:` answer.
     """
-    groups = {rule["code"]: [*map(lists.number, rule["stems"])] for rule in rules}
-    wanted = [*_woken(matched, groups, lists)]
-    every = frozenset(number for some in wanted for number in some[-1])
-    look = Finder(lists.index, every).look
-    times = Counter(number for text in lists.seen.texts for number in look(text).first)
-    wakes: dict[str, dict[int, list[str]]] = {name: {} for name in REACHES}
-    for code, place, far, needs in wanted:
-        first, *others = sorted(needs, key=lambda number: (times[number], number))
-        wakes[far].setdefault(first, []).append(" ".join(map(str, (code, place, *others))))
+    groups = {rule["code"]: [*map(lists["text"].number, rule["stems"])] for rule in rules}
+    woken: dict[str, list[tuple[str, int, set[int]]]] = {far: [] for far in REACHES}
+    for rule in matched:
+        for far, place, way in _woken(rule, lists["text"].seen):
+            woken[far].append((rule["code"], place, {*(lists[far].numbers(way) or groups[rule["code"]])}))
     return {
         "groups": groups,
-        "wakes": {far: {number: "\x1e".join(rows) for number, rows in some.items()} for far, some in wakes.items()},
-        "index": lists.index,
+        "wakes": {far: _wakes(some, lists[far]) for far, some in woken.items()},
         "codes": [rule["code"] for rule in rules],
         "asleep": [rule["code"] for rule in rules if "house" in rule],
         "sourced": [rule["code"] for rule in rules if rule.get("sourced")],
     }
 
 
-def _woken(
-    matched: Sequence[Data], groups: Mapping[str, Sequence[int]], lists: Lists
-) -> Iterator[tuple[str, int, str, set[int]]]:
-    """Code, place of an expression, how far it reaches and the lists that must be held there; several for one.
+def _woken(rule: Data, seen: Seen) -> Iterator[tuple[str, int, list[frozenset[str]]]]:
+    """How far an expression reaches, its place, and the lists that must be held there; several for one.
 
     One that needs nothing itself is looked for in texts that wake its rule.
     """
-    for rule in matched:
-        code, blocks = rule["code"], rule["blocks"]
-        paint = [filled(painted(name), blocks) for name, _ in rule["paint"]]
-        every = ((*row, key) for key in MATCHES for row in rule.get(key, ()))
-        for place, (pattern, begins, key) in enumerate(every):
-            first = _first(begins or ())
-            whole = filled(pattern, blocks)
-            ways = lists.ways(whole, *([first] if first else []))
-            far = reach(whole, *(() if key == "cased" else paint)) if all(ways) else REACHES[-1]
-            yield from ((code, place, far, {*(way or groups[code])}) for way in ways)
+    blocks = rule["blocks"]
+    paint = [filled(painted(name), blocks) for name, _ in rule["paint"]]
+    every = ((*row, key) for key in MATCHES for row in rule.get(key, ()))
+    for place, (pattern, begins, key) in enumerate(every):
+        first = _first(begins or ())
+        whole = filled(pattern, blocks)
+        ways = seen.ways(whole, *([first] if first else []))
+        far = reach(whole, *(() if key == "cased" else paint)) if all(ways) else REACHES[-1]
+        yield from ((far, place, way) for way in ways)
+
+
+def _wakes(woken: Iterable[tuple[str, int, set[int]]], lists: Lists) -> Data:
+    """index: the words. rows: the number of the rarest list → a code, the place of an expression and the numbers of the
+    other lists that must be held with it, for each."""
+    rows = [*woken]
+    look = Finder(lists.index, frozenset(number for *_, needs in rows for number in needs)).look
+    times = Counter(number for text in lists.seen.texts for number in look(text).first)
+    found: dict[int, list[str]] = {}
+    for code, place, needs in dict.fromkeys((code, place, frozenset(needs)) for code, place, needs in rows):
+        first, *others = sorted(needs, key=lambda number: (times[number], number))
+        found.setdefault(first, []).append(" ".join(map(str, (code, place, *others))))
+    return {"index": lists.index, "rows": {number: "\x1e".join(some) for number, some in found.items()}}
 
 
 def _first(begins: Sequence[str]) -> Words:
@@ -205,24 +211,24 @@ def _first(begins: Sequence[str]) -> Words:
     return frozenset(EDGE + head for head in begins) if plain else frozenset()
 
 
-def _pack(files: Sequence[Data], lists: Lists) -> Iterator[Data]:
+def _pack(files: Sequence[Data], seen: Seen) -> Iterator[Data]:
     """Each rule as it matches. A file may use the blocks and gates of its sisters; its own go first."""
     shared, gates = (_joined(files, key) for key in ("blocks", "gates"))
     for file in files:
         own = ({**shared, **file.get("blocks", {})}, {**gates, **file.get("gates", {})})
-        yield from (_matched(rule, *own, lists) for rule in file["rules"])
+        yield from (_matched(rule, *own, seen) for rule in file["rules"])
 
 
 def _joined(files: Sequence[Data], key: str) -> Data:
     return {name: part for file in files for name, part in file.get(key, {}).items()}
 
 
-def _matched(rule: Data, blocks: Mapping[str, str], gates: Mapping[str, Sequence[str]], lists: Lists) -> Data:
+def _matched(rule: Data, blocks: Mapping[str, str], gates: Mapping[str, Sequence[str]], seen: Seen) -> Data:
     """What a rule matches, each expression with the words that a text must hold, and the blocks that it uses.
 
     Painted or not, the words of a block must stand in the text.
     """
-    own = lists.others()
+    own = Lists(seen)
     kept = {key: rule[key] for key in _SETTINGS if key in rule}
     paint = rule.get("paint", ())
     kept["paint"] = [[name, heads(filled(painted(name), blocks))] for name in paint]

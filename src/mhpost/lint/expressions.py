@@ -174,18 +174,22 @@ class Expression:
         if heads is None:
             yield from self.compiled().finditer(text)
             return
+        every, words = _words(text)
+        if heads.isdisjoint(every):
+            return
         done = 0
-        for at, begins in _words(text):
+        for at, begins in words:
             if at >= done and not heads.isdisjoint(begins) and (match := self.compiled().match(text, at)):
                 yield match
                 done = match.end()
 
 
 @lru_cache(maxsize=64)
-def _words(text: str) -> Sequence[tuple[int, Set[str]]]:
-    """Where the words of a text begin, each with its heads."""
+def _words(text: str) -> tuple[Set[str], Sequence[tuple[int, Set[str]]]]:
+    """The heads of all words of a text, and where each begins, with its own."""
     places = (word.start() for word in _WORD.finditer(text))
-    return [(at, _heads_of(text[at : at + HEADS[-1]])) for at in places]
+    words = [(at, _heads_of(text[at : at + HEADS[-1]])) for at in places]
+    return frozenset[str]().union(*(begins for _, begins in words)), words
 
 
 @lru_cache(maxsize=_VOCABULARY)

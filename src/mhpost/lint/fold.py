@@ -56,6 +56,8 @@ class Folded:
 
     def capitals(self, written: str, start: int = 0, end: int | None = None) -> str:
         """A stretch of the folded text with a capital letter wherever one stands in the text as written."""
+        if self.at is None and self.text == written.lower():
+            return written[start:end]
         letters = [*self.text[start:end]]
         places = range(len(self.text)) if self.at is None else self.at
         for index, place in enumerate(places[start:end]):

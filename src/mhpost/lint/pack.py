@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from functools import cache, lru_cache
 from typing import Any
 
-from mhpost.lint.expressions import Finder, Held, Index, Lists
+from mhpost.lint.expressions import Finder, Index, Lists
 from mhpost.source import shipped
 
 LANGUAGES = ("en", "es", "fr", "de")
@@ -28,20 +28,26 @@ Awake = Mapping[str, Set[int]]
 class Wakes:
     """What wakes the expressions of one reach.
 
-    rows: the number of a list → code, place of an expression and the numbers of the lists that must be held too, with
-    spaces between; U+001E between several.
+    index: the lists of words that they need. rows: the number of a list → code, place of an expression and the numbers
+    of the lists that must be held too, with spaces between; U+001E between several.
     """
 
-    def __init__(self, rows: Mapping[str, str]) -> None:
+    def __init__(self, index: Index, rows: Mapping[str, str]) -> None:
         self._rows = {int(number): written for number, written in rows.items()}
-        self._read = cache(_rows)
-        self.first = self._rows.keys()
+        self._read: dict[int, Sequence[tuple[str, int, Lists]]] = {}
+        self._look = lru_cache(maxsize=64)(Finder(index, frozenset(self._rows)).look)
 
-    def worth(self, held: Held) -> Awake:
-        """The expressions that may match in a text that holds these lists."""
+    def held(self, text: str) -> Lists:
+        """The lists of which a text holds a word."""
+        return self._look(text).lists
+
+    def worth(self, text: str) -> Awake:
+        """The expressions that may match in a text."""
+        held = self._look(text)
         awake: dict[str, set[int]] = {}
-        for number in self.first & held.first:
-            for code, place, others in self._read(self._rows[number]):
+        for number in held.first:
+            rows = self._read.get(number) or self._read.setdefault(number, _rows(self._rows[number]))
+            for code, place, others in rows:
                 if others <= held.lists:
                     awake.setdefault(code, set()).add(place)
         return awake
@@ -50,16 +56,15 @@ class Wakes:
 class Stems:
     """What wakes the rules of a language.
 
-    index: the lists of words that its expressions need. groups: code of a rule → the lists that the whole text must
-    hold. wakes: for each of `REACHES` what wakes the expressions of that reach. codes: of all rules. asleep: of those
-    about house style. sourced: of those that `sources:` answer.
+    groups: code of a rule → the lists that the whole text must hold, numbered as in the reach of texts. wakes: for each
+    of `REACHES` what wakes the expressions of that reach. codes: of all rules. asleep: of those about house style.
+    sourced: of those that `sources:` answer.
     """
 
     def __init__(
         self,
-        index: Index,
         groups: Mapping[str, Sequence[int]],
-        wakes: Mapping[str, Mapping[str, str]],
+        wakes: Mapping[str, Mapping[str, Any]],
         codes: Sequence[str],
         asleep: Sequence[str],
         sourced: Sequence[str],
@@ -68,9 +73,11 @@ class Stems:
         self.asleep = frozenset(asleep)
         self.sourced = frozenset(sourced)
         self.groups = {code: frozenset(numbers) for code, numbers in groups.items()}
-        self.wakes = {name: Wakes(rows) for name, rows in wakes.items()}
-        first = frozenset[int]().union(*(some.first for some in self.wakes.values()))
-        self.look = lru_cache(maxsize=64)(Finder(index, first).look)
+        self.wakes = {name: Wakes(**some) for name, some in wakes.items()}
+
+    def held(self, text: str) -> Lists:
+        """The lists of which a whole text holds a word, as `groups` and proper names number them."""
+        return self.wakes["text"].held(text)
 
 
 def _rows(written: str) -> tuple[tuple[str, int, Lists], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from mhpost.lint.fold import fold
@@ -15,6 +15,9 @@ from mhpost.source.values import Severity
 
 LANGUAGES = frozenset({"en", "es", "fr", "de"})
 """The languages in which topics are found."""
+
+_WORDS = 20_000
+"""Words that are remembered."""
 
 
 def sensitive(topics: Iterable[str]) -> frozenset[str]:
@@ -39,7 +42,9 @@ def found(text: str, language: str) -> dict[str, Hit]:
     if language not in LANGUAGES:
         return {}
     plain = fold(text, language).text
-    worth = [topic for topic, row in _vocabulary().items() if any(stem in plain for stem in row["stems"])]
+    awake = frozenset[str]().union(*map(_woken_by, {*plain.split()}))
+    awake |= {topic for stem, topic in _of_several_words() if stem in plain}
+    worth = [topic for topic in _vocabulary() if topic in awake]
     if not worth:
         return {}
     folded = masked(text, language)
@@ -52,6 +57,18 @@ def found(text: str, language: str) -> dict[str, Hit]:
                 first[topic] = Hit(topic, Severity.ERROR, *folded.origin(*match.span()))
                 break
     return first
+
+
+@lru_cache(maxsize=_WORDS)
+def _woken_by(word: str) -> frozenset[str]:
+    """The topics of which a stem stands in a word."""
+    return frozenset(topic for topic, row in _vocabulary().items() if any(stem in word for stem in row["stems"]))
+
+
+@cache
+def _of_several_words() -> tuple[tuple[str, str], ...]:
+    """The stems with a space in them, each with its topic."""
+    return tuple((stem, topic) for topic, row in _vocabulary().items() for stem in row["stems"] if " " in stem)
 
 
 @cache

@@ -64,7 +64,7 @@ def _overlap(one: Hit, other: Hit) -> bool:
 
 def _names_in(text: str, language: str) -> re.Pattern[str] | None:
     """The proper names that may stand in the text; None for none."""
-    held = pack.stems(language).look(text).lists
+    held = pack.stems(language).held(text)
     names = _names(language)
     some = {row for number in names.keys() & held for needs, row in names[number] if needs <= held}
     return compiled(r"\b(?:" + "|".join(name for _, name in sorted(some)) + r")\b") if some else None
