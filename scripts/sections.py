@@ -175,7 +175,7 @@ def _kinds(_: str) -> str:
 
 def _platforms(_: str) -> str:
     from mhpost.platforms import PLATFORMS
-    from mhpost.settings.secrets import variable
+    from mhpost.settings.variables import variable
 
     rows = [
         (
