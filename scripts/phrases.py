@@ -30,6 +30,9 @@ _LISTS = 4
 _TOO_OFTEN = 0.5
 """A list of words that stand in more of the examples tells nothing."""
 
+_COMMON = f"{EDGE},.;:!?'\"()-"
+"""Signs that tell nothing by themselves."""
+
 Data = dict[str, Any]
 
 
@@ -100,7 +103,8 @@ class Seen:
 
     def _apart(self, words: Iterable[str]) -> Iterator[frozenset[str]]:
         """Lists of words without spaces; a text that holds one of the words holds one of each."""
-        apart = [sorted(pieces(word.lower()), key=lambda piece: (self.times(piece), piece)) for word in words]
+        every = ([piece for piece in pieces(word.lower()) if piece.strip(_COMMON)] for word in words)
+        apart = [sorted(some, key=lambda piece: (self.times(piece), piece)) for some in every]
         return (frozenset(row) for row in zip(*apart, strict=False))
 
     def _times(self, word: str) -> int:
