@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mhpost.clock import zone
@@ -47,6 +47,7 @@ tellings = st.builds(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(tellings)
 def test_nothing_is_lost_on_the_way_through_json(told: Told) -> None:
     assert from_data(json.loads(json.dumps(as_data(told, ENTRY))), ENTRY) == told
