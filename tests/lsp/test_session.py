@@ -154,6 +154,17 @@ def session(tmp_path: Path, play: Any, encodings: list[types.PositionEncodingKin
     asyncio.run(run())
 
 
+def test_what_is_wrong_with_a_whole_entry_stands_on_its_first_line(tmp_path: Path) -> None:
+    async def play(editor: Editor) -> None:
+        name = "calendars/may.yaml"
+        editor.open(name, MAY.replace("Ask for help.", "He committed suicide in May."))
+        found = {one.code: one for one in await editor.until(lambda codes: {"MH263", "MH401"} <= {*codes})}
+        assert found["MH263"].range == types.Range(types.Position(8, 4), types.Position(8, 12))
+        assert (await editor.hover(name, 15, 15)).startswith("**MH401 ")
+
+    session(tmp_path, play)
+
+
 def test_open_look_explain_complete_mend_and_close(tmp_path: Path) -> None:
     async def play(editor: Editor) -> None:
         name = "calendars/may.yaml"

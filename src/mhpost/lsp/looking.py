@@ -9,8 +9,12 @@ from typing import NamedTuple
 from mhpost.lint.finish import Problem
 from mhpost.source import Document
 from mhpost.source.files import typed
+from mhpost.source.values import Span
 from mhpost.wiring.examine import Examined, every_entry, examine, problems
 from mhpost.wiring.workspace import Workspace, find_root, open_workspace
+
+_LINE_END = 1_000_000
+"""A column behind the end of any line."""
 
 
 class Looked(NamedTuple):
@@ -38,6 +42,14 @@ def look(root: Path, texts: Mapping[Path, str], clock: str | None) -> Looked:
         examined = examine(workspace, None, every_entry)
         found: dict[str, list[Problem]] = {}
         for problem in problems(workspace, examined):
-            found.setdefault(problem.finding.where.file, []).append(problem)
+            found.setdefault(problem.finding.where.file, []).append(_on_its_line(problem))
     documents = {**workspace.loaded.documents, **examined.documents}
     return Looked(workspace, examined, documents, {file: tuple(some) for file, some in found.items()})
+
+
+def _on_its_line(problem: Problem) -> Problem:
+    """The problem on the line where it begins: one of a whole entry would cover all that is wrong with its words."""
+    line, column, last, _ = problem.span
+    if line == last or problem.finding.where.chars is not None:
+        return problem
+    return problem._replace(span=Span(line, column, line, _LINE_END))
