@@ -22,14 +22,15 @@ _KINDS = frozenset({Kind.PSYCHOEDUCATION, Kind.AWARENESS_DAY, Kind.NEWS, Kind.ST
 
 
 def numbers(subject: Subject) -> Sequence[Finding]:
-    """MH220: a statistic in a post that informs, without a source under `sources:` or in the same words."""
-    if subject.placed.entry.sources or subject.placed.entry.kind not in _KINDS:
+    """MH220: a statistic without a source under `sources:` or in the same words; graver in a post that informs."""
+    if subject.placed.entry.sources:
         return []
+    severity = Severity.WARNING if subject.placed.entry.kind in _KINDS else Severity.INFO
     found = ((text, _statistic(text)) for text in subject.texts if text.field in _FIELDS)
     return [
         Finding(
             "MH220",
-            Severity.WARNING,
+            severity,
             text.at(*statistic.span()),
             f'"{statistic[0]}" is a number without a source.',
             "Add the source and its year under sources:, or leave the number out.",
