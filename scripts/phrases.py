@@ -95,7 +95,7 @@ class Seen:
         return [self._telling([*way, *more]) for way in ways(pattern, _WAYS)]
 
     def _telling(self, way: Iterable[Iterable[str]]) -> list[frozenset[str]]:
-        """Up to three of the lists of a way, those of which the fewest texts hold a word; one at least."""
+        """Up to four lists of a way, those of which the fewest texts hold a word; the rarest if all are common."""
         every = {words for some in way for words in self._apart(some)}
         often = sorted((sum(map(self.times, words)), sorted(words)) for words in every)
         telling = [frozenset(words) for times, words in often[:_LISTS] if times <= _TOO_OFTEN * len(self.texts)]

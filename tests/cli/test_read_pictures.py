@@ -47,7 +47,6 @@ def _read(program: Program, *more: str) -> list[tuple[Any, ...]]:
     return [(one["code"], one["entry"]) for one in found if one["code"].startswith("MH33")]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there a person may need rights to make links")
 def test_what_is_missing_is_named(posters: Program, tmp_path_factory: pytest.TempPathFactory) -> None:
     libraries = tmp_path_factory.mktemp("libraries")
     for path in map(Path, site.getsitepackages()):

@@ -41,10 +41,7 @@ def test_the_workspace_itself_is_no_folder_for_posts(path: str, loading: Load) -
 
 def test_a_link_to_the_calendars_is_no_folder_for_posts(loading: Load, root: Path) -> None:
     (root / "calendars").mkdir()
-    try:
-        (root / "out").symlink_to(root / "calendars", target_is_directory=True)
-    except OSError:
-        pytest.skip("this system lets nobody make links")
+    (root / "out").symlink_to(root / "calendars", target_is_directory=True)
     assert [account for account, _ in _told(loading, "feed: {platform: folder, path: out}")] == ["feed"]
 
 

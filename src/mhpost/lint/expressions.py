@@ -44,7 +44,7 @@ Lists = Set[int]
 
 
 class Held(NamedTuple):
-    """What a text holds: the lists of which it holds a word, and those among them that a finder tells apart."""
+    """What a text holds: the lists of which it holds a word; first: those among them that a finder tells apart."""
 
     lists: Lists
     first: Lists

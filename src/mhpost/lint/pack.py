@@ -17,7 +17,6 @@ MATCHES = ("match", "soft", "cased")
 
 _DATA = "mhpost.lint.phrases"
 
-
 REACHES = ("sentence", "line", "text")
 """What the matches of an expression stay in: what stands between ends of sentences, between ends of lines, or all."""
 

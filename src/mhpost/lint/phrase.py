@@ -10,7 +10,6 @@ from functools import cache, lru_cache
 from mhpost.lint import mention, pack
 from mhpost.lint.blocks import PAINT, filled, painted, signed
 from mhpost.lint.expressions import Expression, Finder, expressions, found
-from mhpost.lint.fold import Folded
 from mhpost.lint.sentences import sentence
 from mhpost.lint.values import Hit
 from mhpost.source.values import Severity
@@ -46,13 +45,12 @@ class Phrase:
     over: frozenset[str]
     finder: Finder
 
-    def hits(self, folded: Folded, capitals: str, language: str, awake: Set[int]) -> Iterator[Hit]:
+    def hits(self, text: str, capitals: str, language: str, awake: Set[int]) -> Iterator[Hit]:
         """What the rule catches, in positions of the folded text: of each expression at most the first 100 places.
 
-        capitals: the folded text with its capital letters. awake: the places of the expressions that may match,
+        capitals: the folded text with its capital letters. awake: the places of the expressions that match in it,
         counted through match, soft and cased.
         """
-        text = folded.text
         matches = [place for one in sorted(awake) for place in self._matches(one, text, capitals)]
         if not matches:
             return
@@ -95,7 +93,6 @@ def phrase(code: str, language: str) -> Phrase:
     blocks: Mapping[str, str] = rule["blocks"]
     paint: Sequence[tuple[str, Sequence[str] | None]] = rule.get("paint", ())
     read = signed(blocks, [name for name, _ in paint])
-
     severity = Severity(rule["severity"])
 
     def caught(key: str, words: Mapping[str, str]) -> list[Expression]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from functools import cache, lru_cache
 
 from mhpost.lint import pack
-from mhpost.lint.expressions import Lists, compiled
+from mhpost.lint.expressions import Expression, compiled, expressions
 from mhpost.lint.fold import Folded, fold
 from mhpost.lint.phrase import phrase
 from mhpost.lint.values import Hit
@@ -29,7 +29,7 @@ def phrase_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tupl
     if not places:
         return ()
     rules = [phrase(code, language) for code in places]
-    hits = [hit for rule in rules for hit in rule.hits(folded, capitals, language, places[rule.code])]
+    hits = [hit for rule in rules for hit in rule.hits(folded.text, capitals, language, places[rule.code])]
     return apart(hits, {rule.code: rule.over for rule in rules}, folded)
 
 
@@ -65,17 +65,10 @@ def _overlap(one: Hit, other: Hit) -> bool:
 def _names_in(text: str, language: str) -> re.Pattern[str] | None:
     """The proper names that may stand in the text; None for none."""
     held = pack.stems(language).held(text)
-    names = _names(language)
-    some = {row for number in names.keys() & held for needs, row in names[number] if needs <= held}
-    return compiled(r"\b(?:" + "|".join(name for _, name in sorted(some)) + r")\b") if some else None
+    some = [name.pattern for name in _names(language) if name.wanted(held)]
+    return compiled(r"\b(?:" + "|".join(some) + r")\b") if some else None
 
 
 @cache
-def _names(language: str) -> Mapping[int, Sequence[tuple[Lists, tuple[int, str]]]]:
-    """The number of a list → what else a text must hold, and a name with its place among all; several for one name."""
-    found: dict[int, list[tuple[Lists, tuple[int, str]]]] = {}
-    for place, (name, ways) in enumerate(shipped.load("mhpost.lint.phrases", f"names-{language}")):
-        for way in ways:
-            first, *others = map(int, way.split())
-            found.setdefault(first, []).append((frozenset(others), (place, name)))
-    return found
+def _names(language: str) -> tuple[Expression, ...]:
+    return expressions(shipped.load("mhpost.lint.phrases", f"names-{language}"), {})
