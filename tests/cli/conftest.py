@@ -1,4 +1,4 @@
-"""A workspace with an empty queue."""
+"""A workspace with an empty queue, and a branch beside the national one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import signal
 from pathlib import Path
 
 import pytest
+from tests.cli.branches import BRANCH, NATIONAL, OWN, SHARED
 from tests.cli.program import Program, lay
 
 
@@ -28,3 +29,21 @@ def bare(program: Program) -> Program:
     for path in (program.root / "calendars").glob("*"):
         path.unlink()
     return program
+
+
+@pytest.fixture
+def national(tmp_path: Path) -> Program:
+    """mhpost in a workspace that shares its calendars."""
+    made = Program(tmp_path / "national")
+    made.write("mhpost.yaml", NATIONAL)
+    made.write("calendars/shared/tips.yaml", SHARED)
+    return made
+
+
+@pytest.fixture
+def branch(tmp_path: Path, national: Program) -> Program:
+    """mhpost in a workspace that extends the national one."""
+    made = Program(tmp_path / "bristol")
+    made.write("mhpost.yaml", BRANCH)
+    made.write("calendars/own.yaml", OWN)
+    return made

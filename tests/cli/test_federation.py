@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.cli.branches import NATIONAL, SHARED, codes, findings, keys
 from tests.cli.program import CLOCK, Program
-from tests.cli.test_branches import NATIONAL, SHARED, codes, findings, keys
 
 from mhpost.wiring.examine import every_entry, examine
 from mhpost.wiring.memory import WORTH
