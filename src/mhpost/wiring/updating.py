@@ -20,6 +20,7 @@ from mhpost.exchange.importing import Change, calendar_text, differences, of_cam
 from mhpost.source import Document, Severity, Where, load, read
 from mhpost.source.roundtrip import CannotEdit, set_values
 from mhpost.source.values import Finding, Route
+from mhpost.wiring.branches import inherited
 from mhpost.wiring.importing import current
 from mhpost.wiring.incoming import Incoming
 from mhpost.wiring.workspace import Workspace
@@ -47,8 +48,8 @@ class Update:
 def update(workspace: Workspace, incoming: Incoming, target: Path) -> Update:
     """What the rows change, by id, in the calendars of the workspace; new ones go to the end of the target.
 
-    Raises SettingsError where an entry stands in a file that cannot be changed, and where a row would take an entry
-    into a campaign or out of one.
+    Raises SettingsError where an entry stands in a file that cannot be changed, or that a workspace above owns, and
+    where a row would take an entry into a campaign or out of one.
     """
     calendar, documents = workspace.read_calendar(None)
     entries = {one.entry.id: with_groups(one, documents) for one in calendar.entries}
@@ -59,7 +60,8 @@ def update(workspace: Workspace, incoming: Incoming, target: Path) -> Update:
         found.entry(entry, inside)
     _refuse_broken(found.new, calendar.broken)
     edits = {file: found.values(file, documents[file].data) for file in found.files}
-    texts = {workspace.root / file: _edited(documents[file], values) for file, values in edits.items() if values}
+    changed = {file: values for file, values in edits.items() if values}
+    texts = {workspace.root / file: _edited(workspace, documents[file], values) for file, values in changed.items()}
     if found.appended or found.begun:
         path = workspace.root / target
         texts[path] = _appended(texts.get(path), path, found)
@@ -155,7 +157,10 @@ def _refuse_broken(new: list[str], broken: frozenset[str]) -> None:
         raise SettingsError(f'the entry "{wrong}" in the calendars is not valid', "Mend it first: mhpost lint")
 
 
-def _edited(document: Document, values: list[tuple[Route, Any]]) -> str:
+def _edited(workspace: Workspace, document: Document, values: list[tuple[Route, Any]]) -> str:
+    if inherited(workspace, document.file):
+        hint = "Import the file there, or take these rows out of it. Nothing was changed."
+        raise SettingsError(f"{document.file} belongs to the workspace above, which changes it itself", hint)
     if not document.file.endswith((".yaml", ".yml")):
         raise SettingsError(f"{document.file} is no YAML, so entries in it are not changed", "Change them there.")
     try:
