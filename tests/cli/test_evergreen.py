@@ -122,3 +122,23 @@ entries:
     keys = {one["key"] for one in _plan(tips)["added"]}
     assert "dated/feed" in keys
     assert any(key.startswith("more@") for key in keys)
+
+
+def _exported(program: Program, clock: str) -> dict[str, str]:
+    span = ("--from", "2027-04-01", "--to", "2027-06-02")
+    posts = program("export", "--format", "json", "--posts", *span, clock=clock).data["posts"]
+    return {post["key"]: post["state"] for post in posts}
+
+
+def test_an_export_has_what_the_queue_holds_and_nothing_that_was_never_posted(tips: Program) -> None:
+    _plan(tips)
+    tips("publish", clock="2027-05-03T08:40:00Z")
+    _write(tips, [9, *range(8)])
+    assert _exported(tips, LATER).keys() == queued(tips).keys()
+    assert sum(state == "posted" for state in _exported(tips, LATER).values()) == 1
+
+
+def test_an_export_has_the_slots_to_come_as_they_would_be_queued(tips: Program) -> None:
+    before = _exported(tips, CLOCK)
+    assert before.keys() == {one["key"] for one in _plan(tips)["added"]}
+    assert len(before) == 9

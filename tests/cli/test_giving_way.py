@@ -16,6 +16,7 @@ ROWS = """\
   - {id: stays, date: 2027-05-05, time: 11:10, text: A glass of water and an open window can help.}
   - {id: close, date: 2027-05-05, time: 11:20, text: Put the phone away for one hour this evening.}
 """
+NEW = "  - {id: new, date: 2027-05-05, time: 09:55, text: Write down one good thing of today.}\n"
 CADENCE = "cadence: {spacing: 30m}\nlint: {rules: {MH360: error}}\naccounts:\n"
 
 
@@ -58,6 +59,13 @@ def test_what_is_queued_stays_when_something_is_added_beside_it(spaced: Program)
     after = spaced("schedule", "--yes", "--format", "json", clock="2027-05-05T09:10:00Z").data
     assert (after["changed"], after["added"], set(after["already_sent"])) == ([], [], {"first/feed", "moves/feed"})
     assert [one["key"] for one in after["moved"]] == ["newer/feed"]
+
+
+def test_an_export_has_posts_where_they_are_queued(spaced: Program) -> None:
+    planned(spaced)
+    spaced.write("calendars/a.yaml", HEAD + ROWS + NEW)
+    posts = spaced("export", "--format", "json", "--posts").data["posts"]
+    assert next(post["moment"][:16] for post in posts if post["key"] == "moves/feed") == "2027-05-05T10:00"
 
 
 def test_a_new_date_counts_before_what_was_queued(spaced: Program) -> None:
@@ -110,8 +118,8 @@ def test_a_day_shows_what_is_moved_to_it_and_what_evergreen_entries_would_say(sp
     (tip,) = (name for name in seen if name.startswith("tip"))
     assert seen == {"moves": "2027-05-06T09:40", tip: "2027-05-06T18:00"}
     assert "hangs on the queue" in " ".join(shown.err.split())
-    queued = {one["entry"]: one["moment"][:16] for one in planned(spaced)["added"]}
-    assert queued[tip] == seen[tip]
+    plan = {one["entry"]: one["moment"][:16] for one in planned(spaced)["added"]}
+    assert plan[tip] == seen[tip]
     again = spaced("preview", "--on", "2027-05-06", "--format", "json").data["posts"]
     assert {one["entry"] for one in again} == set(seen)
 

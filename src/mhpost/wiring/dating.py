@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,31 @@ def dated(workspace: Workspace, calendar: Calendar, start: datetime, end: dateti
     posts, findings = expand(calendar, workspace.settings.accounts, options, start, end)
     every = given_way(workspace, calendar, (*posts, *around(workspace, calendar, options, start, end)), options)
     return tuple(post for post in every if start <= post.moment < end), findings
+
+
+def as_queued(
+    workspace: Workspace, calendar: Calendar, start: datetime, end: datetime, jobs: Callable[[], Sequence[Job]]
+) -> Dated:
+    """Every post from `start` (included) to `end` (excluded) as mhpost schedule would queue it now, beside what is
+    queued, and what is wrong with how dates are written.
+
+    jobs: what the queue holds, asked only where it matters: for evergreen entries, and where posts give way.
+    """
+    from mhpost.schedule import expand
+
+    accounts, options = workspace.settings.accounts, workspace.schedule_options()
+    rest = replace(calendar, entries=tuple(one for one in calendar.entries if one.entry.evergreen is None))
+    posts, findings = expand(rest, accounts, options, start, end)
+    if any(placed.entry.may_move for placed in rest.entries):
+        posts = (*posts, *around(workspace, rest, options, start, end))
+    if len(rest.entries) < len(calendar.entries):
+        from mhpost.wiring.evergreen import as_queued_now
+
+        green, more = as_queued_now(workspace, calendar, end + AHEAD, jobs())
+        posts, findings = (*posts, *green), (*findings, *more)
+    if moving(workspace, calendar):
+        posts = given_way(workspace, calendar, posts, options, in_the_queue(jobs()))
+    return tuple(post for post in posts if start <= post.moment < end), findings
 
 
 def around(

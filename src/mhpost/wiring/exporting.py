@@ -37,24 +37,25 @@ class Span:
 
 
 def post_dates(workspace: Workspace, span: Span) -> tuple[PostDate, ...]:
-    """Every post date in the span, by moment: as the calendars have it, with what the queue knows of it.
+    """Every post date in the span, by moment: as the calendars have it, beside what the queue holds and knows of it.
 
-    Posts that were cancelled or removed stay, as cancelled. What only the queue knows comes without its words: nobody
-    can say any more whether there is an embargo on them.
+    Of evergreen entries, only the queue knows what is past. Posts that were cancelled or removed stay, as cancelled.
+    What only the queue knows comes without its words: nobody can say any more whether there is an embargo on them.
     """
-    from mhpost.wiring.dating import dated
+    from mhpost.wiring.dating import as_queued
     from mhpost.wiring.examine import examine
     from mhpost.wiring.queue import jobs_so_far
     from mhpost.wiring.telling import Picked
 
     start, end = _midnight(workspace, span.first), _midnight(workspace, span.last + timedelta(1))
+    queue = jobs_so_far(workspace)
 
     def pick(space: Workspace, calendar: Calendar) -> Picked:
-        posts, findings = dated(space, calendar, start, end)
+        posts, findings = as_queued(space, calendar, start, end, lambda: queue)
         return Picked(tuple(post for post in posts if span.account in (None, post.account.name)), findings)
 
     examined = examine(workspace, None, pick)
-    jobs = {job.planned.key: job for job in jobs_so_far(workspace)}
+    jobs = {job.planned.key: job for job in queue}
     shown = [one for one in examined.composed if one.occurrence.placed.entry.status is not Status.IDEA]
     known = {placed.entry.id for placed in examined.calendar.entries}
     posts = [_of_calendar(one, jobs) for one in shown if span.internal or not _is_embargoed(workspace, one.occurrence)]
