@@ -69,6 +69,16 @@ def test_lint_and_preview_know_them(tips: Program) -> None:
     assert [one["key"] for one in _plan(tips)["added"] if "05-06" in one["key"]] == [shown[0]["key"]]
 
 
+def test_one_entry_is_shown_when_its_turn_comes_among_the_others(tips: Program) -> None:
+    every = {one["entry"]: one for one in tips("preview", "--format", "json").data["posts"]}
+    assert len(every) == 8
+    for name in ("tip-0", "tip-3"):
+        assert tips("preview", name, "--format", "json").data["posts"] == [every[name]]
+    on = ("--on", every["tip-3"]["moment"][:10], "--format", "json")
+    assert [one["entry"] for one in tips("preview", "tip-3", *on).data["posts"]] == ["tip-3"]
+    assert "there is no such post" in tips("preview", "tip-4", *on).err
+
+
 def test_a_day_of_review_that_is_over_is_told_and_ends_the_use(tips: Program) -> None:
     tips.replace("calendars/tips.yaml", "{id: tip-3,", "{id: tip-3, review_by: 2027-05-01,")
     found = tips("lint", "--format", "json").data["findings"]

@@ -68,6 +68,13 @@ def test_an_export_has_posts_where_they_are_queued(spaced: Program) -> None:
     assert next(post["moment"][:16] for post in posts if post["key"] == "moves/feed") == "2027-05-05T10:00"
 
 
+@pytest.mark.parametrize("day", [(), ("--on", "2027-05-05")])
+def test_one_entry_is_shown_where_it_gives_way_to_the_others(spaced: Program, day: tuple[str, ...]) -> None:
+    [post] = spaced("preview", "moves", *day, "--format", "json").data["posts"]
+    assert (post["entry"], post["moment"][:16]) == ("moves", "2027-05-05T10:00")
+    assert [one["code"] for one in post["findings"] if one["code"] == "MH354"] == ["MH354"]
+
+
 def test_a_new_date_counts_before_what_was_queued(spaced: Program) -> None:
     planned(spaced)
     spaced.replace(

@@ -118,20 +118,23 @@ def _day(text: str | None) -> Any:
 
 def _pick(entry: str | None, account: str | None, day: Any) -> Pick:
     def pick(workspace: Workspace, calendar: Calendar) -> Picked:
-        from dataclasses import replace
-
         from mhpost.wiring.examine import every_entry, on_day
 
-        chosen = tuple(p for p in calendar.entries if entry is None or p.entry.id == entry)
-        part = replace(calendar, entries=chosen)
-        picked = every_entry(workspace, part) if day is None else on_day(workspace, part, day)
-        return picked._replace(posts=tuple(_of_account(picked.posts, account)))
+        picked = every_entry(workspace, calendar) if day is None else on_day(workspace, calendar, day)
+        return _only(picked, entry, account)
 
     return pick
 
 
-def _of_account(posts: Iterable[Occurrence], account: str | None) -> Iterable[Occurrence]:
-    return (post for post in posts if account is None or post.account.name == account)
+def _only(picked: Picked, entry: str | None, account: str | None) -> Picked:
+    """What is about that entry and that account, None for all; when it goes out hangs on others too."""
+
+    def some(posts: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
+        named = (one for one in posts if entry is None or one.placed.entry.id == entry)
+        return tuple(one for one in named if account is None or one.account.name == account)
+
+    findings = (one for one in picked.findings if entry is None or one.entry in (None, entry))
+    return picked._replace(posts=some(picked.posts), findings=tuple(findings), later=some(picked.later))
 
 
 def _nothing(entry: str, calendar: Calendar) -> None:
