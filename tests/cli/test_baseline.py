@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Any
 
 import pytest
@@ -108,6 +109,14 @@ def test_a_file_that_is_no_baseline_hides_nothing(known: Program, text: str) -> 
     assert ran.code == 1
     assert "MH801" in ran.out
     assert FILE in ran.out
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_the_name_of_a_calendar_need_not_be_unicode(program: Program) -> None:
+    write(program, entry("walk", text=CHEER), name="calendars/may\udcff.yaml")
+    assert program("lint", "--write-baseline").code == 0
+    assert [row["file"] for row in rows(program)] == ["calendars/may?.yaml"]
+    assert told(program) == []
 
 
 def test_another_file_can_be_named(known: Program) -> None:

@@ -179,6 +179,12 @@ def test_the_name_of_a_file_becomes_a_uri() -> None:
     assert uri == "calendars/mai%20%26%20juin%20%C3%A9%231.yaml"
 
 
+@pytest.mark.parametrize(("file", "seen"), [("may\udcff.yaml", "may%FF.yaml"), ("may\ud800.yaml", "may%ED%A0%80.yaml")])
+def test_a_name_that_is_not_unicode_becomes_a_uri_byte_by_byte(file: str, seen: str) -> None:
+    (result,) = run_of([problem(file=file)])["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == seen
+
+
 def marks(problems: tuple[Problem, ...] | list[Problem]) -> list[str]:
     """The fingerprints, in order."""
     return [result["partialFingerprints"]["mhpostPlace/v1"] for result in run_of(problems)["results"]]

@@ -48,7 +48,12 @@ def known_of(finding: Finding, words: Words) -> Known:
     named = _NAMED.match(finding.message)
     said = words(finding) or (named[1] if named else finding.message)
     said = " ".join(said.split())[:_LONGEST]
-    return Known(finding.code, finding.where.file, finding.entry, said)
+    return Known(finding.code, _plain(finding.where.file), finding.entry, _plain(said))
+
+
+def _plain(text: str) -> str:
+    """The text as a file can hold it: the name of a calendar need not be UTF-8."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def can_be_known(finding: Finding) -> bool:

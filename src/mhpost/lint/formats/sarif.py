@@ -76,7 +76,7 @@ def _result(problem: Problem, places: Mapping[str, int], mark: str) -> dict[str,
 def _place(problem: Problem) -> dict[str, Any]:
     span = problem.span
     return {
-        "artifactLocation": {"uri": quote(problem.finding.where.file), "uriBaseId": _TOP},
+        "artifactLocation": {"uri": _uri(problem.finding.where.file), "uriBaseId": _TOP},
         "region": {
             "startLine": span.line,
             "startColumn": span.column,
@@ -84,6 +84,14 @@ def _place(problem: Problem) -> dict[str, Any]:
             "endColumn": span.end_column,
         },
     }
+
+
+def _uri(file: str) -> str:
+    """The name as a URI, byte by byte, also where its bytes are no UTF-8."""
+    try:
+        return quote(file, errors="surrogateescape")
+    except UnicodeEncodeError:  # half a character, which only Windows allows in names
+        return quote(file, errors="surrogatepass")
 
 
 def _fingerprints(problems: Sequence[Problem]) -> list[str]:
