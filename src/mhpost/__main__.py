@@ -6,8 +6,12 @@ import gc
 import os
 import sys
 
+_STAYING = frozenset({"publish", "lsp", "--watch"})
+"""Words of commands that may run for months. Every other one soon ends: what it builds stays until then, and few
+objects, under a thousand of those for a year's posts, point to each other in rings that Python would have to look for.
+"""
 _MANY = 50_000
-"""A run builds much that stays to its end, so looking through it after every 700 new objects only costs time."""
+"""New objects after which one that stays looks for rings, instead of 700."""
 
 
 def main() -> None:
@@ -15,7 +19,7 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         _tell_version()
         return
-    gc.set_threshold(_MANY)
+    gc.set_threshold(0 if _STAYING.isdisjoint(sys.argv) else _MANY)
     # pydantic would look for plugins of its own in every package installed here, 15 ms a command
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # noqa: TID251 - set for a library, not read
     from mhpost.cli.app import run
