@@ -121,7 +121,8 @@ def test_an_expression_wakes_wherever_it_matches_in_a_text_of_several_sentences(
         )
         for rule in rules
     }
-    stirred = {code for code in every if stems(language).groups[code] <= stems(language).held(text.text)}
+    groups, held = stems(language).groups, stems(language).held(text.text)
+    stirred = {code for code in every if groups[code] & held == groups[code]}
     assert {code: places for code, places in every.items() if places and code in stirred} == {
         code: awake[code] & every[code] for code in every if code in awake and awake[code] & every[code]
     }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache, lru_cache, reduce
 from itertools import islice
-from typing import NamedTuple
+from operator import or_
+from typing import Generic, NamedTuple, TypeVar
 
 from mhpost.lint.blocks import filled
 
@@ -39,55 +40,64 @@ class _Row(NamedTuple):
     lists: tuple[int, ...]
 
 
-Lists = Set[int]
-"""Numbers of lists."""
+Lists = int
+"""A set of lists, as bits: the list of number n is in it where the bit of value 2 ** n is set."""
+
+_T = TypeVar("_T")
 
 
-class Held(NamedTuple):
-    """What a text holds: the lists of which it holds a word; first: those among them that a finder tells apart."""
+class Seen(NamedTuple, Generic[_T]):
+    """What is known of a word of a text by the lists that it is in; rows of several words, of which it is one."""
 
-    lists: Lists
-    first: Lists
+    known: _T
+    several: tuple[_Row, ...]
 
 
-class Finder:
+class Finder(Generic[_T]):
     """Finds which lists of an index a text holds a word of, and remembers what it saw in each word of the texts before.
 
     Texts share most of their words, so one more costs little more than a look at each of its words.
-    first: numbers of lists that `look` tells apart.
+    know: from the numbers of lists what is to be known of them.
     """
 
-    def __init__(self, index: Index, first: frozenset[int] = frozenset()) -> None:
+    def __init__(self, index: Index, know: Callable[[Iterable[int]], _T]) -> None:
         self._index = index
-        self._first = first
+        self._know = know
         self._rows = cache(_rows)
         self._seen = lru_cache(maxsize=_VOCABULARY)(self._within)
 
-    def held(self, text: str) -> Lists:
-        """The lists of which the text holds a word."""
-        return self.look(text).lists
-
-    def look(self, text: str) -> Held:
-        """The same, and those of the first lists that are among them."""
-        lists: set[int] = set()
-        first: set[int] = set()
+    def look(self, text: str) -> list[_T]:
+        """What is known of each word of the text, and of the rows of several words that stand in it."""
+        found: list[_T] = []
         for token in {*text.split()}:
-            held, several = self._seen(token) if len(token) <= _LONG else self._within(token)
-            lists |= held.lists
-            first |= held.first
-            for row in several:
-                if row.bare in text and stands(row.word, text):
-                    lists.update(row.lists)
-                    first.update(self._first.intersection(row.lists))
-        return Held(lists, first)
+            known, several = self._seen(token) if len(token) <= _LONG else self._within(token)
+            found.append(known)
+            if several:
+                there = (row for row in several if row.bare in text and stands(row.word, text))
+                found += [self._know(row.lists) for row in there]
+        return found
 
-    def _within(self, token: str) -> tuple[Held, tuple[_Row, ...]]:
-        """The lists of which a word stands in what is between two spaces; and the rows of which one of several does."""
+    def _within(self, token: str) -> Seen[_T]:
+        """What is known of what is between two spaces."""
         grams = {token[at : at + size] for size in range(1, GRAM + 1) for at in range(len(token) - size + 1)}
         rows = [row for gram in self._index.keys() & grams for row in self._rows(self._index[gram])]
         there = [row for row in rows if stands(row.key, token)]
-        numbers = frozenset(number for row in there if row.key is row.word for number in row.lists)
-        return Held(numbers, self._first & numbers), tuple(row for row in there if row.key is not row.word)
+        numbers = {number for row in there if row.key is row.word for number in row.lists}
+        return Seen(self._know(numbers), tuple(row for row in there if row.key is not row.word))
+
+
+def lists_of(numbers: Iterable[int]) -> Lists:
+    """The lists of those numbers."""
+    lists = 0
+    for number in numbers:
+        lists |= 1 << number
+    return lists
+
+
+def held(index: Index) -> Callable[[str], Lists]:
+    """What tells of which lists of an index a text holds a word."""
+    look = Finder(index, lists_of).look
+    return lambda text: reduce(or_, look(text), 0)
 
 
 def _rows(written: str) -> tuple[_Row, ...]:
@@ -136,14 +146,14 @@ class Expression:
         heads: Sequence[str] | None = None,
     ) -> None:
         self.pattern = pattern
-        self._ways = None if ways is None else [frozenset(map(int, way.split())) for way in ways]
+        self._ways = None if ways is None else [lists_of(map(int, way.split())) for way in ways]
         self._heads = None if heads is None else frozenset(heads)
         self._blocks = blocks
         self._compiled: re.Pattern[str] | None = None
 
     def wanted(self, held: Lists) -> bool:
         """Whether it may match in a text. held: the lists of which that holds a word."""
-        return self._ways is None or any(way <= held for way in self._ways)
+        return self._ways is None or any(way & held == way for way in self._ways)
 
     def compiled(self) -> re.Pattern[str]:
         """The expression, ready to run. Raises re.error for what is none."""

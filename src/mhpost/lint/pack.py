@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
-from functools import cache, lru_cache
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import cache, lru_cache, reduce
+from operator import or_
+from typing import Any, NamedTuple
 
-from mhpost.lint.expressions import Finder, Index, Lists
+from mhpost.lint.expressions import Finder, Index, Lists, lists_of
 from mhpost.source import shipped
 
 LANGUAGES = ("en", "es", "fr", "de")
@@ -23,47 +24,44 @@ REACHES = ("sentence", "line", "text")
 Awake = Mapping[str, Set[int]]
 """The codes of rules, each with the places of its expressions among all of `MATCHES`."""
 
+NAMES = "names"
+"""Stands beside the reaches for the proper names of a language, as if they were the expressions of a rule."""
 
-class Wakes:
-    """What wakes the expressions of one reach.
 
-    index: the lists of words that they need. rows: the number of a list → code, place of an expression and the numbers
-    of the lists that must be held too, with spaces between; U+001E between several.
+class _Row(NamedTuple):
+    """An expression that may match. others: what a text must hold besides the list that the row is found by."""
+
+    code: str
+    place: int
+    others: Lists
+
+
+class _Known(NamedTuple):
+    """What is known of a word of a text. lists: those that hold it, of which the groups and the rows below speak.
+
+    rows: each reach → the expressions that are found by a list that holds the word.
     """
 
-    def __init__(self, index: Index, rows: Mapping[str, str]) -> None:
-        self._rows = {int(number): written for number, written in rows.items()}
-        self._read: dict[int, Sequence[tuple[str, int, Lists]]] = {}
-        self._look = lru_cache(maxsize=64)(Finder(index, frozenset(self._rows)).look)
-
-    def held(self, text: str) -> Lists:
-        """The lists of which a text holds a word."""
-        return self._look(text).lists
-
-    def worth(self, text: str) -> Awake:
-        """The expressions that may match in a text."""
-        held = self._look(text)
-        awake: dict[str, set[int]] = {}
-        for number in held.first:
-            rows = self._read.get(number) or self._read.setdefault(number, _rows(self._rows[number]))
-            for code, place, others in rows:
-                if others <= held.lists:
-                    awake.setdefault(code, set()).add(place)
-        return awake
+    lists: Lists
+    rows: Mapping[str, tuple[_Row, ...]]
 
 
 class Stems:
     """What wakes the rules of a language.
 
-    groups: code of a rule → the lists that the whole text must hold, numbered as in the reach of texts. wakes: for each
-    of `REACHES` what wakes the expressions of that reach. codes: of all rules. asleep: of those about house style.
+    index: the lists of words that wake them. groups: code of a rule → the lists that the whole text must hold. wakes:
+    each of `REACHES`, and `NAMES` → the number of a list → code, place of an expression of that reach and the numbers
+    of the lists that must be held too, with spaces between; U+001E between several. asked: the lists that groups and
+    expressions ask for have smaller numbers than this. codes: of all rules. asleep: of those about house style.
     sourced: of those that `sources:` answer.
     """
 
     def __init__(
         self,
+        index: Index,
         groups: Mapping[str, Sequence[int]],
-        wakes: Mapping[str, Mapping[str, Any]],
+        wakes: Mapping[str, Mapping[str, str]],
+        asked: int,
         codes: Sequence[str],
         asleep: Sequence[str],
         sourced: Sequence[str],
@@ -71,18 +69,45 @@ class Stems:
         self.codes = tuple(codes)
         self.asleep = frozenset(asleep)
         self.sourced = frozenset(sourced)
-        self.groups = {code: frozenset(numbers) for code, numbers in groups.items()}
-        self.wakes = {name: Wakes(**some) for name, some in wakes.items()}
+        self.groups = {code: lists_of(numbers) for code, numbers in groups.items()}
+        self._wakes = wakes
+        self._asked = asked
+        self._read = cache(_read)
+        self._finder = Finder(index, self._known)
+        self._look = lru_cache(maxsize=64)(self._words)
 
     def held(self, text: str) -> Lists:
-        """The lists of which a whole text holds a word, as `groups` and proper names number them."""
-        return self.wakes["text"].held(text)
+        """The lists of which a whole folded text holds a word, of those that are asked for."""
+        return self._look(text)[0]
+
+    def worth(self, text: str, far: str) -> Awake:
+        """The expressions of a reach that may match in a text, or a piece of one."""
+        held, words = self._look(text)
+        awake: dict[str, set[int]] = {}
+        for word in words:
+            for code, place, others in word.rows.get(far, ()):
+                if others & held == others:
+                    awake.setdefault(code, set()).add(place)
+        return awake
+
+    def _words(self, text: str) -> tuple[Lists, Sequence[_Known]]:
+        words = self._finder.look(text)
+        return reduce(or_, (word.lists for word in words), 0), words
+
+    def _known(self, numbers: Iterable[int]) -> _Known:
+        every = sorted(numbers)
+        rows: dict[str, tuple[_Row, ...]] = {}
+        for far, wakes in self._wakes.items():
+            written = [wakes[str(number)] for number in every if str(number) in wakes]
+            if written:
+                rows[far] = tuple(row for one in written for row in self._read(one))
+        return _Known(lists_of(number for number in every if number < self._asked), rows)
 
 
-def _rows(written: str) -> tuple[tuple[str, int, Lists], ...]:
-    """Codes and places, each with the lists whose numbers stand behind it."""
-    rows = (row.split() for row in written.split("\x1e"))
-    return tuple((code, int(place), frozenset(map(int, others))) for code, place, *others in rows)
+def _read(written: str) -> tuple[_Row, ...]:
+    """The expressions of a row of what wakes them."""
+    some = (row.split() for row in written.split("\x1e"))
+    return tuple(_Row(code, int(place), lists_of(map(int, others))) for code, place, *others in some)
 
 
 @cache
@@ -106,6 +131,13 @@ def told(language: str) -> tuple[Mapping[str, Any], ...]:
     """What the rules of a language say to people, their examples included, one mapping a rule."""
     rules: list[Mapping[str, Any]] = shipped.load(_DATA, f"told-{language}")
     return tuple(rules)
+
+
+@cache
+def names(language: str) -> Sequence[str]:
+    """The proper names in which no rule reads a word, as expressions on folded text."""
+    some: list[str] = shipped.load(_DATA, f"names-{language}")
+    return tuple(some)
 
 
 def answered_by_sources(language: str) -> frozenset[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from mhpost.lint import mention, pack
 from mhpost.lint.blocks import PAINT, filled, painted, signed
-from mhpost.lint.expressions import Expression, Finder, expressions, found
+from mhpost.lint.expressions import Expression, Lists, expressions, found, held
 from mhpost.lint.sentences import sentence
 from mhpost.lint.values import Hit
 from mhpost.source.values import Severity
@@ -29,8 +29,8 @@ class Phrase:
     unless: when one is found in the hit's sentence, nothing is wrong; unless_text: the same, anywhere in the text.
     mention: a cue that the words are quoted to discourage them exempts.
     claim: what is said is wrong, not a word: it may be said in order to deny it.
-    over: codes of rules that are silent where this one speaks. finder: finds what gate, unless and
-    unless_text need.
+    over: codes of rules that are silent where this one speaks. held: what a text holds of what gate,
+    unless and unless_text need.
     """
 
     code: str
@@ -43,7 +43,7 @@ class Phrase:
     mention: bool
     claim: bool
     over: frozenset[str]
-    finder: Finder
+    held: Callable[[str], Lists]
 
     def hits(self, text: str, capitals: str, language: str, awake: Set[int]) -> Iterator[Hit]:
         """What the rule catches, in positions of the folded text: of each expression at most the first 100 places.
@@ -54,7 +54,7 @@ class Phrase:
         matches = [place for one in sorted(awake) for place in self._matches(one, text, capitals)]
         if not matches:
             return
-        held = self.finder.held(text)
+        held = self.held(text)
         if self.gate and not found(self.gate, held, text, 0, len(text)):
             return
         if found(self.unless_text, held, text, 0, len(text)):
@@ -116,7 +116,7 @@ def phrase(code: str, language: str) -> Phrase:
         mention=rule["mention"],
         claim=rule.get("claim", False),
         over=frozenset(rule.get("over", ())),
-        finder=Finder(rule["index"]),
+        held=held(rule["index"]),
     )
 
 

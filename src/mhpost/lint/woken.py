@@ -57,11 +57,11 @@ class Woken:
         text: the folded text. capitals: the same with its capital letters. asleep: rules that are not to be heard.
         """
         stems = self._stems
-        held = stems.held(text)
+        groups, held = stems.groups, stems.held(text)
         found: dict[str, set[int]] = {}
         for piece in (self._piece(capitals, "text"), *chain.from_iterable(map(self._pieces, capitals.split("\n")))):
             for code in piece.awake:
-                if code not in asleep and stems.groups[code] <= held and (spoken := piece.speaking(code)):
+                if code not in asleep and groups[code] & held == groups[code] and (spoken := piece.speaking(code)):
                     found.setdefault(code, set()).update(spoken)
         return {code: found[code] for code in stems.codes if code in found} if found else found
 
@@ -71,7 +71,7 @@ class Woken:
         return tuple(piece for piece in every if piece.awake)
 
     def _piece(self, capitals: str, far: str) -> _Piece:
-        return _Piece(capitals, self._stems.wakes[far].worth(capitals.lower()), self._language)
+        return _Piece(capitals, self._stems.worth(capitals.lower(), far), self._language)
 
 
 @cache

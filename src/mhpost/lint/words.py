@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from mhpost.lint import pack
-from mhpost.lint.expressions import Expression, compiled, expressions
+from mhpost.lint.expressions import compiled
 from mhpost.lint.fold import Folded, fold
 from mhpost.lint.phrase import phrase
 from mhpost.lint.values import Hit
 from mhpost.lint.woken import woken
-from mhpost.source import shipped
 from mhpost.source.values import Severity
 
 
@@ -64,11 +63,8 @@ def _overlap(one: Hit, other: Hit) -> bool:
 
 def _names_in(text: str, language: str) -> re.Pattern[str] | None:
     """The proper names that may stand in the text; None for none."""
-    held = pack.stems(language).held(text)
-    some = [name.pattern for name in _names(language) if name.wanted(held)]
-    return compiled(r"\b(?:" + "|".join(some) + r")\b") if some else None
-
-
-@cache
-def _names(language: str) -> tuple[Expression, ...]:
-    return expressions(shipped.load("mhpost.lint.phrases", f"names-{language}"), {})
+    some = pack.stems(language).worth(text, pack.NAMES).get(pack.NAMES)
+    if some is None:
+        return None
+    names = pack.names(language)
+    return compiled(r"\b(?:" + "|".join(names[place] for place in sorted(some)) + r")\b")

@@ -1,0 +1,97 @@
+"""What wakes the rules of a language, as `mhpost.lint.pack.Stems` reads it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from scripts.listed import Lists, Seen
+from scripts.literals import Words
+from scripts.reach import reach
+
+from mhpost.lint.blocks import PAINT, filled, painted
+from mhpost.lint.expressions import DIGIT, EDGE
+from mhpost.lint.pack import MATCHES, NAMES, REACHES
+
+Data = dict[str, Any]
+_Row = tuple[str, int, Sequence[int]]
+"""Code, place of an expression, and the numbers of the lists that must be held, the rarest first."""
+
+
+def stems(rules: Sequence[Data], matched: Sequence[Data], names: Sequence[str], seen: Seen) -> Data:
+    """Of every group of stems one must stand in a text, and what one of the expressions of the rule needs.
+
+    rules: as they are written. matched: as they match. names: proper names, as expressions.
+    """
+    lists = Lists(seen)
+    groups = {rule["code"]: [*map(lists.number, rule["stems"])] for rule in rules}
+    woken: dict[str, dict[tuple[str, int, frozenset[int]], None]] = {far: {} for far in (*REACHES, NAMES)}
+    for rule in matched:
+        for far, place, way in _woken(rule, seen):
+            woken[far][rule["code"], place, frozenset(lists.numbers(way) or groups[rule["code"]])] = None
+    woken[NAMES] = {
+        (NAMES, place, frozenset(way)): None for place, name in enumerate(names) for way in lists.ways(name)
+    }
+    times = lists.times()
+    rows = {
+        far: [(code, place, sorted(needs, key=lambda number: (times[number], number))) for code, place, needs in some]
+        for far, some in woken.items()
+    }
+    order, asked = _order([row for some in rows.values() for row in some], groups, times)
+    return {
+        "index": lists.index(order),
+        "groups": {code: [order[number] for number in group] for code, group in groups.items()},
+        "wakes": {far: _wakes(some, order) for far, some in rows.items()},
+        "asked": asked,
+        "codes": [rule["code"] for rule in rules],
+        "asleep": [rule["code"] for rule in rules if "house" in rule],
+        "sourced": [rule["code"] for rule in rules if rule.get("sourced")],
+    }
+
+
+def _woken(rule: Data, seen: Seen) -> Iterator[tuple[str, int, list[frozenset[str]]]]:
+    """How far an expression reaches, its place, and the lists that must be held there; several for one.
+
+    One that needs nothing itself is looked for in texts that wake its rule.
+    """
+    blocks = rule["blocks"]
+    paint = [filled(painted(name), blocks) for name, _ in rule["paint"]]
+    every = ((*row, key) for key in MATCHES for row in rule.get(key, ()))
+    for place, (pattern, begins, key) in enumerate(every):
+        first = _first(begins or ())
+        whole = filled(pattern, blocks)
+        ways = seen.ways(whole, *([first] if first else []))
+        far = reach(whole, *(() if key == "cased" else paint)) if all(ways) else REACHES[-1]
+        yield from ((far, place, way) for way in ways)
+
+
+def _order(
+    rows: Sequence[_Row], groups: Mapping[str, Sequence[int]], times: Mapping[int, int]
+) -> tuple[dict[int, int], int]:
+    """New numbers of all lists, and how many come first since they are asked for: all but those that only find rows.
+
+    Those that are asked for most often have the smallest numbers: sets of them are short.
+    """
+    often = Counter(number for group in groups.values() for number in group)
+    for _, _, (first, *others) in rows:
+        often.update(dict.fromkeys(others, times[first] + 1))
+    finding = {needs[0] for _, _, needs in rows} - often.keys()
+    asked = (number for number, _ in often.most_common())
+    return {number: place for place, number in enumerate((*asked, *sorted(finding)))}, len(often)
+
+
+def _wakes(rows: Iterable[_Row], order: Mapping[int, int]) -> dict[int, str]:
+    """The number of the rarest list → a code, the place of an expression and the numbers of the other lists that it
+    needs, for each."""
+    found: dict[int, list[str]] = {}
+    for code, place, needs in rows:
+        first, *others = (order[number] for number in needs)
+        found.setdefault(first, []).append(" ".join(map(str, (code, place, *others))))
+    return {number: "\x1e".join(some) for number, some in found.items()}
+
+
+def _first(begins: Sequence[str]) -> Words:
+    """The heads of an expression as a list of words; none where the text itself does not hold them."""
+    plain = all(head != DIGIT and head[0] not in PAINT for head in begins)
+    return frozenset(EDGE + head for head in begins) if plain else frozenset()
