@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 from tests.cli.calendars import MAY, entry, write
-from tests.cli.program import Program
+from tests.cli.program import Program, picture
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
@@ -18,8 +18,8 @@ def git(program: Program, *words: str) -> None:
     subprocess.run(["git", *who, *words], cwd=program.root, check=True, capture_output=True)
 
 
-def commit(program: Program) -> None:
-    git(program, "add", ".")
+def commit(program: Program, folder: str = ".") -> None:
+    git(program, "add", folder)
     git(program, "commit", "-q", "-m", "Plan May")
 
 
@@ -59,6 +59,44 @@ def test_words_times_pictures_and_templates_count_and_notes_do_not(may: Program)
     picture.write_bytes(picture.read_bytes() + b"\0")
     may.replace(MAY, "id: tea", "notes: ask Tom first\n  id: tea")
     assert changes(may) == {"walk/feed": "changed"}
+
+
+def test_accounts_of_a_table_and_pictures_in_any_folder_are_those_of_then(may: Program) -> None:
+    settings = (may.root / "mhpost.yaml").read_text(encoding="utf-8")
+    may.write("mhpost.yaml", f"{settings}accounts_from: lists/branches.csv\n")
+    may.write("lists/branches.csv", "Account,Platform\nbristol,folder\n")
+    (may.root / "art").mkdir()
+    shutil.copyfile(may.root / "media" / "walk.png", may.root / "art" / "walk.png")
+    write(may, entry("walk", accounts=["bristol"], media=[{"path": "art/walk.png", "alt": "A path."}]))
+    commit(may)
+    assert changes(may) == {}
+    (may.root / "art" / "walk.png").write_bytes(picture() + b"\0")
+    assert changes(may) == {"walk/bristol": "changed"}
+
+
+@pytest.fixture
+def federation(branch: Program) -> Program:
+    """A branch and the national workspace, whose folders lie beside one another in a repository."""
+    subprocess.run(["git", "init", "-q", ".."], cwd=branch.root, check=True)
+    commit(branch, "..")
+    return branch
+
+
+def test_a_branch_is_compared_with_what_it_took_over_then(federation: Program, national: Program) -> None:
+    assert changes(federation) == {}
+    national.replace("calendars/shared/tips.yaml", "Take a short walk.", "Take a walk.")
+    assert changes(federation) == {"walk/bristol": "changed", "walk/page": "changed"}
+    commit(federation, "..")
+    federation.replace("calendars/own.yaml", "meets today", "meets at ten")
+    assert changes(federation) == {"group/bristol": "changed"}
+
+
+def test_what_another_repository_holds_is_taken_as_it_is(branch: Program, national: Program) -> None:
+    for program in (branch, national):
+        git(program, "init", "-q")
+        commit(program)
+    branch.replace("calendars/own.yaml", "meets today", "meets at ten")
+    assert changes(branch) == {"group/bristol": "changed"}
 
 
 def test_new_and_removed_posts_are_named(may: Program) -> None:

@@ -54,8 +54,8 @@ def changed_since(workspace: Workspace, ref: str, pick: Pick, examined: Examined
     pick: the same that chose the posts of `examined`. Raises MhpostError where the commit cannot be read.
     """
     with tempfile.TemporaryDirectory(prefix="mhpost-") as folder:
-        lay_out(workspace.root, ref, Path(folder))
-        then = _posts_in(Path(folder), workspace, pick)
+        roots = (workspace.root, *(root for root, _ in workspace.above))
+        then = _posts_in(lay_out(roots, ref, Path(folder)), workspace, pick)
     now = {one.occurrence.key: _shown(one) for one in examined.composed}
     since = Since(then, now, tuple(post for key, post in then.items() if key not in now))
     kept = tuple(one for one in examined.composed if since.change(one.occurrence.key))
