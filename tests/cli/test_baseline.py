@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -128,6 +129,32 @@ def test_another_file_can_be_named(known: Program) -> None:
     known("lint", "--write-baseline")
     assert (known.root / "checks" / "known.json").is_file()
     assert told(known) == []
+
+
+LINKS = {
+    "a named file": ("checks.json", "checks.json"),
+    "the usual file": (FILE, FILE),
+    "a folder on the way": ("checks/known.json", "checks"),
+}
+
+
+@pytest.mark.parametrize("what", LINKS)
+def test_a_link_out_of_the_workspace_is_neither_read_nor_written(program: Program, tmp_path: Path, what: str) -> None:
+    name, link = LINKS[what]
+    write(program, entry("walk", text=CHEER))
+    program("lint", "--write-baseline")
+    (outside := tmp_path / "outside").mkdir()
+    (program.root / FILE).rename(outside / "known.json")
+    there = outside / "known.json" if link == name else outside
+    (program.root / link).symlink_to(there, target_is_directory=there.is_dir())
+    settings = (program.root / "mhpost.yaml").read_text(encoding="utf-8")
+    program.write("mhpost.yaml", settings + f"lint: {{baseline: {name}}}\n")
+    before = (outside / "known.json").read_bytes()
+    assert {("MH801", "walk"), ("MH064", None)} <= {*told(program)}
+    write(program, entry("tea", text=CHEER))
+    ran = program("lint", "--write-baseline")
+    assert (ran.code, f"{name} leads out of the workspace" in ran.err) == (3, True)
+    assert [(one.name, one.read_bytes()) for one in outside.iterdir()] == [("known.json", before)]
 
 
 @pytest.mark.parametrize("name", [MAY, "mhpost.yaml", "calendars"])

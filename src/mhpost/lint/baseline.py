@@ -18,6 +18,7 @@ from mhpost.source.values import Finding, Route, Severity, Where
 
 VERSION = 1
 _LONGEST = 200
+_NAMED_AT = Where("mhpost.yaml", ("lint", "baseline"))
 _NAMED = re.compile(r'"(.+?)": ', re.DOTALL)
 _TEXT = ("code", "file", "words")
 
@@ -123,9 +124,13 @@ def read(data: object, file: str) -> Baseline:
 def missing(file: str) -> Finding:
     """MH060: the file that mhpost.yaml names is not there."""
     hint = "Write it: mhpost lint --write-baseline"
-    return Finding(
-        "MH060", Severity.WARNING, Where("mhpost.yaml", ("lint", "baseline")), f'There is no "{file}".', hint
-    )
+    return Finding("MH060", Severity.WARNING, _NAMED_AT, f'There is no "{file}".', hint)
+
+
+def outside(file: str) -> Finding:
+    """MH064: the file, or a folder on the way to it, is a link that leads out of the workspace."""
+    message = f'"{file}" leads out of the workspace and is not read.'
+    return Finding("MH064", Severity.ERROR, _NAMED_AT, message, "Put a file in place of the link.")
 
 
 def _is_row(row: object) -> bool:

@@ -59,6 +59,8 @@ def _read(root: Path, name: str) -> tuple[Baseline, Mapping[str, Document]]:
     from mhpost.source import read
 
     path = root / name
+    if _leads_out(root, path):
+        return known.Baseline(name, {}, (known.outside(name),)), {}
     if not path.is_file():
         return known.Baseline(name, {}, (known.missing(name),)), {}
     document = read(path, name)
@@ -72,7 +74,8 @@ def write_baseline(
 ) -> str:
     """Write down the problems of calendars and templates as known ones; the name of the file.
 
-    calendars: the names of the calendars. Raises SettingsError when it cannot be written, or is a file of another kind.
+    calendars: the names of the calendars. Raises SettingsError when it cannot be written, lies elsewhere, or is a file
+    of another kind.
     """
     from mhpost.lint import baseline as known
     from mhpost.wiring.writing import replace_file
@@ -83,6 +86,8 @@ def write_baseline(
     name = workspace.settings.lint.baseline or _USUAL
     path = workspace.root / name
     own = [one for one in findings if one.where.file in calendars or one.where.file.startswith("templates/")]
+    if _leads_out(workspace.root, path):
+        raise SettingsError(f"{name} leads out of the workspace", "Nothing was written. Put a file in its place.")
     _refuse_another(path, name)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -92,6 +97,12 @@ def write_baseline(
         ) from error
     replace_file(path, known.as_text(own, _words(documents)))
     return name
+
+
+def _leads_out(root: Path, path: Path) -> bool:
+    from mhpost.source.files import real
+
+    return not real(path).is_relative_to(real(root))
 
 
 def _refuse_another(path: Path, name: str) -> None:
