@@ -58,6 +58,21 @@ def test_a_problem_of_one_text_is_told_once_for_all_accounts(crowd: Program) -> 
     assert "30 posts need you" in shown
 
 
+def test_an_account_may_be_called_like_a_language_or_an_entry(crowd: Program) -> None:
+    names = ("es", "tip", "madrid", "sevilla")
+    rows = "".join(f"  {name}: {{platform: folder, language: es}}\n" for name in names)
+    crowd.write("mhpost.yaml", f"{HEAD}{rows}groups: {{all: [{', '.join(names)}]}}\n")
+    [error] = [one for one in crowd("lint", "--format", "json").data["findings"] if one["code"] == "MH179"]
+    whom = '"es", "madrid" and 2 more'
+    assert error["message"] == f'"tip" has no words in "es", the language of {whom}. Nothing is posted there.'
+    assert error["hint"] == f'Add the words under "translations" → "es", or take {whom} out of "accounts".'
+    for post in posts(crowd):
+        [said] = [one["message"] for one in post["findings"] if one["code"] == "MH179"]
+        assert said.startswith(f'"tip" has no words in "es", the language of "{post["account"]}".')
+    shown = " ".join(crowd("schedule", "--dry-run").out.split())
+    assert '"tip" has no words in "es", the language of each of them.' in shown
+
+
 def test_accounts_with_other_readers_limits_or_words_get_posts_of_their_own(crowd: Program) -> None:
     own = {"b03": ", country: US", "b04": ", language: es", "b05": ", limits: {text: 90}", "b06": ", timezone: UTC"}
     crowd.write("mhpost.yaml", settings(**own))

@@ -10,6 +10,7 @@ from mhpost.cli.common import Run
 from mhpost.cli.show import WHOLE, filled, lines, say, table, width, wrapped
 from mhpost.cli.timely import timely
 from mhpost.cli.words import CROWD, count, crowd, moment
+from mhpost.lint.naming import renamed
 from mhpost.lint.report import texts_in
 from mhpost.wiring.sharing import different
 
@@ -194,8 +195,8 @@ def _alike(blocked: Iterable[Held]) -> dict[tuple[tuple[str, ...], bool], list[s
     """Reasons, and whether something queued is stopped → the posts. Reasons that differ only in the account are one."""
     groups: dict[tuple[str, tuple[str, ...], bool], list[Held]] = {}
     for held in blocked:
-        own = f'"{held.key.partition("/")[2]}"'
-        same = tuple(reason.replace(own, _ACCOUNT) for reason in held.because)
+        own = held.key.split("/")[1] if "/" in held.key else ""
+        same = tuple(renamed(reason, own, _ACCOUNT) for reason in held.because)
         groups.setdefault((_stem(held.key), same, held.job is not None), []).append(held)
     alike: dict[tuple[tuple[str, ...], bool], list[str]] = {}
     for (_, same, stopped), some in groups.items():

@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from mhpost.calendar.wrong import listed
 from mhpost.lint import explain
+from mhpost.lint.naming import renamed
 from mhpost.source.values import Finding, Severity, Span, Spotted, Where
 
 _WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -113,14 +114,14 @@ def _discreet(problems: Sequence[Problem]) -> Iterator[Problem]:
 
 
 def _without_account(words: str, finding: Finding) -> str:
-    return words.replace(f'"{finding.account}"', _ACCOUNT) if finding.account else words
+    return renamed(words, finding.account, _ACCOUNT) if finding.account else words
 
 
 def _of_all(finding: Finding, accounts: Sequence[str]) -> Finding:
     """The finding about the first of these accounts, so that it speaks of all of them."""
-    first = f'"{accounts[0]}"'
+    first = accounts[0]
     every = listed([f'"{name}"' for name in accounts[:2]] + [f"{len(accounts) - 2} more"] * (len(accounts) > 2), "and")
-    return replace(finding, message=finding.message.replace(first, every), hint=finding.hint.replace(first, every))
+    return replace(finding, message=renamed(finding.message, first, every), hint=renamed(finding.hint, first, every))
 
 
 def _join(one: Finding, other: Finding) -> Finding:

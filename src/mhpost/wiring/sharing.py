@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from mhpost.platforms import PLATFORMS
+from mhpost.lint.naming import renamed
 from mhpost.platforms.base import Account, Part
 from mhpost.source.values import Finding
 from mhpost.wiring.workspace import Workspace
@@ -88,14 +88,12 @@ class Shared:
 
 def _is_any(made: Made, name: str) -> bool:
     """Whether all that is wrong with a post made for the account of that name can be told of another one."""
-    if not made.found:
-        return True
-    return name not in PLATFORMS and all(not one.posts and one.account in (None, name) for one in made.found)
+    return all(not one.posts and one.account in (None, name) for one in made.found)
 
 
 def _of_another(finding: Finding, name: str, other: str) -> Finding:
     """The finding about another account. name: of the account that it is about now, where it is about one."""
     if finding.account is None:
         return finding
-    message, hint = (words.replace(f'"{name}"', f'"{other}"') for words in (finding.message, finding.hint))
+    message, hint = (renamed(words, name, f'"{other}"') for words in (finding.message, finding.hint))
     return replace(finding, account=other, message=message, hint=hint)
