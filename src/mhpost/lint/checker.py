@@ -17,6 +17,7 @@ from mhpost.lint.explain import in_language, rule
 from mhpost.lint.gathered import Occasion
 from mhpost.lint.help.reading import HelpReader
 from mhpost.lint.house import House
+from mhpost.lint.literal import place
 from mhpost.lint.pack import LANGUAGES, answered_by_sources
 from mhpost.lint.rules import DATED_RULES, ENTRY_RULES
 from mhpost.lint.told import Told
@@ -114,7 +115,7 @@ def _of_posts(
         if templates(entry) and key not in seen:
             seen.add(key)
             for finding in _of_template(occurrence.placed, post, reader):
-                yield replace(finding, where=post.where, entry=entry.id)
+                yield replace(finding, where=place(post, finding.where.chars), entry=entry.id)
             if unchecked := _unread_template(occurrence.placed, post, reader, options, today):
                 yield replace(unchecked, entry=entry.id)
 

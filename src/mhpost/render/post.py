@@ -18,7 +18,7 @@ from mhpost.render.pictures import Pictures
 from mhpost.render.problems import softened
 from mhpost.render.said import Said, Sayings, tidy
 from mhpost.render.templates import Answer, Templates
-from mhpost.render.values import Help, Post
+from mhpost.render.values import Help, Post, Written
 from mhpost.render.variables import NAMES, variables
 from mhpost.render.words import Words, untranslated, untranslated_warning
 from mhpost.schedule.values import Occurrence
@@ -56,6 +56,7 @@ class _Body(NamedTuple):
     text: str
     where: Where
     findings: tuple[Finding, ...] = ()
+    written: tuple[Written, ...] = ()
 
 
 class Renderer:
@@ -135,6 +136,7 @@ class Renderer:
             where=body.where,
             open_until=given.open_until,
             why=given.why,
+            written=body.written,
         )
 
     def _body(self, occurrence: Occurrence, said: Said) -> _Body:
@@ -182,7 +184,7 @@ class Renderer:
                 *findings,
                 problems.leaves_out(file, "text" in (answer.used or ()), words.text_where, occurrence),
             )
-        return _Body(body, where, findings)
+        return _Body(body, where, findings, self._templates.written(file))
 
     def _wrong(self, answer: Answer, occurrence: Occurrence) -> Finding:
         from mhpost.render import faults

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from mhpost.render import lookup
+from mhpost.render.origins import origins
 from mhpost.render.process import GONE, Worker
+from mhpost.render.values import Written
 
 _FOLDER = "templates"
 _TRIES = 2
@@ -55,6 +57,7 @@ class Templates:
         self._worker = Worker(self.folders, environment)
         self._found: dict[tuple[str, str, str], str | None] = {}
         self._memory: dict[str, _Memory] = {}
+        self._written: dict[str, tuple[Written, ...]] = {}
 
     def find(self, name: str, language: str, platform: str) -> str | None:
         """The file that the name means, or None. Raises lookup.Unreadable for one that leads out of the folder."""
@@ -68,6 +71,13 @@ class Templates:
         """The path in the workspace of a template file, as in `templates/tip.j2`; from one above, with its prefix."""
         held = (prefix for folder, prefix in zip(self.folders, self._names, strict=True) if (folder / file).is_file())
         return f"{next(held, '')}{_FOLDER}/{file}"
+
+    def written(self, file: str) -> tuple[Written, ...]:
+        """The template and those that it names, as they are written."""
+        if file not in self._written:
+            found = origins(self.folders, file)
+            self._written[file] = tuple(Written(self.named(name), text) for name, text in found.items())
+        return self._written[file]
 
     def render(self, file: str, values: Mapping[str, Any], language: str, platform: str) -> Answer:
         """What the template makes of the values. Equal values of the names it uses are rendered once."""

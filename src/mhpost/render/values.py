@@ -60,6 +60,13 @@ class Picture:
     seen: Seen | None = None
 
 
+class Written(NamedTuple):
+    """A template as its author wrote it. file: its path in the workspace. text: with a newline at each line's end."""
+
+    file: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """What one occurrence says, on every account that gets the same.
@@ -69,7 +76,7 @@ class Post:
     footers: the same help in forms from the longest to the shortest.
     open_until: when the shown lines close, if they do. why: how the lines were chosen, a sentence each.
     link, hashtags: added after the body where it does not already hold them; hashtags carry their #.
-    where: the place of the words in the calendar, or of the template.
+    where: the place of the words in the calendar, or of the template. written: the template and those that it names.
     """
 
     language: str
@@ -85,3 +92,4 @@ class Post:
     open_until: datetime | None = None
     why: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
+    written: tuple[Written, ...] = ()
