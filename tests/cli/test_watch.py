@@ -13,7 +13,7 @@ from threading import Thread
 
 import pytest
 from tests.cli.calendars import MAY, entry, write
-from tests.cli.program import Program
+from tests.cli.program import Program, picture
 
 pytest.importorskip("watchfiles")
 WAIT = 60.0
@@ -82,6 +82,30 @@ def test_a_table_of_accounts_is_looked_at(program: Program) -> None:
     with watching(program) as watched:
         assert "0 problems" in watched.look()
         program.write("branches/accounts.csv", "Account,Platform\nleeds,folder\n")
+        watched.until("MH114")
+
+
+def test_a_picture_in_any_folder_is_looked_at(program: Program) -> None:
+    write(program, entry("walk", media=[{"path": "art/walk.png", "alt": "A path.", "words": "none"}]))
+    (program.root / "art").mkdir()
+    with watching(program) as watched:
+        assert "MH127" in watched.look()
+        (program.root / "art" / "walk.png").write_bytes(picture())
+        watched.until("0 problems")
+
+
+def test_the_workspaces_above_are_looked_at(branch: Program, national: Program) -> None:
+    branch.replace("mhpost.yaml", "extends: ../national\n", "country: GB\nlanguage: en-GB\ntimezone: Europe/London\n")
+    with watching(branch) as watched:
+        assert "walk" not in watched.look()
+        branch.replace("mhpost.yaml", "country: GB\n", "extends: ../national\ncountry: GB\n")
+        watched.until("2 texts in 3 posts")
+        settings = (national.root / "mhpost.yaml").read_text(encoding="utf-8")
+        national.write("mhpost.yaml", "version: [\n")
+        watched.until("MH0")
+        national.write("mhpost.yaml", settings)
+        watched.until("2 texts in 3 posts")
+        national.replace("calendars/shared/tips.yaml", "accounts: [branches]", "accounts: [branchs]")
         watched.until("MH114")
 
 

@@ -1,14 +1,12 @@
-"""Changes of the files that a workspace is made of."""
+"""Changes of the files that a workspace is made of, and of those of the workspaces that it extends."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-_FOLDERS = ("calendars", "templates", "media", "footers")
-_FILES = ("mhpost.yaml", "resources.yaml", "days.yaml")
-_TABLES = (".csv", ".tsv", ".xlsx")
-"""How tables of accounts end, which may lie anywhere."""
+from mhpost.wiring.parts import is_part
+
 _BESIDE = (".", "~", "#")
 """How the names begin or end of what editors write beside a file."""
 _BEAT = 200
@@ -19,34 +17,57 @@ def changes(root: Path, settle: int) -> Iterator[None]:
     """One item as soon as nothing can be missed any more, then one for every change of what lint reads.
 
     root: absolute. settle: milliseconds; what changes within that time counts as one change. Raises ImportError where
-    watchfiles is not installed. A folder that is missing is watched as soon as it is there.
+    watchfiles is not installed. A folder that is missing is watched as soon as it is there, and a workspace above as
+    soon as it is extended.
     """
     from watchfiles import watch
 
-    def belongs(_: object, path: str) -> bool:
-        return _belongs(root, Path(path))
+    def seen(roots: Iterable[Path]) -> Iterator[object]:
+        def belongs(_: object, path: str) -> bool:
+            return _belongs(roots, Path(path))
 
-    def each() -> Iterator[None]:
-        begun = False
-        seen = watch(
-            root, watch_filter=belongs, debounce=10 * settle, step=settle, rust_timeout=_BEAT, yield_on_timeout=True
+        return watch(
+            *roots,
+            watch_filter=belongs,
+            debounce=10 * settle,
+            step=settle,
+            rust_timeout=_BEAT,
+            yield_on_timeout=True,
         )
-        for changed in seen:
+
+    return _looks(root, seen)
+
+
+def _looks(root: Path, seen: Callable[[Iterable[Path]], Iterator[object]]) -> Iterator[None]:
+    """When to look. seen: what has changed in those folders; nothing when the watcher only says that it is there."""
+    roots = _with_above([root], root)
+    begun = False
+    while True:
+        for changed in seen(roots):
+            if changed and (more := _with_above(roots, root)) != roots:
+                roots, begun = more, False
+                break
             if changed or not begun:
                 begun = True
                 yield
+        else:
+            return
 
-    return each()
+
+def _with_above(roots: Iterable[Path], root: Path) -> list[Path]:
+    """The folders, with those of the workspaces that `root` extends now; one that cannot be read just now stays."""
+    from mhpost.errors import MhpostError
+    from mhpost.wiring.workspace import open_workspace
+
+    try:
+        above = [folder for folder, _ in open_workspace(root, None, tolerant=True).above]
+    except MhpostError:
+        above = []
+    return [*dict.fromkeys((*roots, *above))]
 
 
-def _belongs(root: Path, path: Path) -> bool:
+def _belongs(roots: Iterable[Path], path: Path) -> bool:
     """Whether a run of lint would read the file, or may read it."""
-    if not path.is_relative_to(root):
-        return False
-    first, *below = path.relative_to(root).parts or ("",)
     if path.name.startswith(_BESIDE) or path.name.endswith(_BESIDE):
         return False
-    if first.startswith("."):
-        return False
-    known = first in _FOLDERS if below else first in (*_FOLDERS, *_FILES)
-    return known or path.suffix.lower() in _TABLES
+    return any(is_part(path.relative_to(root)) for root in roots if path.is_relative_to(root))
