@@ -19,7 +19,7 @@ from mhpost.lint.fixes.values import Fix, Left
 from mhpost.source import Document, load, read
 from mhpost.source.patching import CannotEdit, Patch, patched
 from mhpost.source.values import Finding, Severity
-from mhpost.wiring.writing import alone, replace_file
+from mhpost.wiring.writing import alone, replace_files
 
 if TYPE_CHECKING:
     from mhpost.wiring.examine import Examined
@@ -129,15 +129,17 @@ def _mistakes(document: Document, checks: Checks) -> Counter[tuple[str, str]]:
 
 
 def write(workspace: Workspace, planned: Mending) -> None:
-    """Write the changed files. Raises SettingsError, and writes nothing, where one has changed since it was read."""
+    """Write the changed files. Raises SettingsError where one has changed since it was read, or cannot be written.
+
+    Nothing is written then, or the error names what was.
+    """
     with alone(workspace.root):
         for change in planned.changes:
             name = change.document.file
             if read(workspace.root / name, name).text != change.document.text:
                 raise SettingsError(f"{name} was changed meanwhile", "Nothing was written. Run this again.")
-        for change in planned.changes:
-            path = workspace.root / change.document.file
-            replace_file(path, _mark(path.read_bytes()) + change.after)
+        paths = {workspace.root / change.document.file: change.after for change in planned.changes}
+        replace_files({path: _mark(path.read_bytes()) + after for path, after in paths.items()})
 
 
 def _mark(raw: bytes) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from mhpost.errors import SettingsError
@@ -69,18 +69,48 @@ def replace_file(target: Path, content: str | bytes) -> None:
     A link stays a link, and who may read the file stays as it was. Raises SettingsError where it cannot be written;
     the old one then stays.
     """
-    target = target.resolve()
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    replace_files({target: content})
+
+
+def replace_files(contents: Mapping[Path, str | bytes]) -> None:
+    """The same for several files: none takes its place before all the new ones are written.
+
+    Raises SettingsError, which names those that were changed nevertheless: where one cannot take its place at last.
+    """
+    written: list[tuple[Path, Path]] = []
+    changed: list[str] = []
+    name = ""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        for target in contents:
+            name = target.name
+            written.append(_beside(target.resolve(), contents[target]))
+        for beside, target in written:
+            name = target.name
+            beside.replace(target)
+            changed.append(name)
+    except OSError as error:
+        for beside, _ in written[len(changed) :]:
+            with contextlib.suppress(OSError):
+                beside.unlink()
+        hint = f"Changed before that: {', '.join(changed)}." if changed else "Nothing was changed."
+        raise SettingsError(f"{name} cannot be written: {error.strerror}", hint) from error
+
+
+def _beside(target: Path, content: str | bytes) -> tuple[Path, Path]:
+    """A file with that content beside the target, and the target. Raises OSError, and then there is no such file."""
+    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    file = beside.open("xb")
+    try:
+        with file:
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
         if target.exists():
             shutil.copymode(target, beside)
-        beside.replace(target)
-    except OSError as error:
+    except OSError:
         with contextlib.suppress(OSError):
             beside.unlink()
-        raise SettingsError(f"{target.name} cannot be written: {error.strerror}", "Nothing was changed.") from error
+        raise
+    return beside, target
 
 
 def is_there(path: Path) -> bool:
