@@ -23,7 +23,8 @@ OF_OTHERS = {"mhpost.lint.formats", "xml.etree"}
 SHEETS = {"openpyxl", "icalendar", "mhpost.source.sheets", "mhpost.calendar.sheets", "mhpost.exchange"}
 WORDS = {"jinja2", "dateutil", "mhpost.lint", "mhpost.render", "mhpost.fit"}
 EDITING = {"mhpost.lint.fixes", "watchfiles", "pygls", "lsprotocol"}
-NEVER = {"jinja2", "rich.traceback", "rich.markdown", "mhpost.cli.crash", "tests", *EDITING}
+LARGE = {"mhpost.wiring.shares", "multiprocessing"}
+NEVER = {"jinja2", "rich.traceback", "rich.markdown", "mhpost.cli.crash", "tests", *EDITING, *LARGE}
 
 MUST_NOT = {
     "--version": {"typer", "pydantic", "yaml", "json", *NETWORK, *QUEUE, *SCREEN, *WORDS},

@@ -40,8 +40,8 @@ class Examined:
 
     findings: after drafts were softened and suppressions heard. blobs: hash → file, of the pictures shown.
     about: entry → the sensitive topics that it declares or that its words speak of. posts: how many were looked at;
-    `composed` holds all of them unless what was known of some could be taken from the last run. texts: how many
-    different ones these are. asked: what only people can answer about each ready entry.
+    `composed` holds all of them unless `remember` was asked for. texts: how many different ones these
+    are. asked: what only people can answer about each ready entry.
     """
 
     calendar: Calendar
@@ -82,8 +82,9 @@ def examine(
 
     only: codes to show, none for all. copies: the posts show the pictures as each platform gets them, not as they lie
     in the workspace. known: the known problems of the baseline too. remember: take what is known of unchanged entries
-    from the last run, and keep it for the next one; their posts are not composed then. read_pictures: see which words
-    stand in the pictures; raises MhpostError where nothing is installed that can.
+    from the last run, and keep it for the next one; the other entries of a large calendar are shared out among the
+    processors. Not all posts are composed then. read_pictures: see which words stand in the pictures; raises
+    MhpostError where nothing is installed that can.
     """
     from mhpost.lint.consequences import without_consequences
     from mhpost.lint.engine import conclude

@@ -65,7 +65,12 @@ class Memory:
         return None
 
     def keep(self, placed: Placed, told: Told, until: datetime | None) -> None:
-        """Keep what was found. until: the aware moment from which another post of the entry would be looked at."""
+        """Keep what was found, where it is `complete`.
+
+        until: the aware moment from which another post of the entry would be looked at.
+        """
+        if not complete(told):
+            return
         key = self._unknown.get(id(placed)) or self._key(placed)
         ends = until.isoformat() if until else None
         self._kept[key] = [self._now.isoformat(), ends, as_data(told, placed.where)]
@@ -92,6 +97,11 @@ class Memory:
             words.append(self._templates)
         words += [_state(self._root / file) for file in files_of(placed)]
         return _digest(word.encode("utf-8", "surrogatepass") for word in words)
+
+
+def complete(told: Told) -> bool:
+    """Whether every post could be made; what is said of a template that cannot be used may name another entry."""
+    return len(told.occasions) == told.posts
 
 
 def files_of(placed: Placed) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,7 +70,8 @@ class Teller:
     """Makes and checks the posts of one run.
 
     copies: the posts show the pictures as each platform gets them, not as they lie in the workspace. composed: the
-    posts that were made. dated: what is wrong with how their dates are written. blobs: hash → file, of their pictures.
+    posts that this process has made. dated: what is wrong with how dates are written. blobs: hash → file, of their
+    pictures.
     """
 
     def __init__(self, workspace: Workspace, helper: Helper, checker: Checker, *, copies: bool) -> None:
@@ -92,19 +94,28 @@ class Teller:
             asked = tuple(one for one in calendar.entries if id(one) not in known or one.entry.evergreen)
         picked = pick(self._workspace, replace(calendar, entries=asked))
         self.dated = picked.findings
-        self.composed, self.blobs = self._compose(one for one in picked.posts if id(one.placed) not in known)
+        fresh = [one for one in picked.posts if id(one.placed) not in known]
         coming = _by_entry(one for one in picked.later if id(one.placed) not in known)
-        made: dict[str, list[Composed]] = {}
-        for composed in self.composed:
-            made.setdefault(composed.occurrence.placed.entry.id, []).append(composed)
+        posts: dict[int, list[Occurrence]] = {}
+        for one in fresh:
+            posts.setdefault(id(one.placed), []).append(one)
         dates = _Dates(self.dated)
-        for placed in rest:
-            some = made.get(placed.entry.id, [])
-            told = self._told(placed, some, dates.of(placed))._replace(coming=tuple(coming.get(placed.entry.id, ())))
-            known[id(placed)] = told
-            if memory is not None and not dates.shared(placed) and _complete(some):
-                memory.keep(placed, told, self._until(placed, some))
+        tell = partial(self._told_of, posts=fresh, dates=dates)
+        for placed, told in zip(rest, tell(rest) if memory is None else _in_shares(rest, tell), strict=True):
+            known[id(placed)] = told = told._replace(coming=tuple(coming.get(placed.entry.id, ())))
+            if memory is not None and not dates.shared(placed):
+                memory.keep(placed, told, self._until(placed, posts.get(id(placed), ())))
         return [known[id(placed)] for placed in calendar.entries]
+
+    def _told_of(self, entries: Sequence[Placed], posts: Sequence[Occurrence], dates: _Dates) -> list[Told]:
+        """What is known of those entries, in their order. posts: of these entries and of others."""
+        some = {id(placed) for placed in entries}
+        composed, blobs = self._compose(one for one in posts if id(one.placed) in some)
+        self.composed, self.blobs = (*self.composed, *composed), {**self.blobs, **blobs}
+        made: dict[int, list[Composed]] = {}
+        for one in composed:
+            made.setdefault(id(one.occurrence.placed), []).append(one)
+        return [self._told(placed, made.get(id(placed), ()), dates.of(placed)) for placed in entries]
 
     def _told(self, placed: Placed, some: Sequence[Composed], dated: Iterable[Finding]) -> Told:
         told = self._checker.of(placed, [(one.occurrence, one.post) for one in some if one.post is not None])
@@ -112,12 +123,12 @@ class Teller:
         said = ((placed.entry.id, one.fitted.parts) for one in some if one.fitted)
         return told._replace(findings=tuple(dict.fromkeys(found)), posts=len(some), texts=different(said))
 
-    def _until(self, placed: Placed, some: Iterable[Composed]) -> datetime | None:
+    def _until(self, placed: Placed, posts: Iterable[Occurrence]) -> datetime | None:
         """When another post of a series will be the next one."""
         if not placed.endless:
             return None
         now = self._workspace.clock.now()
-        return min((one.occurrence.moment for one in some if one.occurrence.moment > now), default=None)
+        return min((one.moment for one in posts if one.moment > now), default=None)
 
     def _compose(self, occurrences: Iterable[Occurrence]) -> tuple[tuple[Composed, ...], Mapping[str, Path]]:
         from mhpost.render.post import Renderer
@@ -131,6 +142,12 @@ class Teller:
                 made = shared.of(occurrence)
                 composed.append(Composed(occurrence, made.post, made.fitted, (*occurrence.conflicts, *made.found)))
             return tuple(composed), {**renderer.blobs, **gallery.blobs}
+
+
+def _in_shares(entries: Sequence[Placed], tell: Callable[[Sequence[Placed]], Sequence[Told]]) -> Sequence[Told]:
+    from mhpost.wiring.shares import free_processors, told_in_shares
+
+    return told_in_shares(entries, tell, free_processors())
 
 
 def _maker(renderer: Renderer, gallery: Gallery) -> Callable[[Occurrence], Made]:
@@ -177,8 +194,3 @@ class _Dates:
             return False
         whole = placed.campaign_where or replace(placed.where, route=placed.where.route[:2])
         return any(one.where.route[2:3] != ("entries",) for one in self._inside.get((whole.file, whole.route), ()))
-
-
-def _complete(some: Iterable[Composed]) -> bool:
-    """Whether every post could be made; what is said of a template that cannot be used may name another entry."""
-    return all(one.post is not None for one in some)
