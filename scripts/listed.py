@@ -90,8 +90,10 @@ class Lists:
 
     def times(self) -> Counter[int]:
         """How many of the examples hold each list."""
-        look = Finder(self.index(), frozenset).look
-        return Counter(number for text in self.seen.texts for number in frozenset[int]().union(*look(text)))
+        finder = Finder(self.index(), frozenset)
+        words = ((text, finder.look(text)) for text in self.seen.texts)
+        held = ((*(word.known for word in some), *finder.joined(text, some)) for text, some in words)
+        return Counter(number for some in held for number in frozenset[int]().union(*some))
 
     def expressions(self, patterns: Sequence[str], blocks: Mapping[str, str]) -> list[list[Any]]:
         """Each expression with what a text must hold: ways, each of them the numbers of lists with spaces between.

@@ -64,18 +64,17 @@ class Finder(Generic[_T]):
         self._index = index
         self._know = know
         self._rows = cache(_rows)
+        self._row = cache(know)
         self._seen = lru_cache(maxsize=_VOCABULARY)(self._within)
 
-    def look(self, text: str) -> list[_T]:
-        """What is known of each word of the text, and of the rows of several words that stand in it."""
-        found: list[_T] = []
-        for token in {*text.split()}:
-            known, several = self._seen(token) if len(token) <= _LONG else self._within(token)
-            found.append(known)
-            if several:
-                there = (row for row in several if row.bare in text and stands(row.word, text))
-                found += [self._know(row.lists) for row in there]
-        return found
+    def look(self, text: str) -> list[Seen[_T]]:
+        """What is known of each word of the text."""
+        return [self._seen(token) if len(token) <= _LONG else self._within(token) for token in {*text.split()}]
+
+    def joined(self, text: str, seen: Iterable[Seen[_T]]) -> list[_T]:
+        """What is known of the rows of several words that stand in the text. seen: its words."""
+        rows = (row for _, several in seen for row in several)
+        return [self._row(row.lists) for row in rows if row.bare in text and stands(row.word, text)]
 
     def _within(self, token: str) -> Seen[_T]:
         """What is known of what is between two spaces."""
@@ -96,8 +95,13 @@ def lists_of(numbers: Iterable[int]) -> Lists:
 
 def held(index: Index) -> Callable[[str], Lists]:
     """What tells of which lists of an index a text holds a word."""
-    look = Finder(index, lists_of).look
-    return lambda text: reduce(or_, look(text), 0)
+    finder = Finder(index, lists_of)
+
+    def of(text: str) -> Lists:
+        words = finder.look(text)
+        return reduce(or_, (*(word.known for word in words), *finder.joined(text, words)), 0)
+
+    return of
 
 
 def _rows(written: str) -> tuple[_Row, ...]:
@@ -184,22 +188,26 @@ class Expression:
         if heads is None:
             yield from self.compiled().finditer(text)
             return
-        every, words = _words(text)
-        if heads.isdisjoint(every):
+        places = _places(text)
+        begun = places.keys() & heads
+        if not begun:
             return
         done = 0
-        for at, begins in words:
-            if at >= done and not heads.isdisjoint(begins) and (match := self.compiled().match(text, at)):
+        for at in sorted({at for head in begun for at in places[head]}):
+            if at >= done and (match := self.compiled().match(text, at)):
                 yield match
                 done = match.end()
 
 
 @lru_cache(maxsize=64)
-def _words(text: str) -> tuple[Set[str], Sequence[tuple[int, Set[str]]]]:
-    """The heads of all words of a text, and where each begins, with its own."""
-    places = (word.start() for word in _WORD.finditer(text))
-    words = [(at, _heads_of(text[at : at + HEADS[-1]])) for at in places]
-    return frozenset[str]().union(*(begins for _, begins in words)), words
+def _places(text: str) -> Mapping[str, Sequence[int]]:
+    """The heads of all words of a text → where a word begins so."""
+    places: dict[str, list[int]] = {}
+    for word in _WORD.finditer(text):
+        at = word.start()
+        for head in _heads_of(text[at : at + HEADS[-1]]):
+            places.setdefault(head, []).append(at)
+    return places
 
 
 @lru_cache(maxsize=_VOCABULARY)

@@ -74,15 +74,16 @@ class Stems:
         self._asked = asked
         self._read = cache(_read)
         self._finder = Finder(index, self._known)
-        self._look = lru_cache(maxsize=64)(self._words)
+        self._words = lru_cache(maxsize=64)(self._finder.look)
+        self._look = lru_cache(maxsize=64)(self._looked)
 
     def held(self, text: str) -> Lists:
         """The lists of which a whole folded text holds a word, of those that are asked for."""
-        return self._look(text)[0]
+        return self._look(text, whole=True)[0]
 
     def worth(self, text: str, far: str) -> Awake:
         """The expressions of a reach that may match in a text, or a piece of one."""
-        held, words = self._look(text)
+        held, words = self._look(text, whole=far == REACHES[-1])
         awake: dict[str, set[int]] = {}
         for word in words:
             for code, place, others in word.rows.get(far, ()):
@@ -90,8 +91,12 @@ class Stems:
                     awake.setdefault(code, set()).add(place)
         return awake
 
-    def _words(self, text: str) -> tuple[Lists, Sequence[_Known]]:
-        words = self._finder.look(text)
+    def _looked(self, text: str, *, whole: bool) -> tuple[Lists, Sequence[_Known]]:
+        """The lists that hold a word, and what is known of each. whole: several words too, of which groups may be."""
+        seen = self._words(text)
+        words = [word.known for word in seen]
+        if whole:
+            words += self._finder.joined(text, seen)
         return reduce(or_, (word.lists for word in words), 0), words
 
     def _known(self, numbers: Iterable[int]) -> _Known:
