@@ -80,6 +80,20 @@ def test_a_second_start_changes_nothing(program: Program) -> None:
     assert (program.root / "calendars" / "tdor.yaml").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "there",
+    [
+        "entries: [{id: TDOR-day, date: 2027-06-01, accounts: [feed], text: Hello.}]",
+        "campaigns: [{id: Tdor-Campaign, day: tdor, years: [2027]}]",
+    ],
+)
+def test_no_id_is_begun_that_is_there(there: str, program: Program) -> None:
+    program.write("calendars/a.yaml", f"version: 1\n{there}\n")
+    ran = program("days", "--start", "tdor", "--year", "2027")
+    assert (ran.code, "already" in ran.err) == (3, True)
+    assert not (program.root / "calendars" / "tdor.yaml").exists()
+
+
 @pytest.mark.parametrize(("name", "year"), [("time-to-talk-day", 2028), ("world-mental-health-day", 2027)])
 def test_a_campaign_is_begun_for_the_next_date(name: str, year: int, program: Program) -> None:
     """The run is in May 2027."""

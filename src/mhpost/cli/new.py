@@ -70,7 +70,8 @@ def new(
 def _check_options(workspace: Workspace, given: Mapping[str, str | None], accounts: list[str] | None) -> None:
     """Refuse what cannot be used before the first question, so that no answer is lost."""
     from mhpost.errors import SettingsError
-    from mhpost.wiring.adding import refuse_taken, wrong_with
+    from mhpost.wiring.adding import wrong_with
+    from mhpost.wiring.taken import refuse_taken
 
     if not workspace.settings.accounts:
         raise SettingsError("mhpost.yaml names no account that a post could go to", 'Add one under "accounts:" first.')
@@ -80,7 +81,7 @@ def _check_options(workspace: Workspace, given: Mapping[str, str | None], accoun
     if accounts and (problem := wrong_with(workspace, "accounts", accounts)):
         raise typer.BadParameter(problem, param_hint="--account")
     if given["id"]:
-        refuse_taken(workspace, given["id"])
+        refuse_taken(workspace, [given["id"]])
 
 
 def _ask(workspace: Workspace, key: str, question: str, default: str | None = None) -> Any:
@@ -113,8 +114,9 @@ def _names(answer: str, workspace: Workspace) -> list[str]:
 
 def _free_id(workspace: Workspace, words: str) -> str:
     """The first words of the post, and a number where another entry has that name."""
-    calendar, _ = workspace.read_calendar(None)
-    taken = {placed.entry.id.lower() for placed in calendar.entries} | {name.lower() for name in calendar.broken}
+    from mhpost.wiring.taken import entry_ids
+
+    taken = entry_ids(workspace.read_calendar(None)[0])
     stem = "-".join(re.findall(r"[a-z0-9]+", _bare(words))[:4])[:60] or date.isoformat(workspace.today)
     return next(name for name in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if name not in taken)
 

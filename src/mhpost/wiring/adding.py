@@ -10,6 +10,7 @@ from mhpost.errors import SettingsError
 from mhpost.source import Document, load, read
 from mhpost.source.files import real
 from mhpost.source.values import Finding, Severity
+from mhpost.wiring.taken import refuse_taken
 from mhpost.wiring.workspace import Workspace
 from mhpost.wiring.writing import replace_file
 
@@ -21,7 +22,7 @@ def add_entry(workspace: Workspace, file: Path, fields: Mapping[str, object]) ->
     id is taken, or the entry would not be read back as it was meant.
     """
     target = calendar_path(workspace, file)
-    refuse_taken(workspace, str(fields.get("id")))
+    refuse_taken(workspace, [str(fields.get("id"))])
     old = _text(target, file)
     text = append_entry(old, new_entry(fields))
     _refuse_mistakes(workspace, load(text, file.as_posix()))
@@ -45,14 +46,6 @@ def wrong_with(workspace: Workspace, key: str, value: object) -> str:
         return f"{error.message}. {error.hint}"
     wrong = [one for one in _mistakes(workspace, load(text)) if one.where.route[2:3] == (key,)]
     return " ".join(f"{one.message} {one.hint}" for one in wrong)
-
-
-def refuse_taken(workspace: Workspace, name: str) -> None:
-    """Raise SettingsError where an entry has that id."""
-    calendar, _ = workspace.read_calendar(None)
-    taken = {*(placed.entry.id.casefold() for placed in calendar.entries), *map(str.casefold, calendar.broken)}
-    if name.casefold() in taken:
-        raise SettingsError(f'nothing was added: there is an entry "{name}" already', "Choose another id.")
 
 
 def _refuse_mistakes(workspace: Workspace, document: Document) -> None:

@@ -9,6 +9,7 @@ from mhpost.calendar.yaml_text import flow
 from mhpost.errors import SettingsError
 from mhpost.lint.topics import said, sensitive
 from mhpost.schedule.days import Day, first_date
+from mhpost.wiring.taken import refuse_taken
 from mhpost.wiring.workspace import Workspace
 
 _MOST = 8
@@ -18,8 +19,8 @@ _MOST = 8
 def start_campaign(workspace: Workspace, day: Day, year: int) -> Path:
     """Write `calendars/DAY.yaml` with three drafts that move with the day; its path in the workspace.
 
-    Raises SettingsError, and writes nothing, where the file or an entry of its names exists, the date of that year is
-    not known, the day is advised against, or no account is configured.
+    Raises SettingsError, and writes nothing, where the file exists, an entry or a campaign has one of its ids, the date
+    of that year is not known, the day is advised against, or no account is configured.
     """
     if day.contested:
         raise SettingsError(f"{day.name} is advised against, so nothing was written", day.note or "")
@@ -30,7 +31,8 @@ def start_campaign(workspace: Workspace, day: Day, year: int) -> Path:
     target = workspace.root / path
     text = _calendar(day, year, _accounts(workspace))
     if not target.exists():
-        _refuse_taken(workspace, day)
+        parts = [f"{day.id}-{part}" for part in ("before", "day", "after")]
+        refuse_taken(workspace, parts, [f"{day.id}-campaign"], "Rename that one first.")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("x", encoding="utf-8", newline="\n") as file:
@@ -62,14 +64,6 @@ def _by_groups(accounts: Sequence[str], groups: Mapping[str, Sequence[str]]) -> 
             named.append(group)
             left = {name: None for name in left if name not in members}
     return [*named, *left]
-
-
-def _refuse_taken(workspace: Workspace, day: Day) -> None:
-    calendar, _ = workspace.read_calendar(None)
-    taken = {placed.entry.id for placed in calendar.entries} | calendar.broken
-    for name in (f"{day.id}-{part}" for part in ("before", "day", "after")):
-        if name in taken:
-            raise SettingsError(f'nothing was written: there is an entry "{name}" already', "Rename that one first.")
 
 
 def _calendar(day: Day, year: int, accounts: list[str]) -> str:

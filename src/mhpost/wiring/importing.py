@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from mhpost.errors import SettingsError
 from mhpost.source.files import LARGEST, real
 from mhpost.wiring.incoming import Incoming
+from mhpost.wiring.taken import refuse_taken
 from mhpost.wiring.workspace import Workspace
 from mhpost.wiring.writing import alone, replace_file
 
@@ -19,19 +20,11 @@ def new_calendar(workspace: Workspace, incoming: Incoming, target: Path) -> str:
     if (workspace.root / target).exists():
         hint = "Choose another name with --to, or change entries that are there with --update."
         raise SettingsError(f"{target} is there already", hint)
-    calendar, _ = workspace.read_calendar(None)
-    entries = {placed.entry.id.casefold() for placed in calendar.entries} | {one.casefold() for one in calendar.broken}
-    _refuse_taken("an entry", [str(entry["id"]) for entry, _ in incoming.every], entries)
-    campaigns = {one.id.casefold() for one, _ in calendar.campaigns}
-    _refuse_taken("a campaign", [str(one["id"]) for one in incoming.campaigns], campaigns)
+    entries = [str(entry["id"]) for entry, _ in incoming.every]
+    campaigns = [str(one["id"]) for one in incoming.campaigns]
+    hint = "To change what is there: mhpost import --update. To keep both, give the rows other ids."
+    refuse_taken(workspace, entries, campaigns, hint)
     return calendar_text(incoming.entries, incoming.campaigns)
-
-
-def _refuse_taken(what: str, names: Sequence[str], taken: Collection[str]) -> None:
-    if twice := [name for name in names if name.casefold() in taken]:
-        more = f" and {len(twice) - 1} more" if len(twice) > 1 else ""
-        hint = "To change what is there: mhpost import --update. To keep both, give the rows other ids."
-        raise SettingsError(f'the calendars have {what} "{twice[0]}" already{more}', hint)
 
 
 def current(path: Path) -> bytes | None:
