@@ -14,6 +14,8 @@ _STANDS_FOR = {"0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "7": "t", "$":
 _DISGUISED = re.compile(r"[0-9@$!|*#]{1,4}[a-z]")
 _TOKEN = re.compile(r"[a-z0-9@$!|*#]{3,20}")
 _SPACED = re.compile(r"(?<![a-z0-9])[a-z](?:[ .*_-][a-z]){4,11}(?![a-z0-9])")
+_LONE = re.compile(r"[ .*_-][a-z][ .*_-][a-z][ .*_-]")
+"""Two letters that stand alone in a row, as they do in every word in which all letters do; few texts have them."""
 _WORD = re.compile(r"[a-zßæœ]+")
 _SIGN = re.compile(r"[*#]+|.")
 _MOST = 300
@@ -36,11 +38,12 @@ def disguised(text: str, language: str) -> list[Plain]:
     finds: list[Plain] = []
     if not right.keys().isdisjoint(_WORD.findall(text)):
         finds += [(*find.span(), right[find[0]]) for find in _WORD.finditer(text) if find[0] in right]
-    finds += _found(islice(_SPACED.finditer(text), _MOST), language)
+    if _LONE.search(text):
+        finds += _found(islice(_SPACED.finditer(text), _MOST), language)
     if _DISGUISED.search(text):
         tokens = (find for find in _TOKEN.finditer(text) if not find[0].isalpha() and not find[0].isdigit())
         finds += _found(islice(tokens, _MOST), language)
-    return _apart(sorted(finds))
+    return _apart(sorted(finds)) if finds else []
 
 
 def _found(finds: Iterator[re.Match[str]], language: str) -> Iterator[Plain]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,6 +32,11 @@ _SPACES = re.compile(r" {2,}")
 _A_LINE = 45
 """Letters after which a line is full: the next one may go on with a capital letter."""
 
+_TEXTS = 16_384
+"""Texts that stay folded: those of a whole run. What they are about is asked when the first post is made, what is wrong
+with their words when the last one is.
+"""
+
 
 class Edit(NamedTuple):
     """Other words for a stretch of a text. steps: for each of their letters how far from `start` it stood."""
@@ -46,7 +52,7 @@ class Folded:
     """text: what the rules match. at: for each of its characters the index in the text as written; None: the same."""
 
     text: str
-    at: tuple[int, ...] | None = None
+    at: Sequence[int] | None = None
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """`[start, end)` of the folded text as `[start, end)` of the text as written."""
@@ -76,10 +82,10 @@ class Folded:
             places += at[done:start]
             places += (at[start + step] for step in steps)
             done = end
-        return Folded("".join(text) + self.text[done:], (*places, *at[done:])) if text else self
+        return Folded("".join(text) + self.text[done:], array("I", (*places, *at[done:]))) if text else self
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=_TEXTS)
 def fold(text: str, language: str = "en") -> Folded:
     """The text in plain small letters.
 
@@ -93,7 +99,8 @@ def fold(text: str, language: str = "en") -> Folded:
         folded = folded.edited(_hashtags(folded, text, language))
     if "  " in folded.text:
         folded = folded.edited(Edit(*gap.span(), " ", (0,)) for gap in _SPACES.finditer(folded.text))
-    return folded.edited(_spelled_out(find) for find in dodges.disguised(folded.text, language))
+    finds = dodges.disguised(folded.text, language)
+    return folded.edited(map(_spelled_out, finds)) if finds else folded
 
 
 def _wrapped(end: re.Match[str]) -> str:
@@ -133,7 +140,7 @@ def _letters(text: str) -> Folded:
             at += range(done, index)
             at += [index] * len(_ALPHABET[ord(char)])
             done = index + 1
-    return Folded(plain, (*at, *range(done, len(text))))
+    return Folded(plain, array("I", (*at, *range(done, len(text)))))
 
 
 def _letter(char: str) -> str:

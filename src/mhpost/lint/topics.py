@@ -44,12 +44,11 @@ def found(text: str, language: str) -> dict[str, Hit]:
     plain = fold(text, language).text
     awake = frozenset[str]().union(*map(_woken_by, {*plain.split()}))
     awake |= {topic for stem, topic in _of_several_words() if stem in plain}
-    worth = [topic for topic in _vocabulary() if topic in awake]
-    if not worth:
+    if not awake:
         return {}
     folded = masked(text, language)
     first: dict[str, Hit] = {}
-    for topic in worth:
+    for topic in filter(awake.__contains__, _vocabulary()):
         speaks, unless = _patterns(language)[topic]
         for match in speaks.finditer(folded.text):
             around = folded.text[max(0, match.start() - 24) : match.end() + 24]
@@ -62,7 +61,15 @@ def found(text: str, language: str) -> dict[str, Hit]:
 @lru_cache(maxsize=_WORDS)
 def _woken_by(word: str) -> frozenset[str]:
     """The topics of which a stem stands in a word."""
+    if not _stems().search(word):
+        return frozenset()
     return frozenset(topic for topic, row in _vocabulary().items() if any(stem in word for stem in row["stems"]))
+
+
+@cache
+def _stems() -> re.Pattern[str]:
+    """All stems, for one look instead of many: few words hold one."""
+    return re.compile("|".join(re.escape(stem) for row in _vocabulary().values() for stem in row["stems"]))
 
 
 @cache
