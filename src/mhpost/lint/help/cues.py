@@ -12,6 +12,7 @@ _NEAR = 56
 _AFTER = 28
 _FEW_WORDS = r"\.?(?:[^\w.!?\n;]+[\w'’&*-]+){0,5}[^\w.!?\n;]{0,4}$"
 _SHORT = 6
+_END = re.compile(r"[.!?\n;。]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -58,7 +59,8 @@ def to_call(text: str, start: int, end: int) -> bool:
     """Whether words around `[start, end)` of a plain text say that it is a number to call or to text."""
     if _counts(text, end):
         return False
-    return bool(_before("call", _left(text, start)) or to_text(text, start) is not None or _to_call(text, end))
+    left = _left(text, start)
+    return bool(_before("call", left) or _before("text", left) or _to_call(text, end))
 
 
 def to_text(text: str, start: int) -> int | None:
@@ -86,7 +88,7 @@ def _left(text: str, start: int) -> str:
 
 
 def _to_call(text: str, end: int) -> bool:
-    return bool(pattern("call_after").search(re.split(r"[.!?\n;。]", text[end : end + _AFTER], maxsplit=1)[0]))
+    return bool(pattern("call_after").search(_END.split(text[end : end + _AFTER], maxsplit=1)[0]))
 
 
 def _counts(text: str, end: int) -> bool:

@@ -38,9 +38,10 @@ RULES: tuple[Rule, ...] = (
 
 @lru_cache(maxsize=64)
 def cause(text: str) -> Look | None:
-    """A first look at a text, where it gives cause to read it beside the directory; the same for every audience."""
-    if not worth_a_look(text):
-        return None
+    """A first look at a text that is worth one, where it gives cause to read it beside the directory.
+
+    The same for every audience.
+    """
     seen = look(text)
     if seen.numbers or (speaks(text) and any(cues.pattern(name).search(seen.plain) for name in _CLAIMS)):
         return seen
@@ -60,7 +61,7 @@ class Help:
         tongue: its language without the country. audience: whom it reaches; empty where that is not known, and
         then nothing is said about what only some readers can use.
         """
-        seen = cause(text)
+        seen = cause(text) if worth_a_look(text) else None
         if seen is None:
             return ()
         read = page(text, tongue, audience, seen, self._known())
