@@ -87,8 +87,10 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 def _dates(words: str, language: str) -> Iterator[_Said]:
     names = _names(language)
+    if names is None or not re.search(r"\d", words):
+        return
     low = words.lower()
-    if names is None or not (_holds(low, names["days"]) and _holds(low, names["months"]) and re.search(r"\d", words)):
+    if not (_holds(low, names["days"]) and _holds(low, names["months"])):
         return
     pattern = _pattern(language)
     for found in pattern.finditer(words):
