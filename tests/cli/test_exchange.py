@@ -10,7 +10,7 @@ import pytest
 import yaml
 from icalendar import Calendar
 from openpyxl import load_workbook
-from tests.cli.calendars import entry, write
+from tests.cli.calendars import MAY, entry, write
 from tests.cli.program import Program
 
 SHEET = """\
@@ -281,6 +281,16 @@ def test_a_change_far_into_a_text_is_shown(program: Program) -> None:
     before, after = (next(line for line in ran.out.splitlines() if line.startswith(f"    {sign}")) for sign in "-+")
     assert ("in the morning." in before, "in the evening." in after) == (True, True)
     assert max(len(before), len(after)) <= 120
+
+
+def test_the_byte_order_mark_of_a_calendar_stays(program: Program) -> None:
+    program.write(MAY, "\ufeff" + yaml.safe_dump({"version": 1, "entries": [entry("walk")]}))
+    program.write("plan.csv", "ID;Caption\nwalk;A longer walk can help.\n")
+    assert program("import", "plan.csv", "--update", "--yes").code == 0
+    answers = ("--kind", "notice", "--date", "2027-05-10", "--time", "09:30", "--account", "feed")
+    assert program("new", "--id", "tea", "--text", "A tea can help.", *answers, "--file", MAY).code == 0
+    text = (program.root / MAY).read_bytes().decode("utf-8")
+    assert (text.count("\ufeff"), text[0], "longer" in text, "tea" in text) == (1, "\ufeff", True, True)
 
 
 def test_a_row_need_not_say_again_what_the_calendars_say(program: Program) -> None:

@@ -12,7 +12,7 @@ from mhpost.source.files import real
 from mhpost.source.values import Finding, Severity
 from mhpost.wiring.taken import refuse_taken
 from mhpost.wiring.workspace import Workspace
-from mhpost.wiring.writing import replace_file
+from mhpost.wiring.writing import current, marked, replace_file
 
 
 def add_entry(workspace: Workspace, file: Path, fields: Mapping[str, object]) -> Path:
@@ -26,7 +26,7 @@ def add_entry(workspace: Workspace, file: Path, fields: Mapping[str, object]) ->
     old = _text(target, file)
     text = append_entry(old, new_entry(fields))
     _refuse_mistakes(workspace, load(text, file.as_posix()))
-    replace_file(target, text)
+    replace_file(target, marked(text, current(target)))
     return target.relative_to(real(workspace.root))
 
 

@@ -19,7 +19,7 @@ from mhpost.lint.fixes.values import Fix, Left
 from mhpost.source import Document, load, read
 from mhpost.source.patching import CannotEdit, Patch, patched
 from mhpost.source.values import Finding, Severity
-from mhpost.wiring.writing import alone, replace_files
+from mhpost.wiring.writing import alone, marked, replace_files
 
 if TYPE_CHECKING:
     from mhpost.wiring.examine import Examined
@@ -139,9 +139,4 @@ def write(workspace: Workspace, planned: Mending) -> None:
             if read(workspace.root / name, name).text != change.document.text:
                 raise SettingsError(f"{name} was changed meanwhile", "Nothing was written. Run this again.")
         paths = {workspace.root / change.document.file: change.after for change in planned.changes}
-        replace_files({path: _mark(path.read_bytes()) + after for path, after in paths.items()})
-
-
-def _mark(raw: bytes) -> str:
-    """The byte order mark that the file begins with, if it has one."""
-    return "\ufeff" if raw.startswith(b"\xef\xbb\xbf") else ""
+        replace_files({path: marked(after, path.read_bytes()) for path, after in paths.items()})

@@ -10,7 +10,7 @@ from mhpost.source.files import LARGEST, real
 from mhpost.wiring.incoming import Incoming
 from mhpost.wiring.taken import refuse_taken
 from mhpost.wiring.workspace import Workspace
-from mhpost.wiring.writing import alone, replace_file
+from mhpost.wiring.writing import alone, current, marked, replace_files
 
 
 def new_calendar(workspace: Workspace, incoming: Incoming, target: Path) -> str:
@@ -27,14 +27,6 @@ def new_calendar(workspace: Workspace, incoming: Incoming, target: Path) -> str:
     return calendar_text(incoming.entries, incoming.campaigns)
 
 
-def current(path: Path) -> bytes | None:
-    """What stands in a file; None where there is none."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-
-
 def write(workspace: Workspace, texts: Mapping[Path, str], seen: Mapping[Path, bytes | None]) -> None:
     """Write each file, unless one is no longer as it was seen; nobody else changes files of the workspace meanwhile.
 
@@ -48,5 +40,4 @@ def write(workspace: Workspace, texts: Mapping[Path, str], seen: Mapping[Path, b
         for path in texts:
             if current(path) != seen[path]:
                 raise SettingsError(f"{path.name} was changed meanwhile", "Nothing was changed. Run this again.")
-        for path, text in texts.items():
-            replace_file(path, text)
+        replace_files({path: marked(text, seen[path]) for path, text in texts.items()})

@@ -21,9 +21,9 @@ from mhpost.source import Document, Severity, Where, load, read
 from mhpost.source.roundtrip import CannotEdit, set_values
 from mhpost.source.values import Finding, Route
 from mhpost.wiring.branches import inherited
-from mhpost.wiring.importing import current
 from mhpost.wiring.incoming import Incoming
 from mhpost.wiring.workspace import Workspace
+from mhpost.wiring.writing import current
 from mhpost.wiring.written import at, with_groups
 
 

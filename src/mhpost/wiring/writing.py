@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -111,6 +112,19 @@ def _beside(target: Path, content: str | bytes) -> tuple[Path, Path]:
             beside.unlink()
         raise
     return beside, target
+
+
+def current(path: Path) -> bytes | None:
+    """What stands in a file; None where there is none."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def marked(text: str, before: bytes | None) -> str:
+    """The text, behind the byte order mark of UTF-8 where the file has begun with one. before: what stood in it."""
+    return f"\ufeff{text}" if before is not None and before.startswith(BOM_UTF8) else text
 
 
 def is_there(path: Path) -> bool:
