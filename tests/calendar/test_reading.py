@@ -142,6 +142,21 @@ def test_a_path_that_is_not_there_is_told(root: Path) -> None:
     assert calendar.unread == ("calendars/mai.yaml",)
 
 
+@pytest.mark.parametrize("folder", ["calendars/2027", "templates", "drafts"])
+def test_a_folder_without_calendars_is_told(root: Path, folder: str) -> None:
+    (root / folder).mkdir(exist_ok=True)
+    (root / folder / "tip.j2").write_text("{{ text }}", encoding="utf-8")
+    calendar, _ = read_calendar(root, [Path(folder)], KNOWN)
+    assert [(finding.code, finding.where.file) for finding in calendar.findings] == [("MH111", folder)]
+    assert "Templates are checked" in calendar.findings[0].hint
+
+
+def test_a_workspace_that_is_named_says_how_to_begin(root: Path) -> None:
+    for folder in (Path("calendars"), Path()):
+        calendar, _ = read_calendar(root, [folder], KNOWN)
+        assert [finding.code for finding in calendar.findings] == ["MH112"]
+
+
 def test_links_that_leave_the_workspace_are_refused(root: Path, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "elsewhere" / "e.yaml").write_text("entries: [{id: e, status: idea}]", encoding="utf-8")

@@ -42,13 +42,14 @@ def calendar_files(
     found: dict[Path, Found] = {}
     findings: list[Finding] = []
     for start in [root / FOLDER] if paths is None else [root / path for path in paths]:
-        for one in _below(start, root, top, settings, asked=paths is not None):
+        below = tuple(_below(start, root, top, settings, asked=paths is not None))
+        for one in below:
             if isinstance(one, Finding):
                 findings.append(one)
             else:
                 found.setdefault(real(one.path), one)
-    if paths is None and not found and not findings:
-        findings.append(_none_yet())
+        if not below and (paths is None or start.is_dir()):
+            findings.append(_nothing_in(start, root, top))
     return tuple(sorted(found.values(), key=lambda one: one.file)), tuple(findings)
 
 
@@ -134,6 +135,15 @@ def _named(path: Path, root: Path, top: Path) -> str:
 
 def _error(code: str, file: str, message: str, hint: str) -> Finding:
     return Finding(code, Severity.ERROR, Where(file), printable(message), hint)
+
+
+def _nothing_in(folder: Path, root: Path, top: Path) -> Finding:
+    if not folder.is_dir() or real(folder) in (top, top / FOLDER):
+        return _none_yet()
+    file = _named(folder, root, top)
+    templates = " Templates are checked with the calendars that use them." if any(folder.rglob("*.j2")) else ""
+    hint = f'Look at the spelling of its name. Calendars stand in the folder "calendars".{templates}'
+    return _error("MH111", file, f'There is no calendar in the folder "{file}".', hint)
 
 
 def _none_yet() -> Finding:
