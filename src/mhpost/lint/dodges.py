@@ -72,6 +72,8 @@ def _meant(token: str, language: str) -> str | None:
     letters = re.sub(r"[ ._*-]", "", token) if _SPACED.fullmatch(token) else token
     if token in known.watched or letters.isdigit():
         return None
+    if (plain := re.sub(r"[*#]+", "", letters)) in known.watched:
+        return plain
     if "*" in letters or "#" in letters:
         pattern = "".join(_letters_for(sign) for sign in _SIGN.findall(letters))
         found = re.search(rf"^{pattern}$", known.lines, re.MULTILINE)

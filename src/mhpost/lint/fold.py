@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
-from unicodedata import combining, normalize
+from unicodedata import category, normalize
 
 from mhpost.lint import dodges, hashtags
 
 _SAME_LENGTH = str.maketrans(
-    "‘’‚‛′`´“”„‟″«»\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\t\r‐‑",
-    "'''''''\"\"\"\"\"\"\"        \n--",
+    "‘’‚‛′`´“”„‟″«»\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\t\r\u2800\u115f\u1160‐‑",
+    "'''''''\"\"\"\"\"\"\"        \n   --",
 )
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_UNSEEN = frozenset({"Cf", "Me", "Mn"})
+"""The general categories of signs that take no room: formats, and marks over, under and around letters."""
 _SMALL_CAPS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡxʏᴢ"
 _ALIKE = str.maketrans(
     _SMALL_CAPS + "асеоріѕухӏκοαιυ",
@@ -90,13 +91,15 @@ def fold(text: str, language: str = "en") -> Folded:
     """The text in plain small letters.
 
     Quotes become straight, spaces plain and single, decorative and accented letters bare (NFKD), invisible characters
-    go, a line that goes on in the next one does so after a space, hashtags fall into words, and a watched word in
-    disguise (`su1cide`, `s*icide`) is spelled out.
+    go, a line that goes on in the next one does so after a space, hashtags fall into words, an underline is a space (it
+    emphasizes, or joins words), and a watched word in disguise (`su1cide`, `s*icide`) is spelled out.
     language: whose watched words and hashtags; one that has rules about words.
     """
     folded = _letters(_LINE_END.sub(_wrapped, text) if "\n" in text else text)
     if "#" in folded.text or folded.text.replace("_", "").isalnum():
         folded = folded.edited(_hashtags(folded, text, language))
+    if "_" in folded.text:
+        folded = Folded(folded.text.replace("_", " "), folded.at)
     if "  " in folded.text:
         folded = folded.edited(Edit(*gap.span(), " ", (0,)) for gap in _SPACES.finditer(folded.text))
     finds = dodges.disguised(folded.text, language)
@@ -144,12 +147,10 @@ def _letters(text: str) -> Folded:
 
 
 def _letter(char: str) -> str:
-    if _INVISIBLE.match(char):
-        return ""
     for first in _LETTER_SIGNS:
         if first <= ord(char) < first + 26:
             return chr(ord(char) - first + ord("a"))
-    bare = "".join(piece for piece in normalize("NFKD", char) if not combining(piece))
+    bare = "".join(piece for piece in normalize("NFKD", char) if category(piece) not in _UNSEEN)
     return bare.translate(_SAME_LENGTH).lower().translate(_ALIKE)
 
 

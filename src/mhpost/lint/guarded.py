@@ -10,6 +10,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
+_BEHIND = 100
+
 
 class Guarded:
     """One expression, compiled when a text first holds what it needs.
@@ -26,13 +28,13 @@ class Guarded:
 
     def finditer(self, words: str, first: int = 0, last: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """All places in a stretch of the words."""
-        if not self._may_match(_lowered(words)):
+        if not self._may_match(_stretch(words, first, last)):
             return iter(())
         return _compiled(self._pattern, self._flags).finditer(words, first, last)
 
     def search(self, words: str, first: int = 0, last: int = sys.maxsize) -> re.Match[str] | None:
         """The first place in a stretch of the words."""
-        if not self._may_match(_lowered(words)):
+        if not self._may_match(_stretch(words, first, last)):
             return None
         return _compiled(self._pattern, self._flags).search(words, first, last)
 
@@ -50,6 +52,11 @@ class Guarded:
 def guarded(rows: Sequence[tuple[str, Sequence[Sequence[str]]]], flags: int) -> tuple[Guarded, ...]:
     """The expressions of a list as the build left it."""
     return tuple(Guarded(pattern, needs, flags) for pattern, needs in rows)
+
+
+def _stretch(words: str, first: int, last: int) -> str:
+    """A stretch of the words in small letters, with a little of what an expression may look back at."""
+    return _lowered(words[max(0, first - _BEHIND) : last])
 
 
 @lru_cache(maxsize=64)

@@ -32,7 +32,8 @@ _SHORT = (
 """Written with a full stop that ends no sentence."""
 
 _END = re.compile(
-    "".join(rf"(?<!\b{re.escape(short)}(?=\.))" for short in _SHORT)
+    r"(?=[.!?…])"
+    + "".join(rf"(?<!\b{re.escape(short)}(?=\.))" for short in _SHORT)
     + r"(?<!\n\d(?=[.)]))(?<!\n\d\d(?=[.)]))[.!?…]+[\"')\]*]*(?=\s|$)"
     r"|\n[ \t]*\n|\n(?=\s*(?:[-•*–→✅❌✔✖✗✘☑🚫👉👎👍⛔]|\d{1,2}[.)] ))"
 )

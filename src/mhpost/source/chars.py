@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from mhpost.source.pairs import PAIR, joined
 
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-"""What no text may hold: control characters, line breaks that editors do not show, and what is no character."""
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff\ufeff\ufffe\uffff]")
+"""What no text may hold: control characters, line breaks that editors do not show, signs that turn the letters behind
+them round, so that readers see other words than a rule, and what is no character."""
 
 Unit = tuple[str, int, int]
 """A code point of the value, and the start and end offsets of what stands for it in the source."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -10,10 +9,10 @@ from mhpost.calendar.sheets.cells import Reader
 from mhpost.calendar.sheets.dates import Seen, stamp
 from mhpost.calendar.sheets.shapes import Shape, shape
 from mhpost.calendar.sheets.table import Table
+from mhpost.source.chars import FORBIDDEN
 from mhpost.source.sheets.values import Cell, Kind, Row, cell_route
 from mhpost.source.values import Finding, Route, Severity, Where
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _DATED = (Shape.DAY, Shape.DAYS, Shape.MOMENT)
 DATE, TIME = ("date",), ("time",)
 DATED = frozenset(("date", "evergreen", "repeat"))
@@ -64,7 +63,7 @@ def problems(table: Table, row: Row, route: Route, file: str, entry: Mapping[str
             yield Finding("MH144", Severity.ERROR, where, message, hint, entry=entry.get("id"))
         elif cell.kind is Kind.ERROR:
             yield Finding("MH144", Severity.ERROR, where, *_error(cell.text), entry=entry.get("id"))
-        elif _CONTROL.search(cell.text):
+        elif FORBIDDEN.search(cell.text):
             message = "This cell holds an invisible character that no text may hold."
             hint = "Type the words anew, or paste them through a plain text editor."
             yield Finding("MH027", Severity.ERROR, where, message, hint, entry=entry.get("id"))

@@ -45,11 +45,8 @@ def numbers(subject: Subject) -> Sequence[Finding]:
 def _statistic(text: Text) -> re.Match[str] | None:
     words = _words(text.tongue)
     found = (match for pattern in words["statistic"] for match in pattern.finditer(text.words))
-    first = min(
-        (match for match in found if not _no_claim(match, words["unless"])),
-        key=lambda match: match.start(),
-        default=None,
-    )
+    ordered = sorted(found, key=lambda match: match.start())
+    first = next((match for match in ordered if not _no_claim(match, words["unless"])), None)
     return None if first and any(pattern.search(text.words) for pattern in words["cited"]) else first
 
 
