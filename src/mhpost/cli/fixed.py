@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from mhpost.cli.common import Run
@@ -10,32 +10,30 @@ from mhpost.cli.show import confirmed, lines, talk
 from mhpost.cli.words import count
 
 if TYPE_CHECKING:
-    from mhpost.source.values import Where
+    from mhpost.source.values import Span, Where
     from mhpost.wiring.examine import Examined
-    from mhpost.wiring.fixing import Mending
+    from mhpost.wiring.fixing import Look, Mending
     from mhpost.wiring.workspace import Workspace
-
-Look = Callable[[], "tuple[Workspace, Examined]"]
 
 
 def fix_first(run: Run, look: Look, *, yes: bool, for_programs: bool) -> tuple[Workspace, Examined, Mapping[str, Any]]:
-    """Make the fixes, then look again; for programs also what was done, as more keys.
+    """Make the fixes, and give what is seen then; for programs also what was done, as more keys.
 
     A person is asked. Programs are not: without `--yes` nothing is written. Raises CannotAsk where nobody can answer.
     """
     from mhpost.wiring.fixing import mending, write
 
     workspace, examined = look()
-    planned = mending(workspace, examined)
+    planned, after = mending(workspace, examined, look)
     if not for_programs:
-        lines(run, _shown(planned, examined))
+        lines(run, _shown(planned, after))
     go = bool(planned.changes) and (yes if for_programs else confirmed(_question(planned), yes=yes))
     if go:
         write(workspace, planned)
     if not for_programs:
         talk(_done(planned, go=go))
-    more = _as_data(planned, examined, written=go) if for_programs else {}
-    return (*look(), more) if go else (workspace, examined, more)
+    more = _as_data(planned, after, written=go) if for_programs else {}
+    return (workspace, after if go else examined, more)
 
 
 def _question(planned: Mending) -> str:
@@ -60,19 +58,21 @@ def _shown(planned: Mending, examined: Examined) -> Iterator[tuple[str, str]]:
             yield next((role for sign, role in roles.items() if line.startswith(sign)), "plain"), line
         yield "plain", ""
     for one in planned.left:
-        span = examined.documents[one.where.file].span(one.where)
+        span = _span(one.where, examined)
         yield "warning", f"{one.where.file}:{span.line}:{span.column} {one.code} is left as it is: {one.why}."
 
 
 def _as_data(planned: Mending, examined: Examined, *, written: bool) -> dict[str, Any]:
     fixes = [
-        {**_place(fix.where, fix.code, examined), "entry": fix.entry, "old": fix.old, "new": fix.new}
-        for fix in planned.fixes
+        {"code": fix.code, "file": fix.where.file, **span._asdict(), "entry": fix.entry, "old": fix.old, "new": fix.new}
+        for fix, span in planned.fixes
     ]
-    left = [{**_place(one.where, one.code, examined), "why": one.why} for one in planned.left]
+    left = [
+        {"code": one.code, "file": one.where.file, **_span(one.where, examined)._asdict(), "why": one.why}
+        for one in planned.left
+    ]
     return {"fixes": fixes, "left": left, "written": written}
 
 
-def _place(where: Where, code: str, examined: Examined) -> dict[str, Any]:
-    span = examined.documents[where.file].span(where)
-    return {"code": code, "file": where.file, **span._asdict()}
+def _span(where: Where, examined: Examined) -> Span:
+    return examined.documents[where.file].span(where)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
@@ -17,28 +16,38 @@ from mhpost.errors import SettingsError
 from mhpost.lint.fixes.making import fixes
 from mhpost.lint.fixes.values import Fix, Left
 from mhpost.source import Document, load, read
+from mhpost.source.files import real, typed
 from mhpost.source.patching import CannotEdit, Patch, patched
-from mhpost.source.values import Finding, Severity
+from mhpost.source.values import Route, Severity, Span
 from mhpost.wiring.writing import alone, marked, replace_files
 
 if TYPE_CHECKING:
     from mhpost.wiring.examine import Examined
     from mhpost.wiring.workspace import Workspace
 
+Look = Callable[[], "tuple[Workspace, Examined]"]
+
+_MOST = 10
+"""So often what fixes bring to light is fixed too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One file before and after. fixes: those that were made in it."""
+    """One file before and after. fixes: those that were made in it, and where each stood when it was made."""
 
     document: Document
     after: str
-    fixes: tuple[Fix, ...]
+    fixes: tuple[tuple[Fix, Span], ...]
 
     def diff(self) -> Iterator[str]:
         """The lines of a unified diff, without line ends."""
         name = self.document.file
         before, after = self.document.text.splitlines(), self.after.splitlines()
         yield from unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm="")
+
+    def then(self, later: Change) -> Change:
+        """Both as one; the later was made in what this one left."""
+        return Change(self.document, later.after, (*self.fixes, *later.fixes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +58,32 @@ class Mending:
     left: tuple[Left, ...]
 
     @property
-    def fixes(self) -> tuple[Fix, ...]:
-        """All fixes, in the order of files."""
+    def fixes(self) -> tuple[tuple[Fix, Span], ...]:
+        """All fixes and their places, in the order of files."""
         return tuple(fix for change in self.changes for fix in change.fixes)
 
 
-def mending(workspace: Workspace, examined: Examined) -> Mending:
-    """The fixes of what was found in the calendars; spreadsheets are left to their programs. Nothing is written.
+def mending(workspace: Workspace, examined: Examined, look: Look) -> tuple[Mending, Examined]:
+    """The fixes of what was found, of what that brings to light, and so on; and what is seen once all are made.
+
+    look: reads the workspace, and checks it. Nothing is written.
+    """
+    changes: dict[str, Change] = {}
+    found = _found(workspace, examined)
+    for _ in range(_MOST):
+        if not found.changes:
+            break
+        for change in found.changes:
+            name = change.document.file
+            changes[name] = changes[name].then(change) if name in changes else change
+        with typed({real(workspace.root / name): change.after for name, change in changes.items()}):
+            workspace, examined = look()
+        found = _found(workspace, examined)
+    return Mending(tuple(changes.values()), found.left), examined
+
+
+def _found(workspace: Workspace, examined: Examined) -> Mending:
+    """The fixes of what was found in the calendars; spreadsheets are left to their programs.
 
     Files of a workspace above are mended there.
     """
@@ -94,7 +122,7 @@ def _in_file(
         return None, []
     checks = Checks(workspace.known(), Pictures(workspace.root))
     try:
-        return Change(document, _text(document, own, checks), tuple(own)), []
+        return _change(document, own, checks), []
     except CannotEdit:
         good: list[Fix] = []
         refused: list[tuple[Fix, str]] = []
@@ -105,16 +133,19 @@ def _in_file(
             refused.append((fix, str(error)))
         else:
             good.append(fix)
-    return (Change(document, _text(document, good, checks), tuple(good)) if good else None), refused
+    return (_change(document, good, checks) if good else None), refused
+
+
+def _change(document: Document, made: Sequence[Fix], checks: Checks) -> Change:
+    return Change(document, _text(document, made, checks), tuple((fix, document.span(fix.where)) for fix in made))
 
 
 def _text(document: Document, made: Sequence[Fix], checks: Checks) -> str:
-    """The text with the fixes. Raises CannotEdit, also where the entries would have mistakes that they have not now."""
+    """The text with the fixes. Raises CannotEdit, also for another name of a key that does not take what it has."""
     text = patched(document, [_patch(fix) for fix in made])
-    if any(fix.where.on_key for fix in made):
-        before, after = (_mistakes(one, checks) for one in (document, load(text, document.file)))
-        if not after <= before:
-            raise CannotEdit("what stands behind the key is not what that key takes")
+    named = [(*fix.where.route[:-1], fix.new) for fix in made if fix.where.on_key]
+    if named and _unfit(load(text, document.file), named, checks):
+        raise CannotEdit("what stands behind the key is not what that key takes")
     return text
 
 
@@ -123,9 +154,12 @@ def _patch(fix: Fix) -> Patch:
     return Patch(fix.where.route, fix.new, start, end, fix.where.on_key)
 
 
-def _mistakes(document: Document, checks: Checks) -> Counter[tuple[str, str]]:
-    found: Sequence[Finding] = read_page(document, checks).findings
-    return Counter((one.code, one.message) for one in found if one.severity is Severity.ERROR)
+def _unfit(document: Document, keys: Sequence[Route], checks: Checks) -> bool:
+    """Whether something behind one of these keys is wrong, and cannot be fixed in its turn."""
+    wrong = [one for one in read_page(document, checks).findings if one.severity is Severity.ERROR]
+    behind = [one for one in wrong if any(one.where.route[: len(key)] == key for key in keys)]
+    fixable = {fix.where.route for fix in fixes(behind, {document.file: document})[0]}
+    return any(one.where.route not in fixable for one in behind)
 
 
 def write(workspace: Workspace, planned: Mending) -> None:
