@@ -6,12 +6,18 @@ import errno
 import os
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from tests.cli.calendars import entry, write
-from tests.cli.program import Program
+from tests.cli.calendars import MAY, entry, write
+from tests.cli.program import CLOCK, Program
+
+from mhpost.wiring.adding import add_entry
+from mhpost.wiring.workspace import open_workspace
 
 ANSWERS = ("--kind", "notice", "--date", "2027-05-10", "--time", "09:30", "--account", "feed")
 
@@ -127,3 +133,17 @@ def test_a_workspace_without_accounts_is_told_before_anything_is_asked(program: 
 def test_a_name_is_made_of_the_first_words_without_accents(words: str, name: str, program: Program) -> None:
     assert program("new", "--text", words, *ANSWERS).code == 0
     assert [str(made["id"]) for made in entries(program)] == [name]
+
+
+def test_entries_that_are_added_at_the_same_time_are_all_kept(program: Program) -> None:
+    names = [f"tip-{number}" for number in range(8)]
+    write(program, entry("walk"))
+    workspace = open_workspace(program.root, CLOCK)
+
+    def add(name: str) -> None:
+        add_entry(workspace, Path(MAY), entry(name, date=date(2027, 5, 10)))
+
+    with ThreadPoolExecutor(len(names)) as pool:
+        list(pool.map(add, names))
+    calendar, _ = workspace.read_calendar(None)
+    assert {placed.entry.id for placed in calendar.entries} == {"walk", *names}

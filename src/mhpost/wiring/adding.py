@@ -12,7 +12,7 @@ from mhpost.source.files import real
 from mhpost.source.values import Finding, Severity
 from mhpost.wiring.taken import refuse_taken
 from mhpost.wiring.workspace import Workspace
-from mhpost.wiring.writing import current, marked, replace_file
+from mhpost.wiring.writing import alone, current, marked, replace_file
 
 
 def add_entry(workspace: Workspace, file: Path, fields: Mapping[str, object]) -> Path:
@@ -22,11 +22,11 @@ def add_entry(workspace: Workspace, file: Path, fields: Mapping[str, object]) ->
     id is taken, or the entry would not be read back as it was meant.
     """
     target = calendar_path(workspace, file)
-    refuse_taken(workspace, [str(fields.get("id"))])
-    old = _text(target, file)
-    text = append_entry(old, new_entry(fields))
-    _refuse_mistakes(workspace, load(text, file.as_posix()))
-    replace_file(target, marked(text, current(target)))
+    with alone(real(workspace.root)):
+        refuse_taken(workspace, [str(fields.get("id"))])
+        text = append_entry(_text(target, file), new_entry(fields))
+        _refuse_mistakes(workspace, load(text, file.as_posix()))
+        replace_file(target, marked(text, current(target)))
     return target.relative_to(real(workspace.root))
 
 

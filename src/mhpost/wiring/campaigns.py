@@ -11,6 +11,7 @@ from mhpost.lint.topics import said, sensitive
 from mhpost.schedule.days import Day, first_date
 from mhpost.wiring.taken import refuse_taken
 from mhpost.wiring.workspace import Workspace
+from mhpost.wiring.writing import alone
 
 _MOST = 8
 """So many accounts are named one by one."""
@@ -28,21 +29,25 @@ def start_campaign(workspace: Workspace, day: Day, year: int) -> Path:
         hint = f"Its owner announces it: {day.url}" if day.url else "Its owner announces it."
         raise SettingsError(f"the date of {day.name} in {year} is not known yet", hint)
     path = Path("calendars") / f"{day.id}.yaml"
-    target = workspace.root / path
     text = _calendar(day, year, _accounts(workspace))
-    if not target.exists():
-        parts = [f"{day.id}-{part}" for part in ("before", "day", "after")]
-        refuse_taken(workspace, parts, [f"{day.id}-campaign"], "Rename that one first.")
+    with alone(workspace.root):
+        if not (workspace.root / path).exists():
+            parts = [f"{day.id}-{part}" for part in ("before", "day", "after")]
+            refuse_taken(workspace, parts, [f"{day.id}-campaign"], "Rename that one first.")
+        _write_new(workspace.root, path, text, year)
+    return path
+
+
+def _write_new(root: Path, path: Path, text: str, year: int) -> None:
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("x", encoding="utf-8", newline="\n") as file:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        with (root / path).open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError as error:
         hint = f'Add {year} to its "years" where it is not there yet, or choose another name for the file.'
         raise SettingsError(f"{path.as_posix()} is there already, so nothing was written", hint) from error
     except OSError as error:
         raise SettingsError(f"{path.as_posix()} cannot be written: {error.strerror}", "Nothing was changed.") from error
-    return path
 
 
 def _accounts(workspace: Workspace) -> list[str]:
