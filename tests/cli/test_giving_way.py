@@ -131,6 +131,16 @@ def test_a_day_shows_what_is_moved_to_it_and_what_evergreen_entries_would_say(sp
     assert {one["entry"] for one in again} == set(seen)
 
 
+def test_a_day_shows_posts_that_give_way_to_evergreen_ones(spaced: Program) -> None:
+    spaced.replace("mhpost.yaml", "accounts:\n", 'slots: {tips: ["wed 10:00"]}\naccounts:\n')
+    tips = "".join(f"  - {{id: tip{n}, evergreen: tips, text: Rest number {n} for a while.}}\n" for n in range(6))
+    spaced.write("calendars/a.yaml", HEAD + ROWS + tips)
+    shown = spaced("preview", "moves", "--on", "2027-05-05", "--format", "json").data["posts"]
+    assert [one["moment"][11:16] for one in shown] == [moments(planned(spaced))["moves"]] == ["10:30"]
+    again = spaced("preview", "moves", "--on", "2027-05-05", "--format", "json").data["posts"]
+    assert [one["moment"][11:16] for one in again] == ["10:30"]
+
+
 @pytest.mark.parametrize("year", [2002, 2014, 2101, 2200])
 def test_no_year_that_is_planned_is_passed_over_in_silence(spaced: Program, year: int) -> None:
     spaced.write(

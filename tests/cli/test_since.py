@@ -74,6 +74,20 @@ def test_accounts_of_a_table_and_pictures_in_any_folder_are_those_of_then(may: P
     assert changes(may) == {"walk/bristol": "changed"}
 
 
+def test_evergreen_posts_of_a_day_are_those_of_the_queue_then_too(may: Program) -> None:
+    settings = (may.root / "mhpost.yaml").read_text(encoding="utf-8")
+    may.write("mhpost.yaml", f"{settings}slots: {{tips: [mon 09:30]}}\n")
+    tips = [entry(f"tip-{number}", evergreen="tips", topics=["general"]) for number in range(5)]
+    plain = [{key: value for key, value in tip.items() if key not in ("date", "time")} for tip in tips]
+    write(may, *plain)
+    commit(may)
+    assert may("schedule", "--yes").code == 0
+    write(may, *plain[::-1])
+    commit(may)
+    ran = may("preview", "--on", "2027-05-10", "--since", "HEAD")
+    assert ran.err == "0 posts new, 0 changed, 0 removed.\n"
+
+
 @pytest.fixture
 def federation(branch: Program) -> Program:
     """A branch and the national workspace, whose folders lie beside one another in a repository."""

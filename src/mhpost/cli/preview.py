@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -14,6 +15,7 @@ from mhpost.cli.options import checked_account
 
 if TYPE_CHECKING:
     from mhpost.calendar.values import Calendar
+    from mhpost.outbox.values import Job
     from mhpost.schedule.values import Occurrence
     from mhpost.wiring.examine import Examined
     from mhpost.wiring.since import Since
@@ -57,7 +59,7 @@ def preview(
     workspace = open_workspace(run.workspace, run.clock)
     if account is not None:
         checked_account(workspace, account)
-    pick = _pick(entry, account, _day(on))
+    pick = _pick(entry, account, _day(on), _queue(workspace))
     examined = examine(workspace, None, pick, copies=since is None)
     if entry is not None and not any(placed.entry.id == entry for placed in examined.calendar.entries):
         _nothing(entry, examined.calendar)
@@ -116,11 +118,23 @@ def _day(text: str | None) -> Any:
     return day
 
 
-def _pick(entry: str | None, account: str | None, day: Any) -> Pick:
+def _queue(workspace: Workspace) -> Callable[[], Sequence[Job]]:
+    """What the queue of the workspace holds, read once, and only where it is asked for: also for posts of then."""
+
+    @cache
+    def jobs() -> Sequence[Job]:
+        from mhpost.wiring.queue import jobs_so_far
+
+        return jobs_so_far(workspace)
+
+    return jobs
+
+
+def _pick(entry: str | None, account: str | None, day: Any, jobs: Callable[[], Sequence[Job]]) -> Pick:
     def pick(workspace: Workspace, calendar: Calendar) -> Picked:
         from mhpost.wiring.examine import every_entry, on_day
 
-        picked = every_entry(workspace, calendar) if day is None else on_day(workspace, calendar, day)
+        picked = every_entry(workspace, calendar) if day is None else on_day(workspace, calendar, day, jobs)
         return _only(picked, entry, account)
 
     return pick

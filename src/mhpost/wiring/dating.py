@@ -28,20 +28,6 @@ def moving(workspace: Workspace, calendar: Calendar) -> bool:
     return workspace.settings.cadence != ANY and any(placed.entry.may_move for placed in calendar.entries)
 
 
-def dated(workspace: Workspace, calendar: Calendar, start: datetime, end: datetime) -> Dated:
-    """Every post that goes out from `start` (included) to `end` (excluded), and what is wrong with how dates are
-    written.
-    """
-    from mhpost.schedule import expand
-
-    options = workspace.schedule_options()
-    if not any(placed.entry.may_move for placed in calendar.entries):
-        return expand(calendar, workspace.settings.accounts, options, start, end)
-    posts, findings = expand(calendar, workspace.settings.accounts, options, start, end)
-    every = given_way(workspace, calendar, (*posts, *around(workspace, calendar, options, start, end)), options)
-    return tuple(post for post in every if start <= post.moment < end), findings
-
-
 def as_queued(
     workspace: Workspace, calendar: Calendar, start: datetime, end: datetime, jobs: Callable[[], Sequence[Job]]
 ) -> Dated:

@@ -24,18 +24,15 @@ _DATED = re.compile(r"@(\d{4}-\d{2}-\d{2})/")
 
 
 def as_queued_now(
-    workspace: Workspace, calendar: Calendar, end: datetime, jobs: Sequence[Job] | None = None
+    workspace: Workspace, calendar: Calendar, end: datetime, jobs: Sequence[Job]
 ) -> tuple[tuple[Occurrence, ...], tuple[Finding, ...]]:
     """The posts of evergreen entries up to `end`, as mhpost schedule would queue them now, beside what is queued.
 
-    What goes out far ahead is not known: nothing is given for more than 400 days from now. jobs: what the queue holds,
-    None to look. Raises StoreError.
+    What goes out far ahead is not known: nothing is given for more than 400 days from now. jobs: what the queue holds.
     """
     from mhpost.schedule import expand
-    from mhpost.wiring.queue import jobs_so_far
 
     accounts, now = workspace.settings.accounts, workspace.clock.now()
-    jobs = jobs_so_far(workspace) if jobs is None else jobs
     options = workspace.schedule_options()._replace(used=used(jobs, accounts, now))
     green = replace(calendar, entries=tuple(one for one in calendar.entries if one.entry.evergreen is not None))
     start = min([now, *(job.planned.moment for job in jobs)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -12,7 +12,7 @@ from mhpost.calendar.kinds import Status
 from mhpost.calendar.values import Calendar, Placed
 from mhpost.schedule.wall import FIRST_YEAR, LAST_YEAR
 from mhpost.source.values import Finding, Where
-from mhpost.wiring.dating import around, dated, given_way, moving
+from mhpost.wiring.dating import around, as_queued, given_way, moving
 from mhpost.wiring.known import without_known
 from mhpost.wiring.telling import Composed, Pick, Picked, Teller
 from mhpost.wiring.workspace import Workspace
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mhpost.lint.finish import Problem, Readable
     from mhpost.lint.report import Counts
     from mhpost.lint.values import Options
+    from mhpost.outbox.values import Job
     from mhpost.schedule.values import Occurrence
     from mhpost.source import Document
     from mhpost.wiring.help import Helper
@@ -257,21 +258,13 @@ def apart(calendar: Calendar) -> tuple[Calendar, Calendar]:
     return replace(calendar, entries=single), replace(calendar, entries=series)
 
 
-def on_day(workspace: Workspace, calendar: Calendar, day: date) -> Picked:
-    """Every post of one day, each on its own clocks; evergreen entries as mhpost schedule would queue them now.
+def on_day(workspace: Workspace, calendar: Calendar, day: date, jobs: Callable[[], Sequence[Job]]) -> Picked:
+    """Every post of one day, each on its own clocks, as mhpost schedule would queue it now.
 
-    Raises StoreError where these need the queue and it cannot be opened.
+    jobs: what the queue holds, asked where it matters: see `mhpost.wiring.dating`.
     """
     start = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    end = start + timedelta(days=2)
-    dateless = [placed for placed in calendar.entries if placed.entry.evergreen is not None]
-    rest = tuple(placed for placed in calendar.entries if placed.entry.evergreen is None)
-    posts, findings = dated(workspace, replace(calendar, entries=rest), start - timedelta(days=1), end)
-    if dateless:
-        from mhpost.wiring.evergreen import as_queued_now
-
-        green, more = as_queued_now(workspace, calendar, end)
-        posts, findings = (*posts, *green), (*findings, *more)
+    posts, findings = as_queued(workspace, calendar, start - timedelta(days=1), start + timedelta(days=2), jobs)
     return Picked(tuple(post for post in posts if post.moment.date() == day), findings)
 
 
