@@ -33,10 +33,8 @@ _SPACES = re.compile(r" {2,}")
 _A_LINE = 45
 """Letters after which a line is full: the next one may go on with a capital letter."""
 
-_TEXTS = 16_384
-"""Texts that stay folded: those of a whole run. What they are about is asked when the first post is made, what is wrong
-with their words when the last one is.
-"""
+TEXTS = 512
+"""Texts that stay folded, more than those of an entry: what they are about is asked before what is wrong with them."""
 
 
 class Edit(NamedTuple):
@@ -86,7 +84,7 @@ class Folded:
         return Folded("".join(text) + self.text[done:], array("I", (*places, *at[done:]))) if text else self
 
 
-@lru_cache(maxsize=_TEXTS)
+@lru_cache(maxsize=TEXTS)
 def fold(text: str, language: str = "en") -> Folded:
     """The text in plain small letters.
 

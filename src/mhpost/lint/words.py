@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from mhpost.lint import pack
 from mhpost.lint.expressions import compiled
-from mhpost.lint.fold import Folded, fold
+from mhpost.lint.fold import TEXTS, Folded, fold
 from mhpost.lint.phrase import phrase
 from mhpost.lint.values import Hit
 from mhpost.lint.woken import woken
@@ -32,7 +32,7 @@ def phrase_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tupl
     return apart(hits, {rule.code: rule.over for rule in rules}, folded)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=TEXTS)
 def masked(text: str, language: str) -> Folded:
     """The folded text with its proper names blanked out, so that no rule reads a word inside one."""
     folded = fold(text, language)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -80,6 +81,8 @@ class Teller:
         self._checker = checker
         self._copies = copies
         self.composed: tuple[Composed, ...] = ()
+        self._made: dict[int, Composed] = {}
+        """Post date, by identity → what was made of it."""
         self.dated: tuple[Finding, ...] = ()
         self.blobs: Mapping[str, Path] = {}
 
@@ -94,28 +97,33 @@ class Teller:
             asked = tuple(one for one in calendar.entries if id(one) not in known or one.entry.evergreen)
         picked = pick(self._workspace, replace(calendar, entries=asked))
         self.dated = picked.findings
-        fresh = [one for one in picked.posts if id(one.placed) not in known]
         coming = _by_entry(one for one in picked.later if id(one.placed) not in known)
         posts: dict[int, list[Occurrence]] = {}
-        for one in fresh:
+        for one in picked.posts:
             posts.setdefault(id(one.placed), []).append(one)
         dates = _Dates(self.dated)
-        tell = partial(self._told_of, posts=fresh, dates=dates)
+        tell = partial(self._told_of, posts=posts, dates=dates)
         for placed, told in zip(rest, tell(rest) if memory is None else _in_shares(rest, tell), strict=True):
             known[id(placed)] = told = told._replace(coming=tuple(coming.get(placed.entry.id, ())))
             if memory is not None and not dates.shared(placed):
                 memory.keep(placed, told, self._until(placed, posts.get(id(placed), ())))
+        self.composed = tuple(self._made[id(one)] for one in picked.posts if id(one) in self._made)
         return [known[id(placed)] for placed in calendar.entries]
 
-    def _told_of(self, entries: Sequence[Placed], posts: Sequence[Occurrence], dates: _Dates) -> list[Told]:
-        """What is known of those entries, in their order. posts: of these entries and of others."""
-        some = {id(placed) for placed in entries}
-        composed, blobs = self._compose(one for one in posts if id(one.placed) in some)
-        self.composed, self.blobs = (*self.composed, *composed), {**self.blobs, **blobs}
-        made: dict[int, list[Composed]] = {}
-        for one in composed:
-            made.setdefault(id(one.occurrence.placed), []).append(one)
-        return [self._told(placed, made.get(id(placed), ()), dates.of(placed)) for placed in entries]
+    def _told_of(
+        self, entries: Sequence[Placed], posts: Mapping[int, Sequence[Occurrence]], dates: _Dates
+    ) -> list[Told]:
+        """What is known of those entries, in their order, each checked while what was seen in its words is at hand.
+
+        posts: of these entries and of others, by the identity of the entry.
+        """
+        told: list[Told] = []
+        with self._composer() as compose:
+            for placed in entries:
+                some = [compose(one) for one in posts.get(id(placed), ())]
+                told.append(self._told(placed, some, dates.of(placed)))
+                self._made.update((id(one.occurrence), one) for one in some)
+        return told
 
     def _told(self, placed: Placed, some: Sequence[Composed], dated: Iterable[Finding]) -> Told:
         told = self._checker.of(placed, [(one.occurrence, one.post) for one in some if one.post is not None])
@@ -130,18 +138,22 @@ class Teller:
         now = self._workspace.clock.now()
         return min((one.moment for one in posts if one.moment > now), default=None)
 
-    def _compose(self, occurrences: Iterable[Occurrence]) -> tuple[tuple[Composed, ...], Mapping[str, Path]]:
+    @contextmanager
+    def _composer(self) -> Iterator[Callable[[Occurrence], Composed]]:
+        """What makes posts; at the end their pictures are known."""
         from mhpost.render.post import Renderer
         from mhpost.wiring.pictures import Gallery
 
-        composed: list[Composed] = []
         gallery = Gallery(self._workspace, copies=self._copies)
         with Renderer(self._workspace.render_options(), self._helper) as renderer:
             shared = Shared(self._workspace, _maker(renderer, gallery), renderer.names_account)
-            for occurrence in occurrences:
+
+            def compose(occurrence: Occurrence) -> Composed:
                 made = shared.of(occurrence)
-                composed.append(Composed(occurrence, made.post, made.fitted, (*occurrence.conflicts, *made.found)))
-            return tuple(composed), {**renderer.blobs, **gallery.blobs}
+                return Composed(occurrence, made.post, made.fitted, (*occurrence.conflicts, *made.found))
+
+            yield compose
+            self.blobs = {**self.blobs, **renderer.blobs, **gallery.blobs}
 
 
 def _in_shares(entries: Sequence[Placed], tell: Callable[[Sequence[Placed]], Sequence[Told]]) -> Sequence[Told]:
