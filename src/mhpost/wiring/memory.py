@@ -6,6 +6,7 @@ another version of mhpost or of a library was installed, is ever taken for true.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -19,7 +20,7 @@ from mhpost.calendar.variants import templates, variants
 from mhpost.lint.post.likeness import Texts
 from mhpost.lint.told import Told, as_data, from_data
 from mhpost.schedule.cadence import ANY
-from mhpost.wiring.keeping import FOLDER, keep, kept
+from mhpost.wiring.keeping import keep, kept
 from mhpost.wiring.workspace import Workspace
 
 WORTH = 200
@@ -43,8 +44,7 @@ class Memory:
         self._moves = _moves(workspace, entries)
         self._all = _of_all(workspace)
         self._templates = _of_files(_below(workspace, "templates"))
-        self._file = workspace.root.joinpath(*FOLDER, _FILE)
-        self._known, self._texts = _read(self._file, self._all)
+        self._known, self._texts = _read(workspace.root, self._all)
         self.texts = Texts(self._texts)
         self._kept: dict[str, Any] = {}
         self._unknown: dict[int, str] = {}
@@ -59,7 +59,7 @@ class Memory:
                 told = from_data(data, placed.where)
                 self._kept[key] = self._known[key]
                 return told
-        except (KeyError, ValueError, TypeError, AttributeError):
+        except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, OSError):
             pass
         self._unknown[id(placed)] = key
         return None
@@ -81,7 +81,7 @@ class Memory:
         found = self._kept if whole else {**self._known, **self._kept}
         if found != self._known:
             texts = self.texts.as_data()
-            keep(self._file, [_FORM, self._all, found, texts if whole else {**self._texts, **texts}])
+            keep(self._root, _FILE, [_FORM, self._all, found, texts if whole else {**self._texts, **texts}])
 
     def _key(self, placed: Placed) -> str:
         """All that an entry says and shows, and where it stands, in 32 hexadecimal digits."""
@@ -141,7 +141,15 @@ def _of_program() -> Iterator[str]:
 
 
 def _of_files(files: Iterable[Path]) -> str:
-    return _digest(part for file in files if file.is_file() for part in (str(file).encode(), file.read_bytes()))
+    return _digest(part for file in files if file.is_file() for part in (os.fsencode(file), _content(file)))
+
+
+def _content(file: Path) -> bytes:
+    """What stands in it; nothing where it may not be read, which others speak of."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
 
 
 def _turn(entry: Entry) -> bytes:
@@ -171,10 +179,10 @@ def _digest(parts: Iterable[bytes]) -> str:
     return made.hexdigest()
 
 
-def _read(file: Path, of_all: str) -> tuple[dict[str, Any], dict[str, Any]]:
+def _read(root: Path, of_all: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """Entries and texts as they were kept under the same circumstances; nothing where it cannot be read."""
     try:
-        form, circumstances, entries, texts = kept(file)
+        form, circumstances, entries, texts = kept(root, _FILE)
     except (ValueError, TypeError):
         return {}, {}
     right = form == _FORM and circumstances == of_all and isinstance(entries, dict) and isinstance(texts, dict)

@@ -11,13 +11,14 @@ from mhpost.calendar.values import Placed
 from mhpost.errors import MhpostError
 from mhpost.render.pictures import Pictures
 from mhpost.source.values import Finding, Where
-from mhpost.wiring.keeping import FOLDER, keep, kept
+from mhpost.wiring.keeping import keep, kept
 from mhpost.wiring.workspace import Workspace
 
 if TYPE_CHECKING:
     from mhpost.lint.values import Options
     from mhpost.media.reading import Reading
 
+_FILE = "pictures.json"
 _FORM = 1
 _MOST = 20_000
 
@@ -47,9 +48,9 @@ class Album:
             hint = "Install it with mhpost: pip install 'mhpost[ocr]'"
             raise MhpostError("--read-pictures needs the package rapidocr, which is not installed", hint)
         self._by = by
-        self._file = workspace.root.joinpath(*FOLDER, "pictures.json")
+        self._root = workspace.root
         self._pictures = Pictures(workspace.root, *(root for root, _ in workspace.above))
-        self._known = _known(self._file, by)
+        self._known = _known(self._root, by)
         self._new: dict[str, list[str]] = {}
         self._failed: set[str] = set()
         self._reading: Reading | None = None
@@ -82,12 +83,12 @@ class Album:
     def save(self) -> None:
         """Keep what was read for the next run, where that can be done."""
         if self._new:
-            keep(self._file, [_FORM, self._by, self._new if len(self._known) > _MOST else self._known])
+            keep(self._root, _FILE, [_FORM, self._by, self._new if len(self._known) > _MOST else self._known])
 
 
-def _known(file: Path, by: str) -> dict[str, list[str]]:
+def _known(root: Path, by: str) -> dict[str, list[str]]:
     """What the same reader read; nothing where that cannot be told."""
-    match kept(file):
+    match kept(root, _FILE):
         case [form, who, dict() as lines] if (form, who) == (_FORM, by):
             return {name: said for name, said in lines.items() if _are_lines(said)}
     return {}
