@@ -183,6 +183,51 @@ def test_what_cannot_be_read_of_one_entry_is_looked_at_again(known: Program) -> 
     assert len(looked_at(known)) == 1
 
 
+def _a_finding(row: Any, place: int, value: Any) -> None:
+    row[2][0] = [["warning", [None, ["text"], False, [0, 1], None], "MH801", "Wrong.", "", "", None, None, None]]
+    row[2][0][0][place] = value
+
+
+def _a_place(row: Any, place: int, value: Any) -> None:
+    _a_finding(row, 2, "MH801")
+    row[2][0][0][1][place] = value
+
+
+def _a_post(row: Any, at: str) -> None:
+    row[2][2].append(["feed", "folder", at, "a/feed"])
+
+
+HOSTILE: dict[str, Callable[[Any], None]] = {
+    "a hint of another kind": lambda row: _a_finding(row, 4, {"a": 1}),
+    "a reason of another kind": lambda row: _a_finding(row, 5, ["a"]),
+    "a message of another kind": lambda row: _a_finding(row, 3, None),
+    "a severity that nobody knows": lambda row: _a_finding(row, 0, "fatal"),
+    "an account of another kind": lambda row: _a_finding(row, 7, ["feed"]),
+    "a file of another kind": lambda row: _a_place(row, 0, [7]),
+    "a way of another kind": lambda row: _a_place(row, 1, [["text"]]),
+    "letters of another kind": lambda row: _a_place(row, 3, ["a", 2]),
+    "a line of another kind": lambda row: _a_place(row, 4, "2"),
+    "topics of another kind": lambda row: row[2].__setitem__(1, [5]),
+    "a moment on no clock": lambda row: _a_post(row, "2027-05-03T09:00:00"),
+    "a moment before all time": lambda row: _a_post(row, "0001-01-01T00:00:00+14:00 UTC"),
+    "a zone that is none": lambda row: _a_post(row, "2027-05-03T09:00:00+00:00 ../passwd"),
+    "a number that is none": lambda row: row[2].__setitem__(3, float("inf")),
+    "posts without end": lambda row: row[2].__setitem__(5, [[[["feed", "folder"]] * 2000, [["", ""]] * 2000]]),
+    "a date of another kind": lambda row: row.__setitem__(1, 5),
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_what_no_run_has_written_is_not_taken_for_true(known: Program, what: str) -> None:
+    before = findings(known)
+    data = json.loads((known.root / KEPT).read_text(encoding="utf-8"))
+    for row in data[2].values():
+        HOSTILE[what](row)
+    known.write(KEPT, json.dumps(data))
+    assert len(looked_at(known)) == WORTH
+    assert findings(known) == before
+
+
 def test_what_is_kept_of_texts_changes_nothing_that_is_said(known: Program) -> None:
     row = ROW.replace("tip-%s", "again") % (5, "5")
     known.write(YEAR, year() + row)

@@ -14,6 +14,9 @@ from mhpost.clock import zone
 from mhpost.lint.gathered import Occasion
 from mhpost.source.values import Finding, Severity, Where
 
+_MANY = 1_000_000
+"""Posts of one entry that nobody has."""
+
 
 class Told(NamedTuple):
     """One entry with its posts.
@@ -44,16 +47,32 @@ def as_data(told: Told, entry: Where) -> list[Any]:
 
 
 def from_data(data: list[Any], entry: Where) -> Told:
-    """What `as_data` made. entry: the place of the entry now. ValueError, TypeError, KeyError for anything else."""
+    """What `as_data` made. entry: the place of the entry now.
+
+    Raises ValueError, TypeError, AttributeError, LookupError, ArithmeticError or OSError for anything else.
+    """
     findings, about, occasions, posts, texts, coming = data
     return Told(
         tuple(_read(finding, entry) for finding in findings),
-        frozenset(about),
-        tuple(Occasion(one, on, _moment(at), key) for one, on, at, key in occasions),
-        int(posts),
-        int(texts),
+        frozenset(map(_word, about)),
+        tuple(Occasion(_word(one), _word(on), _moment(at), _word(key)) for one, on, at, key in occasions),
+        _number(posts),
+        _number(texts),
         tuple(_read_many(coming)),
     )
+
+
+def _word(said: Any) -> str:
+    """The same, which is a text. Raises TypeError for anything else, as the next one does."""
+    if not isinstance(said, str):
+        raise TypeError("this is no text")
+    return said
+
+
+def _number(said: Any) -> int:
+    if type(said) is not int or said < 0:
+        raise TypeError("this counts nothing")
+    return said
 
 
 def _written(moment: datetime) -> str:
@@ -66,6 +85,8 @@ def _moment(text: str) -> datetime:
     """What `_written` made; the posts of an entry go out at the same few moments."""
     at, _, name = text.partition(" ")
     moment = datetime.fromisoformat(at)
+    if moment.tzinfo is None:
+        raise ValueError("nobody knows whose clock this is")
     return moment.astimezone(zone(name)) if name else moment
 
 
@@ -83,10 +104,12 @@ def _many(coming: Sequence[Occasion]) -> list[Any]:
 
 def _read_many(data: list[Any]) -> Iterator[Occasion]:
     for accounts, posts in data:
-        dated = [(_moment(at), stem) for at, stem in posts]
+        if len(accounts) * len(posts) > _MANY:
+            raise ValueError("nobody has so many posts")
+        dated = [(_moment(at), _word(stem)) for at, stem in posts]
         for account, platform in accounts:
             for moment, stem in dated:
-                yield Occasion(account, platform, moment, f"{stem}/{account}")
+                yield Occasion(_word(account), _word(platform), moment, f"{stem}/{account}")
 
 
 def _finding(finding: Finding, entry: Where) -> list[Any]:
@@ -98,6 +121,8 @@ def _finding(finding: Finding, entry: Where) -> list[Any]:
 
 def _read(data: list[Any], entry: Where) -> Finding:
     severity, where, code, message, hint, because, of, account, language = data
+    for each in (code, message, hint, because, of or "", account or "", language or ""):
+        _word(each)
     return Finding(code, Severity(severity), _placed(where, entry), message, hint, because, of, account, language)
 
 
@@ -110,5 +135,10 @@ def _where(where: Where, entry: Where) -> list[Any]:
 
 def _placed(data: list[Any], entry: Where) -> Where:
     file, route, on_key, chars, line = data
+    for step in (file or "", *route):
+        _word("" if type(step) is int else step)
+    if type(on_key) is not bool:
+        raise TypeError("this is neither a key nor a value")
+    start, end = map(_number, chars or (0, 0))
     whole = (*entry.route, *route) if file is None else tuple(route)
-    return Where(file or entry.file, whole, on_key, tuple(chars) if chars else None, line)
+    return Where(file or entry.file, whole, on_key, (start, end) if chars else None, line and _number(line))

@@ -82,7 +82,7 @@ class Texts:
     def _read_sketch(self, text: bytes) -> _Sketch | None:
         try:
             size, bits = self._row(text)[1]
-            return _Sketch(size, int(bits, 16)) if size > 0 else None
+            return _Sketch(size, int(bits, 16)) if type(size) is int and 0 < size < _HASHED else None
         except (TypeError, ValueError):
             return None
 
