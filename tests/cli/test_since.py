@@ -82,7 +82,7 @@ def test_evergreen_posts_of_a_day_are_those_of_the_queue_then_too(may: Program) 
     write(may, *plain)
     commit(may)
     assert may("schedule", "--yes").code == 0
-    write(may, *plain[::-1])
+    write(may, *plain[1:], plain[0])
     commit(may)
     ran = may("preview", "--on", "2027-05-10", "--since", "HEAD")
     assert ran.err == "0 posts new, 0 changed, 0 removed.\n"

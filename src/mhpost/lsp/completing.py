@@ -95,9 +95,11 @@ def _rules(*, never: bool) -> Iterator[Offer]:
 
 
 def _templates(looked: Looked) -> Iterator[Offer]:
-    folder = looked.workspace.root / "templates"
-    for path in sorted(folder.rglob("*.j2")) if folder.is_dir() else ():
-        yield Offer(path.relative_to(folder).as_posix().removesuffix(".j2"))
+    workspace = looked.workspace
+    folders = [root / "templates" for root in (workspace.root, *(root for root, _ in workspace.above))]
+    names = {path.relative_to(folder).as_posix() for folder in folders for path in folder.rglob("*.j2")}
+    for name in sorted(names):
+        yield Offer(name.removesuffix(".j2"))
 
 
 def _platforms() -> Iterator[Offer]:

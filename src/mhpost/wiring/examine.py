@@ -185,13 +185,18 @@ def problems(workspace: Workspace, examined: Examined) -> tuple[Problem, ...]:
 
 
 def _files(workspace: Workspace, calendar: Calendar) -> tuple[str, ...]:
-    """Every file of the workspace in which a problem can be found."""
+    """Every file in which a problem can be found, by its name in the workspace."""
     from mhpost.wiring.memory import files_of
 
-    root = workspace.root
-    templates = (path.relative_to(root).as_posix() for path in (root / "templates").rglob("*") if path.is_file())
+    beside = (
+        f"{prefix}{path.relative_to(root).as_posix()}"
+        for root, prefix in ((workspace.root, ""), *workspace.above)
+        for folder in ("templates", "footers")
+        for path in (root / folder).rglob("*")
+        if path.is_file()
+    )
     heard = dict.fromkeys(name for placed in calendar.entries for name in files_of(placed))
-    return (*calendar.files, *templates, *heard, *workspace.loaded.documents)
+    return (*calendar.files, *beside, *heard, *workspace.loaded.documents)
 
 
 def _template(path: Path) -> str:
