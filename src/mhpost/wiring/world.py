@@ -14,6 +14,9 @@ from mhpost.errors import SettingsError
 YEARS = range(2015, 2101)
 """The years that calendars and the table of awareness days know."""
 
+MADE = 2026
+"""The year in which mhpost was made: no computer whose clock is right runs it before."""
+
 OUTSIDE = f"lies outside of the years {YEARS.start} to {YEARS.stop - 1}"
 
 
@@ -31,13 +34,14 @@ class WallClock(NamedTuple):
         time.sleep(max(0.0, seconds))
 
 
-def make_clock(start: str | None) -> Clock:
+def make_clock(start: str | None, real: Clock | None = None) -> Clock:
     """The real clock, or one that starts at the given ISO 8601 instant and ticks on.
 
-    Raises SettingsError when `start` is no instant with an offset, or lies outside of the years of calendars.
+    real: instead of the machine's. Raises SettingsError when `start` is no instant with an offset, or lies outside of
+    the years of calendars, and when the real clock is used and cannot be right.
     """
     if start is None:
-        return WallClock()
+        return _believed(real or WallClock())
     try:
         moment = instant(start)
     except (ValueError, OverflowError) as error:
@@ -47,6 +51,14 @@ def make_clock(start: str | None) -> Clock:
     if moment.year not in YEARS:
         raise SettingsError(f'--clock: "{start}" {OUTSIDE}', "Choose a moment near the posts of the rehearsal.")
     return WallClock(moment - datetime.now(UTC))
+
+
+def _believed(clock: Clock) -> Clock:
+    day = clock.now().date()
+    if MADE <= day.year < YEARS.stop:
+        return clock
+    hint = "Nothing was done. Set its date and time, then run this again."
+    raise SettingsError(f"the clock of this computer is wrong: it says {day}", hint)
 
 
 def worker_name() -> str:
