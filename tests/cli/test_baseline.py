@@ -47,6 +47,15 @@ def test_lines_may_move(known: Program) -> None:
     assert told(known) == []
 
 
+def test_an_entry_may_get_another_id(known: Program) -> None:
+    write(known, entry("stroll", text=CHEER), entry("tea"))
+    assert told(known) == []
+    write(known, entry("stroll", text=CHEER), entry("tea", text=CHEER))
+    assert told(known) == [("MH801", "tea")]
+    write(known, entry("walk"), entry("stroll", text=CHEER))
+    assert told(known) == [("MH801", "stroll"), ("MH061", None)]
+
+
 def test_a_new_problem_of_the_same_kind_is_shown(known: Program) -> None:
     write(known, entry("walk", text=CHEER), entry("tea", text=CHEER))
     assert told(known) == [("MH801", "tea")]
@@ -102,7 +111,12 @@ def test_a_known_problem_holds_nothing_back(program: Program) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["[]", "{}", '{"version": 2, "problems": []}', '{"version": 1, "problems": [{}]}', "{"]
+    "text",
+    [
+        *("", "null", "[]", "{}", "{", '{"version": 2, "problems": []}', '{"version": true, "problems": []}'),
+        *('{"version": 1, "problems": null}', '{"version": 1, "problems": [{}]}'),
+        json.dumps({"version": 1, "problems": [{"code": "MH801", "file": MAY, "words": "a", "times": True}]}),
+    ],
 )
 def test_a_file_that_is_no_baseline_hides_nothing(known: Program, text: str) -> None:
     (known.root / FILE).write_text(text, encoding="utf-8")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from mhpost.lint import explain, silence
@@ -43,6 +43,9 @@ class Baseline(NamedTuple):
 Words = Callable[[Finding], str | None]
 """The words that a finding is about, as they stand in its file; None where it is about no words."""
 
+Ids = Callable[[str], Container[str]]
+"""The ids of the entries that stand in a file, by its name."""
+
 
 def known_of(finding: Finding, words: Words) -> Known:
     """What a finding is known by."""
@@ -68,25 +71,37 @@ def can_be_known(finding: Finding) -> bool:
 
 
 def without_known(
-    findings: Sequence[Finding], baseline: Baseline, words: Words
+    findings: Sequence[Finding], baseline: Baseline, words: Words, ids: Ids
 ) -> tuple[tuple[Finding, ...], Mapping[Known, int]]:
     """The findings that are not known, and the known ones that are there no longer, with how many of each.
 
     A place counts once, whatever the number of accounts. Where more places have a known problem than the baseline says,
-    the last of them are new.
+    the last of them are new. An entry with another id than before is known by its file and words.
     """
     places: dict[Known, set[Where]] = {}
+    former = _former(baseline, ids)
     kept = []
     for finding in findings:
         known = known_of(finding, words)
-        seen = places.setdefault(known, set())
-        room = finding.where in seen or len(seen) < baseline.times.get(known, 0)
-        if room and can_be_known(finding):
-            seen.add(finding.where)
+        for one in (known, *former.get(known._replace(entry=None), ())):
+            seen = places.setdefault(one, set())
+            room = finding.where in seen or len(seen) < baseline.times.get(one, 0)
+            if room and can_be_known(finding):
+                seen.add(finding.where)
+                break
         else:
             kept.append(finding)
     gone = {known: times - len(places.get(known, ())) for known, times in baseline.times.items()}
     return tuple(kept), {known: times for known, times in gone.items() if times}
+
+
+def _former(baseline: Baseline, ids: Ids) -> Mapping[Known, Sequence[Known]]:
+    """The known problems of entries that are there no longer, by what is left without their ids."""
+    former: dict[Known, list[Known]] = {}
+    for known in baseline.times:
+        if known.entry is not None and known.entry not in ids(known.file):
+            former.setdefault(known._replace(entry=None), []).append(known)
+    return former
 
 
 def outdated(baseline: Baseline, gone: Mapping[Known, int]) -> Iterator[Finding]:
@@ -105,8 +120,8 @@ def read(data: object, file: str) -> Baseline:
 
     MH060: it is no baseline. MH068: a problem in it that cannot be known.
     """
-    rows = data.get("problems") if isinstance(data, Mapping) else None
-    if not isinstance(rows, list) or not isinstance(data, Mapping) or data.get("version") != VERSION:
+    rows, version = (data.get("problems"), data.get("version")) if isinstance(data, Mapping) else (None, None)
+    if not isinstance(rows, list) or type(version) is not int or version != VERSION:
         return Baseline(file, {}, (_unreadable(file, ()),))
     times: Counter[Known] = Counter()
     wrong = []
@@ -137,7 +152,7 @@ def _is_row(row: object) -> bool:
     if not isinstance(row, Mapping):
         return False
     times, entry = row.get("times", 1), row.get("entry")
-    if not isinstance(times, int) or times < 1 or not (entry is None or isinstance(entry, str)):
+    if type(times) is not int or times < 1 or not (entry is None or isinstance(entry, str)):
         return False
     return all(isinstance(row.get(key), str) for key in _TEXT)
 

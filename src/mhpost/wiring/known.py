@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mhpost.errors import SettingsError
-from mhpost.source.values import Finding
+from mhpost.source.values import Finding, Severity
 
 if TYPE_CHECKING:
-    from mhpost.lint.baseline import Baseline, Words
+    from mhpost.lint.baseline import Baseline, Ids, Words
     from mhpost.source import Document
     from mhpost.wiring.workspace import Workspace
 
@@ -33,7 +34,7 @@ def without_known(
     from mhpost.lint import baseline as known
 
     baseline, document = _read(workspace.root, named or _USUAL)
-    kept, gone = known.without_known(findings, baseline, _words(documents))
+    kept, gone = known.without_known(findings, baseline, _words(documents), _ids(documents))
     told = (*baseline.wrong, *(known.outdated(baseline, gone) if whole else ()))
     return (*kept, *told), document
 
@@ -50,7 +51,8 @@ def _known_above(
         if (origin.root / name).is_file():
             baseline, _ = _read(origin.root, name)
             times = {one._replace(file=origin.prefix + one.file): number for one, number in baseline.times.items()}
-            kept, _ = known.without_known(kept, baseline._replace(times=times), _words(documents))
+            above = baseline._replace(times=times)
+            kept, _ = known.without_known(kept, above, _words(documents), _ids(documents))
     return kept
 
 
@@ -64,7 +66,7 @@ def _read(root: Path, name: str) -> tuple[Baseline, Mapping[str, Document]]:
     if not path.is_file():
         return known.Baseline(name, {}, (known.missing(name),)), {}
     document = read(path, name)
-    if document.findings:
+    if any(finding.severity is Severity.ERROR for finding in document.findings):
         return known.Baseline(name, {}, document.findings), {name: document}
     return known.read(document.data, name), {name: document}
 
@@ -125,3 +127,21 @@ def _words(documents: Mapping[str, Document]) -> Words:
         return value[slice(*where.chars)] if value and where.chars else value
 
     return words
+
+
+def _ids(documents: Mapping[str, Document]) -> Ids:
+    @cache
+    def ids(file: str) -> frozenset[str]:
+        document = documents.get(file)
+        return frozenset(_named(document.data)) if document else frozenset()
+
+    return ids
+
+
+def _named(data: object) -> Iterator[str]:
+    """The id of every entry in the data of a calendar, those of campaigns included."""
+    rows = data.values() if isinstance(data, Mapping) else ()
+    for row in (row for group in rows if isinstance(group, list) for row in group if isinstance(row, Mapping)):
+        if isinstance(name := row.get("id"), str):
+            yield name
+        yield from _named(row)
