@@ -91,3 +91,13 @@ def test_no_format_sends_a_command_to_a_terminal(program: Program) -> None:
     for name in FORMATS:
         out = program("lint", "--format", name).out
         assert not {"\x1b", "\x9b"} & {*out}
+
+
+def test_words_that_could_not_be_read_are_told(program: Program) -> None:
+    wrong = {"allow": [{"rule": "MH801", "because": "so"}]}
+    write(program, entry("walk", date="soon", text=SLIP), entry("tea", text=SLIP, **wrong), entry("nap"))
+    assert "The words of 2 entries were not checked yet: mend their errors first." in program("lint").out
+    assert program("lint", "--format", "json").data["summary"]["unchecked"] == 2
+    assert "not checked yet" in program("lint", "--format", "github").out
+    write(program, entry("walk"))
+    assert "not checked yet" not in program("lint").out

@@ -164,7 +164,7 @@ def test_a_result_points_at_code_points_and_says_all() -> None:
     assert (first["properties"], third["properties"]) == ({"entry": "walk-tip"}, {})
     assert [result["level"] for result in run["results"]] == ["error", "error", "warning"]
     assert run_of([problem(Severity.INFO)])["results"][0]["level"] == "note"
-    assert run["properties"] == {"files": 2, "entries": 3, "posts": 4, "questions": 1, "texts": 3}
+    assert run["properties"] == {"files": 2, "entries": 3, "posts": 4, "questions": 1, "texts": 3, "unchecked": 0}
     assert not any("suppressions" in result for result in run["results"])
 
 

@@ -88,6 +88,7 @@ def test_the_data_has_the_shape_of_the_contract(found: Found) -> None:
         "warning": 0,
         "info": 0,
         "questions": 1,
+        "unchecked": 0,
     }
 
 

@@ -36,13 +36,18 @@ class Line(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """How much was looked at. questions: those for people alone. texts: how many different ones the posts are."""
+    """How much was looked at.
+
+    questions: those for people alone. texts: how many different ones the posts are. unchecked: entries with so wrong a
+    value that their words could not be read.
+    """
 
     files: int
     entries: int
     posts: int
     questions: int = 0
     texts: int = 0
+    unchecked: int = 0
 
 
 def as_data(problems: Sequence[Problem], counts: Counts) -> dict[str, Any]:
@@ -58,6 +63,7 @@ def as_data(problems: Sequence[Problem], counts: Counts) -> dict[str, Any]:
             "texts": counts.texts,
             **{severity.value: severities[severity.value] for severity in Severity},
             "questions": counts.questions,
+            "unchecked": counts.unchecked,
         },
     }
 
@@ -102,8 +108,15 @@ def summary(problems: Sequence[Problem], counts: Counts) -> tuple[Line, ...]:
     last = Line(Role.SUMMARY, f"{found} {asked}")
     severities = Counter(problem.finding.severity for problem in problems)
     each = ", ".join(f"{severities[one]} {one.value}{_s(severities[one])}" for one in Severity)
-    lines = (*texts_in(counts.texts, counts.posts), *([f"{each}."] if problems else []))
+    lines = (*texts_in(counts.texts, counts.posts), *_unchecked(counts.unchecked), *([f"{each}."] if problems else []))
     return (*(Line(Role.SUMMARY, line) for line in lines), last)
+
+
+def _unchecked(entries: int) -> tuple[str, ...]:
+    if not entries:
+        return ()
+    whose, their = f"{entries} entr{'y' if entries == 1 else 'ies'}", "its" if entries == 1 else "their"
+    return (f"The words of {whose} were not checked yet: mend {their} errors first.",)
 
 
 def texts_in(texts: int, posts: int) -> tuple[str, ...]:
