@@ -121,12 +121,12 @@ def _refuse_calendars(workspace: Workspace, file: Path) -> None:
 
 
 def _span(workspace: Workspace, from_: str | None, to: str | None, account: str | None, *, internal: bool) -> Span:
-    from mhpost.wiring.exporting import AHEAD, BACK, Span
+    from mhpost.wiring.exporting import COMING, PAST, Span
 
     if account is not None:
         checked_account(workspace, account)
-    first = _day(from_, "--from") or workspace.today - BACK
-    last = _day(to, "--to") or max(first, workspace.today) + AHEAD
+    first = _day(from_, "--from") or workspace.today - PAST
+    last = _day(to, "--to") or max(first, workspace.today) + COMING
     if last < first:
         raise typer.BadParameter(f'"{to}" lies before {first}', param_hint="--to")
     return Span(first, last, account, internal)

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from mhpost.schedule.pacing import Held
     from mhpost.schedule.values import Occurrence, Options
 
-BACK, AHEAD = timedelta(days=60), timedelta(days=15)
+BEFORE, AFTER = timedelta(days=60), timedelta(days=15)
 """How far before and after a span posts are looked at that those in it may have to give way to."""
+HORIZON = timedelta(days=400)
+"""How far ahead posts without an end are looked at: the next ones of a series, and evergreen ones."""
 Dated = tuple[tuple["Occurrence", ...], tuple[Finding, ...]]
 
 
@@ -46,7 +48,7 @@ def as_queued(
     if len(rest.entries) < len(calendar.entries):
         from mhpost.wiring.evergreen import as_queued_now
 
-        green, more = as_queued_now(workspace, calendar, end + AHEAD, jobs())
+        green, more = as_queued_now(workspace, calendar, end + AFTER, jobs())
         posts, findings = (*posts, *green), (*findings, *more)
     if moving(workspace, calendar):
         posts = given_way(workspace, calendar, posts, options, in_the_queue(jobs()))
@@ -60,8 +62,8 @@ def around(
     from mhpost.schedule import expand
 
     accounts = workspace.settings.accounts
-    before, _ = expand(calendar, accounts, options, start - BACK, start)
-    after, _ = expand(calendar, accounts, options, end, end + AHEAD)
+    before, _ = expand(calendar, accounts, options, start - BEFORE, start)
+    after, _ = expand(calendar, accounts, options, end, end + AFTER)
     return (*before, *after)
 
 

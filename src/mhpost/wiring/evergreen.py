@@ -6,12 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from mhpost.clock import zone
 from mhpost.outbox.values import Job, State
 from mhpost.platforms.base import Account
+from mhpost.wiring.dating import HORIZON
 from mhpost.wiring.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from mhpost.schedule.values import Occurrence, Used
     from mhpost.source.values import Finding
 
-AHEAD = timedelta(days=400)
 _DATED = re.compile(r"@(\d{4}-\d{2}-\d{2})/")
 
 
@@ -36,7 +36,7 @@ def as_queued_now(
     options = workspace.schedule_options()._replace(used=used(jobs, accounts, now))
     green = replace(calendar, entries=tuple(one for one in calendar.entries if one.entry.evergreen is not None))
     start = min([now, *(job.planned.moment for job in jobs)])
-    return expand(green, accounts, options, start, min(end, now + AHEAD))
+    return expand(green, accounts, options, start, min(end, now + HORIZON))
 
 
 def used(jobs: Iterable[Job], accounts: Mapping[str, Account], now: datetime) -> Used:

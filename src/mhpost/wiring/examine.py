@@ -12,7 +12,7 @@ from mhpost.calendar.kinds import Status
 from mhpost.calendar.values import Calendar, Placed
 from mhpost.schedule.wall import FIRST_YEAR, LAST_YEAR
 from mhpost.source.values import Finding, Where
-from mhpost.wiring.dating import around, as_queued, given_way, moving
+from mhpost.wiring.dating import HORIZON, around, as_queued, given_way, moving
 from mhpost.wiring.known import without_known
 from mhpost.wiring.telling import Composed, Pick, Picked, Teller
 from mhpost.wiring.workspace import Workspace
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 FAR_PAST, FAR_FUTURE = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC), datetime(LAST_YEAR, 12, 31, tzinfo=UTC)
 """All that is planned."""
-AHEAD = timedelta(days=400)
-"""How far lint looks for the next post of a series."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,14 +216,14 @@ def every_entry(workspace: Workspace, calendar: Calendar) -> Picked:
     single, series = apart(calendar)
     ask = (workspace.settings.accounts, workspace.schedule_options())
     posts, findings = expand(single, *ask, FAR_PAST, FAR_FUTURE)
-    coming, more = expand(series, *ask, now, now + AHEAD)
+    coming, more = expand(series, *ask, now, now + HORIZON)
     if moving(workspace, calendar):
         posts, coming = _given_way(workspace, calendar, posts, coming)
     next_ones = _first_of_each(coming)
     told = {post.placed.entry.id for post in next_ones}
     unseen = (one for one in series.entries if one.entry.id not in told and one.entry.evergreen is None)
     rest = replace(series, entries=tuple(unseen))
-    past, older = expand(rest, *ask, now - AHEAD, now) if rest.entries else ((), ())
+    past, older = expand(rest, *ask, now - HORIZON, now) if rest.entries else ((), ())
     wrong = dict.fromkeys((*findings, *more, *older, *_ahead(coming, next_ones)))
     shown = {post.key for post in next_ones}
     later = (post for post in coming if post.key not in shown and post.placed.entry.evergreen is None)
@@ -236,7 +234,7 @@ def _given_way(
     workspace: Workspace, calendar: Calendar, posts: Sequence[Occurrence], coming: Sequence[Occurrence]
 ) -> tuple[tuple[Occurrence, ...], tuple[Occurrence, ...]]:
     options, now = workspace.schedule_options(), workspace.clock.now()
-    beside = around(workspace, apart(calendar)[1], options, now, now + AHEAD)
+    beside = around(workspace, apart(calendar)[1], options, now, now + HORIZON)
     found = given_way(workspace, calendar, (*posts, *coming, *beside), options)
     return found[: len(posts)], found[len(posts) : len(posts) + len(coming)]
 

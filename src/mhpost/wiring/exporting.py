@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mhpost.schedule.values import Occurrence
     from mhpost.wiring.telling import Composed
 
-BACK, AHEAD = timedelta(days=31), timedelta(days=365)
+PAST, COMING = timedelta(days=31), timedelta(days=365)
 """How far an export of post dates reaches by default."""
 
 
