@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from mhpost.platforms import domains
 
@@ -96,7 +96,7 @@ def _endings_in(text: str) -> frozenset[str]:
     return frozenset(endings)
 
 
-@cache
+@lru_cache(maxsize=250)
 def _grammar(endings: frozenset[str], after_host: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The pattern of a link, and that of a host in Latin letters, for these top-level domains."""
     known = sorted(endings - {_PUNYCODE}, key=lambda label: (-len(label), label))
