@@ -1,7 +1,8 @@
-"""What lint found last time, kept by content: an entry that is as it was is not checked again.
+"""What lint found last time, kept by what an entry says: one that is as it was is not checked again.
 
 Nothing that was found with other rules, settings, templates, help lines or pictures, on another day, or before
-another version of mhpost or of a library was installed, is ever taken for true.
+another version of mhpost or of a library was installed, is ever taken for true. Templates and words around help lines
+are known by their content; pictures, captions and transcripts by their size and the time at which they were written.
 """
 
 from __future__ import annotations
