@@ -12,6 +12,7 @@ from mhpost.cli.timely import timely
 from mhpost.cli.words import CROWD, count, crowd, moment
 from mhpost.lint.naming import renamed
 from mhpost.lint.report import texts_in
+from mhpost.platforms.keys import stem
 from mhpost.wiring.sharing import different
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def _groups(rows: Iterable[_Row]) -> list[list[_Row]]:
     groups: dict[tuple[datetime, str, str, str], list[_Row]] = {}
     for row in sorted(rows, key=lambda row: row[0]):
         at, what, _, key, words = row
-        groups.setdefault((at, what, _stem(key), words), []).append(row)
+        groups.setdefault((at, what, stem(key), words), []).append(row)
     return [*groups.values()]
 
 
@@ -174,7 +175,7 @@ def _new_words(new: Planned, room: int, *, help_too: bool) -> str:
 def _needs_you(plan: Plan) -> list[tuple[str, str]]:
     told = []
     for (because, stopped), keys in _alike(plan.blocked).items():
-        named = [crowd(keys)] if len(keys) >= CROWD and len({_stem(key) for key in keys}) == 1 else keys
+        named = [crowd(keys)] if len(keys) >= CROWD and len({stem(key) for key in keys}) == 1 else keys
         told += [("error", f"{'needs you  ' if key is named[0] else _UNDER}{key}") for key in named]
         told += [("plain", wrapped(reason, _UNDER, _UNDER)) for reason in because]
         if stopped:
@@ -197,7 +198,7 @@ def _alike(blocked: Iterable[Held]) -> dict[tuple[tuple[str, ...], bool], list[s
     for held in blocked:
         own = held.key.split("/")[1] if "/" in held.key else ""
         same = tuple(renamed(reason, own, _ACCOUNT) for reason in held.because)
-        groups.setdefault((_stem(held.key), same, held.job is not None), []).append(held)
+        groups.setdefault((stem(held.key), same, held.job is not None), []).append(held)
     alike: dict[tuple[tuple[str, ...], bool], list[str]] = {}
     for (_, same, stopped), some in groups.items():
         every = len(some) >= CROWD
@@ -205,11 +206,6 @@ def _alike(blocked: Iterable[Held]) -> dict[tuple[tuple[str, ...], bool], list[s
             said = tuple(reason.replace(_ACCOUNT, "each of them") for reason in same) if every else held.because
             alike.setdefault((said, stopped), []).append(held.key)
     return alike
-
-
-def _stem(key: str) -> str:
-    """The entry and the date of a key, without the account."""
-    return key.partition("/")[0]
 
 
 def _kept(plan: Plan) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mhpost.cli.show import wrapped
 from mhpost.cli.words import CROWD, crowd, moment
+from mhpost.platforms.keys import stem
 
 if TYPE_CHECKING:
     from mhpost.plan.missed import Missed
@@ -31,7 +32,7 @@ def timely(zone: tzinfo, moved: Mapping[str, Moved], missed: Missed) -> list[tup
 def _moves(zone: tzinfo, moved: Mapping[str, Moved]) -> Iterator[str]:
     groups: dict[tuple[str, Moved], list[str]] = {}
     for key, one in moved.items():
-        groups.setdefault((key.partition("/")[0], one), []).append(key)
+        groups.setdefault((stem(key), one), []).append(key)
     for (_, one), keys in groups.items():
         for name in [crowd(keys)] if len(keys) >= CROWD else keys:
             yield f"{name}: from {moment(one.since, zone)} to {moment(one.to, zone)}; the first is {one.because}."

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
 
 from mhpost.outbox.values import Job, State
+from mhpost.platforms.keys import stem
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -117,7 +118,6 @@ CROWD = 3
 
 def crowd(keys: Sequence[str]) -> str:
     """The accounts of posts with equal words, as in `walk-tip · 300 accounts: bristol, leeds and 298 more`."""
-    stem = keys[0].partition("/")[0]
     names = [key.partition("/")[2] for key in keys]
     rest = f"{', '.join(names[:2])} and {len(names) - 2} more"
-    return f"{stem} · {len(names)} accounts: {rest}"
+    return f"{stem(keys[0])} · {len(names)} accounts: {rest}"

@@ -11,6 +11,7 @@ from mhpost.outbox.errors import UnknownJob
 from mhpost.outbox.rows import Tx, jobs, read
 from mhpost.outbox.tables import events
 from mhpost.outbox.values import Event, Job, State
+from mhpost.platforms.keys import stem
 
 _SHOWN = 5
 
@@ -64,7 +65,7 @@ def _covers(name: str, key: str) -> bool:
 
 def _nearest(tx: Tx, name: str) -> str:
     keys = tx.conn.execute(select(jobs.c.key).where(jobs.c.workspace == tx.workspace)).scalars().all()
-    near = get_close_matches(name, keys, _SHOWN) or get_close_matches(name, [key.partition("/")[0] for key in keys])
+    near = get_close_matches(name, keys, _SHOWN) or get_close_matches(name, [stem(key) for key in keys])
     return f"Did you mean: {_listed(near)}" if near else "See all with: mhpost status"
 
 

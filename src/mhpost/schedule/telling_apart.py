@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from mhpost.platforms.keys import stem
 from mhpost.schedule.values import Occurrence
 from mhpost.source.values import Finding
 
@@ -15,19 +16,15 @@ def told_apart(posts: Iterable[Occurrence]) -> list[Occurrence]:
     What already names one is left as it is.
     """
     every = [*posts]
-    wrong = {_stem(post) for post in every if post.conflicts}
+    wrong = {stem(post.key) for post in every if post.conflicts}
     if not wrong:
         return every
     facts: dict[str, set[tuple[tuple[str, str], ...]]] = {}
     for post in every:
-        if (stem := _stem(post)) in wrong:
-            facts.setdefault(stem, set()).add(tuple((one.code, one.message) for one in post.conflicts))
-    differ = {stem for stem, some in facts.items() if len(some) > 1}
-    return [_naming(post) if post.conflicts and _stem(post) in differ else post for post in every]
-
-
-def _stem(post: Occurrence) -> str:
-    return post.key.partition("/")[0]
+        if (occasion := stem(post.key)) in wrong:
+            facts.setdefault(occasion, set()).add(tuple((one.code, one.message) for one in post.conflicts))
+    differ = {occasion for occasion, some in facts.items() if len(some) > 1}
+    return [_naming(post) if post.conflicts and stem(post.key) in differ else post for post in every]
 
 
 def _naming(post: Occurrence) -> Occurrence:

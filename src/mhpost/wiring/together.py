@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from mhpost.platforms.keys import stem
 from mhpost.wiring.telling import Composed
 
 
@@ -16,7 +17,7 @@ def held_back(composed: Iterable[Composed], blocked: Mapping[str, tuple[str, ...
     sisters: dict[str, list[str]] = {}
     for one in composed:
         if one.occurrence.placed.entry.together:
-            sisters.setdefault(_stem(one.occurrence.key), []).append(one.occurrence.key)
+            sisters.setdefault(stem(one.occurrence.key), []).append(one.occurrence.key)
     waiting: dict[str, tuple[str, ...]] = {}
     for keys in sisters.values():
         stuck = next((key for key in keys if key in blocked), None)
@@ -24,8 +25,3 @@ def held_back(composed: Iterable[Composed], blocked: Mapping[str, tuple[str, ...
             because = f"it is queued together with {stuck}, which cannot be queued: {blocked[stuck][0]}"
             waiting |= {key: (because,) for key in keys if key not in blocked}
     return waiting
-
-
-def _stem(key: str) -> str:
-    """The entry and the date of the key, without account and language."""
-    return key.partition("/")[0]

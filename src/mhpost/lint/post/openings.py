@@ -10,6 +10,7 @@ from typing import NamedTuple
 from mhpost.calendar.kinds import Status
 from mhpost.clock import zone
 from mhpost.lint.gathered import Gathered, Occasion
+from mhpost.platforms.keys import stem
 from mhpost.schedule.cadence import WITHOUT, plain
 from mhpost.schedule.lane import Lane
 from mhpost.schedule.timing import TOO_LATE, Timing
@@ -48,13 +49,13 @@ class Openings:
         """
         if self._gathered.entries[entry].entry.evergreen is not None:
             return Opening(None, "")
-        stem, wall = key.partition("/")[0], moment.replace(tzinfo=None)
-        if (stem, wall) not in self._known:
-            self._known[stem, wall] = self._looked_for(entry, stem, wall)
-        return self._known[stem, wall]
+        occasion, wall = stem(key), moment.replace(tzinfo=None)
+        if (occasion, wall) not in self._known:
+            self._known[occasion, wall] = self._looked_for(entry, occasion, wall)
+        return self._known[occasion, wall]
 
-    def _looked_for(self, entry: str, stem: str, wall: datetime) -> Opening:
-        own = [one for one in self._gathered.occasions[entry] if one.key.partition("/")[0] == stem]
+    def _looked_for(self, entry: str, occasion: str, wall: datetime) -> Opening:
+        own = [one for one in self._gathered.occasions[entry] if stem(one.key) == occasion]
         if any(self._beside_evergreen(entry, one.account) for one in own):
             return Opening(None, "Evergreen posts go out on other days too, so no free moment can be named.")
         with self._without(entry, own):
