@@ -79,11 +79,10 @@ def examine(
 ) -> Examined:
     """Read the calendars, make the posts that `pick` names, and check all of it.
 
-    only: codes to show, none for all. copies: the posts show the pictures as each platform gets them, not as they lie
-    in the workspace. known: the known problems of the baseline too. remember: take what is known of unchanged entries
-    from the last run, and keep it for the next one; the other entries of a large calendar are shared out among the
-    processors. Not all posts are composed then. read_pictures: see which words stand in the pictures; raises
-    MhpostError where nothing is installed that can.
+    only: codes to show, none for all. copies: the posts show the pictures as each platform gets them. known: the known
+    problems of the baseline too. remember: take what is known of unchanged entries from the last run, and keep it for
+    the next one; of many others, processors take shares; not all posts are composed then. read_pictures: see which
+    words stand in the pictures; raises MhpostError where nothing is installed that can.
     """
     from mhpost.lint.consequences import without_consequences
     from mhpost.lint.engine import conclude
