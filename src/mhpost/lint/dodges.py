@@ -16,7 +16,7 @@ _TOKEN = re.compile(r"[a-z0-9@$!|*#]{3,20}")
 _SPACED = re.compile(r"(?<![a-z0-9])[a-z](?:[ .*_-][a-z]){4,11}(?![a-z0-9])")
 _LONE = re.compile(r"[ .*_-][a-z][ .*_-][a-z][ .*_-]")
 """Two letters that stand alone in a row, as they do in every word in which all letters do; few texts have them."""
-_WORD = re.compile(r"[a-zßæœ]+")
+_WORD = re.compile(r"[a-zß]+")
 _SIGN = re.compile(r"[*#]+|.")
 _MOST = 300
 

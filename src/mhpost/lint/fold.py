@@ -20,13 +20,16 @@ _SAME_LENGTH = str.maketrans(
 _UNSEEN = frozenset({"Cf", "Me", "Mn"})
 """The general categories of signs that take no room: formats, and marks over, under and around letters."""
 _SMALL_CAPS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡxʏᴢ"
-_ALIKE = str.maketrans(
-    _SMALL_CAPS + "асеоріѕухӏκοαιυ",
-    "abcdefghijklmnopqrstuvwxyz" + "aceopisyxlkoaiu",
-)
+_ALIKE = {
+    **str.maketrans(
+        _SMALL_CAPS + "асеоріѕухӏκοαιυ",
+        "abcdefghijklmnopqrstuvwxyz" + "aceopisyxlkoaiu",
+    ),
+    **str.maketrans({"œ": "oe", "æ": "ae"}),
+}
 _LETTER_SIGNS = (0x1F150, 0x1F170)
 _HASHTAG = re.compile(r"#\w{3,80}|^\w{3,80}$")
-_SEAM = re.compile(r"(?<=[a-zßæœ0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-zßæœ])|_")
+_SEAM = re.compile(r"(?<=[a-zß0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-zß])|_")
 _MOST_HASHTAGS = 200
 _LINE_END = re.compile(r"(?<=[\w,;'\"’”)])[ \t]{0,4}\r?\n[ \t]{0,4}(?=[\"'“‘(]?[^\W\d_])")
 _SPACES = re.compile(r" {2,}")
