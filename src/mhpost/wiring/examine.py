@@ -198,7 +198,7 @@ def _files(workspace: Workspace, calendar: Calendar) -> tuple[str, ...]:
 
 def _template(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8", errors="replace")[:1_000_000]
+        return path.read_text(encoding="utf-8-sig", errors="replace")[:1_000_000] if path.is_file() else ""
     except OSError:
         return ""
 
