@@ -20,12 +20,13 @@ _SAME_LENGTH = str.maketrans(
 _UNSEEN = frozenset({"Cf", "Me", "Mn"})
 """The general categories of signs that take no room: formats, and marks over, under and around letters."""
 _SMALL_CAPS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡxʏᴢ"
-_ALIKE = {
+_ALIKE: dict[int, str | int] = {
     **str.maketrans(
         _SMALL_CAPS + "асеоріѕухӏκοαιυ",
         "abcdefghijklmnopqrstuvwxyz" + "aceopisyxlkoaiu",
     ),
-    **str.maketrans({"œ": "oe", "æ": "ae"}),
+    ord("œ"): "oe",
+    ord("æ"): "ae",
 }
 _LETTER_SIGNS = (0x1F150, 0x1F170)
 _HASHTAG = re.compile(r"#\w{3,80}|^\w{3,80}$")
