@@ -126,7 +126,7 @@ def test_a_file_that_is_no_baseline_hides_nothing(known: Program, text: str) -> 
     assert FILE in ran.out
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are Unicode")
 def test_the_name_of_a_calendar_need_not_be_unicode(program: Program) -> None:
     write(program, entry("walk", text=CHEER), name="calendars/may\udcff.yaml")
     assert program("lint", "--write-baseline").code == 0

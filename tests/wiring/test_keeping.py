@@ -11,7 +11,7 @@ from mhpost.wiring import keeping
 from mhpost.wiring.keeping import keep, kept
 
 NAME = "lint.json"
-posix = pytest.mark.skipif(os.name != "posix", reason="links and pipes are made otherwise there")
+posix = pytest.mark.skipif(os.name != "posix", reason="on Windows links need rights, and folders hold no pipes")
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from mhpost.wiring.shares import FEWEST, free_processors
 
 _CHILDREN = Path(f"/proc/self/task/{os.getpid()}/children")
 COPIED = sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and _CHILDREN.exists()
-several = pytest.mark.skipif(not COPIED, reason="one processor, or no processes that can be copied and seen")
+several = pytest.mark.skipif(not COPIED, reason="lint makes copies on Linux with two processors, and /proc shows them")
 
 SETTINGS = "slots: {tips: [mon 09:30, thu 18:00]}\ncadence: {spacing: 30m}\naccounts:\n"
 HEAD = "version: 1\ndefaults: {accounts: [feed, x-main], kind: self-care-tip, time: 09:30}\nentries:\n"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from mhpost.lint.finish import Problem
-    from mhpost.lint.report import Counts, Line
+    from mhpost.lint.report import Line
     from mhpost.wiring.examine import Examined
     from mhpost.wiring.workspace import Workspace
 
@@ -216,14 +216,14 @@ def _say(run: Run, found: Sequence[Problem], examined: Examined, *, checklist: b
         from mhpost.lint.checklist.telling import as_lines
 
         questions = as_lines(examined.asked, examined.line_of, width())
-    lines(run, _styled(as_text(found, _counts(examined), width(), questions)))
+    lines(run, _styled(as_text(found, examined.counts(), width(), questions)))
 
 
 def _say_data(found: Sequence[Problem], examined: Examined, more: Mapping[str, Any], *, checklist: bool) -> None:
     from mhpost.cli.show import as_json
     from mhpost.lint.report import as_data
 
-    data = {**as_data(found, _counts(examined)), **more}
+    data = {**as_data(found, examined.counts()), **more}
     if checklist:
         from mhpost.lint.checklist.telling import as_data as checklist_data
 
@@ -238,7 +238,7 @@ def _write(format_: Format, found: Sequence[Problem], examined: Examined, worksp
     from mhpost.wiring.repository import folder_in_repository
 
     folder = folder_in_repository(workspace.root)
-    moved, counts = from_the_top(found, folder), _counts(examined)
+    moved, counts = from_the_top(found, folder), examined.counts()
     if format_ is Format.GITHUB:
         from mhpost.lint.formats import github
 
@@ -251,13 +251,6 @@ def _write(format_: Format, found: Sequence[Problem], examined: Examined, worksp
         from mhpost.lint.formats import junit
 
         say(junit.report(moved, counts, [name_from_the_top(file, folder) for file in examined.calendar.files]))
-
-
-def _counts(examined: Examined) -> Counts:
-    """How much was looked at, and what could not be."""
-    calendar = examined.calendar
-    read = {placed.entry.id for placed in calendar.entries}
-    return examined.counts()._replace(unchecked=len(calendar.broken - read))
 
 
 def _codes(given: list[str] | None, option: str) -> list[str]:

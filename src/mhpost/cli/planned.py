@@ -12,7 +12,7 @@ from mhpost.cli.timely import timely
 from mhpost.cli.words import CROWD, count, crowd, moment
 from mhpost.lint.naming import renamed
 from mhpost.lint.report import texts_in
-from mhpost.platforms.keys import stem
+from mhpost.platforms.keys import account, stem
 from mhpost.wiring.sharing import different
 
 if TYPE_CHECKING:
@@ -196,8 +196,7 @@ def _alike(blocked: Iterable[Held]) -> dict[tuple[tuple[str, ...], bool], list[s
     """Reasons, and whether something queued is stopped → the posts. Reasons that differ only in the account are one."""
     groups: dict[tuple[str, tuple[str, ...], bool], list[Held]] = {}
     for held in blocked:
-        own = held.key.split("/")[1] if "/" in held.key else ""
-        same = tuple(renamed(reason, own, _ACCOUNT) for reason in held.because)
+        same = tuple(renamed(reason, account(held.key), _ACCOUNT) for reason in held.because)
         groups.setdefault((stem(held.key), same, held.job is not None), []).append(held)
     alike: dict[tuple[tuple[str, ...], bool], list[str]] = {}
     for (_, same, stopped), some in groups.items():

@@ -64,7 +64,7 @@ class Finder(Generic[_T]):
         self._index = index
         self._know = know
         self._rows = cache(_rows)
-        self._row = cache(know)
+        self._of_row = cache(know)
         self._seen = lru_cache(maxsize=_VOCABULARY)(self._within)
 
     def look(self, text: str) -> list[Seen[_T]]:
@@ -74,7 +74,7 @@ class Finder(Generic[_T]):
     def joined(self, text: str, seen: Iterable[Seen[_T]]) -> list[_T]:
         """What is known of the rows of several words that stand in the text. seen: its words."""
         rows = (row for _, several in seen for row in several)
-        return [self._row(row.lists) for row in rows if row.bare in text and stands(row.word, text)]
+        return [self._of_row(row.lists) for row in rows if row.bare in text and stands(row.word, text)]
 
     def _within(self, token: str) -> Seen[_T]:
         """What is known of what is between two spaces."""
@@ -93,7 +93,7 @@ def lists_of(numbers: Iterable[int]) -> Lists:
     return lists
 
 
-def held(index: Index) -> Callable[[str], Lists]:
+def holding(index: Index) -> Callable[[str], Lists]:
     """What tells of which lists of an index a text holds a word."""
     finder = Finder(index, lists_of)
 

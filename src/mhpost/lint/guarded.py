@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 _BEHIND = 100
+"""Letters before a stretch of words that an expression may look back at."""
 
 
 class Guarded:
@@ -55,7 +56,7 @@ def guarded(rows: Sequence[tuple[str, Sequence[Sequence[str]]]], flags: int) -> 
 
 
 def _stretch(words: str, first: int, last: int) -> str:
-    """A stretch of the words in small letters, with a little of what an expression may look back at."""
+    """A stretch of the words in small letters, and what an expression may look back at."""
     return _lowered(words[max(0, first - _BEHIND) : last])
 
 

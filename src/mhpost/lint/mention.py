@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from mhpost.lint.expressions import Expression, Lists, expressions, found, held
+from mhpost.lint.expressions import Expression, Lists, expressions, found, holding
 from mhpost.source import shipped
 
 _NEAR = 220
@@ -102,4 +102,4 @@ class _Cues(NamedTuple):
 def _cues(language: str) -> _Cues:
     data = shipped.load("mhpost.lint.phrases", f"cues-{language}")
     places = {place: expressions(some, data["blocks"]) for place, some in data["places"].items()}
-    return _Cues(places, lru_cache(maxsize=64)(held(data["index"])))
+    return _Cues(places, lru_cache(maxsize=64)(holding(data["index"])))

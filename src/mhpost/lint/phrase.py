@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from mhpost.lint import mention, pack
 from mhpost.lint.blocks import PAINT, filled, painted, signed
-from mhpost.lint.expressions import Expression, Lists, expressions, found, held
+from mhpost.lint.expressions import Expression, Lists, expressions, found, holding
 from mhpost.lint.sentences import sentence
 from mhpost.lint.values import Hit
 from mhpost.source.values import Severity
@@ -116,7 +116,7 @@ def phrase(code: str, language: str) -> Phrase:
         mention=rule["mention"],
         claim=rule.get("claim", False),
         over=frozenset(rule.get("over", ())),
-        held=held(rule["index"]),
+        held=holding(rule["index"]),
     )
 
 

@@ -54,11 +54,12 @@ class Examined:
     asked: tuple[Asked, ...] = ()
 
     def counts(self) -> Counts:
-        """How much was looked at."""
+        """How much was looked at, and what could not be."""
         from mhpost.lint.report import Counts
 
-        open_ = sum(len(one.open) for one in self.asked)
-        return Counts(len(self.calendar.files), len(self.calendar.entries), self.posts, open_, self.texts)
+        calendar, open_ = self.calendar, sum(len(one.open) for one in self.asked)
+        unchecked = calendar.broken - {placed.entry.id for placed in calendar.entries}
+        return Counts(len(calendar.files), len(calendar.entries), self.posts, open_, self.texts, len(unchecked))
 
     def line_of(self, where: Where) -> int:
         """The 1-based line of a place in a calendar; 1 for a file that was not read."""

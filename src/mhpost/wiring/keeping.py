@@ -43,7 +43,7 @@ def kept(root: Path, name: str) -> Any:
     try:
         if not _is_ours(root, folder):
             return None
-        with open(os.open(folder / name, os.O_RDONLY | _PLAIN), "rb") as file:  # noqa: PTH123  # open for a descriptor
+        with os.fdopen(os.open(folder / name, os.O_RDONLY | _PLAIN), "rb") as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
                 return None

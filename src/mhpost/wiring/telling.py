@@ -81,8 +81,6 @@ class Teller:
         self._checker = checker
         self._copies = copies
         self.composed: tuple[Composed, ...] = ()
-        self._made: dict[int, Composed] = {}
-        """Post date, by identity → what was made of it."""
         self.dated: tuple[Finding, ...] = ()
         self.blobs: Mapping[str, Path] = {}
 
@@ -102,27 +100,33 @@ class Teller:
         for one in picked.posts:
             posts.setdefault(id(one.placed), []).append(one)
         dates = _Dates(self.dated)
-        tell = partial(self._told_of, posts=posts, dates=dates)
+        made: dict[int, Composed] = {}
+        tell = partial(self._told_of, posts=posts, dates=dates, made=made)
         for placed, told in zip(rest, tell(rest) if memory is None else _in_shares(rest, tell), strict=True):
             known[id(placed)] = told = told._replace(coming=tuple(coming.get(placed.entry.id, ())))
             if memory is not None and not dates.shared(placed):
                 memory.keep(placed, told, self._until(placed, posts.get(id(placed), ())))
-        self.composed = tuple(self._made[id(one)] for one in picked.posts if id(one) in self._made)
+        self.composed = tuple(made[id(one)] for one in picked.posts if id(one) in made)
         return [known[id(placed)] for placed in calendar.entries]
 
     def _told_of(
-        self, entries: Sequence[Placed], posts: Mapping[int, Sequence[Occurrence]], dates: _Dates
+        self,
+        entries: Sequence[Placed],
+        posts: Mapping[int, Sequence[Occurrence]],
+        dates: _Dates,
+        made: dict[int, Composed],
     ) -> list[Told]:
         """What is known of those entries, in their order, each checked while what was seen in its words is at hand.
 
-        posts: of these entries and of others, by the identity of the entry.
+        posts: of these entries and of others, by the identity of the entry. made: takes what is made of each post, by
+        the identity of its date.
         """
         told: list[Told] = []
         with self._composer() as compose:
             for placed in entries:
                 some = [compose(one) for one in posts.get(id(placed), ())]
                 told.append(self._told(placed, some, dates.of(placed)))
-                self._made.update((id(one.occurrence), one) for one in some)
+                made.update((id(one.occurrence), one) for one in some)
         return told
 
     def _told(self, placed: Placed, some: Sequence[Composed], dated: Iterable[Finding]) -> Told:
