@@ -20,6 +20,7 @@ from mhpost.lint.pack import MATCHES, NAMES
 
 _MATCHED = frozenset({"stems", "gate", "paint", "match", "soft", "cased", "unless", "unless_text", "over"})
 _SETTINGS = ("code", "severity", "mention", "claim", "over")
+_CUES = ("cues", "sayings")
 _UNLESS = ("unless", "unless_text")
 
 Data = dict[str, Any]
@@ -45,7 +46,7 @@ def compiled(folder: Path) -> Iterator[tuple[str, Any]]:
         matched = [*_pack(files, seen)]
         own = {name: data[language] for name, data in shared.items()}
         yield from ((f"{language}-{rule['code']}", rule) for rule in matched)
-        yield from ((f"{name}-{language}", _cues(data, seen) if name == "cues" else data) for name, data in own.items())
+        yield from ((f"{name}-{language}", _cues(data, seen) if name in _CUES else data) for name, data in own.items())
         yield f"told-{language}", [_told(rule) for rule in rules]
         yield f"stems-{language}", stems(rules, matched, own[NAMES], seen)
 

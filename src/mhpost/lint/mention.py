@@ -39,6 +39,21 @@ def discouraged(text: str, start: int, end: int, sentence: tuple[int, int], lang
     return cues.found("around", text, near) or (quoted and cues.found("quoted", text, near))
 
 
+def answered(text: str, start: int, end: int, language: str) -> bool:
+    """Whether `[start, end)` of the folded text stands in what others are quoted as saying, and the post answers it.
+
+    The quotation is in double marks, on one line. Whoever speaks of themselves is not answered: the post publishes
+    what they call themselves.
+    """
+    line = text.rfind("\n", 0, start) + 1
+    opened = text.rfind('"', line, start) if text.count('"', line, start) % 2 else -1
+    closed = text.find('"', end)
+    if opened < 0 or closed < 0 or "\n" in text[end:closed]:
+        return False
+    sayings = _cues(language, "sayings")
+    return sayings.found("answer", text, text) and not sayings.found("self", text, text[opened:start])
+
+
 def _before(text: str, first: int, start: int) -> str:
     """What stands before the words in their sentence; in an item of a list, the line above the list goes before it."""
     line = max(first, text.rfind("\n", first, start) + 1)
@@ -99,7 +114,7 @@ class _Cues(NamedTuple):
 
 
 @cache
-def _cues(language: str) -> _Cues:
-    data = shipped.load("mhpost.lint.phrases", f"cues-{language}")
+def _cues(language: str, file: str = "cues") -> _Cues:
+    data = shipped.load("mhpost.lint.phrases", f"{file}-{language}")
     places = {place: expressions(some, data["blocks"]) for place, some in data["places"].items()}
     return _Cues(places, lru_cache(maxsize=64)(holding(data["index"])))

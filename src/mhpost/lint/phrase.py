@@ -83,7 +83,9 @@ class Phrase:
     def _exempt(self, text: str, start: int, end: int, place: tuple[int, int], language: str) -> bool:
         if self.claim and mention.denied(text, start, place, language):
             return True
-        return self.mention and mention.discouraged(text, start, end, place, language)
+        if self.mention and mention.discouraged(text, start, end, place, language):
+            return True
+        return (self.claim or self.mention) and mention.answered(text, start, end, language)
 
 
 @cache
