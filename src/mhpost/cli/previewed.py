@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from mhpost.calendar.tags import base
 from mhpost.cli.show import filled, width, wrapped
 from mhpost.cli.words import CROWD, crowd, moment, platform
 from mhpost.source.values import Finding
@@ -147,11 +148,7 @@ def _meter(meter: Measure) -> str:
 def _spoken(one: Composed, concerns: Concerns) -> list[Finding]:
     """The findings about a post, in the language of its words."""
     language = one.post.language if one.post else one.occurrence.account.language
-    return [f for f in concerns.of(one) if f.language is None or _base(f.language) == _base(language)]
-
-
-def _base(language: str) -> str:
-    return language.partition("-")[0].lower()
+    return [f for f in concerns.of(one) if f.language is None or base(f.language) == base(language)]
 
 
 def as_data(examined: Examined) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from mhpost.calendar.tags import base
 from mhpost.platforms.base import Medium, Part
 from mhpost.platforms.facts import Facts
 from mhpost.render.values import Post
@@ -89,7 +90,7 @@ def note(warning: str | None, language: str) -> str:
     """
     if not warning:
         return ""
-    known = _forms().get(language.partition("-")[0].lower())
+    known = _forms().get(base(language))
     if known is None or warning.lower().startswith(tuple(known["named"])):
         return warning
     return str(known["form"]).replace("{words}", warning)

@@ -15,12 +15,13 @@ from unicodedata import combining, normalize
 
 from mhpost.calendar.models import Entry, Medium, Version
 from mhpost.calendar.pictures import VIDEOS
+from mhpost.calendar.tags import base
 from mhpost.calendar.values import Placed
 from mhpost.calendar.variants import variants
 from mhpost.lint.explain import in_language, rule
 from mhpost.lint.house import House
 from mhpost.lint.pack import LANGUAGES
-from mhpost.lint.values import Hit, Options, base
+from mhpost.lint.values import Hit, Options
 from mhpost.source.values import Finding, Route, Severity, Where
 
 Reads = Callable[[str], "Sequence[str] | None"]

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from mhpost.calendar.models import Entry, Version
+from mhpost.calendar.tags import base
 from mhpost.calendar.values import Placed
 from mhpost.calendar.variants import turns, variants
-from mhpost.lint.values import Text, base
+from mhpost.lint.values import Text
 from mhpost.source.values import Route, Where
 
 if TYPE_CHECKING:

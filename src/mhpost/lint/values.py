@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from mhpost.calendar.tags import base
 from mhpost.calendar.values import Placed
 from mhpost.lint.limits import LIMITS
 from mhpost.schedule.cadence import ANY, Cadence
@@ -80,12 +80,6 @@ class Options:
     def limit(self, name: str) -> int:
         """The number that a rule goes by, as in `review-years`; raises KeyError for a name not in `LIMITS`."""
         return self.limits.get(name, LIMITS[name].usual)
-
-
-@lru_cache(maxsize=256)
-def base(language: str) -> str:
-    """The language without its country: `en` of `en-GB`."""
-    return language.partition("-")[0].lower()
 
 
 class Text(NamedTuple):

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mhpost.calendar.tags import base
 from mhpost.render import sentences
 from mhpost.render.direction import RIGHT_TO_LEFT, in_order
-from mhpost.render.layers import base
 from mhpost.render.values import Footer
 from mhpost.render.ways import alternatives, first_way
 from mhpost.render.wording import Wording

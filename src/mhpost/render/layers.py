@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from mhpost.calendar.models import Entry, Version
+from mhpost.calendar.tags import base
 from mhpost.calendar.values import Placed
 from mhpost.platforms.base import Account
 from mhpost.source.values import Route
@@ -38,11 +39,6 @@ def layers_of(placed: Placed, account: Account, language: str) -> list[Layer]:
     if not own:
         layers.sort(key=lambda layer: not layer.speaks)
     return [*layers, Layer(entry, (), own, language)]
-
-
-def base(language: str) -> str:
-    """`es` of `es-US`."""
-    return language.partition("-")[0].lower()
 
 
 def translation(tags: Iterable[str], language: str) -> str | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from mhpost.calendar.tags import base
 from mhpost.platforms.base import Account
-from mhpost.render.layers import Layer, base, translation
+from mhpost.render.layers import Layer, translation
 from mhpost.schedule.values import Occurrence
 from mhpost.source.values import Route
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mhpost.calendar.models import Entry, Medium
-from mhpost.render.layers import base, first, layers_of
+from mhpost.calendar.tags import base
+from mhpost.render.layers import first, layers_of
 from mhpost.render.turned import form, turned
 from mhpost.schedule.values import Occurrence
 from mhpost.source.values import Finding, Severity, Where

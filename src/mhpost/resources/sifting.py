@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
+from mhpost.calendar.tags import base
 from mhpost.resources.audience import fits
 from mhpost.resources.hours import open_through, open_until
 from mhpost.resources.values import Need, Resource
@@ -17,8 +18,8 @@ _LANGUAGES: Mapping[str, str] = {"no": "nb", "nn": "nb", "iw": "he", "in": "id"}
 @lru_cache(maxsize=512)
 def language_of(tag: str) -> str:
     """The base language of a BCP 47 tag, as the directory names it: `es` for `es-US`."""
-    base = tag.replace("_", "-").split("-")[0].lower()
-    return _LANGUAGES.get(base, base)
+    own = base(tag.replace("_", "-"))
+    return _LANGUAGES.get(own, own)
 
 
 ELSEWHERE = "it serves "

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from mhpost.calendar.tags import base
 from mhpost.calendar.validation import Place, validated
 from mhpost.calendar.values import Spot
 from mhpost.calendar.wrong import listed
@@ -101,7 +102,7 @@ def _row(line: LineFile, audience: Audience, *, ours: bool) -> Row:
     if line.channels is not None:
         row["channels"] = _channels(line.channels)
     if "languages" in row:
-        row["languages"] = [_base(tag) for tag in row["languages"]]
+        row["languages"] = [base(tag) for tag in row["languages"]]
     if line.hours is not None:
         row = {"timezone": audience.timezone, "hours_confidence": "high"} | row
     return row if ours else _whole(audience) | row
@@ -112,7 +113,7 @@ def _whole(audience: Audience) -> Row:
     return {
         "organization": "",
         "region": None,
-        "languages": [_base(audience.language)],
+        "languages": [base(audience.language)],
         "topics": ["general"],
         "audience": "anyone",
         "hours": None,
@@ -138,8 +139,4 @@ def _channels(channels: ChannelsFile) -> Row:
 
 def _said(way: Row) -> Row:
     said = {key: value for key, value in way.items() if value is not None}
-    return said | ({"lang": [_base(tag) for tag in said["lang"]]} if "lang" in said else {})
-
-
-def _base(language: str) -> str:
-    return language.partition("-")[0].lower()
+    return said | ({"lang": [base(tag) for tag in said["lang"]]} if "lang" in said else {})

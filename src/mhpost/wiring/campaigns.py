@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from mhpost.calendar.tags import base
 from mhpost.calendar.yaml_text import flow
 from mhpost.errors import SettingsError
 from mhpost.lint.topics import said, sensitive
@@ -53,8 +54,8 @@ def _write_new(root: Path, path: Path, text: str, year: int) -> None:
 def _accounts(workspace: Workspace) -> list[str]:
     """The accounts that speak the workspace's language, or of many the groups of them."""
     settings = workspace.settings
-    language = settings.language.partition("-")[0]
-    found = [name for name, one in settings.accounts.items() if one.language.partition("-")[0] == language]
+    language = base(settings.language)
+    found = [name for name, one in settings.accounts.items() if base(one.language) == language]
     if not found:
         raise SettingsError(f'there is no account in "{language}" to post to', 'Add one to mhpost.yaml: "accounts".')
     return found if len(found) <= _MOST else _by_groups(found, settings.groups)

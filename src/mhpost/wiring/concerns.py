@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from mhpost.calendar.tags import base
 from mhpost.source.values import Finding, Severity
 
 if TYPE_CHECKING:
@@ -61,8 +62,6 @@ class Concerns:
 
 def _in_another_language(finding: Finding, language: str) -> bool:
     """Whether it says that words were not checked which readers of this language do not get."""
-    from mhpost.lint.values import base
-
     return finding.code == "MH214" and base(finding.language or language) != base(language)
 
 

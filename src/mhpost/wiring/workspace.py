@@ -205,7 +205,8 @@ class Workspace(NamedTuple):
 
     def lint_options(self, only: Sequence[str] = ()) -> LintOptions:
         """What the settings say about checks. only: codes to show, none for all."""
-        from mhpost.lint.values import Audience, Options, PathOptions, base
+        from mhpost.calendar.tags import base
+        from mhpost.lint.values import Audience, Options, PathOptions
 
         lint = self.settings.lint
         accounts = self.settings.accounts.values()

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from mhpost.calendar.sheets.shapes import Shape, shape
 from mhpost.calendar.sheets.values import Column, Order
+from mhpost.calendar.tags import base
 from mhpost.source import nearest
 from mhpost.source.shipped import load
 from mhpost.source.values import Route
@@ -48,8 +49,8 @@ class Headings(NamedTuple):
         if found := _table().get(plainly(heading)):
             return Column(found)
         if qualified := _QUALIFIED.fullmatch(heading):
-            base = _table().get(plainly(qualified[1]))
-            return self._with(base, qualified[2]) if base else None
+            known = _table().get(plainly(qualified[1]))
+            return self._with(known, qualified[2]) if known else None
         words = plainly(heading).split()
         if len(words) < 2:
             return None
@@ -66,7 +67,7 @@ class Headings(NamedTuple):
             return Column(route, order)
         if route[0] in _WORDED:
             if language := self._language(qualifier, plain):
-                same = language.split("-")[0] == self.language.split("-")[0]
+                same = base(language) == base(self.language)
                 return Column(route if same else ("translations", language, *route))
             if name := self._name(plain):
                 return Column(("versions", name, *route))
@@ -78,9 +79,9 @@ class Headings(NamedTuple):
         if found := _languages().get(plain):
             return found
         tag = qualifier.strip().replace("_", "-")
-        base = tag.split("-")[0].lower()
-        if _TAG.fullmatch(tag) and base in (*_languages().values(), self.language.split("-")[0]):
-            return base + tag[len(base) :]
+        own = base(tag)
+        if _TAG.fullmatch(tag) and own in (*_languages().values(), base(self.language)):
+            return own + tag[len(own) :]
         return None
 
     def _name(self, plain: str) -> str | None:

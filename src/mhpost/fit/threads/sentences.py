@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from mhpost.calendar.tags import base
 from mhpost.source import shipped
 
 _CLOSERS = r"\"'”’»›)\]」』）】"
@@ -37,7 +38,7 @@ def _goes_on(word: str, language: str) -> bool:
     if word.isdecimal() and len(word) <= 2:
         return True
     known = _abbreviations()
-    return word in known["any"] or word in known.get(language.partition("-")[0].lower(), ())
+    return word in known["any"] or word in known.get(base(language), ())
 
 
 @cache

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from mhpost.calendar.tags import base
 from mhpost.calendar.values import Placed
-from mhpost.lint.values import Audience, Options, Text, base
+from mhpost.lint.values import Audience, Options, Text
 
 
 def readers(placed: Placed, text: Text, options: Options) -> tuple[Audience, ...]:

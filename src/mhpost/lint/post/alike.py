@@ -18,11 +18,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from mhpost.calendar.kinds import Status
+from mhpost.calendar.tags import base
 from mhpost.calendar.values import Placed
 from mhpost.lint.gathered import Gathered, Occasion
 from mhpost.lint.post.free import and_more, named, place
 from mhpost.lint.post.likeness import Texts, share
-from mhpost.lint.values import base
 from mhpost.source.values import Finding, Severity
 
 _SHARED = 3

@@ -8,6 +8,7 @@ from datetime import datetime
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from mhpost.calendar.tags import base
 from mhpost.render.engine.text import NotWords
 
 _DIRECTIVES = re.compile(r"%[dmYyHIMSjuV%]")
@@ -35,7 +36,7 @@ def _clock(context: Context, value: object, form: str) -> str:
     if not isinstance(value, datetime):
         raise NotWords("no date and time; write it as in {{ moment|date }}")
     signs = _DIRECTIVES.sub("", form)
-    if str(context.resolve("language")).partition("-")[0] == "en":
+    if base(str(context.resolve("language"))) == "en":
         signs = _ENGLISH.sub("", signs)
     if "%" in signs or len(form) > 100:
         raise NotWords(
