@@ -20,7 +20,7 @@ from mhpost.lint.pack import MATCHES, NAMES
 
 _MATCHED = frozenset({"stems", "gate", "paint", "match", "soft", "cased", "unless", "unless_text", "over"})
 _SETTINGS = ("code", "severity", "mention", "claim", "over")
-_CUES = ("cues", "sayings")
+_CUES = ("cues", "denials", "sayings")
 _UNLESS = ("unless", "unless_text")
 
 Data = dict[str, Any]

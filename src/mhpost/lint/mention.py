@@ -25,7 +25,7 @@ def discouraged(text: str, start: int, end: int, sentence: tuple[int, int], lang
     `before` and `after` cues touch the words; `around` cues stand in their sentence, or within 220 characters of it.
     Quotation marks alone are no cue; they only let weaker ones (`quoted`) count.
     """
-    cues = _cues(language)
+    cues = _cues("cues", language)
     first, last = sentence
     if article := _ARTICLE.match(text, start, end):
         start = article.end()
@@ -50,8 +50,8 @@ def answered(text: str, start: int, end: int, language: str) -> bool:
     closed = text.find('"', end)
     if opened < 0 or closed < 0 or "\n" in text[end:closed]:
         return False
-    sayings = _cues(language, "sayings")
-    return sayings.found("answer", text, text) and not sayings.found("self", text, text[opened:start])
+    sayings = _cues("sayings", language)
+    return not sayings.found("self", text, text[opened:start]) and sayings.found("answer", text, text)
 
 
 def _before(text: str, first: int, start: int) -> str:
@@ -70,30 +70,30 @@ def denied(text: str, start: int, sentence: tuple[int, int], language: str) -> b
 
     A negation with which the words themselves begin, or that affirms ("no doubt"), denies nothing.
     """
-    cues = _cues(language)
+    denials = _cues("denials", language)
     first, last = sentence
     text = without_affirming(text, language)
     before, own, after = text[first:start], text[first:last], text[last : last + _NEAR]
-    if cues.found("denied_before", text, before) or cues.beside("denied_in", text, own, start - first):
+    if denials.found("before", text, before) or denials.beside("within", text, own, start - first):
         return True
     asked = "?" in text[start:last]
-    return cues.found("denied_after", text, after) or (asked and cues.found("answer", text, after))
+    return denials.found("after", text, after) or (asked and denials.found("answer", text, after))
 
 
 @lru_cache(maxsize=64)
 def without_affirming(text: str, language: str) -> str:
     """The folded text with every negation that affirms ("no doubt", "don't forget") blanked; no place moves."""
-    cues = _cues(language)
-    there = cues.held(text)
+    denials = _cues("denials", language)
+    there = denials.held(text)
     blank = text
-    for one in cues.places.get("affirms", ()):
+    for one in denials.places.get("affirms", ()):
         if one.wanted(there):
             blank = one.compiled().sub(lambda words: "§" * len(words[0]), blank)
     return blank
 
 
 class _Cues(NamedTuple):
-    """The cues of a language, by place. held: what a text holds of what they need."""
+    """The expressions of a language in one file, by place. held: what a text holds of what they need."""
 
     places: Mapping[str, tuple[Expression, ...]]
     held: Callable[[str], Lists]
@@ -114,7 +114,7 @@ class _Cues(NamedTuple):
 
 
 @cache
-def _cues(language: str, file: str = "cues") -> _Cues:
+def _cues(file: str, language: str) -> _Cues:
     data = shipped.load("mhpost.lint.phrases", f"{file}-{language}")
     places = {place: expressions(some, data["blocks"]) for place, some in data["places"].items()}
     return _Cues(places, lru_cache(maxsize=64)(holding(data["index"])))
