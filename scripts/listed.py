@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -22,10 +22,11 @@ _COMMON = f"{EDGE},.;:!?'\"()-"
 
 
 class Seen:
-    """How often words and letters stand in texts; texts: in small letters."""
+    """How often words and letters stand in texts; texts: in small letters. read: as what texts and words are read."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self.texts = tuple(texts)
+    def __init__(self, texts: Iterable[str], read: Callable[[str], str] = str) -> None:
+        self.texts = tuple(map(read, texts))
+        self.read = read
         self._tokens = Counter(token for text in self.texts for token in text.split())
         self._having: dict[str, dict[str, int]] = {}
         for token, times in self._tokens.items():
@@ -55,7 +56,7 @@ class Seen:
 
     def _apart(self, words: Iterable[str]) -> Iterator[frozenset[str]]:
         """Lists of words without spaces; a text that holds one of the words holds one of each."""
-        every = ([piece for piece in pieces(word.lower()) if piece.strip(_COMMON)] for word in words)
+        every = ([piece for piece in pieces(self.read(word.lower())) if piece.strip(_COMMON)] for word in words)
         apart = [sorted(some, key=lambda piece: (self.times(piece), piece)) for some in every]
         return (frozenset(row) for row in zip(*apart, strict=False))
 
@@ -86,7 +87,7 @@ class Lists:
 
     def number(self, words: Iterable[str]) -> int:
         """The number of a list, the same for the same words."""
-        return self._numbers.setdefault(tuple(sorted(set(words))), len(self._numbers))
+        return self._numbers.setdefault(tuple(sorted({*map(self.seen.read, words)})), len(self._numbers))
 
     def times(self) -> Counter[int]:
         """How many of the examples hold each list."""

@@ -41,7 +41,7 @@ def _may(kind: Any, value: Any, ends: str) -> bool:
     if kind is sre.ANY:
         return ends != "\n"
     if kind is sre.IN:
-        return any(_holds(value, end) for end in ends)
+        return any(holds(value, end) for end in ends)
     if kind is sre.BRANCH:
         return any(_leaves(one, ends) for one in value[1])
     if kind is sre.AT:
@@ -85,8 +85,8 @@ def _may_look(kind: Any, value: Any) -> bool:
     return inside is not None and _looks_out(inside)
 
 
-def _holds(choices: Iterable[tuple[Any, Any]], sign: str) -> bool:
-    """Whether a set of signs holds one."""
+def holds(choices: Iterable[tuple[Any, Any]], sign: str) -> bool:
+    """Whether a set of signs, as `re` reads it, holds one: a letter or digit, the end of a sentence or of a line."""
     rows = [*choices]
     negated = rows[0][0] is sre.NEGATE
     return negated != any(_is(kind, value, sign) for kind, value in rows[negated:])

@@ -14,7 +14,6 @@ from mhpost.calendar.values import Placed
 from mhpost.lint.finish import finish
 from mhpost.lint.gathered import Gathered, Occasion
 from mhpost.lint.post import alike, crowds, readers, spacing
-from mhpost.lint.post.likeness import Texts
 from mhpost.lint.values import Audience, Options
 from mhpost.schedule.cadence import Cadence, Cap
 from mhpost.schedule.staffed import parse
@@ -38,7 +37,7 @@ def gathered(
         entries[name] = Placed(Entry.model_validate(entry), Where("calendars/a.yaml", ("entries", index)))
         accounts = row.get("on", ["feed"])
         occasions[name] = tuple(Occasion(one, "folder", moment, f"{name}/{one}") for one in accounts)
-    return Gathered(entries, about or {}, occasions, options, Texts())
+    return Gathered(entries, about or {}, occasions, options, {})
 
 
 def told(findings: Any) -> list[tuple[str | None, str]]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from mhpost.clock import zone
 from mhpost.lint.gathered import Occasion
+from mhpost.lint.post.likeness import Likeness
 from mhpost.lint.told import Told, as_data, from_data
 from mhpost.source.values import Finding, Severity, Where
 
@@ -44,6 +45,11 @@ tellings = st.builds(
     st.integers(0, 9),
     st.integers(0, 9),
     later,
+    st.dictionaries(
+        words.map(str.encode),
+        st.builds(Likeness, st.lists(st.integers(0), max_size=3).map(tuple), st.integers(1, 99), st.integers(0)),
+        max_size=3,
+    ),
 )
 
 

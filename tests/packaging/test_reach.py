@@ -1,9 +1,10 @@
-"""How far an expression is said to reach, and how one of many ways is taken apart."""
+"""How far an expression is said to reach, whether it tells digits apart, and how one of many ways is taken apart."""
 
 from __future__ import annotations
 
 import pytest
 from scripts.apart import apart
+from scripts.digits import tells_apart
 from scripts.reach import reach
 
 REACHES = {
@@ -33,6 +34,25 @@ def test_an_expression_reaches_as_far_as_its_matches_may(pattern: str) -> None:
 
 def test_what_is_painted_reaches_too() -> None:
     assert reach(r"\bcured\b", r"\bst\. john") == "line"
+
+
+DIGITS = {
+    r"\b\d+ kilos?\b": False,
+    r"\b\w{2,3}[^.\d\n]{0,9}(?:[0-9]+|(?!\d)x)\b": False,
+    r"\bphq-?9\b": True,
+    r"\b[1-9]\d* in ten": True,
+    r"\b[^.!?0]{1,9} in ten": True,
+    r"\bin (?:ten|10) minutes": True,
+    r"\bone(?!-2-one)\b": True,
+    r"(?<=\b3 )days": True,
+    r"(?:pages? 7)?": True,
+    r"\b(\d) or \1\b": True,
+}
+
+
+@pytest.mark.parametrize("pattern", DIGITS)
+def test_it_is_known_which_expressions_tell_digits_apart(pattern: str) -> None:
+    assert tells_apart(pattern) == DIGITS[pattern]
 
 
 BLOCKS = {"few": "a|b", "many": r"a|b(?:c|d)|[|]|\||(?P<hit>e)"}

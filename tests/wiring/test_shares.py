@@ -117,8 +117,8 @@ def copies_of(process: Popen[str]) -> list[int]:
 def kept(program: Program) -> Any:
     """What is known for the next run, whenever it was found."""
     file = program.root / ".mhpost" / "cache" / "lint.json"
-    form, _, entries, texts = json.loads(file.read_text(encoding="utf-8"))
-    return form, {key: until_and_told for key, (_, *until_and_told) in entries.items()}, texts
+    form, _, entries = json.loads(file.read_text(encoding="utf-8"))
+    return form, {key: until_and_told for key, (_, *until_and_told) in entries.items()}
 
 
 @several

@@ -13,7 +13,6 @@ from mhpost.lint import silence
 from mhpost.lint.about import About
 from mhpost.lint.checker import Checker
 from mhpost.lint.gathered import Gathered
-from mhpost.lint.post.likeness import Texts
 from mhpost.lint.rules import CALENDAR_RULES
 from mhpost.lint.told import Told
 from mhpost.lint.values import Options
@@ -55,15 +54,13 @@ def conclude(
     told: Sequence[Told],
     options: Options,
     others: Sequence[Finding] = (),
-    texts: Texts | None = None,
 ) -> tuple[Finding, ...]:
     """The findings of all entries, and what only shows when they are seen together.
 
-    told: what is known of each of the entries, in their order. others: findings of the rooms below. texts: what an
-    earlier run found out about how texts are alike; None for nothing.
+    told: what is known of each of the entries, in their order. others: findings of the rooms below.
     A place is named once for every entry it concerns, never once for every account; `finish` joins the entries.
     """
-    together = _of_all(entries, told, options, texts or Texts())
+    together = _of_all(entries, told, options)
     found = [*others, *_once(finding for one in told for finding in one.findings), *together]
     drafts = {placed.entry.id for placed in entries if placed.entry.status is not Status.READY}
     every = dict.fromkeys(_softened(finding, drafts) for finding in silence.graded(found, options))
@@ -81,12 +78,13 @@ def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
             said.add(key)
 
 
-def _of_all(entries: Sequence[Placed], told: Sequence[Told], options: Options, texts: Texts) -> Iterator[Finding]:
+def _of_all(entries: Sequence[Placed], told: Sequence[Told], options: Options) -> Iterator[Finding]:
     """What is wrong with entries that are right each on its own."""
     names = [placed.entry.id for placed in entries]
     about = {name: one.about for name, one in zip(names, told, strict=True)}
     occasions = {name: (*one.occasions, *one.coming) for name, one in zip(names, told, strict=True) if one.occasions}
-    gathered = Gathered(dict(zip(names, entries, strict=True)), about, occasions, options, texts)
+    likes = {text: like for one in told for text, like in one.likes.items()}
+    gathered = Gathered(dict(zip(names, entries, strict=True)), about, occasions, options, likes)
     for calendar_rule in CALENDAR_RULES:
         yield from calendar_rule(gathered)
 

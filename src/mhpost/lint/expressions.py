@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache, reduce
 from itertools import islice
 from operator import or_
+from string import digits
 from typing import Generic, NamedTuple, TypeVar
 
 from mhpost.lint.blocks import filled
@@ -26,6 +27,10 @@ HEADS = (1, 2, 4)
 DIGIT = "\\d"
 """The head of a word that begins with any digit."""
 
+ZERO = "0"
+"""Stands for every digit in a level text."""
+
+_LEVEL = {ord(digit): ZERO for digit in digits}
 _VOCABULARY = 20_000
 _LONG = 40
 _WORD = re.compile(r"\w+")
@@ -83,6 +88,11 @@ class Finder(Generic[_T]):
         there = [row for row in rows if stands(row.key, token)]
         numbers = {number for row in there if row.key is row.word for number in row.lists}
         return Seen(self._know(numbers), tuple(row for row in there if row.key is not row.word))
+
+
+def level(text: str) -> str:
+    """The text with a 0 for each digit (0 to 9): what was found out about one holds for all that differ in digits."""
+    return text.translate(_LEVEL)
 
 
 def lists_of(numbers: Iterable[int]) -> Lists:

@@ -21,6 +21,9 @@ _DATA = "mhpost.lint.phrases"
 REACHES = ("sentence", "line", "text")
 """What the matches of an expression stay in: what stands between ends of sentences, between ends of lines, or all."""
 
+LOOKS = 4_096
+"""Texts and pieces of texts that stay looked at: many are the same but for their digits."""
+
 Awake = Mapping[str, Set[int]]
 """The codes of rules, each with the places of its expressions among all of `MATCHES`."""
 
@@ -49,6 +52,8 @@ class _Known(NamedTuple):
 class Stems:
     """What wakes the rules of a language.
 
+    It reads level texts, and its words are level.
+
     index: the lists of words that wake them. groups: code of a rule → the lists that the whole text must hold. wakes:
     each of `REACHES`, and `NAMES` → the number of a list → code, place of an expression of that reach and the numbers
     of the lists that must be held too, with spaces between; U+001E between several. asked: the lists that groups and
@@ -75,7 +80,7 @@ class Stems:
         self._read = cache(_read)
         self._finder = Finder(index, self._known)
         self._words = lru_cache(maxsize=64)(self._finder.look)
-        self._look = lru_cache(maxsize=64)(self._looked)
+        self._look = lru_cache(maxsize=LOOKS)(self._looked)
 
     def held(self, text: str) -> Lists:
         """The lists of which a whole folded text holds a word, of those that are asked for."""

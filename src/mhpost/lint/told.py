@@ -5,15 +5,18 @@ Places inside the entry are kept by the way from the entry, so that they hold wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from mhpost.clock import zone
 from mhpost.lint.gathered import Occasion
+from mhpost.lint.post.likeness import Likeness
 from mhpost.source.values import Finding, Severity, Where
 
+_BYTES = ("utf-8", "surrogatepass")
 _MANY = 1_000_000
 """Posts of one entry that nobody has."""
 
@@ -23,7 +26,8 @@ class Told(NamedTuple):
 
     findings: of making its posts, and of the rules about it alone, before suppressions were heard. about: the
     sensitive topics that count. occasions: its posts, by day. posts: how many posts were looked at. texts: how many
-    different ones these posts are. coming: later posts of a series, which are only compared with others.
+    different ones these posts are. coming: later posts of a series, which are only compared with others. likes: each of
+    its texts, as it is compared, and what tells how alike others are.
     """
 
     findings: tuple[Finding, ...]
@@ -32,6 +36,7 @@ class Told(NamedTuple):
     posts: int
     texts: int = 0
     coming: tuple[Occasion, ...] = ()
+    likes: Mapping[bytes, Likeness] = MappingProxyType({})
 
 
 def as_data(told: Told, entry: Where) -> list[Any]:
@@ -43,6 +48,7 @@ def as_data(told: Told, entry: Where) -> list[Any]:
         told.posts,
         told.texts,
         _many(told.coming),
+        [[text.decode(*_BYTES), *like[:2], f"{like.bits:x}"] for text, like in told.likes.items()],
     ]
 
 
@@ -51,7 +57,7 @@ def from_data(data: list[Any], entry: Where) -> Told:
 
     Raises ValueError, TypeError, AttributeError, LookupError, ArithmeticError or OSError for anything else.
     """
-    findings, about, occasions, posts, texts, coming = data
+    findings, about, occasions, posts, texts, coming, likes = data
     return Told(
         tuple(_read(finding, entry) for finding in findings),
         frozenset(map(_word, about)),
@@ -59,7 +65,14 @@ def from_data(data: list[Any], entry: Where) -> Told:
         _number(posts),
         _number(texts),
         tuple(_read_many(coming)),
+        {_word(text).encode(*_BYTES): _like(hashes, size, bits) for text, hashes, size, bits in likes},
     )
+
+
+def _like(hashes: Any, size: Any, bits: str) -> Likeness:
+    if not _number(size):
+        raise TypeError("nothing is like a text without words")
+    return Likeness(tuple(map(_number, hashes)), size, int(bits, 16))
 
 
 def _word(said: Any) -> str:

@@ -1,27 +1,29 @@
 """Which expressions of the rules match in a text: of most it is found out sentence by sentence, and remembered.
 
 Posts repeat many of their sentences, and few expressions need to see more than one: what such a one does not find in a
-sentence alone, it finds in no text that holds the sentence (`scripts.reach`).
+sentence alone, it finds in no text that holds the sentence (`scripts.reach`). Of others only a number differs, and few
+expressions tell one digit from another (`scripts.digits`): a piece is remembered level, with a 0 for each.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Set
-from functools import cache, lru_cache
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cache, lru_cache, partial
+from typing import NamedTuple
 
 from mhpost.lint import pack
+from mhpost.lint.expressions import ZERO, level
 from mhpost.lint.phrase import phrase
 
 _PIECES = 20_000
-"""Lines, and as many sentences, that are remembered."""
+"""Texts, as many lines, and as many sentences, that are remembered."""
 
 _END = re.compile(r"[.!?]")
 
 
 class _Piece:
-    """A sentence, a line or a whole text, by itself.
+    """A sentence, a line or a whole text, by itself, level.
 
     capitals: its folded words with their capital letters. awake: the expressions that may match in it.
     """
@@ -35,11 +37,28 @@ class _Piece:
         self._speaking: dict[str, Set[int]] = {}
 
     def speaking(self, code: str) -> Set[int]:
-        """The expressions of a rule that match in the piece."""
+        """The expressions of a rule that match in the piece; of some it is not known."""
         if code not in self._speaking:
             rule, capitals = phrase(code, self._language), self._capitals
-            self._speaking[code] = rule.speaking(capitals.lower(), capitals, self.awake[code])
+            known = self.awake[code] - self.unknown(code)
+            self._speaking[code] = rule.speaking(capitals.lower(), capitals, known)
         return self._speaking[code]
+
+    def unknown(self, code: str) -> Set[int]:
+        """The expressions of a rule of which it hangs on the digits that stood there whether they match."""
+        exact = phrase(code, self._language).exact
+        return self.awake[code] & exact if exact and ZERO in self._capitals else frozenset()
+
+
+class _Told(NamedTuple):
+    """What holds for all texts that differ in digits alone.
+
+    found: the expressions that match. open: those of which it hangs on the digits, in one stretch of the text each:
+    code, expressions, start, end.
+    """
+
+    found: Mapping[str, Set[int]]
+    open: Sequence[tuple[str, Set[int], int, int]]
 
 
 class Woken:
@@ -48,27 +67,50 @@ class Woken:
     def __init__(self, language: str) -> None:
         self._language = language
         self._stems = pack.stems(language)
-        self._pieces = lru_cache(maxsize=_PIECES)(self._of_line)
-        self._sentence = lru_cache(maxsize=_PIECES)(self._piece)
+        self._told = lru_cache(maxsize=_PIECES)(self._of_level)
+        self._line = lru_cache(maxsize=_PIECES)(partial(self._piece, far="line"))
+        self._sentence = lru_cache(maxsize=_PIECES)(partial(self._piece, far="sentence"))
 
-    def of(self, text: str, capitals: str, asleep: Set[str]) -> pack.Awake:
+    def of(self, capitals: str, asleep: frozenset[str]) -> pack.Awake:
         """The expressions that match in a text, whatever excuses them there; the rules in their order.
 
-        text: the folded text. capitals: the same with its capital letters. asleep: rules that are not to be heard.
+        capitals: the folded text with its capital letters. asleep: rules that are not to be heard.
         """
-        stems = self._stems
-        groups, held = stems.groups, stems.held(text)
-        found: dict[str, set[int]] = {}
-        for piece in (self._piece(capitals, "text"), *chain.from_iterable(map(self._pieces, capitals.split("\n")))):
-            for code in piece.awake:
-                if code not in asleep and groups[code] & held == groups[code] and (spoken := piece.speaking(code)):
-                    found.setdefault(code, set()).update(spoken)
-        return {code: found[code] for code in stems.codes if code in found} if found else found
+        told = self._told(level(capitals), asleep)
+        if not told.open:
+            return told.found
+        found = {code: {*places} for code, places in told.found.items()}
+        for code, places, start, end in told.open:
+            said = capitals[start:end]
+            if spoken := phrase(code, self._language).speaking(said.lower(), said, places):
+                found.setdefault(code, set()).update(spoken)
+        return self._ordered(found)
 
-    def _of_line(self, line: str) -> tuple[_Piece, ...]:
-        """The line and its sentences, where any rule may have something to say."""
-        every = (self._piece(line, "line"), *(self._sentence(one, "sentence") for one in _END.split(line)))
-        return tuple(piece for piece in every if piece.awake)
+    def _of_level(self, capitals: str, asleep: frozenset[str]) -> _Told:
+        groups, held = self._stems.groups, self._stems.held(capitals.lower())
+        found: dict[str, set[int]] = {}
+        hanging: list[tuple[str, Set[int], int, int]] = []
+        for piece, start, end in self._pieces(capitals):
+            for code in piece.awake:
+                if code not in asleep and groups[code] & held == groups[code]:
+                    if spoken := piece.speaking(code):
+                        found.setdefault(code, set()).update(spoken)
+                    if unknown := piece.unknown(code):
+                        hanging.append((code, unknown, start, end))
+        return _Told(self._ordered(found), hanging)
+
+    def _ordered(self, found: dict[str, set[int]]) -> pack.Awake:
+        return {code: found[code] for code in self._stems.codes if code in found} if found else found
+
+    def _pieces(self, capitals: str) -> Iterator[tuple[_Piece, int, int]]:
+        """The text, its lines and their sentences, each with where it starts and ends."""
+        yield self._piece(capitals, "text"), 0, len(capitals)
+        start = 0
+        for line in capitals.split("\n"):
+            yield self._line(line), start, start + len(line)
+            for sentence in _END.split(line):
+                yield self._sentence(sentence), start, start + len(sentence)
+                start += len(sentence) + 1
 
     def _piece(self, capitals: str, far: str) -> _Piece:
         return _Piece(capitals, self._stems.worth(capitals.lower(), far), self._language)

@@ -101,7 +101,7 @@ def examine(
     others = [*workspace.findings, *helper.findings, *calendar.findings, *teller.dated]
     others += _of_pictures(workspace, calendar, options) if read_pictures else ()
     others += _of_settings(workspace, calendar, options, whole=paths is None)
-    checked = conclude(calendar.entries, told, options, others, memory.texts if memory else None)
+    checked = conclude(calendar.entries, told, options, others)
     if memory is not None and not helper.findings:
         memory.save(whole=paths is None)
     findings, documents = without_consequences(checked), {**documents, **helper.documents}

@@ -18,7 +18,6 @@ from typing import Any
 from mhpost.calendar.models import Entry, Version
 from mhpost.calendar.values import Placed
 from mhpost.calendar.variants import templates, variants
-from mhpost.lint.post.likeness import Texts
 from mhpost.lint.told import Told, as_data, from_data
 from mhpost.schedule.cadence import ANY
 from mhpost.wiring.keeping import keep, kept
@@ -28,15 +27,12 @@ WORTH = 200
 """Fewer entries than this are checked sooner than what was kept of them is read."""
 
 _FILE = "lint.json"
-_FORM = 2
+_FORM = 3
 _MOST = 50_000
 
 
 class Memory:
-    """What is kept of the entries of one workspace.
-
-    texts: what is known of their texts, to which a run adds.
-    """
+    """What is kept of the entries of one workspace."""
 
     def __init__(self, workspace: Workspace, entries: Iterable[Placed] = ()) -> None:
         self._root = workspace.root
@@ -45,8 +41,7 @@ class Memory:
         self._moves = _moves(workspace, entries)
         self._all = _of_all(workspace)
         self._templates = _of_files(_below(workspace, "templates"))
-        self._known, self._texts = _read(workspace.root, self._all)
-        self.texts = Texts(self._texts)
+        self._known = _read(workspace.root, self._all)
         self._kept: dict[str, Any] = {}
         self._unknown: dict[int, str] = {}
         """Entry that was asked for in vain, by identity → its key."""
@@ -81,8 +76,7 @@ class Memory:
         whole = whole or len(self._known) > _MOST
         found = self._kept if whole else {**self._known, **self._kept}
         if found != self._known:
-            texts = self.texts.as_data()
-            keep(self._root, _FILE, [_FORM, self._all, found, texts if whole else {**self._texts, **texts}])
+            keep(self._root, _FILE, [_FORM, self._all, found])
 
     def _key(self, placed: Placed) -> str:
         """All that an entry says and shows, and where it stands, in 32 hexadecimal digits."""
@@ -180,11 +174,10 @@ def _digest(parts: Iterable[bytes]) -> str:
     return made.hexdigest()
 
 
-def _read(root: Path, of_all: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Entries and texts as they were kept under the same circumstances; nothing where it cannot be read."""
+def _read(root: Path, of_all: str) -> dict[str, Any]:
+    """The entries as they were kept under the same circumstances; nothing where it cannot be read."""
     try:
-        form, circumstances, entries, texts = kept(root, _FILE)
+        form, circumstances, entries = kept(root, _FILE)
     except (ValueError, TypeError):
-        return {}, {}
-    right = form == _FORM and circumstances == of_all and isinstance(entries, dict) and isinstance(texts, dict)
-    return (entries, texts) if right else ({}, {})
+        return {}
+    return entries if form == _FORM and circumstances == of_all and isinstance(entries, dict) else {}

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import chain
 from typing import NamedTuple
@@ -22,7 +22,8 @@ from mhpost.calendar.tags import base
 from mhpost.calendar.values import Placed
 from mhpost.lint.gathered import Gathered, Occasion
 from mhpost.lint.post.free import and_more, named, place
-from mhpost.lint.post.likeness import Texts, share
+from mhpost.lint.post.likeness import Likeness, likeness, share
+from mhpost.lint.values import Options
 from mhpost.source.values import Finding, Severity
 
 _SHARED = 3
@@ -39,7 +40,8 @@ Posted = Mapping[str, tuple[Occasion, ...]]
 class _Said(NamedTuple):
     """A text of an entry, and where and when it is posted. text: without what does not count.
 
-    queued: whether all of its posts are in the queue already, so that others give way. first: of its posts.
+    queued: whether all of its posts are in the queue already, so that others give way. first: of its posts. like: what
+    tells how alike others are.
     """
 
     entry: str
@@ -47,19 +49,20 @@ class _Said(NamedTuple):
     posts: Posted
     queued: bool
     first: float
+    like: Likeness
 
 
 def nearly(gathered: Gathered) -> Iterator[Finding]:
     """MH362: a text that is nearly that of another entry on the same account, some days before or after it."""
-    span, least = timedelta(days=gathered.options.limit("alike-days")), gathered.options.limit("alike-percent") / 100
+    options = gathered.options
+    span, least = timedelta(days=options.limit("alike-days")), options.limit("alike-percent") / 100
     said = sorted(_all(gathered), key=lambda one: (not one.queued, one.first, one.entry))
-    texts, told = gathered.texts, set[str]()
-    for late, others in _candidates(said, texts):
+    told = set[str]()
+    for late, others in _candidates(said):
         if late.entry in told:
             continue
-        for near in texts.maybe_alike(late.text, [other.text for other in others], least):
-            early = others[near]
-            if early.entry == late.entry:
+        for early in others:
+            if late.like.most(early.like) < least or early.entry == late.entry:
                 continue
             if (meeting := _meeting(early, late, span)) and (shared := share(early.text, late.text)) >= least:
                 told.add(late.entry)
@@ -67,48 +70,55 @@ def nearly(gathered: Gathered) -> Iterator[Finding]:
                 break
 
 
+def likes(placed: Placed, occasions: Sequence[Occasion], options: Options) -> Mapping[bytes, Likeness]:
+    """Each text of an entry that is compared with others, and what tells how alike others are."""
+    return {text: likeness(text) for text in _posted(placed, occasions, options)}
+
+
 def _all(gathered: Gathered) -> Iterator[_Said]:
-    """Every distinct text of every ready entry with its posts; of a series that takes turns there is no one text."""
-    plain: dict[str, bytes] = {}
+    """Every distinct text of every ready entry with its posts."""
     for name, occasions in gathered.occasions.items():
-        placed = gathered.entries[name]
-        entry = placed.entry
-        if entry.status is not Status.READY or (entry.repeat and entry.repeat.rotate):
-            continue
-        own = None if entry.versions or entry.translations else _own_words(placed)
-        by_account: dict[tuple[str, str], list[Occasion]] = {}
-        for one in occasions:
-            by_account.setdefault((one.account, one.platform), []).append(one)
-        posts: dict[bytes, dict[str, tuple[Occasion, ...]]] = {}
-        for (account, platform), some in by_account.items():
-            words = own if own is not None else _words(gathered, placed, account, platform)
-            if words not in plain:
-                plain[words] = _plain(words)
-            if len(some) > 1:
-                some.sort(key=_at)
-            posts.setdefault(plain[words], {})[account] = tuple(some)
-        for text, those in posts.items():
-            if len(text) >= _SHORTEST:
-                queued = all(one.held for some in those.values() for one in some)
-                yield _Said(name, text, those, queued, min(_at(some[0]) for some in those.values()))
+        for text, posts in _posted(gathered.entries[name], occasions, gathered.options).items():
+            every = [one for some in posts.values() for one in some]
+            first = min(_at(some[0]) for some in posts.values())
+            like = gathered.likes.get(text) or likeness(text)
+            yield _Said(name, text, posts, all(one.held for one in every), first, like)
+
+
+def _posted(placed: Placed, occasions: Iterable[Occasion], options: Options) -> Mapping[bytes, Posted]:
+    """Each text of a ready entry that is long enough, with its posts; a series that takes turns has no one text."""
+    entry = placed.entry
+    if entry.status is not Status.READY or (entry.repeat and entry.repeat.rotate):
+        return {}
+    by_account: dict[tuple[str, str], list[Occasion]] = {}
+    for one in occasions:
+        by_account.setdefault((one.account, one.platform), []).append(one)
+    alone = not (entry.versions or entry.translations)
+    own = _plain(_own_words(placed)) if alone else b""
+    posts: dict[bytes, dict[str, tuple[Occasion, ...]]] = {}
+    for (account, platform), some in by_account.items():
+        text = own if alone else _plain(_words(placed, account, platform, options))
+        if len(text) >= _SHORTEST:
+            posts.setdefault(text, {})[account] = tuple(sorted(some, key=_at) if len(some) > 1 else some)
+    return posts
 
 
 def _at(one: Occasion) -> float:
     return one.moment.timestamp()
 
 
-def _words(gathered: Gathered, placed: Placed, account: str, platform: str) -> str:
+def _words(placed: Placed, account: str, platform: str, options: Options) -> str:
     """What the entry says on the account; the same words in two languages are two texts."""
     entry = placed.entry
     versions = (entry.versions[name].text for name in placed.versions_for(account, platform))
     if text := next(filter(None, versions), None):
         return text
-    audience = gathered.options.audiences.get(account)
+    audience = options.audiences.get(account)
     if entry.translations and audience is not None:
         spoken = {base(tag): said.text for tag, said in entry.translations.items()}
         spoken |= {tag: said.text for tag, said in entry.translations.items()}
         said = spoken.get(audience.language) or spoken.get(base(audience.language))
-        if said and base(audience.language) != base(entry.language or gathered.options.language):
+        if said and base(audience.language) != base(entry.language or options.language):
             return said
     return _own_words(placed)
 
@@ -125,11 +135,11 @@ def _plain(text: str) -> bytes:
     return _NO_LETTERS.sub(" ", text.casefold()).strip().encode("utf-8", "surrogatepass")
 
 
-def _candidates(said: list[_Said], texts: Texts) -> Iterator[tuple[_Said, list[_Said]]]:
+def _candidates(said: list[_Said]) -> Iterator[tuple[_Said, list[_Said]]]:
     """Each text with those before it that share some of its hashes, the latest first."""
     known: dict[int, list[int]] = {}
     for number, one in enumerate(said):
-        hashes = texts.hashes(one.text)
+        hashes = one.like.hashes
         shared = Counter(chain.from_iterable([known.get(each, ()) for each in hashes]))
         near = sorted([other for other, count in shared.items() if count >= _SHARED], reverse=True)
         if near:
