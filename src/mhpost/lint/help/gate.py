@@ -19,13 +19,13 @@ def worth_a_look(text: str) -> bool:
 
 
 def _digits(text: str) -> bool:
-    return any(not _YEAR.fullmatch(found[0]) for found in _TOGETHER.finditer(text))
+    return not all(map(_YEAR.fullmatch, _TOGETHER.findall(text)))
 
 
 def speaks(text: str) -> bool:
     """Whether a text may say that somebody always answers, or send readers elsewhere."""
     low = text.lower()
-    return any(stem in low for stem in _stems())
+    return any(map(low.__contains__, _stems()))
 
 
 @cache

@@ -96,10 +96,14 @@ def _may_be_called(text: str) -> Iterator[tuple[Written, bool]]:
     """The numbers, without digits that only repeat the letters before them, as in 1-800-662-HELP (4357)."""
     spelled = ""
     for written in numbers(text):
-        asked = _asked(text, written)
-        if written.digits != spelled and (asked or not _short(written)):
+        digits, letters = written.digits, written.letters
+        if letters is None and len(digits) < FEWEST_DIGITS:
+            spelled = ""
+            continue
+        asked = cues.to_call(text, written.start, written.end) and not cues.a_year(text, written.start, digits)
+        if digits != spelled and (asked or letters or not cues.short(digits)):
             yield written, asked
-        spelled = written.letters.digits if written.letters else ""
+        spelled = letters.digits if letters else ""
 
 
 def page(text: str, tongue: str, audience: tuple[Audience, ...], seen: Look, index: Index) -> Page:
@@ -107,14 +111,3 @@ def page(text: str, tongue: str, audience: tuple[Audience, ...], seen: Look, ind
     found = (Number(written, index.matches(written), asked) for written, asked in seen.numbers)
     countries = frozenset(one.country for one in audience)
     return Page(text, seen.plain, seen.shown, tongue, audience, countries, tuple(found), index)
-
-
-def _short(written: Written) -> bool:
-    return cues.short(written.digits) and written.letters is None
-
-
-def _asked(text: str, written: Written) -> bool:
-    digits = written.digits
-    if len(digits) < FEWEST_DIGITS and written.letters is None:
-        return False
-    return cues.to_call(text, written.start, written.end) and not cues.a_year(text, written.start, digits)
