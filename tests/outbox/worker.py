@@ -15,6 +15,9 @@ from mhpost.outbox.errors import LineRetired
 from mhpost.outbox.store import Store, open_store
 from mhpost.platforms.outcomes import Sent
 
+_ANSWER = 0.002
+"""Seconds until a platform answers, in which others get at the database."""
+
 
 def _say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
@@ -36,6 +39,7 @@ def _all(store: Store, name: str, clock: Hand) -> None:
             continue
         store.settle_part(job, Sent(name))
         _say(str(job.number))
+        time.sleep(_ANSWER)
 
 
 def _hang(store: Store, name: str, clock: Hand) -> None:
