@@ -7,7 +7,7 @@ from string import digits
 from typing import Any
 
 from scripts.literals import parsed, sre
-from scripts.reach import holds
+from scripts.reach import holds, inside
 
 
 def tells_apart(pattern: str) -> bool:
@@ -31,10 +31,5 @@ def _tells(kind: Any, value: Any) -> bool:
         return any(map(_any, value[1]))
     if kind in (sre.AT, sre.ANY):
         return False
-    if kind is sre.SUBPATTERN:
-        return _any(value[3])
-    if kind in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
-        return _any(value[2])
-    if kind in (sre.ASSERT, sre.ASSERT_NOT):
-        return _any(value[1])
-    return True
+    part = value[1] if kind is sre.ASSERT_NOT else inside(kind, value)
+    return part is None or _any(part)

@@ -17,7 +17,7 @@ from scripts.listed import Lists, Seen
 from scripts.stems import stems
 
 from mhpost.lint.blocks import filled, names, painted, signed
-from mhpost.lint.expressions import level
+from mhpost.lint.expressions import zeroed
 from mhpost.lint.pack import MATCHES, NAMES
 
 _MATCHED = frozenset({"stems", "gate", "paint", "match", "soft", "cased", "unless", "unless_text", "over"})
@@ -50,7 +50,7 @@ def compiled(folder: Path) -> Iterator[tuple[str, Any]]:
         yield from ((f"{language}-{rule['code']}", rule) for rule in matched)
         yield from ((f"{name}-{language}", _cues(data, seen) if name in _CUES else data) for name, data in own.items())
         yield f"told-{language}", [_told(rule) for rule in rules]
-        yield f"stems-{language}", stems(rules, matched, own[NAMES], Seen(seen.texts, level))
+        yield f"stems-{language}", stems(rules, matched, own[NAMES], Seen(seen.texts, zeroed))
 
 
 def _cues(data: Data, seen: Seen) -> Data:
@@ -90,14 +90,14 @@ def _matched(rule: Data, blocks: Mapping[str, str], gates: Mapping[str, Sequence
     for key in _UNLESS:
         if key in rule:
             kept[key] = own.expressions(rule[key], blocks)
-    if exact := [*_exact(kept, blocks)]:
-        kept["exact"] = exact
+    if some := [*_tell_digits(kept, blocks)]:
+        kept["tells_digits"] = some
     used = [pattern for key in ("gate", *MATCHES, *_UNLESS) for pattern, _ in kept.get(key, ())]
     used += map(painted, paint)
     return {**kept, "blocks": _used(used, blocks), "index": own.index()}
 
 
-def _exact(rule: Data, blocks: Mapping[str, str]) -> Iterator[int]:
+def _tell_digits(rule: Data, blocks: Mapping[str, str]) -> Iterator[int]:
     """The places of the expressions to which it matters which digit stands in a text, if need be in what is painted."""
     blurred = any(tells_apart(filled(painted(name), blocks)) for name, _ in rule["paint"])
     every = ((pattern, key) for key in MATCHES for pattern, _ in rule.get(key, ()))

@@ -48,11 +48,11 @@ def _may(kind: Any, value: Any, ends: str) -> bool:
         return value not in _OUTSIDE
     if kind is sre.ASSERT_NOT:
         return _looks_out(value[1])
-    inside = _inside(kind, value)
-    return inside is None or (not _is_edge(kind, inside) and _leaves(inside, ends))
+    part = inside(kind, value)
+    return part is None or (not _is_edge(kind, part) and _leaves(part, ends))
 
 
-def _inside(kind: Any, value: Any) -> Any:
+def inside(kind: Any, value: Any) -> Any:
     """What stands in a group, a repetition or a look around; None for a part of any other kind."""
     if kind is sre.SUBPATTERN:
         return value[3]
@@ -81,8 +81,8 @@ def _may_look(kind: Any, value: Any) -> bool:
         return value is not sre.AT_BOUNDARY
     if kind in (sre.ASSERT, sre.ASSERT_NOT):
         return True
-    inside = _inside(kind, value)
-    return inside is not None and _looks_out(inside)
+    part = inside(kind, value)
+    return part is not None and _looks_out(part)
 
 
 def holds(choices: Iterable[tuple[Any, Any]], sign: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mhpost.lint.post.likeness import likeness, share
+from mhpost.lint.post.likeness import share, sketch
 
 WALK = b"a ten minute walk outside can lift your mood a little"
 TALK = b"a ten minute talk outside can lift your mood a little"
@@ -15,13 +15,13 @@ said = st.text("abc de", min_size=24, max_size=90).map(str.encode)
 
 @given(said, said)
 def test_no_two_share_more_than_is_told_beforehand(one: bytes, other: bytes) -> None:
-    assert share(one, other) <= likeness(one).most(likeness(other))
+    assert share(one, other) <= sketch(one).most(sketch(other))
 
 
 @given(said)
 def test_a_text_is_all_like_itself(text: bytes) -> None:
     assert share(text, text) == 1
-    assert likeness(text).most(likeness(text)) >= 1
+    assert sketch(text).most(sketch(text)) >= 1
 
 
 def test_one_word_makes_little_difference_and_other_words_make_all() -> None:
@@ -31,6 +31,6 @@ def test_one_word_makes_little_difference_and_other_words_make_all() -> None:
 
 
 def test_texts_that_are_alike_have_hashes_in_common() -> None:
-    walk, talk, choir = map(likeness, (WALK, TALK, CHOIR))
+    walk, talk, choir = map(sketch, (WALK, TALK, CHOIR))
     assert len({*walk.hashes} & {*talk.hashes}) >= 3
     assert not {*walk.hashes} & {*choir.hashes}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mhpost.clock import zone
 from mhpost.lint.gathered import Occasion
-from mhpost.lint.post.likeness import Likeness
+from mhpost.lint.post.likeness import Sketch
 from mhpost.lint.told import Told, as_data, from_data
 from mhpost.source.values import Finding, Severity, Where
 
@@ -47,7 +47,7 @@ tellings = st.builds(
     later,
     st.dictionaries(
         words.map(str.encode),
-        st.builds(Likeness, st.lists(st.integers(0), max_size=3).map(tuple), st.integers(1, 99), st.integers(0)),
+        st.builds(Sketch, st.lists(st.integers(0), max_size=3).map(tuple), st.integers(1, 99), st.integers(0)),
         max_size=3,
     ),
 )

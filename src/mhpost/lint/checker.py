@@ -19,7 +19,7 @@ from mhpost.lint.help.reading import HelpReader
 from mhpost.lint.house import House
 from mhpost.lint.literal import place
 from mhpost.lint.pack import LANGUAGES, answered_by_sources
-from mhpost.lint.post.alike import likes
+from mhpost.lint.post.alike import sketches
 from mhpost.lint.rules import DATED_RULES, ENTRY_RULES
 from mhpost.lint.told import Told
 from mhpost.lint.values import Hit, Options, Subject, Text
@@ -53,7 +53,7 @@ class Checker:
             *_of_posts(posts, reader, options, today),
             *_of_dates(subject, occasions),
         ]
-        return Told(tuple(found), subject.about, occasions, len(posts), likes=likes(placed, occasions, options))
+        return Told(tuple(found), subject.about, occasions, len(posts), sketches=sketches(placed, occasions, options))
 
 
 class Reader:

@@ -83,8 +83,8 @@ def _of_all(entries: Sequence[Placed], told: Sequence[Told], options: Options) -
     names = [placed.entry.id for placed in entries]
     about = {name: one.about for name, one in zip(names, told, strict=True)}
     occasions = {name: (*one.occasions, *one.coming) for name, one in zip(names, told, strict=True) if one.occasions}
-    likes = {text: like for one in told for text, like in one.likes.items()}
-    gathered = Gathered(dict(zip(names, entries, strict=True)), about, occasions, options, likes)
+    sketches = {text: sketch for one in told for text, sketch in one.sketches.items()}
+    gathered = Gathered(dict(zip(names, entries, strict=True)), about, occasions, options, sketches)
     for calendar_rule in CALENDAR_RULES:
         yield from calendar_rule(gathered)
 

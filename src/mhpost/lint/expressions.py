@@ -28,9 +28,9 @@ DIGIT = "\\d"
 """The head of a word that begins with any digit."""
 
 ZERO = "0"
-"""Stands for every digit in a level text."""
+"""Stands for every digit of a text in `zeroed`."""
 
-_LEVEL = {ord(digit): ZERO for digit in digits}
+_ZEROS = {ord(digit): ZERO for digit in digits}
 _VOCABULARY = 20_000
 _LONG = 40
 _WORD = re.compile(r"\w+")
@@ -90,9 +90,9 @@ class Finder(Generic[_T]):
         return Seen(self._know(numbers), tuple(row for row in there if row.key is not row.word))
 
 
-def level(text: str) -> str:
+def zeroed(text: str) -> str:
     """The text with a 0 for each digit (0 to 9): what was found out about one holds for all that differ in digits."""
-    return text.translate(_LEVEL)
+    return text.translate(_ZEROS)
 
 
 def lists_of(numbers: Iterable[int]) -> Lists:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from mhpost.calendar.values import Placed
-from mhpost.lint.post.likeness import Likeness
+from mhpost.lint.post.likeness import Sketch
 from mhpost.lint.values import Options, Subject
 from mhpost.source.values import Finding
 
@@ -37,14 +37,14 @@ class Gathered(NamedTuple):
     """All entries of a run.
 
     entries: id → the entry. about: id → the sensitive topics that count. occasions: id → its posts, by day.
-    likes: what tells how alike their texts are, of most of them.
+    sketches: what tells how alike their texts are, of most of them.
     """
 
     entries: Mapping[str, Placed]
     about: Mapping[str, frozenset[str]]
     occasions: Mapping[str, Sequence[Occasion]]
     options: Options
-    likes: Mapping[bytes, Likeness]
+    sketches: Mapping[bytes, Sketch]
 
 
 DatedRule = Callable[[Subject, Sequence[Occasion]], Iterable[Finding]]

@@ -52,7 +52,7 @@ class _Known(NamedTuple):
 class Stems:
     """What wakes the rules of a language.
 
-    It reads level texts, and its words are level.
+    It reads texts with a 0 for each digit (`expressions.zeroed`), and its words are such.
 
     index: the lists of words that wake them. groups: code of a rule → the lists that the whole text must hold. wakes:
     each of `REACHES`, and `NAMES` → the number of a list → code, place of an expression of that reach and the numbers

@@ -29,8 +29,8 @@ class Phrase:
     unless: when one is found in the hit's sentence, nothing is wrong; unless_text: the same, anywhere in the text.
     mention: a cue that the words are quoted to discourage them exempts.
     claim: what is said is wrong, not a word: it may be said in order to deny it.
-    over: codes of rules that are silent where this one speaks. exact: the places, among `caught`, of the expressions to
-    which it matters which digit stands in a text. held: what a text holds of what gate,
+    over: codes of rules that are silent where this one speaks. tells_digits: the places, among `caught`, of the
+    expressions to which it matters which digit stands in a text. held: what a text holds of what gate,
     unless and unless_text need.
     """
 
@@ -44,7 +44,7 @@ class Phrase:
     mention: bool
     claim: bool
     over: frozenset[str]
-    exact: frozenset[int]
+    tells_digits: frozenset[int]
     held: Callable[[str], Lists]
 
     def hits(self, text: str, capitals: str, language: str, awake: Set[int]) -> Iterator[Hit]:
@@ -120,7 +120,7 @@ def phrase(code: str, language: str) -> Phrase:
         mention=rule["mention"],
         claim=rule.get("claim", False),
         over=frozenset(rule.get("over", ())),
-        exact=frozenset(rule.get("exact", ())),
+        tells_digits=frozenset(rule.get("tells_digits", ())),
         held=holding(rule["index"]),
     )
 

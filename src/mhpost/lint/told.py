@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from mhpost.clock import zone
 from mhpost.lint.gathered import Occasion
-from mhpost.lint.post.likeness import Likeness
+from mhpost.lint.post.likeness import Sketch
 from mhpost.source.values import Finding, Severity, Where
 
 _BYTES = ("utf-8", "surrogatepass")
@@ -26,8 +26,8 @@ class Told(NamedTuple):
 
     findings: of making its posts, and of the rules about it alone, before suppressions were heard. about: the
     sensitive topics that count. occasions: its posts, by day. posts: how many posts were looked at. texts: how many
-    different ones these posts are. coming: later posts of a series, which are only compared with others. likes: each of
-    its texts, as it is compared, and what tells how alike others are.
+    different ones these posts are. coming: later posts of a series, which are only compared with others. sketches: each
+    of its texts, as it is compared, and what tells how alike others are.
     """
 
     findings: tuple[Finding, ...]
@@ -36,7 +36,7 @@ class Told(NamedTuple):
     posts: int
     texts: int = 0
     coming: tuple[Occasion, ...] = ()
-    likes: Mapping[bytes, Likeness] = MappingProxyType({})
+    sketches: Mapping[bytes, Sketch] = MappingProxyType({})
 
 
 def as_data(told: Told, entry: Where) -> list[Any]:
@@ -48,7 +48,7 @@ def as_data(told: Told, entry: Where) -> list[Any]:
         told.posts,
         told.texts,
         _many(told.coming),
-        [[text.decode(*_BYTES), *like[:2], f"{like.bits:x}"] for text, like in told.likes.items()],
+        [[text.decode(*_BYTES), *sketch[:2], f"{sketch.bits:x}"] for text, sketch in told.sketches.items()],
     ]
 
 
@@ -57,7 +57,7 @@ def from_data(data: list[Any], entry: Where) -> Told:
 
     Raises ValueError, TypeError, AttributeError, LookupError, ArithmeticError or OSError for anything else.
     """
-    findings, about, occasions, posts, texts, coming, likes = data
+    findings, about, occasions, posts, texts, coming, sketches = data
     return Told(
         tuple(_read(finding, entry) for finding in findings),
         frozenset(map(_word, about)),
@@ -65,14 +65,14 @@ def from_data(data: list[Any], entry: Where) -> Told:
         _number(posts),
         _number(texts),
         tuple(_read_many(coming)),
-        {_word(text).encode(*_BYTES): _like(hashes, size, bits) for text, hashes, size, bits in likes},
+        {_word(text).encode(*_BYTES): _sketch(hashes, size, bits) for text, hashes, size, bits in sketches},
     )
 
 
-def _like(hashes: Any, size: Any, bits: str) -> Likeness:
+def _sketch(hashes: Any, size: Any, bits: str) -> Sketch:
     if not _number(size):
         raise TypeError("nothing is like a text without words")
-    return Likeness(tuple(map(_number, hashes)), size, int(bits, 16))
+    return Sketch(tuple(map(_number, hashes)), size, int(bits, 16))
 
 
 def _word(said: Any) -> str:

@@ -2,7 +2,7 @@
 
 Posts repeat many of their sentences, and few expressions need to see more than one: what such a one does not find in a
 sentence alone, it finds in no text that holds the sentence (`scripts.reach`). Of others only a number differs, and few
-expressions tell one digit from another (`scripts.digits`): a piece is remembered level, with a 0 for each.
+expressions tell one digit from another (`scripts.digits`): a piece is remembered with a 0 for each.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from mhpost.lint import pack
-from mhpost.lint.expressions import ZERO, level
+from mhpost.lint.expressions import ZERO, zeroed
 from mhpost.lint.phrase import phrase
 
 _PIECES = 20_000
@@ -23,7 +23,7 @@ _END = re.compile(r"[.!?]")
 
 
 class _Piece:
-    """A sentence, a line or a whole text, by itself, level.
+    """A sentence, a line or a whole text, by itself, with a 0 for each digit.
 
     capitals: its folded words with their capital letters. awake: the expressions that may match in it.
     """
@@ -40,25 +40,25 @@ class _Piece:
         """The expressions of a rule that match in the piece; of some it is not known."""
         if code not in self._speaking:
             rule, capitals = phrase(code, self._language), self._capitals
-            known = self.awake[code] - self.unknown(code)
+            known = self.awake[code] - self.unsure(code)
             self._speaking[code] = rule.speaking(capitals.lower(), capitals, known)
         return self._speaking[code]
 
-    def unknown(self, code: str) -> Set[int]:
+    def unsure(self, code: str) -> Set[int]:
         """The expressions of a rule of which it hangs on the digits that stood there whether they match."""
-        exact = phrase(code, self._language).exact
-        return self.awake[code] & exact if exact and ZERO in self._capitals else frozenset()
+        digits = phrase(code, self._language).tells_digits
+        return self.awake[code] & digits if digits and ZERO in self._capitals else frozenset()
 
 
-class _Told(NamedTuple):
+class _Matching(NamedTuple):
     """What holds for all texts that differ in digits alone.
 
-    found: the expressions that match. open: those of which it hangs on the digits, in one stretch of the text each:
+    found: the expressions that match. unsure: those of which it hangs on the digits, in one stretch of the text each:
     code, expressions, start, end.
     """
 
     found: Mapping[str, Set[int]]
-    open: Sequence[tuple[str, Set[int], int, int]]
+    unsure: Sequence[tuple[str, Set[int], int, int]]
 
 
 class Woken:
@@ -67,7 +67,7 @@ class Woken:
     def __init__(self, language: str) -> None:
         self._language = language
         self._stems = pack.stems(language)
-        self._told = lru_cache(maxsize=_PIECES)(self._of_level)
+        self._matching = lru_cache(maxsize=_PIECES)(self._of_zeroed)
         self._line = lru_cache(maxsize=_PIECES)(partial(self._piece, far="line"))
         self._sentence = lru_cache(maxsize=_PIECES)(partial(self._piece, far="sentence"))
 
@@ -76,28 +76,28 @@ class Woken:
 
         capitals: the folded text with its capital letters. asleep: rules that are not to be heard.
         """
-        told = self._told(level(capitals), asleep)
-        if not told.open:
-            return told.found
-        found = {code: {*places} for code, places in told.found.items()}
-        for code, places, start, end in told.open:
+        known = self._matching(zeroed(capitals), asleep)
+        if not known.unsure:
+            return known.found
+        found = {code: {*places} for code, places in known.found.items()}
+        for code, places, start, end in known.unsure:
             said = capitals[start:end]
             if spoken := phrase(code, self._language).speaking(said.lower(), said, places):
                 found.setdefault(code, set()).update(spoken)
         return self._ordered(found)
 
-    def _of_level(self, capitals: str, asleep: frozenset[str]) -> _Told:
+    def _of_zeroed(self, capitals: str, asleep: frozenset[str]) -> _Matching:
         groups, held = self._stems.groups, self._stems.held(capitals.lower())
         found: dict[str, set[int]] = {}
-        hanging: list[tuple[str, Set[int], int, int]] = []
+        unsure: list[tuple[str, Set[int], int, int]] = []
         for piece, start, end in self._pieces(capitals):
             for code in piece.awake:
                 if code not in asleep and groups[code] & held == groups[code]:
                     if spoken := piece.speaking(code):
                         found.setdefault(code, set()).update(spoken)
-                    if unknown := piece.unknown(code):
-                        hanging.append((code, unknown, start, end))
-        return _Told(self._ordered(found), hanging)
+                    if some := piece.unsure(code):
+                        unsure.append((code, some, start, end))
+        return _Matching(self._ordered(found), unsure)
 
     def _ordered(self, found: dict[str, set[int]]) -> pack.Awake:
         return {code: found[code] for code in self._stems.codes if code in found} if found else found

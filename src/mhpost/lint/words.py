@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
 from mhpost.lint import pack
-from mhpost.lint.expressions import compiled, level
+from mhpost.lint.expressions import compiled, zeroed
 from mhpost.lint.fold import TEXTS, Folded, fold
 from mhpost.lint.phrase import phrase
 from mhpost.lint.values import Hit
@@ -36,7 +36,7 @@ def phrase_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tupl
 def masked(text: str, language: str) -> Folded:
     """The folded text with its proper names blanked out, so that no rule reads a word inside one."""
     folded = fold(text, language)
-    names = _names_in(level(folded.text), language)
+    names = _names_in(zeroed(folded.text), language)
     if names is None:
         return folded
     return Folded(names.sub(lambda name: "§" * len(name[0]), folded.text), folded.at)
@@ -63,7 +63,7 @@ def _overlap(one: Hit, other: Hit) -> bool:
 
 @lru_cache(maxsize=pack.LOOKS)
 def _names_in(text: str, language: str) -> re.Pattern[str] | None:
-    """The proper names that may stand in a level text; None for none."""
+    """The proper names that may stand in a text, given with a 0 for each digit; None for none."""
     some = pack.stems(language).worth(text, pack.NAMES).get(pack.NAMES)
     if some is None:
         return None

@@ -15,7 +15,6 @@ from mhpost.lint.values import Subject, Text
 from mhpost.source import shipped
 from mhpost.source.values import Finding, Severity
 
-_DIGIT = re.compile(r"\d")
 _MAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64})@([\w-]{1,63})\.[\w.-]{2,63}")
 _BECAUSE = "Samaritans and #chatsafe: no personal contact details in public."
 _WORDS = {
@@ -39,7 +38,7 @@ def _mail(text: Text) -> Iterator[Finding]:
 
 
 def _said(text: Text) -> Iterator[Finding]:
-    if not _DIGIT.search(text.words):
+    if not re.search(r"\d", text.words):
         return
     for key, (code, what, hint) in _WORDS.items():
         for pattern in _patterns(key, text.tongue):

@@ -8,15 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from string import ascii_letters, digits
 
 from mhpost.lint.entry.once import once, written
 from mhpost.lint.values import Subject, Text
 from mhpost.source.values import Finding, Severity
 
 _PLAIN = re.compile(r"https?://\S+|[\w.+-]+@[\w.-]+")
-_USUAL = frozenset(ascii_letters + digits + " \n.,;:!?'’\"“”()")
-"""Of these alone only many dots in a row are more than words."""
 _WORTH = re.compile(r"[^\w\s.,;:!?'’\"“”()/-]|[-_.]{5}|w/|b/c|[/\\]_")
 
 
@@ -26,8 +23,7 @@ def for_words(subject: Subject) -> Sequence[Finding]:
 
 
 def _look(text: Text) -> Finding | None:
-    usual = _USUAL.issuperset(text.words) and "....." not in text.words
-    if usual or not _WORTH.search(text.words):
+    if not _WORTH.search(text.words):
         return None
     plain = _PLAIN.sub(lambda address: "x" * len(address[0]), text.words)
     first = min((match for each in _signs() if (match := each.search(plain))), key=_start, default=None)

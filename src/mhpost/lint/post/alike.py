@@ -22,7 +22,7 @@ from mhpost.calendar.tags import base
 from mhpost.calendar.values import Placed
 from mhpost.lint.gathered import Gathered, Occasion
 from mhpost.lint.post.free import and_more, named, place
-from mhpost.lint.post.likeness import Likeness, likeness, share
+from mhpost.lint.post.likeness import Sketch, share, sketch
 from mhpost.lint.values import Options
 from mhpost.source.values import Finding, Severity
 
@@ -40,8 +40,8 @@ Posted = Mapping[str, tuple[Occasion, ...]]
 class _Said(NamedTuple):
     """A text of an entry, and where and when it is posted. text: without what does not count.
 
-    queued: whether all of its posts are in the queue already, so that others give way. first: of its posts. like: what
-    tells how alike others are.
+    queued: whether all of its posts are in the queue already, so that others give way. first: of its posts.
+    sketch: what tells how alike others are.
     """
 
     entry: str
@@ -49,7 +49,7 @@ class _Said(NamedTuple):
     posts: Posted
     queued: bool
     first: float
-    like: Likeness
+    sketch: Sketch
 
 
 def nearly(gathered: Gathered) -> Iterator[Finding]:
@@ -62,7 +62,7 @@ def nearly(gathered: Gathered) -> Iterator[Finding]:
         if late.entry in told:
             continue
         for early in others:
-            if late.like.most(early.like) < least or early.entry == late.entry:
+            if late.sketch.most(early.sketch) < least or early.entry == late.entry:
                 continue
             if (meeting := _meeting(early, late, span)) and (shared := share(early.text, late.text)) >= least:
                 told.add(late.entry)
@@ -70,9 +70,9 @@ def nearly(gathered: Gathered) -> Iterator[Finding]:
                 break
 
 
-def likes(placed: Placed, occasions: Sequence[Occasion], options: Options) -> Mapping[bytes, Likeness]:
+def sketches(placed: Placed, occasions: Sequence[Occasion], options: Options) -> Mapping[bytes, Sketch]:
     """Each text of an entry that is compared with others, and what tells how alike others are."""
-    return {text: likeness(text) for text in _posted(placed, occasions, options)}
+    return {text: sketch(text) for text in _posted(placed, occasions, options)}
 
 
 def _all(gathered: Gathered) -> Iterator[_Said]:
@@ -81,8 +81,8 @@ def _all(gathered: Gathered) -> Iterator[_Said]:
         for text, posts in _posted(gathered.entries[name], occasions, gathered.options).items():
             every = [one for some in posts.values() for one in some]
             first = min(_at(some[0]) for some in posts.values())
-            like = gathered.likes.get(text) or likeness(text)
-            yield _Said(name, text, posts, all(one.held for one in every), first, like)
+            drawn = gathered.sketches.get(text) or sketch(text)
+            yield _Said(name, text, posts, all(one.held for one in every), first, drawn)
 
 
 def _posted(placed: Placed, occasions: Iterable[Occasion], options: Options) -> Mapping[bytes, Posted]:
@@ -139,7 +139,7 @@ def _candidates(said: list[_Said]) -> Iterator[tuple[_Said, list[_Said]]]:
     """Each text with those before it that share some of its hashes, the latest first."""
     known: dict[int, list[int]] = {}
     for number, one in enumerate(said):
-        hashes = one.like.hashes
+        hashes = one.sketch.hashes
         shared = Counter(chain.from_iterable([known.get(each, ()) for each in hashes]))
         near = sorted([other for other, count in shared.items() if count >= _SHARED], reverse=True)
         if near:

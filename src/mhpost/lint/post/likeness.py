@@ -16,7 +16,7 @@ _HASHED, _MARKED = 2**32 - 5, 4093
 """Primes by which stretches are hashed, and fall on bits."""
 
 
-class Likeness(NamedTuple):
+class Sketch(NamedTuple):
     """What tells of a text how much it may have in common with others.
 
     hashes: the smallest hashes of its longer stretches. size: how many short stretches it has. bits: one bit of many
@@ -27,7 +27,7 @@ class Likeness(NamedTuple):
     size: int
     bits: int
 
-    def most(self, other: Likeness) -> float:
+    def most(self, other: Sketch) -> float:
         """How much two texts share at most, from 0 to 1.
 
         They have together at least as many stretches as there are bits, so they share at most what that leaves.
@@ -36,12 +36,12 @@ class Likeness(NamedTuple):
         return 2 * (both - (self.bits | other.bits).bit_count()) / both
 
 
-def likeness(text: bytes) -> Likeness:
-    """That of a text that is not empty."""
+def sketch(text: bytes) -> Sketch:
+    """The sketch of a text that is not empty."""
     parts = set(_stretches(text, "I"))
     bits = reduce(or_, [_BITS[each % _MARKED] for each in parts], 0)
     hashes = sorted({each % _HASHED for each in _stretches(text, "Q")})
-    return Likeness(tuple(hashes[:_HASHES]), len(parts), bits)
+    return Sketch(tuple(hashes[:_HASHES]), len(parts), bits)
 
 
 def share(one: bytes, other: bytes) -> float:

@@ -17,7 +17,6 @@ from mhpost.lint.values import Subject, Text
 from mhpost.source import shipped
 from mhpost.source.values import Finding, Severity
 
-_DIGIT = re.compile(r"\d")
 _YEAR = r"(?:,? {between}(?P<year>(?:1[89]|2[01])\d\d)\b)?"
 _NUMBER = r"(?:the |le |el |den |il )?(?P<day>\d{1,2})(?:{after})?\b\.?"
 _LONGEST = 20_000
@@ -88,7 +87,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 def _dates(words: str, language: str) -> Iterator[_Said]:
     names = _names(language)
-    if names is None or not _DIGIT.search(words):
+    if names is None or not re.search(r"\d", words):
         return
     low = words.lower()
     if not (_holds(low, names["days"]) and _holds(low, names["months"])):
