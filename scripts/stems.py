@@ -20,16 +20,20 @@ _Row = tuple[str, int, Sequence[int]]
 
 
 def stems(rules: Sequence[Data], matched: Sequence[Data], names: Sequence[str], seen: Seen) -> Data:
-    """Of every group of stems one must stand in a text, and what one of the expressions of the rule needs.
+    """What one of the expressions of a rule needs must stand in a text, and one of every group of its stems, if any.
 
-    rules: as they are written. matched: as they match. names: proper names, as expressions.
+    rules: as they are written. matched: as they match. names: proper names, as expressions. Raises ValueError for an
+    expression that needs nothing, of a rule without stems: it would have to be looked for in every text.
     """
     lists = Lists(seen)
-    groups = {rule["code"]: [*map(lists.number, rule["stems"])] for rule in rules}
+    groups = {rule["code"]: [*map(lists.number, rule.get("stems", ()))] for rule in rules}
     woken: dict[str, dict[tuple[str, int, frozenset[int]], None]] = {far: {} for far in (*REACHES, NAMES)}
     for rule in matched:
         for far, place, way in _woken(rule, seen):
-            woken[far][rule["code"], place, frozenset(lists.numbers(way) or groups[rule["code"]])] = None
+            needs = frozenset(lists.numbers(way) or groups[rule["code"]])
+            if not needs:
+                raise ValueError(f"expression {place + 1} of {rule['code']} needs no word: name some under stems:")
+            woken[far][rule["code"], place, needs] = None
     woken[NAMES] = {
         (NAMES, place, frozenset(way)): None for place, name in enumerate(names) for way in lists.ways(name)
     }

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mhpost.lint import mention, phrases
+from mhpost.lint import mention
 from mhpost.lint.expressions import zeroed
 from mhpost.lint.fold import fold
 from mhpost.lint.pack import LANGUAGES, stems, told
@@ -18,20 +16,8 @@ from mhpost.lint.phrase import phrase
 from mhpost.lint.woken import woken
 from mhpost.lint.words import masked, phrase_hits
 
-STEMS = {
-    language: sorted(
-        {
-            stem
-            for path in Path(phrases.__file__).parent.glob("*.yaml")
-            if (path.stem[:2] if path.stem[2:3] == "-" else "en") == language
-            for rule in yaml.safe_load(path.read_text(encoding="utf-8")).get("rules", ())
-            for group in rule["stems"]
-            for stem in group
-        }
-    )
-    for language in LANGUAGES
-}
 SLIPS = {language: [text for rule in told(language) for text in rule["bad"]] for language in LANGUAGES}
+SLIPPED = sorted({word for texts in SLIPS.values() for text in texts for word in text.split()})
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202e\u2066\u2069"
 CUES = [
     "don't say ",
@@ -60,9 +46,7 @@ ODD = [
     "👩‍👩‍👧‍👦",
     "🏳️‍🌈",
 ]
-WORDS = st.sampled_from(
-    [*CUES, *ODD, *INVISIBLE, *" \n\t.,:;!?\"'«»“”()#*-•", *(stem for stems in STEMS.values() for stem in stems)]
-)
+WORDS = st.sampled_from([*CUES, *ODD, *INVISIBLE, *" \n\t.,:;!?\"'«»“”()#*-•", *SLIPPED])
 TEXTS = st.one_of(
     st.text(max_size=200),
     st.lists(WORDS, max_size=40).map("".join),
@@ -73,11 +57,9 @@ LANGUAGE = st.sampled_from(LANGUAGES)
 
 @given(TEXTS, LANGUAGE)
 @settings(max_examples=150, deadline=None)
-def test_every_hit_of_any_text_lies_inside_it_and_was_woken_by_a_stem(text: str, language: str) -> None:
-    plain = masked(text, language).text
+def test_every_hit_of_any_text_lies_inside_it(text: str, language: str) -> None:
     for hit in phrase_hits(text, language):
         assert 0 <= hit.start < hit.end <= len(text)
-        assert any(stem in plain for stem in STEMS[language])
 
 
 @given(LANGUAGE, st.data())

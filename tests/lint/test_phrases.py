@@ -128,8 +128,7 @@ def test_every_expression_of_a_rule_compiles(language: str, code: str) -> None:
 def test_every_stem_can_be_found_in_folded_text(file: str) -> None:
     language = file[:2] if file[2:3] == "-" else "en"
     for rule in FILES[file]:
-        assert rule["stems"], f"{rule['code']} is never woken: it has no stems"
-        for stem in (stem for group in rule["stems"] for stem in group):
+        for stem in (stem for group in rule.get("stems", ()) for stem in group):
             plain = fold(f"x {stem} x", language).text
             assert stem in plain, f"{rule['code']} is never woken by {stem!r}: folded text has {plain[2:-2]!r}"
 
