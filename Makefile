@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DATA := $(shell find src/mhpost -name '*.yaml')
 
-.PHONY: help demo test check fuzz bench data docs lock clean
+.PHONY: help demo test check fuzz bench data weights docs lock clean
 
 help:
 	@echo "make demo    plan, check and publish a first calendar into demo/"
@@ -11,6 +11,7 @@ help:
 	@echo "make check   ruff, mypy, import contracts"
 	@echo "make fuzz    read random texts, where atheris is installed"
 	@echo "make bench   measure, as ratios"
+	@echo "make weights learn from the labelled sentences how slips read"
 	@echo "make docs    write what the documents say about commands, keys and rules"
 
 PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
@@ -33,6 +34,15 @@ PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
 	@touch $@
 
 data: .venv/.data
+
+# What learns the weights of words needs scikit-learn beside it.
+.venv/.learn: .venv/.run requirements-learn.lock
+	$(PIP) install --require-hashes -r requirements-learn.lock
+	@touch $@
+
+weights: .venv/.learn .venv/.data
+	$(BIN)/python -m scripts.weights
+	$(BIN)/python hatch_build.py
 
 demo: .venv/.data
 	@$(BIN)/python scripts/demo.py
@@ -62,6 +72,7 @@ LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generat
 lock: .venv/.ready
 	$(LOCK) pyproject.toml --output-file requirements.lock
 	$(LOCK) --group test --group check --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+	$(LOCK) --group learn --constraint requirements-dev.lock pyproject.toml --output-file requirements-learn.lock
 
 clean:
 	rm -rf .venv demo dist

@@ -20,7 +20,7 @@ import yaml
 
 from benchmarks.whole import alarms
 from mhpost.lint.pack import LANGUAGES, told
-from mhpost.lint.words import phrase_hits
+from mhpost.lint.words import weighed_hits
 from mhpost.source.values import Severity
 
 FOLDER = Path(__file__).parent / "corpus"
@@ -83,13 +83,13 @@ def rows(language: str | None = None, group: str | None = None) -> Iterator[Row]
 
 def flagged(row: Row) -> bool:
     """Whether a rule about words flags the row at warning or above; never in a language without rules."""
-    hits = phrase_hits(row.text, row.language) if row.language in LANGUAGES else ()
+    hits = weighed_hits(row.text, row.language) if row.language in LANGUAGES else ()
     return any(hit.severity is not Severity.INFO for hit in hits)
 
 
 def seen(row: Row) -> bool:
     """Whether a rule about words says anything about the row; never in a language without rules."""
-    return row.language in LANGUAGES and bool(phrase_hits(row.text, row.language))
+    return row.language in LANGUAGES and bool(weighed_hits(row.text, row.language))
 
 
 def score(some: Iterable[Row]) -> Score:
@@ -221,7 +221,7 @@ def _show_wrong(chosen: Iterable[Row]) -> None:
         if row.unsafe and not seen(row) and row.id in built(row.language):
             print(f"missed {row.id}: {row.text}")
         elif not row.unsafe and flagged(row):
-            hits = phrase_hits(row.text, row.language)
+            hits = weighed_hits(row.text, row.language)
             codes = ", ".join(f"{hit.code} {row.text[hit.start : hit.end]!r}" for hit in hits)
             print(f"alarm  {row.id}: {row.text}  [{codes}]")
 

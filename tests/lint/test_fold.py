@@ -139,7 +139,7 @@ def test_hostile_repetition_ends(seed: str) -> None:
 
 def test_one_rule_goes_over_another_where_both_find_the_same_words_only() -> None:
     one, same, apart_from_it = (
-        Hit(code, Severity.ERROR, *at) for code, *at in (("A", 0, 6), ("B", 4, 9), ("B", 20, 25))
+        Hit(code, Severity.ERROR, start, end) for code, start, end in (("A", 0, 6), ("B", 4, 9), ("B", 20, 25))
     )
     over = {"A": frozenset({"B"}), "B": frozenset[str]()}
     assert apart([one, same, apart_from_it], over, fold("x" * 30)) == (one, apart_from_it)

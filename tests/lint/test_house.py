@@ -12,6 +12,7 @@ from mhpost.lint.explain import rule
 from mhpost.lint.house import House, points
 from mhpost.lint.pack import stems
 from mhpost.lint.values import Options
+from mhpost.lint.words import UNNAMED
 from mhpost.source.values import Finding, Severity
 
 Found = Callable[..., tuple[Finding, ...]]
@@ -91,4 +92,4 @@ def test_nothing_sleeping_is_said_without_a_choice() -> None:
     house = House(Options())
     for name, (_, text) in SAID.items():
         if points()[name].usual is None:
-            assert [hit.code for hit in house.hits(text, "en")] == []
+            assert {hit.code for hit in house.hits(text, "en")} <= {UNNAMED}

@@ -26,6 +26,7 @@ MOST_LINES, LONGEST_FUNCTION = 300, 45
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 LOCK_FOR_TESTS = (ROOT / "requirements-dev.lock").read_text(encoding="utf-8")
+LOCK_TO_LEARN = (ROOT / "requirements-learn.lock").read_text(encoding="utf-8")
 SOURCES = [path for path in project_files() if path.suffix == ".py"]
 MODULES = [path for path in SOURCES if path.parts[0] != "tests"]
 _PLACES = (str(ROOT), f"{Path.home()}{os.sep}", *("/work" + "/", "/root" + "/", "/home/runner" + "/"))
@@ -64,7 +65,8 @@ def _wanted() -> list[Requirement]:
 
 @pytest.mark.parametrize("requirement", _wanted(), ids=str)
 def test_the_lock_holds_every_dependency_in_a_wanted_version(requirement: Requirement) -> None:
-    versions = _locked(LOCK_FOR_TESTS).get(canonicalize_name(requirement.name), [])
+    locks = [_locked(LOCK_FOR_TESTS), _locked(LOCK_TO_LEARN)]
+    versions = [version for lock in locks for version in lock.get(canonicalize_name(requirement.name), ())]
     assert versions, "run: make lock"
     assert all(version in requirement.specifier for version in versions), "run: make lock"
 
@@ -76,7 +78,7 @@ def test_the_program_is_tested_in_the_versions_that_it_is_locked_to() -> None:
     assert {name: tests.get(name) for name in program} == program, "run: make lock"
 
 
-@pytest.mark.parametrize("lock", [LOCK, LOCK_FOR_TESTS], ids=["the program", "its tests"])
+@pytest.mark.parametrize("lock", [LOCK, LOCK_FOR_TESTS, LOCK_TO_LEARN], ids=["the program", "its tests", "weights"])
 def test_everything_locked_has_a_hash_and_nothing_an_index(lock: str) -> None:
     for block in re.split(r"\n(?=\S)", lock.strip()):
         assert "--hash=sha256:" in block, block.splitlines()[0]

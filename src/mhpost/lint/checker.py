@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from mhpost.calendar.values import Placed
 from mhpost.calendar.variants import templates
 from mhpost.lint import topics
 from mhpost.lint.about import About
+from mhpost.lint.classifier import classifier
 from mhpost.lint.entry.language import unread
 from mhpost.lint.entry.topics import spoken
 from mhpost.lint.explain import in_language, rule
+from mhpost.lint.expressions import zeroed
+from mhpost.lint.fold import fold
 from mhpost.lint.gathered import Occasion
 from mhpost.lint.help.reading import HelpReader
 from mhpost.lint.house import House
@@ -29,6 +33,11 @@ from mhpost.source.values import Finding
 
 if TYPE_CHECKING:
     from mhpost.resources.directory import Directory
+
+_LONGEST = 100
+"""Letters of a sentence that are repeated in a message."""
+
+_DOUBT = "What stands around it reads as if nothing were wrong, so this is only a question."
 
 
 class Checker:
@@ -173,13 +182,21 @@ def _slip(text: Text, hit: Hit, entry: str) -> Finding:
     known = rule(hit.code)
     assert known is not None
     known = in_language(known, text.tongue) or known
+    said = " ".join(text.words[hit.start : hit.end].split())
+    hint = f"Say instead: {known.instead}" if known.instead else _telling(said, text.tongue)
     return Finding(
         hit.code,
         hit.severity,
         text.at(hit.start, hit.end),
-        f'"{" ".join(text.words[hit.start : hit.end].split())}": {known.wants}',
-        f"Say instead: {known.instead}",
+        f'"{shorten(said, _LONGEST, placeholder="…")}": {known.wants}',
+        f"{_DOUBT} {hint}" if hit.doubted else hint,
         known.source,
         entry,
         language=text.language,
     )
+
+
+def _telling(said: str, language: str) -> str:
+    """Which words of a sentence told most, where no rule names any."""
+    some = ", ".join(f'"{term}"' for term in classifier(language).reasons(zeroed(fold(said, language).text)))
+    return f"What counted most: {some}." if some else ""

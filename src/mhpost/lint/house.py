@@ -51,11 +51,11 @@ class House:
         self._awake = frozenset[str]().union(*map(_awake, self._every))
 
     def hits(self, text: str, language: str) -> tuple[Hit, ...]:
-        """What the phrase rules of a language catch, as bad as the workspace finds it, or one above that is stricter.
+        """What is caught in words after a second look, as bad as the workspace finds it, or one above that is stricter.
 
         Raises KeyError for a language without rules.
         """
-        found = words.phrase_hits(text, language, self._awake)
+        found = words.weighed_hits(text, language, self._awake)
         return tuple(one for hit in found if (one := self._settled(hit, text)))
 
     def _settled(self, hit: Hit, text: str) -> Hit | None:
@@ -77,7 +77,7 @@ def _as_chosen(hit: Hit, point: Point, options: Options) -> Hit | None:
     if stated(hit.code, options.severities) is not None:
         return hit
     severity = severity_of(point, options)
-    return hit._replace(severity=severity) if severity else None
+    return hit._replace(severity=Severity.INFO if hit.doubted else severity) if severity else None
 
 
 def stated(code: str, severities: Mapping[str, Severity | None]) -> str | None:

@@ -42,8 +42,9 @@ def discouraged(text: str, start: int, end: int, sentence: tuple[int, int], lang
 def answered(text: str, start: int, end: int, language: str) -> bool:
     """Whether `[start, end)` of the folded text stands in what others are quoted as saying, and the post answers it.
 
-    The quotation is in double marks, on one line. Whoever speaks of themselves is not answered: the post publishes
-    what they call themselves.
+    The quotation is in double marks, on one line. It is answered anywhere (`answer`), or what stands right before it
+    says that people in general talk so (`heard`), or what follows takes it back (`refuted`). Whoever speaks of
+    themselves is not answered: the post publishes what they call themselves.
     """
     line = text.rfind("\n", 0, start) + 1
     opened = text.rfind('"', line, start) if text.count('"', line, start) % 2 else -1
@@ -51,7 +52,10 @@ def answered(text: str, start: int, end: int, language: str) -> bool:
     if opened < 0 or closed < 0 or "\n" in text[end:closed]:
         return False
     sayings = _cues("sayings", language)
-    return not sayings.found("self", text, text[opened:start]) and sayings.found("answer", text, text)
+    if sayings.found("self", text, text[opened:start]):
+        return False
+    places = {"answer": text, "heard": text[line : opened + 1], "refuted": text[closed : closed + _NEAR]}
+    return any(sayings.found(place, text, part) for place, part in places.items())
 
 
 def _before(text: str, first: int, start: int) -> str:

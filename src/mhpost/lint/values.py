@@ -118,12 +118,16 @@ class Text(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """Words that a phrase rule or a topic caught: `[start, end)` in code points of the text as written."""
+    """Words that a phrase rule or a topic caught: `[start, end)` in code points of the text as written.
+
+    doubted: what stands around them reads as if nothing were wrong, so that they are only asked about.
+    """
 
     code: str
     severity: Severity
     start: int
     end: int
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

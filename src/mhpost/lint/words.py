@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 
 from mhpost.lint import pack
+from mhpost.lint.classifier import Classifier, Stretch, classifier
+from mhpost.lint.explain import protects
 from mhpost.lint.expressions import compiled, zeroed
 from mhpost.lint.fold import TEXTS, Folded, fold
-from mhpost.lint.phrase import phrase
+from mhpost.lint.phrase import Phrase, phrase
 from mhpost.lint.values import Hit
 from mhpost.lint.woken import woken
 from mhpost.source.values import Severity
+
+UNNAMED = "MH290"
+"""The rule about what reads like a slip though no rule names it."""
 
 
 def phrase_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tuple[Hit, ...]:
@@ -21,15 +26,45 @@ def phrase_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tupl
     awake: codes of the rules about house style that are to be heard; the others of them sleep.
     One hit for each code and place. Raises KeyError for a language without rules.
     """
-    asleep = pack.stems(language).asleep - awake
     folded = masked(text, language)
-    capitals = folded.capitals(text)
-    places = woken(language).of(capitals, asleep)
-    if not places:
-        return ()
-    rules = [phrase(code, language) for code in places]
-    hits = [hit for rule in rules for hit in rule.hits(folded.text, capitals, language, places[rule.code])]
+    rules, hits = _caught(text, folded, language, awake)
     return apart(hits, {rule.code: rule.over for rule in rules}, folded)
+
+
+def weighed_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tuple[Hit, ...]:
+    """The same after a second look: hits that are doubted are questions, and sentences that read like slips are asked
+    about (`UNNAMED`)."""
+    folded = masked(text, language)
+    rules, hits = _caught(text, folded, language, awake)
+    read, reader = zeroed(folded.text), classifier(language)
+    quotable = {rule.code for rule in rules if rule.mention or rule.claim}
+    hits = [_doubted(hit, read, reader) if hit.code in quotable else hit for hit in hits]
+    hits += [Hit(UNNAMED, Severity.INFO, one.start, one.end) for one in reader.likely(read) if not _over(one, hits)]
+    return apart(hits, {UNNAMED: frozenset(), **{rule.code: rule.over for rule in rules}}, folded)
+
+
+def _caught(text: str, folded: Folded, language: str, awake: Set[str]) -> tuple[list[Phrase], list[Hit]]:
+    """The rules of which an expression matches, and their hits in positions of the folded text."""
+    capitals = folded.capitals(text)
+    places = woken(language).of(capitals, pack.stems(language).asleep - awake)
+    rules = [phrase(code, language) for code in places]
+    return rules, [hit for rule in rules for hit in rule.hits(folded.text, capitals, language, places[rule.code])]
+
+
+def _doubted(hit: Hit, read: str, reader: Classifier) -> Hit:
+    """The hit, as a question where all that stands around it reads as if nothing were wrong.
+
+    Never an error that protects readers: a tool that guesses must not weaken it.
+    """
+    if hit.severity is Severity.INFO or not reader.unlikely(read, hit.start):
+        return hit
+    if hit.severity is Severity.ERROR and protects(hit.code):
+        return hit
+    return hit._replace(severity=Severity.INFO, doubted=True)
+
+
+def _over(one: Stretch, hits: Iterable[Hit]) -> bool:
+    return any(hit.start < one.end and one.start < hit.end for hit in hits)
 
 
 @lru_cache(maxsize=TEXTS)
@@ -53,8 +88,12 @@ def apart(hits: Sequence[Hit], over: Mapping[str, frozenset[str]], folded: Folde
         if not any(_overlap(hit, old) and hit.code == old.code for old in kept):
             kept.append(hit)
     left = [hit for hit in kept if not any(hit.code in over[old.code] and _overlap(hit, old) for old in kept)]
-    placed = [Hit(hit.code, hit.severity, *folded.origin(hit.start, hit.end)) for hit in left]
+    placed = [_at(hit, *folded.origin(hit.start, hit.end)) for hit in left]
     return tuple(sorted(placed, key=lambda hit: (hit.start, hit.code)))
+
+
+def _at(hit: Hit, start: int, end: int) -> Hit:
+    return hit._replace(start=start, end=end)
 
 
 def _overlap(one: Hit, other: Hit) -> bool:

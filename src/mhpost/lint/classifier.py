@@ -1,0 +1,120 @@
+"""A second look at words: how much a sentence reads like those that a careful editor would change.
+
+A linear classifier (logistic regression) over the words and the pairs of neighbouring words of a sentence, whose
+weights `scripts/weights.py` learns from labelled sentences. Expressions name what is known to be wrong; this sees what
+they do not name, and where they read words that are quoted or meant otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from mhpost.lint.pack import LANGUAGES, LOOKS
+from mhpost.source import shipped
+
+_DATA = "mhpost.lint.weights"
+_SENTENCES = 20_000
+"""Sentences that are remembered."""
+_REASONS = 3
+
+_WORD = re.compile(r"[\w']+|[!?\"]")
+_STOP = re.compile(r"(?<=[.!?])([\"')]*) +")
+_FIRST, _LAST = "^", "$"
+
+
+class Stretch(NamedTuple):
+    """A sentence, or two that stand side by side in a line, of `[start, end)` in a text.
+
+    score: the sum of the weights, the logarithm of the odds that an editor would change it.
+    """
+
+    start: int
+    end: int
+    score: float
+
+
+def terms(sentence: str) -> frozenset[str]:
+    """What of a sentence has a weight: its words, `!`, `?`, `"`, and the pairs of neighbours among them and its ends.
+
+    sentence: folded, with a 0 for each digit.
+    """
+    words = [_FIRST, *_WORD.findall(sentence), _LAST]
+    return frozenset((*words[1:-1], *map(" ".join, pairwise(words))))
+
+
+def sentences(text: str) -> Iterator[tuple[tuple[int, int], ...]]:
+    """For each line of a folded text where its sentences begin and end, closing quotation marks included."""
+    start = 0
+    for line in text.split("\n"):
+        stops = [stop.span() for stop in _STOP.finditer(line)]
+        begins = [0, *(end for _, end in stops)]
+        ends = [*(stop.end(1) for stop in _STOP.finditer(line)), len(line)]
+        yield tuple((start + one, start + other) for one, other in zip(begins, ends, strict=True) if one < other)
+        start += len(line) + 1
+
+
+class Classifier:
+    """Reads the sentences of a language.
+
+    bias: the score of a sentence in which nothing has a weight. likely: as high scores one in fifty of the texts that
+    nobody would change. unlikely: as low scores one in 25 of those to be changed. weights: each weight
+    in tenths → the terms that have it.
+    """
+
+    def __init__(self, bias: float, likely: float, unlikely: float, weights: Mapping[str, Sequence[str]]) -> None:
+        self._bias = bias
+        self._likely = likely
+        self._unlikely = unlikely
+        self._weights = {term: int(tenths) / 10 for tenths, some in weights.items() for term in some}
+        self._known = lru_cache(maxsize=_SENTENCES)(self._weighed)
+        self._stretches = lru_cache(maxsize=LOOKS)(lambda text: tuple(self._of(text)))
+
+    def likely(self, text: str) -> tuple[Stretch, ...]:
+        """What reads like a slip, the likeliest of those that overlap, in order. text: folded, a 0 for each digit."""
+        some = [one for one in self._stretches(text) if one.score >= self._likely]
+        found: list[Stretch] = []
+        for one in sorted(some, key=lambda one: (-one.score, one.end - one.start)):
+            if all(one.end <= other.start or other.end <= one.start for other in found):
+                found.append(one)
+        return tuple(sorted(found))
+
+    def unlikely(self, text: str, place: int) -> bool:
+        """Whether what stands around a place reads as if nothing were wrong there. text: as for `likely`."""
+        around = (one.score for one in self._stretches(text) if one.start <= place < one.end)
+        return max(around, default=self._unlikely) < self._unlikely
+
+    def reasons(self, text: str) -> tuple[str, ...]:
+        """Up to three terms that speak most for changing a sentence, the strongest first."""
+        weighed = sorted(self._known(text).items(), key=lambda row: (-row[1], row[0]))
+        return tuple(term.strip(f"{_FIRST}{_LAST} ") for term, weight in weighed[:_REASONS] if weight > 0)
+
+    def score(self, *several: str) -> float:
+        """The score of one or more sentences together: every term counts once."""
+        every: dict[str, float] = {}
+        for one in several:
+            every |= self._known(one)
+        return self._bias + sum(every.values())
+
+    def _of(self, text: str) -> Iterator[Stretch]:
+        for line in sentences(text):
+            for start, end in line:
+                yield Stretch(start, end, self.score(text[start:end]))
+            for (start, stop), (begin, end) in pairwise(line):
+                yield Stretch(start, end, self.score(text[start:stop], text[begin:end]))
+
+    def _weighed(self, sentence: str) -> dict[str, float]:
+        weights = self._weights
+        return {term: weights[term] for term in terms(sentence) if term in weights}
+
+
+@cache
+def classifier(language: str) -> Classifier:
+    """What reads the sentences of a language. Raises KeyError for a language without rules."""
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    data = shipped.load(_DATA, language)
+    return Classifier(data["bias"], data["likely"], data["unlikely"], data["weights"])

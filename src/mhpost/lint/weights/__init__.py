@@ -1,0 +1,1 @@
+"""What `scripts/weights.py` learnt of each language: the weights of words and of pairs of words."""

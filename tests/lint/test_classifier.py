@@ -1,0 +1,83 @@
+"""The second look at words: what it asks about, what it doubts, and what it must leave alone."""
+
+from __future__ import annotations
+
+import pytest
+from scripts.weights import digest
+
+from mhpost.lint.classifier import Classifier, classifier, sentences, terms
+from mhpost.lint.pack import LANGUAGES
+from mhpost.lint.words import UNNAMED, phrase_hits, weighed_hits
+from mhpost.source import shipped
+from mhpost.source.values import Severity
+
+WEIGHTS = {"20": ["^ nothing", "nothing could"], "10": ["could have", "nothing"], "-30": ["preventable"]}
+READER = Classifier(bias=-2.0, likely=3.0, unlikely=-1.5, weights=WEIGHTS)
+
+
+def test_terms_are_words_and_pairs_with_the_ends_of_the_sentence() -> None:
+    assert terms('"it\'s over!"') == {
+        *('"', "it's", "over", "!"),
+        *('^ "', "\" it's", "it's over", "over !", '! "', '" $'),
+    }
+
+
+def test_sentences_keep_their_closing_marks_and_stay_in_their_line() -> None:
+    text = '"it is." so they say.\nno! e.g. this'
+    assert [[text[start:end] for start, end in line] for line in sentences(text)] == [
+        ['"it is."', "so they say."],
+        ["no!", "e.g.", "this"],
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "\n", " ", "...", '"', "\n\n\n", "a.\n\nb!?"])
+def test_any_text_has_sentences_inside_it(text: str) -> None:
+    assert all(0 <= start < end <= len(text) for line in sentences(text) for start, end in line)
+
+
+def test_a_score_is_the_sum_of_weights_each_term_counted_once() -> None:
+    assert READER.score("nothing could have helped") == -2.0 + 2.0 + 2.0 + 1.0 + 1.0
+    assert READER.score("nothing nothing") == READER.score("nothing", "nothing") == -2.0 + 2.0 + 1.0
+
+
+def test_the_likeliest_of_overlapping_sentences_is_asked_about() -> None:
+    text = "come at ten. nothing could have stopped it. bring tea."
+    (one,) = READER.likely(text)
+    assert text[one.start : one.end] == "nothing could have stopped it."
+    assert READER.reasons("nothing could have stopped it.") == ("nothing", "nothing could", "could have")
+
+
+def test_a_sentence_beside_it_can_make_a_hit_likely_again() -> None:
+    text = "suicide is preventable. nothing could have stopped it."
+    assert not READER.unlikely(text, text.index("preventable"))
+    assert READER.unlikely("suicide is preventable.", 0)
+    assert not READER.unlikely("", 0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_weights_are_those_of_the_sentences_there_are(language: str) -> None:
+    learnt = shipped.load("mhpost.lint.weights", language)["learnt_from"]
+    assert learnt == digest(language), "the labelled sentences or examples changed: run `make weights`"
+
+
+def test_a_language_without_rules_has_no_weights() -> None:
+    with pytest.raises(KeyError):
+        classifier("cy")
+
+
+def test_a_slip_that_no_rule_names_is_a_question() -> None:
+    text = "Once ill, always broken: nobody really recovers, they just learn to hide it at work."
+    assert phrase_hits(text, "en") == ()
+    assert {(hit.code, hit.severity) for hit in weighed_hits(text, "en")} == {(UNNAMED, Severity.INFO)}
+
+
+def test_words_in_a_sentence_that_reads_as_fine_are_only_asked_about() -> None:
+    text = "Nobody at the men's shed has a magic wand, but we do have a kettle and time."
+    assert [(hit.code, hit.severity) for hit in phrase_hits(text, "en")] == [("MH702", Severity.ERROR)]
+    assert [(hit.severity, hit.doubted) for hit in weighed_hits(text, "en")] == [(Severity.INFO, True)]
+
+
+def test_an_error_that_protects_readers_is_never_doubted() -> None:
+    text = "Free tea, a quiz and a raffle in the village hall on Sunday: he committed suicide."
+    assert not classifier("en").likely(text.lower())
+    assert [(hit.code, hit.severity) for hit in weighed_hits(text, "en")] == [("MH401", Severity.ERROR)]
