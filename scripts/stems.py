@@ -20,13 +20,14 @@ _Row = tuple[str, int, Sequence[int]]
 
 
 def stems(rules: Sequence[Data], matched: Sequence[Data], names: Sequence[str], seen: Seen) -> Data:
-    """What one of the expressions of a rule needs must stand in a text, and one of every group of its stems, if any.
+    """What an expression of a rule needs must stand in a text, one of each group of its stems, and of its gate.
 
     rules: as they are written. matched: as they match. names: proper names, as expressions. Raises ValueError for an
     expression that needs nothing, of a rule without stems: it would have to be looked for in every text.
     """
     lists = Lists(seen)
-    groups = {rule["code"]: [*map(lists.number, rule.get("stems", ()))] for rule in rules}
+    gates = {rule["code"]: _gate(rule, seen) for rule in matched}
+    groups = {rule["code"]: [*map(lists.number, (*rule.get("stems", ()), *gates[rule["code"]]))] for rule in rules}
     woken: dict[str, dict[tuple[str, int, frozenset[int]], None]] = {far: {} for far in (*REACHES, NAMES)}
     for rule in matched:
         for far, place, way in _woken(rule, seen):
@@ -68,6 +69,13 @@ def _woken(rule: Data, seen: Seen) -> Iterator[tuple[str, int, list[frozenset[st
         ways = seen.ways(whole, *([first] if first else []))
         far = reach(whole, *(() if key == "cased" else paint)) if all(ways) else REACHES[-1]
         yield from ((far, place, way) for way in ways)
+
+
+def _gate(rule: Data, seen: Seen) -> Iterator[frozenset[str]]:
+    """The words of which a text holds one where a gate of the rule is found; nothing where that may need none."""
+    ways = [way for pattern, _ in rule.get("gate", ()) for way in seen.ways(filled(pattern, rule["blocks"]))]
+    if ways and all(ways):
+        yield frozenset().union(*(way[0] for way in ways))
 
 
 def _order(
