@@ -54,6 +54,11 @@ def test_a_sentence_beside_it_can_make_a_hit_likely_again() -> None:
     assert not READER.unlikely("", 0)
 
 
+def test_hostile_repetition_ends() -> None:
+    assert 0 < len(READER.likely("nothing could have stopped it. " * 20_000)) <= 100
+    assert READER.likely("nothing could have " * 50_000) != ()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_weights_are_those_of_the_sentences_there_are(language: str) -> None:
     learnt = shipped.load("mhpost.lint.weights", language)["learnt_from"]

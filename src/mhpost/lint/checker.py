@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _LONGEST = 100
 """Letters of a sentence that are repeated in a message."""
 
-_DOUBT = "What stands around it reads as if nothing were wrong, so this is only a question."
+_DOUBT = "What stands around it reads as if nothing were wrong."
 
 
 class Checker:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from heapq import nsmallest
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ _DATA = "mhpost.lint.weights"
 _SENTENCES = 20_000
 """Sentences that are remembered."""
 _REASONS = 3
+_MOST = 100
+"""Sentences of one text that are asked about, overlapping ones counted."""
 
 _WORD = re.compile(r"[\w']+|[!?\"]")
 _STOP = re.compile(r"(?<=[.!?])([\"')]*) +")
@@ -75,9 +78,9 @@ class Classifier:
 
     def likely(self, text: str) -> tuple[Stretch, ...]:
         """What reads like a slip, the likeliest of those that overlap, in order. text: folded, a 0 for each digit."""
-        some = [one for one in self._stretches(text) if one.score >= self._likely]
+        some = (one for one in self._stretches(text) if one.score >= self._likely)
         found: list[Stretch] = []
-        for one in sorted(some, key=lambda one: (-one.score, one.end - one.start)):
+        for one in nsmallest(_MOST, some, key=lambda one: (-one.score, one.end - one.start)):
             if all(one.end <= other.start or other.end <= one.start for other in found):
                 found.append(one)
         return tuple(sorted(found))
