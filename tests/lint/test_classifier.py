@@ -6,8 +6,8 @@ import pytest
 from scripts.weights import digest
 
 from mhpost.lint.classifier import Classifier, classifier, sentences, terms
-from mhpost.lint.pack import LANGUAGES
-from mhpost.lint.words import UNNAMED, phrase_hits, weighed_hits
+from mhpost.lint.pack import LANGUAGES, told
+from mhpost.lint.words import UNNAMED, phrase_hits, telling, weighed_hits
 from mhpost.source import shipped
 from mhpost.source.values import Severity
 
@@ -47,11 +47,18 @@ def test_the_likeliest_of_overlapping_sentences_is_asked_about() -> None:
     assert READER.reasons("nothing could have stopped it.") == ("nothing", "nothing could", "could have")
 
 
-def test_a_sentence_beside_it_can_make_a_hit_likely_again() -> None:
-    text = "suicide is preventable. nothing could have stopped it."
-    assert not READER.unlikely(text, text.index("preventable"))
-    assert READER.unlikely("suicide is preventable.", 0)
-    assert not READER.unlikely("", 0)
+def unlikely(text: str, words: str) -> bool:
+    return READER.unlikely(text, text.index(words), text.index(words) + len(words))
+
+
+def test_words_are_doubted_where_what_stands_around_them_speaks_for_that() -> None:
+    assert unlikely("suicide is preventable.", "suicide")
+    assert not unlikely("suicide is preventable. nothing could have stopped it.", "suicide")
+
+
+@pytest.mark.parametrize("text", ["suicide", "suicide among us.", "preventable", ""])
+def test_words_are_never_doubted_for_themselves_or_for_words_unknown(text: str) -> None:
+    assert not unlikely(text, text.split(" ")[0])
 
 
 def test_hostile_repetition_ends() -> None:
@@ -80,6 +87,31 @@ def test_words_in_a_sentence_that_reads_as_fine_are_only_asked_about() -> None:
     text = "Nobody at the men's shed has a magic wand, but we do have a kettle and time."
     assert [(hit.code, hit.severity) for hit in phrase_hits(text, "en")] == [("MH702", Severity.ERROR)]
     assert [(hit.severity, hit.doubted) for hit in weighed_hits(text, "en")] == [(Severity.INFO, True)]
+
+
+@pytest.mark.parametrize("text", ["Retard", "#retard #spastic", "Spastic Tuesday", "Cheer up.", "Come on, be a man."])
+def test_a_slip_that_stands_alone_stays_what_it_is(text: str) -> None:
+    assert weighed_hits(text, "en") == phrase_hits(text, "en") != ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_example_of_a_slip_is_doubted(language: str) -> None:
+    examples = [text for rule in told(language) for text in rule["bad"]]
+    assert [text for text in examples if any(hit.doubted for hit in weighed_hits(text, language))] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["My uncle killed himself when I was nine.", "(='.'=)", "★·.·´¯`·.·★ Open day on Saturday"]
+)
+def test_what_guidelines_differ_about_and_what_is_no_word_is_not_asked_about(text: str) -> None:
+    assert UNNAMED not in {hit.code for hit in weighed_hits(text, "en")}
+
+
+def test_what_told_most_is_said_once_as_it_is_written() -> None:
+    some = telling("Selbstmordprävention ist 24/7 Quatsch. Selbstmordprävention!", "de")
+    assert all(any(letter.isalpha() for letter in term) for term in some)
+    assert len({*some}) == len(some)
+    assert "selbstmordpravention" not in " ".join(some)
 
 
 def test_an_error_that_protects_readers_is_never_doubted() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from textwrap import shorten
@@ -12,12 +12,9 @@ from mhpost.calendar.values import Placed
 from mhpost.calendar.variants import templates
 from mhpost.lint import topics
 from mhpost.lint.about import About
-from mhpost.lint.classifier import classifier
 from mhpost.lint.entry.language import unread
 from mhpost.lint.entry.topics import spoken
 from mhpost.lint.explain import in_language, rule
-from mhpost.lint.expressions import zeroed
-from mhpost.lint.fold import fold
 from mhpost.lint.gathered import Occasion
 from mhpost.lint.help.reading import HelpReader
 from mhpost.lint.house import House
@@ -27,6 +24,7 @@ from mhpost.lint.post.alike import sketches
 from mhpost.lint.rules import DATED_RULES, ENTRY_RULES
 from mhpost.lint.told import Told
 from mhpost.lint.values import Hit, Options, Subject, Text
+from mhpost.lint.words import UNNAMED, telling
 from mhpost.render.values import Post
 from mhpost.schedule.values import Occurrence
 from mhpost.source.values import Finding
@@ -152,7 +150,7 @@ def _of_template(placed: Placed, post: Post, reader: Reader) -> Iterator[Finding
     body = Text(post.body, post.where, post.language, "text")
     named = {_words(text, hit) for text in own for hit in reader.phrases(text)}
     for hit in _slips(placed, body, reader):
-        if _words(body, hit) not in named:
+        if not _known(_words(body, hit), named):
             yield _slip(body, hit, placed.entry.id)
     yield from reader.help_in.new_in(body, placed, own)
     known = topics.sensitive(placed.entry.topics).union(*(reader.topics(text) for text in own))
@@ -172,6 +170,12 @@ def _unread_template(placed: Placed, post: Post, reader: Reader, options: Option
 def _slips(placed: Placed, text: Text, reader: Reader) -> Iterator[Hit]:
     answered = answered_by_sources(text.tongue) if placed.entry.sources else frozenset()
     return (hit for hit in reader.phrases(text) if hit.code not in answered)
+
+
+def _known(found: tuple[str, str], named: Set[tuple[str, str]]) -> bool:
+    """Whether a hit was named in the entry; a sentence that reads like a slip, also with one that stands beside it."""
+    code, words = found
+    return found in named or (code == UNNAMED and any(code == other and said in words for other, said in named))
 
 
 def _words(text: Text, hit: Hit) -> tuple[str, str]:
@@ -197,6 +201,6 @@ def _slip(text: Text, hit: Hit, entry: str) -> Finding:
 
 
 def _telling(said: str, language: str) -> str:
-    """Which words of a sentence told most, where no rule names any."""
-    some = ", ".join(f'"{term}"' for term in classifier(language).reasons(zeroed(fold(said, language).text)))
+    """What told most of a sentence, where no rule names any of its words."""
+    some = ", ".join(f'"{term}"' for term in telling(said, language))
     return f"What counted most: {some}." if some else ""

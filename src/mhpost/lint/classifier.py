@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from heapq import nsmallest
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from mhpost.lint.pack import LANGUAGES, LOOKS
@@ -21,10 +21,13 @@ _DATA = "mhpost.lint.weights"
 _SENTENCES = 20_000
 """Sentences that are remembered."""
 _REASONS = 3
+_EVIDENCE = -1.0
+"""So much must the words around a place speak against a slip there."""
 _MOST = 100
 """Sentences of one text that are asked about, overlapping ones counted."""
 
-_WORD = re.compile(r"[\w']+|[!?\"]")
+_WORD = re.compile(r"\w[\w']*|[!?\"]")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _STOP = re.compile(r"(?<=[.!?])([\"')]*) +")
 _FIRST, _LAST = "^", "$"
 
@@ -45,8 +48,8 @@ def terms(sentence: str) -> frozenset[str]:
 
     sentence: folded, with a 0 for each digit.
     """
-    words = [_FIRST, *_WORD.findall(sentence), _LAST]
-    return frozenset((*words[1:-1], *map(" ".join, pairwise(words))))
+    words = _WORD.findall(sentence)
+    return frozenset((*words, *map(" ".join, pairwise((_FIRST, *words, _LAST))))) if words else frozenset()
 
 
 def sentences(text: str) -> Iterator[tuple[tuple[int, int], ...]]:
@@ -85,15 +88,25 @@ class Classifier:
                 found.append(one)
         return tuple(sorted(found))
 
-    def unlikely(self, text: str, place: int) -> bool:
-        """Whether what stands around a place reads as if nothing were wrong there. text: as for `likely`."""
-        around = (one.score for one in self._stretches(text) if one.start <= place < one.end)
-        return max(around, default=self._unlikely) < self._unlikely
+    def unlikely(self, text: str, start: int, end: int) -> bool:
+        """Whether what stands around a place reads as if nothing were wrong there. text: as for `likely`.
+
+        Not where nothing around it speaks for that: the words at the place, and words unknown, never do by themselves.
+        """
+        around = [one for one in self._stretches(text) if one.start <= start < one.end]
+        own = self.score(text[start:end])
+        return bool(around) and all(one.score < self._unlikely and one.score - own <= _EVIDENCE for one in around)
 
     def reasons(self, text: str) -> tuple[str, ...]:
-        """Up to three terms that speak most for changing a sentence, the strongest first."""
-        weighed = sorted(self._known(text).items(), key=lambda row: (-row[1], row[0]))
-        return tuple(term.strip(f"{_FIRST}{_LAST} ") for term, weight in weighed[:_REASONS] if weight > 0)
+        """Up to three terms with letters that speak most for changing a text, the strongest first. text: as above."""
+        every: dict[str, float] = {}
+        for start, end in chain.from_iterable(sentences(text)):
+            every |= self._known(text[start:end])
+        weighed = sorted(
+            ((weight, term) for term, weight in every.items() if weight > 0), key=lambda row: (-row[0], row[1])
+        )
+        told = dict.fromkeys(term.strip(f"{_FIRST}{_LAST} ") for _, term in weighed if _LETTERS.search(term))
+        return (*islice(told, _REASONS),)
 
     def score(self, *several: str) -> float:
         """The score of one or more sentences together: every term counts once."""

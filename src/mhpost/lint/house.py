@@ -77,7 +77,7 @@ def _as_chosen(hit: Hit, point: Point, options: Options) -> Hit | None:
     if stated(hit.code, options.severities) is not None:
         return hit
     severity = severity_of(point, options)
-    return hit._replace(severity=Severity.INFO if hit.doubted else severity) if severity else None
+    return hit._replace(severity=severity) if severity else None
 
 
 def stated(code: str, severities: Mapping[str, Severity | None]) -> str | None:

@@ -120,7 +120,8 @@ class Text(NamedTuple):
 class Hit(NamedTuple):
     """Words that a phrase rule or a topic caught: `[start, end)` in code points of the text as written.
 
-    doubted: what stands around them reads as if nothing were wrong, so that they are only asked about.
+    doubted: what stands around them reads as if nothing were wrong, so that they are an info unless someone chose
+    otherwise.
     """
 
     code: str

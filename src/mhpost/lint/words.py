@@ -16,6 +16,8 @@ from mhpost.lint.values import Hit
 from mhpost.lint.woken import woken
 from mhpost.source.values import Severity
 
+_WORD = re.compile(r"[^\W\d_][\w'’]*")
+
 UNNAMED = "MH290"
 """The rule about what reads like a slip though no rule names it."""
 
@@ -32,14 +34,20 @@ def phrase_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tupl
 
 
 def weighed_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tuple[Hit, ...]:
-    """The same after a second look: hits that are doubted are questions, and sentences that read like slips are asked
-    about (`UNNAMED`)."""
+    """The same after a second look.
+
+    A hit in what reads as fine is an info where no other rule hits: one of a rule about words that may be quoted or
+    denied, but no error that protects readers. Sentences that read like slips are asked about (`UNNAMED`), but for
+    words on which guidelines differ.
+    """
     folded = masked(text, language)
     rules, hits = _caught(text, folded, language, awake)
     read, reader = zeroed(folded.text), classifier(language)
-    quotable = {rule.code for rule in rules if rule.mention or rule.claim}
-    hits = [_doubted(hit, read, reader) if hit.code in quotable else hit for hit in hits]
-    hits += [Hit(UNNAMED, Severity.INFO, one.start, one.end) for one in reader.likely(read) if not _over(one, hits)]
+    if len(hits) == 1 and hits[0].code in {rule.code for rule in rules if rule.mention or rule.claim}:
+        hits = [_doubted(hits[0], read, reader)]
+    if reader.likely(read):
+        read = _agreed(read, _caught(text, folded, language, pack.stems(language).asleep)[1], language)
+        hits += [Hit(UNNAMED, Severity.INFO, one.start, one.end) for one in reader.likely(read) if not _over(one, hits)]
     return apart(hits, {UNNAMED: frozenset(), **{rule.code: rule.over for rule in rules}}, folded)
 
 
@@ -51,16 +59,29 @@ def _caught(text: str, folded: Folded, language: str, awake: Set[str]) -> tuple[
     return rules, [hit for rule in rules for hit in rule.hits(folded.text, capitals, language, places[rule.code])]
 
 
-def _doubted(hit: Hit, read: str, reader: Classifier) -> Hit:
-    """The hit, as a question where all that stands around it reads as if nothing were wrong.
+def _agreed(read: str, hits: Iterable[Hit], language: str) -> str:
+    """The text without the words on which guidelines differ, as rules that sleep find them; no place moves."""
+    asleep = pack.stems(language).asleep
+    for hit in hits:
+        if hit.code in asleep:
+            read = read[: hit.start] + "§" * (hit.end - hit.start) + read[hit.end :]
+    return read
 
-    Never an error that protects readers: a tool that guesses must not weaken it.
-    """
-    if hit.severity is Severity.INFO or not reader.unlikely(read, hit.start):
+
+def _doubted(hit: Hit, read: str, reader: Classifier) -> Hit:
+    """The hit, as an info where all that stands around it reads as if nothing were wrong."""
+    if hit.severity is Severity.INFO or not reader.unlikely(read, hit.start, hit.end):
         return hit
     if hit.severity is Severity.ERROR and protects(hit.code):
         return hit
     return hit._replace(severity=Severity.INFO, doubted=True)
+
+
+def telling(said: str, language: str) -> tuple[str, ...]:
+    """Which words of a sentence told most that it reads like a slip, as they are written but for capital letters."""
+    own = {fold(f"- {word}", language).text[2:]: word.lower() for word in _WORD.findall(said)}
+    terms = classifier(language).reasons(zeroed(masked(said, language).text))
+    return tuple(" ".join(own.get(word, word) for word in term.split()) for term in terms)
 
 
 def _over(one: Stretch, hits: Iterable[Hit]) -> bool:
