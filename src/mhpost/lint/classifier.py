@@ -109,11 +109,11 @@ class Classifier:
         return (*islice(told, _REASONS),)
 
     def score(self, *several: str) -> float:
-        """The score of one or more sentences together: every term counts once."""
+        """The score of one or more sentences together, in tenths, whatever their order: every term counts once."""
         every: dict[str, float] = {}
         for one in several:
             every |= self._known(one)
-        return self._bias + sum(every.values())
+        return round(self._bias + sum(every.values()), 1)
 
     def _of(self, text: str) -> Iterator[Stretch]:
         for line in sentences(text):
