@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,13 +26,14 @@ from mhpost.source.values import Severity
 
 FOLDER = Path(__file__).parent / "corpus"
 THIRDS = 3
+_NUMBER = re.compile(r"\d+$")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One sentence. id: the entry of the catalogue that it breaks, or nearly does. held: of the third kept aside.
 
-    kept_aside: whether a third of its file is.
+    kept_aside: whether a third of its file is. hand: the number of the set that it is of; one hand wrote each.
     """
 
     language: str
@@ -40,6 +42,7 @@ class Row:
     unsafe: bool
     text: str
     kept_aside: bool = True
+    hand: int = 1
 
     @property
     def held(self) -> bool:
@@ -78,22 +81,27 @@ def rows(language: str | None = None, group: str | None = None) -> Iterator[Row]
             for row in data["rows"]:
                 name = row.get("unsafe", row.get("safe"))
                 if isinstance(name, str) and name != "clean":
-                    yield Row(data["language"], data["group"], name, "unsafe" in row, row["text"], kept)
+                    yield Row(data["language"], data["group"], name, "unsafe" in row, row["text"], kept, hand(file))
+
+
+def hand(file: Path) -> int:
+    """The number at the end of the file's name; 1 for none."""
+    return int((_NUMBER.findall(file.stem) or ["1"])[0])
 
 
 def flagged(row: Row) -> bool:
-    """Whether a rule about words flags the row at warning or above; never in a language without rules."""
+    """Whether something is said about its words at warning or above; never in a language without rules."""
     hits = weighed_hits(row.text, row.language) if row.language in LANGUAGES else ()
     return any(hit.severity is not Severity.INFO for hit in hits)
 
 
 def seen(row: Row) -> bool:
-    """Whether a rule about words says anything about the row; never in a language without rules."""
+    """Whether anything is said about its words, be it an info; never in a language without rules."""
     return row.language in LANGUAGES and bool(weighed_hits(row.text, row.language))
 
 
 def score(some: Iterable[Row]) -> Score:
-    """An unsafe row is found when a rule says anything; a safe one is a false alarm at warning or above."""
+    """An unsafe row is found when anything is said; a safe one is a false alarm at warning or above."""
     counts: Counter[tuple[bool, bool]] = Counter()
     for row in some:
         counts[row.unsafe, seen(row) if row.unsafe else flagged(row)] += 1

@@ -14,7 +14,7 @@ from scripts.apart import apart
 from scripts.digits import tells_apart
 from scripts.heads import heads
 from scripts.listed import Lists, Seen
-from scripts.stems import stems
+from scripts.waking import waking
 
 from mhpost.lint.blocks import filled, names, painted, signed
 from mhpost.lint.expressions import zeroed
@@ -50,7 +50,7 @@ def compiled(folder: Path) -> Iterator[tuple[str, Any]]:
         yield from ((f"{language}-{rule['code']}", rule) for rule in matched)
         yield from ((f"{name}-{language}", _cues(data, seen) if name in _CUES else data) for name, data in own.items())
         yield f"told-{language}", [_told(rule) for rule in rules]
-        yield f"stems-{language}", stems(rules, matched, own[NAMES], Seen(seen.texts, zeroed))
+        yield f"waking-{language}", waking(rules, matched, own[NAMES], Seen(seen.texts, zeroed))
 
 
 def _cues(data: Data, seen: Seen) -> Data:

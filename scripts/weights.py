@@ -8,17 +8,16 @@ scikit-learn, which nothing else in the project does.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from benchmarks.corpus import FOLDER, rows
+from benchmarks.corpus import FOLDER, hand, rows
 
-from mhpost.lint.classifier import sentences, terms
+from mhpost.lint.classifier import stretches, terms
 from mhpost.lint.expressions import zeroed
 from mhpost.lint.pack import LANGUAGES, told
 from mhpost.lint.words import masked
@@ -32,7 +31,6 @@ _LIKELY, _UNLIKELY = 50, 25
 """Of so many texts one goes beyond the bound when the weights were learnt without it: fine ones, unsafe ones."""
 _SLIPPED = "slipped-posts"
 """The group of whole posts with one slip each: nobody can tell which of their sentences is unsafe."""
-_NUMBER = re.compile(r"\d+$")
 _AS_WRITTEN: dict[str, Any] = {"allow_unicode": True, "width": 150, "default_flow_style": None, "sort_keys": False}
 
 
@@ -60,39 +58,27 @@ def digest(language: str) -> str:
 
 
 def _labelled(language: str) -> Iterator[Sample]:
-    """The sentences that are not kept aside, with the number of the set that they are of: one hand wrote each."""
-    hands = {
-        row["text"]: _hand(file)
-        for file in FOLDER.glob(f"{language}/*.yaml")
-        for row in yaml.safe_load(file.read_text(encoding="utf-8"))["rows"]
-    }
-    return (Sample(row.text, row.unsafe, hands[row.text]) for row in rows(language) if row.group != _SLIPPED)
-
-
-def _hand(file: Path) -> int:
-    return int((_NUMBER.findall(file.stem) or ["1"])[0])
+    return (Sample(row.text, row.unsafe, row.hand) for row in rows(language) if row.group != _SLIPPED)
 
 
 def _posts(language: str) -> Iterator[Sample]:
     for file in sorted(FOLDER.glob(f"{language}/clean-posts*.yaml")):
         for row in yaml.safe_load(file.read_text(encoding="utf-8"))["rows"]:
-            yield Sample(row["text"], False, _hand(file), whole=True)
+            yield Sample(row["text"], False, hand(file), whole=True)
 
 
 def _of_rules(language: str) -> Iterator[Sample]:
     """The examples; not of rules that sleep until they are chosen, for guidelines differ about them."""
     for rule in (rule for rule in told(language) if "house" not in rule):
-        hand = int(rule["code"].removeprefix("MH"))
-        yield from (Sample(text, key == "bad", hand) for key in ("bad", "good") for text in rule[key])
+        own = int(rule["code"].removeprefix("MH"))
+        yield from (Sample(text, key == "bad", own) for key in ("bad", "good") for text in rule[key])
 
 
 def _stretches(text: str, language: str) -> Iterator[frozenset[str]]:
-    """The terms of each sentence of a text, and of each two that stand side by side in a line."""
+    """The terms of what is scored of a text."""
     read = zeroed(masked(text, language).text)
-    for line in sentences(read):
-        single = [terms(read[start:end]) for start, end in line]
-        yield from single
-        yield from (one | other for one, other in pairwise(single))
+    for parts in stretches(read):
+        yield frozenset().union(*(terms(read[start:end]) for start, end in parts))
 
 
 def _examples(one: Sample, language: str) -> Iterator[tuple[frozenset[str], bool]]:

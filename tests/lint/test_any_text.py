@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mhpost.lint import mention
 from mhpost.lint.expressions import zeroed
 from mhpost.lint.fold import fold
-from mhpost.lint.pack import LANGUAGES, stems, told
+from mhpost.lint.pack import LANGUAGES, told, waking
 from mhpost.lint.phrase import phrase
 from mhpost.lint.woken import woken
 from mhpost.lint.words import masked, phrase_hits
@@ -105,7 +105,7 @@ def test_an_expression_wakes_wherever_it_matches_in_a_text_of_several_sentences(
         )
         for rule in rules
     }
-    groups, held = stems(language).groups, stems(language).held(zeroed(text.text))
+    groups, held = waking(language).groups, waking(language).held(zeroed(text.text))
     stirred = {code for code in every if groups[code] & held == groups[code]}
     assert {code: places for code, places in every.items() if places and code in stirred} == {
         code: awake[code] & every[code] for code in every if code in awake and awake[code] & every[code]

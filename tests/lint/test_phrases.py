@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from scripts.listed import Seen
+from scripts.waking import waking
 
 from mhpost.lint import phrases
 from mhpost.lint.explain import packed
@@ -131,6 +133,12 @@ def test_every_stem_can_be_found_in_folded_text(file: str) -> None:
         for stem in (stem for group in rule.get("stems", ()) for stem in group):
             plain = fold(f"x {stem} x", language).text
             assert stem in plain, f"{rule['code']} is never woken by {stem!r}: folded text has {plain[2:-2]!r}"
+
+
+def test_an_expression_that_nothing_can_wake_is_refused_by_the_build() -> None:
+    rule = {"code": "MH499", "paint": [], "match": [[r"\b[a-z]+\b", None]], "blocks": {}}
+    with pytest.raises(ValueError, match="expression 1 of MH499 needs no word"):
+        waking([rule], [rule], [], Seen(["a text"]))
 
 
 def test_a_rule_goes_over_others_of_its_language_that_do_not_go_over_it() -> None:

@@ -77,7 +77,7 @@ def test_the_wheel_holds_every_module_and_all_data(built: Path) -> None:
         compiled = path.parent / "_compiled" / f"{path.stem}.json"
         if path.parent.name != "phrases":
             assert f"mhpost/{compiled.relative_to(SOURCE).as_posix()}" in names
-    for made in ("cues-en", "names-de", "stems-en", "told-fr", "en-MH401", "es-MH401"):
+    for made in ("cues-en", "names-de", "waking-en", "told-fr", "en-MH401", "es-MH401"):
         assert f"mhpost/lint/phrases/_compiled/{made}.json" in names
     assert "mhpost/py.typed" in names
     assert any(name.startswith("mhpost/outbox/migrations/versions/v0001") for name in names)

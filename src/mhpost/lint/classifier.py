@@ -56,11 +56,18 @@ def sentences(text: str) -> Iterator[tuple[tuple[int, int], ...]]:
     """For each line of a folded text where its sentences begin and end, closing quotation marks included."""
     start = 0
     for line in text.split("\n"):
-        stops = [stop.span() for stop in _STOP.finditer(line)]
-        begins = [0, *(end for _, end in stops)]
-        ends = [*(stop.end(1) for stop in _STOP.finditer(line)), len(line)]
+        stops = [*_STOP.finditer(line)]
+        begins = [0, *(stop.end() for stop in stops)]
+        ends = [*(stop.end(1) for stop in stops), len(line)]
         yield tuple((start + one, start + other) for one, other in zip(begins, ends, strict=True) if one < other)
         start += len(line) + 1
+
+
+def stretches(text: str) -> Iterator[tuple[tuple[int, int], ...]]:
+    """What is scored of a folded text: each sentence, and each two that stand side by side in a line."""
+    for line in sentences(text):
+        yield from ((one,) for one in line)
+        yield from pairwise(line)
 
 
 class Classifier:
@@ -72,10 +79,10 @@ class Classifier:
     """
 
     def __init__(self, bias: float, likely: float, unlikely: float, weights: Mapping[str, Sequence[str]]) -> None:
-        self._bias = bias
+        self._tenths = round(bias * 10)
         self._likely = likely
         self._unlikely = unlikely
-        self._weights = {term: int(tenths) / 10 for tenths, some in weights.items() for term in some}
+        self._weights = {term: int(tenths) for tenths, some in weights.items() for term in some}
         self._known = lru_cache(maxsize=_SENTENCES)(self._weighed)
         self._stretches = lru_cache(maxsize=LOOKS)(lambda text: tuple(self._of(text)))
 
@@ -99,7 +106,7 @@ class Classifier:
 
     def reasons(self, text: str) -> tuple[str, ...]:
         """Up to three terms with letters that speak most for changing a text, the strongest first. text: as above."""
-        every: dict[str, float] = {}
+        every: dict[str, int] = {}
         for start, end in chain.from_iterable(sentences(text)):
             every |= self._known(text[start:end])
         weighed = sorted(
@@ -109,20 +116,17 @@ class Classifier:
         return (*islice(told, _REASONS),)
 
     def score(self, *several: str) -> float:
-        """The score of one or more sentences together, in tenths, whatever their order: every term counts once."""
-        every: dict[str, float] = {}
+        """The score of one or more sentences together: every term counts once."""
+        every: dict[str, int] = {}
         for one in several:
             every |= self._known(one)
-        return round(self._bias + sum(every.values()), 1)
+        return (self._tenths + sum(every.values())) / 10
 
     def _of(self, text: str) -> Iterator[Stretch]:
-        for line in sentences(text):
-            for start, end in line:
-                yield Stretch(start, end, self.score(text[start:end]))
-            for (start, stop), (begin, end) in pairwise(line):
-                yield Stretch(start, end, self.score(text[start:stop], text[begin:end]))
+        for parts in stretches(text):
+            yield Stretch(parts[0][0], parts[-1][1], self.score(*(text[start:end] for start, end in parts)))
 
-    def _weighed(self, sentence: str) -> dict[str, float]:
+    def _weighed(self, sentence: str) -> dict[str, int]:
         weights = self._weights
         return {term: weights[term] for term in terms(sentence) if term in weights}
 

@@ -49,7 +49,7 @@ class _Known(NamedTuple):
     rows: Mapping[str, tuple[_Row, ...]]
 
 
-class Stems:
+class Waking:
     """What wakes the rules of a language.
 
     It reads texts with a 0 for each digit (`expressions.zeroed`), and its words are such.
@@ -121,16 +121,16 @@ def _read(written: str) -> tuple[_Row, ...]:
 
 
 @cache
-def stems(language: str) -> Stems:
+def waking(language: str) -> Waking:
     """What wakes the rules of a language. Raises KeyError for a language without rules."""
     if language not in LANGUAGES:
         raise KeyError(language)
-    return Stems(**shipped.load(_DATA, f"stems-{language}"))
+    return Waking(**shipped.load(_DATA, f"waking-{language}"))
 
 
 def matched(code: str, language: str) -> Mapping[str, Any]:
     """What a rule matches, and the blocks that its expressions use. Raises KeyError for an unknown rule."""
-    if language not in LANGUAGES or code not in stems(language).codes:
+    if language not in LANGUAGES or code not in waking(language).codes:
         raise KeyError(code)
     rule: Mapping[str, Any] = shipped.load(_DATA, f"{language}-{code}")
     return rule
@@ -152,4 +152,4 @@ def names(language: str) -> Sequence[str]:
 
 def answered_by_sources(language: str) -> frozenset[str]:
     """The codes of the rules that are silent about an entry with `sources:`; none for a language without rules."""
-    return stems(language).sourced if language in LANGUAGES else frozenset()
+    return waking(language).sourced if language in LANGUAGES else frozenset()

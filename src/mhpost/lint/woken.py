@@ -66,7 +66,7 @@ class Woken:
 
     def __init__(self, language: str) -> None:
         self._language = language
-        self._stems = pack.stems(language)
+        self._waking = pack.waking(language)
         self._matching = lru_cache(maxsize=_PIECES)(self._of_zeroed)
         self._line = lru_cache(maxsize=_PIECES)(partial(self._piece, far="line"))
         self._sentence = lru_cache(maxsize=_PIECES)(partial(self._piece, far="sentence"))
@@ -87,7 +87,7 @@ class Woken:
         return self._ordered(found)
 
     def _of_zeroed(self, capitals: str, asleep: frozenset[str]) -> _Matching:
-        groups, held = self._stems.groups, self._stems.held(capitals.lower())
+        groups, held = self._waking.groups, self._waking.held(capitals.lower())
         found: dict[str, set[int]] = {}
         unsure: list[tuple[str, Set[int], int, int]] = []
         for piece, start, end in self._pieces(capitals):
@@ -100,7 +100,7 @@ class Woken:
         return _Matching(self._ordered(found), unsure)
 
     def _ordered(self, found: dict[str, set[int]]) -> pack.Awake:
-        return {code: found[code] for code in self._stems.codes if code in found} if found else found
+        return {code: found[code] for code in self._waking.codes if code in found} if found else found
 
     def _pieces(self, capitals: str) -> Iterator[tuple[_Piece, int, int]]:
         """The text, its lines and their sentences, each with where it starts and ends."""
@@ -113,7 +113,7 @@ class Woken:
                 start += len(sentence) + 1
 
     def _piece(self, capitals: str, far: str) -> _Piece:
-        return _Piece(capitals, self._stems.worth(capitals.lower(), far), self._language)
+        return _Piece(capitals, self._waking.worth(capitals.lower(), far), self._language)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Phrase rules: data in `phrases/*.yaml`, run over one text at a time."""
+"""Phrase rules, data in `phrases/*.yaml`, run over one text at a time, and a second look at what they found."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 
 from mhpost.lint import pack
-from mhpost.lint.classifier import Classifier, Stretch, classifier
+from mhpost.lint.classifier import Classifier, classifier
 from mhpost.lint.explain import protects
 from mhpost.lint.expressions import compiled, zeroed
 from mhpost.lint.fold import TEXTS, Folded, fold
@@ -36,9 +36,9 @@ def phrase_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tupl
 def weighed_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tuple[Hit, ...]:
     """The same after a second look.
 
-    A hit in what reads as fine is an info where no other rule hits: one of a rule about words that may be quoted or
-    denied, but no error that protects readers. Sentences that read like slips are asked about (`UNNAMED`), but for
-    words on which guidelines differ.
+    A hit in what reads as fine is an info where it is the only one in the text: one of a rule about words that may be
+    quoted or denied, but no error that protects readers. Sentences that read like slips are asked about (`UNNAMED`),
+    but for words on which guidelines differ.
     """
     folded = masked(text, language)
     rules, hits = _caught(text, folded, language, awake)
@@ -46,22 +46,23 @@ def weighed_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tup
     if len(hits) == 1 and hits[0].code in {rule.code for rule in rules if rule.mention or rule.claim}:
         hits = [_doubted(hits[0], read, reader)]
     if reader.likely(read):
-        read = _agreed(read, _caught(text, folded, language, pack.stems(language).asleep)[1], language)
-        hits += [Hit(UNNAMED, Severity.INFO, one.start, one.end) for one in reader.likely(read) if not _over(one, hits)]
+        read = _agreed(read, _caught(text, folded, language, pack.waking(language).asleep)[1], language)
+        asked = [Hit(UNNAMED, Severity.INFO, one.start, one.end) for one in reader.likely(read)]
+        hits += [one for one in asked if not any(_overlap(one, hit) for hit in hits)]
     return apart(hits, {UNNAMED: frozenset(), **{rule.code: rule.over for rule in rules}}, folded)
 
 
 def _caught(text: str, folded: Folded, language: str, awake: Set[str]) -> tuple[list[Phrase], list[Hit]]:
     """The rules of which an expression matches, and their hits in positions of the folded text."""
     capitals = folded.capitals(text)
-    places = woken(language).of(capitals, pack.stems(language).asleep - awake)
+    places = woken(language).of(capitals, pack.waking(language).asleep - awake)
     rules = [phrase(code, language) for code in places]
     return rules, [hit for rule in rules for hit in rule.hits(folded.text, capitals, language, places[rule.code])]
 
 
 def _agreed(read: str, hits: Iterable[Hit], language: str) -> str:
     """The text without the words on which guidelines differ, as rules that sleep find them; no place moves."""
-    asleep = pack.stems(language).asleep
+    asleep = pack.waking(language).asleep
     for hit in hits:
         if hit.code in asleep:
             read = read[: hit.start] + "§" * (hit.end - hit.start) + read[hit.end :]
@@ -82,10 +83,6 @@ def telling(said: str, language: str) -> tuple[str, ...]:
     own = {fold(f"- {word}", language).text[2:]: word.lower() for word in _WORD.findall(said)}
     terms = classifier(language).reasons(zeroed(masked(said, language).text))
     return tuple(" ".join(own.get(word, word) for word in term.split()) for term in terms)
-
-
-def _over(one: Stretch, hits: Iterable[Hit]) -> bool:
-    return any(hit.start < one.end and one.start < hit.end for hit in hits)
 
 
 @lru_cache(maxsize=TEXTS)
@@ -109,12 +106,9 @@ def apart(hits: Sequence[Hit], over: Mapping[str, frozenset[str]], folded: Folde
         if not any(_overlap(hit, old) and hit.code == old.code for old in kept):
             kept.append(hit)
     left = [hit for hit in kept if not any(hit.code in over[old.code] and _overlap(hit, old) for old in kept)]
-    placed = [_at(hit, *folded.origin(hit.start, hit.end)) for hit in left]
+    places = [folded.origin(hit.start, hit.end) for hit in left]
+    placed = [hit._replace(start=start, end=end) for hit, (start, end) in zip(left, places, strict=True)]
     return tuple(sorted(placed, key=lambda hit: (hit.start, hit.code)))
-
-
-def _at(hit: Hit, start: int, end: int) -> Hit:
-    return hit._replace(start=start, end=end)
 
 
 def _overlap(one: Hit, other: Hit) -> bool:
@@ -124,7 +118,7 @@ def _overlap(one: Hit, other: Hit) -> bool:
 @lru_cache(maxsize=pack.LOOKS)
 def _names_in(text: str, language: str) -> re.Pattern[str] | None:
     """The proper names that may stand in a text, given with a 0 for each digit; None for none."""
-    some = pack.stems(language).worth(text, pack.NAMES).get(pack.NAMES)
+    some = pack.waking(language).worth(text, pack.NAMES).get(pack.NAMES)
     if some is None:
         return None
     names = pack.names(language)

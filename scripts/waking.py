@@ -1,4 +1,4 @@
-"""What wakes the rules of a language, as `mhpost.lint.pack.Stems` reads it."""
+"""What wakes the rules of a language, as `mhpost.lint.pack.Waking` reads it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _Row = tuple[str, int, Sequence[int]]
 """Code, place of an expression, and the numbers of the lists that must be held, the rarest first."""
 
 
-def stems(rules: Sequence[Data], matched: Sequence[Data], names: Sequence[str], seen: Seen) -> Data:
+def waking(rules: Sequence[Data], matched: Sequence[Data], names: Sequence[str], seen: Seen) -> Data:
     """What an expression of a rule needs must stand in a text, one of each group of its stems, and of its gate.
 
     rules: as they are written. matched: as they match. names: proper names, as expressions. Raises ValueError for an
