@@ -23,7 +23,7 @@ def main() -> None:
         from mhpost.lint import topics
         from mhpost.lint.fold import fold
         from mhpost.lint.pack import LANGUAGES
-        from mhpost.lint.words import phrase_hits
+        from mhpost.lint.words import weighed_hits
 
     def read(data: bytes) -> None:
         given = atheris.FuzzedDataProvider(data)
@@ -32,7 +32,7 @@ def main() -> None:
         places = fold(text, language).at
         if places is not None and not all(0 <= place < len(text) for place in places):
             raise AssertionError("a folded letter stands nowhere")
-        for hit in (*phrase_hits(text, language), *topics.found(text, language).values()):
+        for hit in (*weighed_hits(text, language), *topics.found(text, language).values()):
             if not 0 <= hit.start < hit.end <= len(text):
                 raise AssertionError(f"{hit} lies outside")
 

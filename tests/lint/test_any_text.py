@@ -7,6 +7,7 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.lint.unweighed import phrase_hits
 
 from mhpost.lint import mention
 from mhpost.lint.expressions import zeroed
@@ -14,7 +15,7 @@ from mhpost.lint.fold import fold
 from mhpost.lint.pack import LANGUAGES, told, waking
 from mhpost.lint.phrase import phrase
 from mhpost.lint.woken import woken
-from mhpost.lint.words import masked, phrase_hits
+from mhpost.lint.words import masked
 
 SLIPS = {language: [text for rule in told(language) for text in rule["bad"]] for language in LANGUAGES}
 SLIPPED = sorted({word for texts in SLIPS.values() for text in texts for word in text.split()})

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from scripts.weights import digest
+from tests.lint.unweighed import phrase_hits
 
 from mhpost.lint.classifier import Classifier, classifier, sentences, terms
 from mhpost.lint.pack import LANGUAGES, told
-from mhpost.lint.words import UNNAMED, phrase_hits, telling, weighed_hits
+from mhpost.lint.words import UNNAMED, telling, weighed_hits
 from mhpost.source import shipped
 from mhpost.source.values import Severity
 

@@ -8,11 +8,11 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.lint.unweighed import phrase_hits
 
 from mhpost.calendar.renaming import certain_key
 from mhpost.lint.fixes.making import MAKERS, fixes
 from mhpost.lint.fixes.wording import codes
-from mhpost.lint.words import phrase_hits
 from mhpost.source import load
 from mhpost.source.patching import CannotEdit, Patch, patched
 from mhpost.source.values import Finding, Severity, Where

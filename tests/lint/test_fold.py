@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.lint.unweighed import phrase_hits
 
 from mhpost.lint import topics
 from mhpost.lint.fold import fold
 from mhpost.lint.values import Hit
-from mhpost.lint.words import apart, phrase_hits
+from mhpost.lint.words import apart
 from mhpost.source.values import Severity
 
 ROUGH = st.text(

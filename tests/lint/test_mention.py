@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests.lint.unweighed import phrase_hits
 
-from mhpost.lint.words import phrase_hits
 from mhpost.source.values import Severity
 
 TABLE = yaml.safe_load((Path(__file__).parent / "mention.yaml").read_text(encoding="utf-8"))

@@ -9,13 +9,13 @@ import pytest
 import yaml
 from scripts.listed import Seen
 from scripts.waking import waking
+from tests.lint.unweighed import phrase_hits
 
 from mhpost.lint import phrases
 from mhpost.lint.explain import packed
 from mhpost.lint.fold import fold
 from mhpost.lint.pack import LANGUAGES, told
 from mhpost.lint.phrase import phrase
-from mhpost.lint.words import phrase_hits
 
 RULES = {rule["code"]: rule for rule in told("en")}
 PACKS = {(lang, rule["code"]): rule for lang in packed() for rule in told(lang)}

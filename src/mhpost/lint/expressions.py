@@ -78,8 +78,8 @@ class Finder(Generic[_T]):
 
     def joined(self, text: str, seen: Iterable[Seen[_T]]) -> list[_T]:
         """What is known of the rows of several words that stand in the text. seen: its words."""
-        rows = (row for _, several in seen for row in several)
-        return [self._of_row(row.lists) for row in rows if row.bare in text and stands(row.word, text)]
+        rows = {id(row): row for _, several in seen for row in several}  # a rare word may stand in thousands of others
+        return [self._of_row(row.lists) for row in rows.values() if row.bare in text and stands(row.word, text)]
 
     def _within(self, token: str) -> Seen[_T]:
         """What is known of what is between two spaces."""

@@ -22,38 +22,30 @@ UNNAMED = "MH290"
 """The rule about what reads like a slip though no rule names it."""
 
 
-def phrase_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tuple[Hit, ...]:
-    """What the phrase rules of a language catch in a text, by position in the text as written.
+def weighed_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tuple[Hit, ...]:
+    """What the phrase rules of a language catch in a text, by position in the text as written, after a second look.
 
     awake: codes of the rules about house style that are to be heard; the others of them sleep.
     One hit for each code and place. Raises KeyError for a language without rules.
-    """
-    folded = masked(text, language)
-    rules, hits = _caught(text, folded, language, awake)
-    return apart(hits, {rule.code: rule.over for rule in rules}, folded)
-
-
-def weighed_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tuple[Hit, ...]:
-    """The same after a second look.
 
     A hit in what reads as fine is an info where it is the only one in the text: one of a rule about words that may be
     quoted or denied, but no error that protects readers. Sentences that read like slips are asked about (`UNNAMED`),
     but for words on which guidelines differ.
     """
     folded = masked(text, language)
-    rules, hits = _caught(text, folded, language, awake)
+    rules, hits = caught(text, folded, language, awake)
     read, reader = zeroed(folded.text), classifier(language)
     if len(hits) == 1 and hits[0].code in {rule.code for rule in rules if rule.mention or rule.claim}:
         hits = [_doubted(hits[0], read, reader)]
     if reader.likely(read):
-        read = _agreed(read, _caught(text, folded, language, pack.waking(language).asleep)[1], language)
+        read = _agreed(read, caught(text, folded, language, pack.waking(language).asleep)[1], language)
         asked = [Hit(UNNAMED, Severity.INFO, one.start, one.end) for one in reader.likely(read)]
         hits += [one for one in asked if not any(_overlap(one, hit) for hit in hits)]
     return apart(hits, {UNNAMED: frozenset(), **{rule.code: rule.over for rule in rules}}, folded)
 
 
-def _caught(text: str, folded: Folded, language: str, awake: Set[str]) -> tuple[list[Phrase], list[Hit]]:
-    """The rules of which an expression matches, and their hits in positions of the folded text."""
+def caught(text: str, folded: Folded, language: str, awake: Set[str]) -> tuple[list[Phrase], list[Hit]]:
+    """The rules of which an expression matches, and their hits in positions of the folded text, as yet unweighed."""
     capitals = folded.capitals(text)
     places = woken(language).of(capitals, pack.waking(language).asleep - awake)
     rules = [phrase(code, language) for code in places]
