@@ -63,9 +63,10 @@ def _sequence(items: Iterable[Any]) -> Heads:
     for item in items:
         if all(not goes_on or len(text) >= _LONGEST for text, goes_on in found):
             break
-        found = _joined(found, _piece(item))
-        if len(found) > _MOST:
-            return _ANYTHING
+        longer = _joined(found, _piece(item))
+        if len(longer) > _MOST:
+            return frozenset((text, False) for text, _ in found)
+        found = longer
     return found
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from itertools import product
+from string import digits
 from typing import Any, NamedTuple
 
 from mhpost.lint.blocks import filled
@@ -187,9 +188,15 @@ def _is_edge(kind: Any, value: Any) -> bool:
 
 
 def _signs(choices: Sequence[tuple[Any, Any]]) -> _Seen:
-    if all(kind is sre.LITERAL for kind, _ in choices) and len(choices) <= _MOST:
-        return _Seen(frozenset(chr(value) for _, value in choices))
-    return _ANYTHING
+    spans = [range(value, value + 1) if kind is sre.LITERAL else _digits(kind, value) for kind, value in choices]
+    signs = frozenset(chr(each) for span in spans for each in span)
+    return _Seen(signs) if all(spans) and len(signs) <= _MOST else _ANYTHING
+
+
+def _digits(kind: Any, value: Any) -> range:
+    """The digits from one to another, as in `[2-9]`; none for a choice that holds other signs."""
+    within = kind is sre.RANGE and chr(value[0]) in digits and chr(value[1]) in digits
+    return range(value[0], value[1] + 1) if within else range(0)
 
 
 def _repeat(least: int, most: Any, inside: _Seen) -> _Seen:

@@ -16,11 +16,11 @@ from scripts.heads import heads
 from scripts.listed import Lists, Seen
 from scripts.waking import waking
 
-from mhpost.lint.blocks import filled, names, painted, signed
+from mhpost.lint.blocks import filled, names, paint_of, painted, signed
 from mhpost.lint.expressions import zeroed
-from mhpost.lint.pack import MATCHES, NAMES
+from mhpost.lint.pack import MATCHES, NAMES, PAINTS
 
-_MATCHED = frozenset({"stems", "gate", "paint", "match", "soft", "cased", "unless", "unless_text", "over"})
+_MATCHED = frozenset({"gate", "paint", "paint_cased", "match", "soft", "cased", "unless", "unless_text", "over"})
 _SETTINGS = ("code", "severity", "mention", "claim", "over")
 _CUES = ("cues", "denials", "sayings")
 _UNLESS = ("unless", "unless_text")
@@ -78,13 +78,13 @@ def _matched(rule: Data, blocks: Mapping[str, str], gates: Mapping[str, Sequence
     """
     own = Lists(seen)
     kept = {key: rule[key] for key in _SETTINGS if key in rule}
-    paint = rule.get("paint", ())
-    kept["paint"] = [[name, heads(filled(painted(name), blocks))] for name in paint]
+    for key in PAINTS:
+        kept[key] = [[name, heads(filled(painted(name), blocks))] for name in rule.get(key, ())]
     for key in MATCHES:
         if key in rule:
-            read = blocks if key == "cased" else signed(blocks, paint)
             every = (one for pattern in rule[key] for one in apart(pattern, blocks))
-            kept[key] = [[pattern, heads(filled(pattern, read))] for pattern in every]
+            read = ((pattern, signed(blocks, paint_of(kept, key, pattern))) for pattern in every)
+            kept[key] = [[pattern, heads(filled(pattern, words))] for pattern, words in read]
     if "gate" in rule:
         kept["gate"] = own.expressions(gates[rule["gate"]], blocks)
     for key in _UNLESS:
@@ -93,16 +93,16 @@ def _matched(rule: Data, blocks: Mapping[str, str], gates: Mapping[str, Sequence
     if some := [*_tell_digits(kept, blocks)]:
         kept["tells_digits"] = some
     used = [pattern for key in ("gate", *MATCHES, *_UNLESS) for pattern, _ in kept.get(key, ())]
-    used += map(painted, paint)
+    used += (painted(name) for key in PAINTS for name, _ in kept[key])
     return {**kept, "blocks": _used(used, blocks), "index": own.index()}
 
 
 def _tell_digits(rule: Data, blocks: Mapping[str, str]) -> Iterator[int]:
     """The places of the expressions to which it matters which digit stands in a text, if need be in what is painted."""
-    blurred = any(tells_apart(filled(painted(name), blocks)) for name, _ in rule["paint"])
     every = ((pattern, key) for key in MATCHES for pattern, _ in rule.get(key, ()))
     for place, (pattern, key) in enumerate(every):
-        if (blurred and key != "cased") or tells_apart(filled(pattern, blocks)):
+        read = (pattern, *map(painted, paint_of(rule, key, pattern)))
+        if any(tells_apart(filled(one, blocks)) for one in read):
             yield place
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,6 +18,15 @@ _OUTSIDE = (sre.AT_BEGINNING, sre.AT_BEGINNING_STRING, sre.AT_END, sre.AT_END_ST
 
 _ONE = (sre.LITERAL, sre.IN, sre.AT)
 
+_CLASSES = {
+    sre.CATEGORY_DIGIT: re.compile(r"\d"),
+    sre.CATEGORY_NOT_DIGIT: re.compile(r"\D"),
+    sre.CATEGORY_WORD: re.compile(r"\w"),
+    sre.CATEGORY_NOT_WORD: re.compile(r"\W"),
+    sre.CATEGORY_SPACE: re.compile(r"\s"),
+    sre.CATEGORY_NOT_SPACE: re.compile(r"\S"),
+}
+
 
 def reach(*patterns: str) -> str:
     """The smallest of `REACHES` that no match of the expressions leaves.
@@ -25,11 +35,12 @@ def reach(*patterns: str) -> str:
     piece only in order not to match. Raises re.error for what is no expression.
     """
     trees = [parsed(pattern) for pattern in patterns]
-    return next((name for name in REACHES[:-1] if not any(_leaves(tree, _ENDS[name]) for tree in trees)), REACHES[-1])
+    return next((name for name in REACHES[:-1] if not any(reads(tree, _ENDS[name]) for tree in trees)), REACHES[-1])
 
 
-def _leaves(items: Iterable[Any], ends: str) -> bool:
-    return any(_may(kind, value, ends) for kind, value in items)
+def reads(items: Iterable[Any], signs: str) -> bool:
+    """Whether a part of an expression, as `re` reads it, may read one of the signs."""
+    return any(_may(kind, value, signs) for kind, value in items)
 
 
 def _may(kind: Any, value: Any, ends: str) -> bool:
@@ -43,13 +54,15 @@ def _may(kind: Any, value: Any, ends: str) -> bool:
     if kind is sre.IN:
         return any(holds(value, end) for end in ends)
     if kind is sre.BRANCH:
-        return any(_leaves(one, ends) for one in value[1])
+        return any(reads(one, ends) for one in value[1])
     if kind is sre.AT:
         return value not in _OUTSIDE
+    if kind is sre.GROUPREF:
+        return False  # what the group reads counts where that stands
     if kind is sre.ASSERT_NOT:
         return _looks_out(value[1])
     part = inside(kind, value)
-    return part is None or (not _is_edge(kind, part) and _leaves(part, ends))
+    return part is None or (not _is_edge(kind, part) and reads(part, ends))
 
 
 def inside(kind: Any, value: Any) -> Any:
@@ -86,7 +99,7 @@ def _may_look(kind: Any, value: Any) -> bool:
 
 
 def holds(choices: Iterable[tuple[Any, Any]], sign: str) -> bool:
-    """Whether a set of signs, as `re` reads it, holds one: a letter or digit, the end of a sentence or of a line."""
+    """Whether a set of signs, as `re` reads it, holds one."""
     rows = [*choices]
     negated = rows[0][0] is sre.NEGATE
     return negated != any(_is(kind, value, sign) for kind, value in rows[negated:])
@@ -97,4 +110,4 @@ def _is(kind: Any, value: Any, sign: str) -> bool:
         return bool(value == ord(sign))
     if kind is sre.RANGE:
         return bool(value[0] <= ord(sign) <= value[1])
-    return value not in (sre.CATEGORY_DIGIT, sre.CATEGORY_WORD) and (sign == "\n" or value is not sre.CATEGORY_SPACE)
+    return _CLASSES[value].fullmatch(sign) is not None

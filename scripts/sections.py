@@ -34,6 +34,7 @@ GROUPS: Mapping[str, tuple[str, str]] = {
     "MH6": ("eating", "eating disorders, alcohol and drugs"),
     "MH7": ("claims", "claims about treatment and health"),
     "MH8": ("tone", "tone"),
+    "MH9": ("words", "words that no rule names, and questions to people"),
 }
 """Beginning of the codes → the page of these rules, and what they are about."""
 

@@ -10,7 +10,7 @@ from scripts.listed import Lists, Seen
 from scripts.literals import Words
 from scripts.reach import reach
 
-from mhpost.lint.blocks import PAINT, filled, painted
+from mhpost.lint.blocks import PAINT, filled, paint_of, painted
 from mhpost.lint.expressions import DIGIT, EDGE
 from mhpost.lint.pack import MATCHES, NAMES, REACHES
 
@@ -20,20 +20,20 @@ _Row = tuple[str, int, Sequence[int]]
 
 
 def waking(rules: Sequence[Data], matched: Sequence[Data], names: Sequence[str], seen: Seen) -> Data:
-    """What an expression of a rule needs must stand in a text, one of each group of its stems, and of its gate.
+    """What an expression of a rule needs must stand in a text, and a word of its gate.
 
     rules: as they are written. matched: as they match. names: proper names, as expressions. Raises ValueError for an
-    expression that needs nothing, of a rule without stems: it would have to be looked for in every text.
+    expression that needs nothing, of a rule without a gate: it would have to be looked for in every text.
     """
     lists = Lists(seen)
-    gates = {rule["code"]: _gate(rule, seen) for rule in matched}
-    groups = {rule["code"]: [*map(lists.number, (*rule.get("stems", ()), *gates[rule["code"]]))] for rule in rules}
+    gates = {rule["code"]: lists.number(words) for rule in matched if (words := _gate(rule, seen))}
     woken: dict[str, dict[tuple[str, int, frozenset[int]], None]] = {far: {} for far in (*REACHES, NAMES)}
     for rule in matched:
         for far, place, way in _woken(rule, seen):
-            needs = frozenset(lists.numbers(way) or groups[rule["code"]])
+            gate = [gates[rule["code"]]] if rule["code"] in gates else []
+            needs = frozenset(lists.numbers(way) or gate)
             if not needs:
-                raise ValueError(f"expression {place + 1} of {rule['code']} needs no word: name some under stems:")
+                raise ValueError(f"expression {place + 1} of {rule['code']} needs no word: give the rule a gate")
             woken[far][rule["code"], place, needs] = None
     woken[NAMES] = {
         (NAMES, place, frozenset(way)): None for place, name in enumerate(names) for way in lists.ways(name)
@@ -43,10 +43,10 @@ def waking(rules: Sequence[Data], matched: Sequence[Data], names: Sequence[str],
         far: [(code, place, sorted(needs, key=lambda number: (times[number], number))) for code, place, needs in some]
         for far, some in woken.items()
     }
-    order, asked = _order([row for some in rows.values() for row in some], groups, times)
+    order, asked = _order([row for some in rows.values() for row in some], gates.values(), times)
     return {
         "index": lists.index(order),
-        "groups": {code: [order[number] for number in group] for code, group in groups.items()},
+        "gates": {code: order[number] for code, number in gates.items()},
         "wakes": {far: _wakes(some, order) for far, some in rows.items()},
         "asked": asked,
         "codes": [rule["code"] for rule in rules],
@@ -61,31 +61,28 @@ def _woken(rule: Data, seen: Seen) -> Iterator[tuple[str, int, list[frozenset[st
     One that needs nothing itself is looked for in texts that wake its rule.
     """
     blocks = rule["blocks"]
-    paint = [filled(painted(name), blocks) for name, _ in rule["paint"]]
     every = ((*row, key) for key in MATCHES for row in rule.get(key, ()))
     for place, (pattern, begins, key) in enumerate(every):
         first = _first(begins or ())
         whole = filled(pattern, blocks)
         ways = seen.ways(whole, *([first] if first else []))
-        far = reach(whole, *(() if key == "cased" else paint)) if all(ways) else REACHES[-1]
+        paint = [filled(painted(name), blocks) for name in paint_of(rule, key, pattern)]
+        far = reach(whole, *paint) if all(ways) else REACHES[-1]
         yield from ((far, place, way) for way in ways)
 
 
-def _gate(rule: Data, seen: Seen) -> Iterator[frozenset[str]]:
-    """The words of which a text holds one where a gate of the rule is found; nothing where that may need none."""
+def _gate(rule: Data, seen: Seen) -> frozenset[str]:
+    """The words of which a text holds one where a gate of the rule is found; none where that may need none."""
     ways = [way for pattern, _ in rule.get("gate", ()) for way in seen.ways(filled(pattern, rule["blocks"]))]
-    if ways and all(ways):
-        yield frozenset().union(*(way[0] for way in ways))
+    return frozenset[str]().union(*(way[0] for way in ways)) if all(ways) else frozenset()
 
 
-def _order(
-    rows: Sequence[_Row], groups: Mapping[str, Sequence[int]], times: Mapping[int, int]
-) -> tuple[dict[int, int], int]:
+def _order(rows: Sequence[_Row], gates: Iterable[int], times: Mapping[int, int]) -> tuple[dict[int, int], int]:
     """New numbers of all lists, and how many come first since they are asked for: all but those that only find rows.
 
     Those that are asked for most often have the smallest numbers: sets of them are short.
     """
-    often = Counter(number for group in groups.values() for number in group)
+    often = Counter(gates)
     for _, _, (first, *others) in rows:
         often.update(dict.fromkeys(others, times[first] + 1))
     finding = {needs[0] for _, _, needs in rows} - often.keys()

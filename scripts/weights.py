@@ -53,7 +53,9 @@ def samples(language: str) -> tuple[Sample, ...]:
 
 def digest(language: str) -> str:
     """Changes with what there is to learn from, and with how it is read."""
-    every = sorted(f"{unsafe} {sorted(held)}" for one in samples(language) for held, unsafe in _examples(one, language))
+    every = sorted(
+        f"{unsafe} {one.hand} {sorted(held)}" for one in samples(language) for held, unsafe in _examples(one, language)
+    )
     return hashlib.sha256("\0".join(every).encode()).hexdigest()[:16]
 
 
@@ -89,8 +91,8 @@ def _examples(one: Sample, language: str) -> Iterator[tuple[frozenset[str], bool
         yield from ((stretch, False) for stretch in stretches)
 
 
-def learnt(some: Sequence[Sample], language: str) -> tuple[float, dict[str, float]]:
-    """Bias and weights, rounded to tenths, from samples."""
+def learnt(some: Sequence[Sample], language: str) -> tuple[int, dict[str, int]]:
+    """Bias and weights, in tenths, from samples."""
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
@@ -107,22 +109,22 @@ def learnt(some: Sequence[Sample], language: str) -> tuple[float, dict[str, floa
         l1_ratio=1.0, solver="liblinear", class_weight="balanced", max_iter=1000, tol=1e-3, random_state=0
     )
     model.fit(table, [unsafe for _, unsafe in examples])
-    weights = {term: round(float(model.coef_[0][place]), 1) for term, place in places.items()}
-    return round(float(model.intercept_[0]), 1), {term: weight for term, weight in weights.items() if weight}
+    weights = {term: round(10 * float(model.coef_[0][place])) for term, place in places.items()}
+    return round(10 * float(model.intercept_[0])), {term: weight for term, weight in weights.items() if weight}
 
 
-def _in_tenths(weights: dict[str, float]) -> dict[str, list[str]]:
+def _by_weight(weights: dict[str, int]) -> dict[str, list[str]]:
     found: dict[int, list[str]] = {}
     for term, weight in weights.items():
-        found.setdefault(round(weight * 10), []).append(term)
+        found.setdefault(weight, []).append(term)
     return {str(tenths): sorted(found[tenths]) for tenths in sorted(found, reverse=True)}
 
 
-def _bounds(every: Sequence[Sample], language: str) -> tuple[float, float]:
-    """`likely` and `unlikely`: each text is scored by weights that were learnt without those of its hand."""
+def _bounds(every: Sequence[Sample], language: str) -> tuple[int, int]:
+    """`likely` and `unlikely`, in tenths: each text is scored by weights that were learnt without those of its hand."""
     hands = sorted({one.hand for one in every})
-    fine: list[float] = []
-    wrong: list[float] = []
+    fine: list[int] = []
+    wrong: list[int] = []
     for fold in range(_FOLDS):
         apart = {*hands[fold::_FOLDS]}
         bias, weights = learnt([one for one in every if one.hand not in apart], language)
@@ -136,13 +138,14 @@ def _bounds(every: Sequence[Sample], language: str) -> tuple[float, float]:
 def write(language: str) -> None:
     """Learn the weights of a language and write them."""
     every = samples(language)
-    likely, unlikely = (round(bound, 1) for bound in _bounds(every, language))
+    likely, unlikely = _bounds(every, language)
     bias, weights = learnt(every, language)
-    data = {"bias": bias, "likely": likely, "unlikely": unlikely, "learnt_from": digest(language)}
+    tenths = {"bias": bias, "likely": likely, "unlikely": unlikely}
+    data = {**{name: value / 10 for name, value in tenths.items()}, "learnt_from": digest(language)}
     head = "# Made by `make weights` from labelled sentences; each weight in tenths → the terms that have it.\n"
-    text = head + yaml.safe_dump({**data, "weights": _in_tenths(weights)}, **_AS_WRITTEN)
+    text = head + yaml.safe_dump({**data, "weights": _by_weight(weights)}, **_AS_WRITTEN)
     (TARGET / f"{language}.yaml").write_text(text, encoding="utf-8")
-    print(f"{language}: {len(every)} texts, {len(weights)} terms, likely {likely}, unlikely {unlikely}")
+    print(f"{language}: {len(every)} texts, {len(weights)} terms, bounds {likely / 10} and {unlikely / 10}")
 
 
 if __name__ == "__main__":

@@ -106,8 +106,8 @@ def test_an_expression_wakes_wherever_it_matches_in_a_text_of_several_sentences(
         )
         for rule in rules
     }
-    groups, held = waking(language).groups, waking(language).held(zeroed(text.text))
-    stirred = {code for code in every if groups[code] & held == groups[code]}
+    gates, held = waking(language).gates, waking(language).held(zeroed(text.text))
+    stirred = {code for code in every if code not in gates or gates[code] & held}
     assert {code: places for code, places in every.items() if places and code in stirred} == {
         code: awake[code] & every[code] for code in every if code in awake and awake[code] & every[code]
     }
@@ -119,10 +119,10 @@ def test_an_expression_finds_the_same_wherever_words_begin_as_it_can(language: s
     rule = data.draw(st.sampled_from(told(language)))
     written = data.draw(st.sampled_from([*rule["bad"], *rule["good"]]))
     text = masked(written, language)
-    for each, _, cased in phrase(rule["code"], language).caught:
-        read = text.capitals(written) if cased else text.text
-        assert [match.span() for match in each.matches(read, len(read))] == [
-            match.span() for match in each.compiled().finditer(read)
+    for each in phrase(rule["code"], language).caught:
+        read = text.capitals(written) if each.cased else text.text
+        assert [match.span() for match in each.expression.matches(read, len(read))] == [
+            match.span() for match in each.expression.compiled().finditer(read)
         ]
 
 

@@ -116,6 +116,6 @@ def test_what_told_most_is_said_once_as_it_is_written() -> None:
 
 
 def test_an_error_that_protects_readers_is_never_doubted() -> None:
-    text = "Free tea, a quiz and a raffle in the village hall on Sunday: he committed suicide."
-    assert not classifier("en").likely(text.lower())
-    assert [(hit.code, hit.severity) for hit in weighed_hits(text, "en")] == [("MH401", Severity.ERROR)]
+    text = "kms the printer is down again, posters will be late"
+    assert classifier("en").unlikely(text, 0, len("kms"))
+    assert [(hit.code, hit.severity) for hit in weighed_hits(text, "en")] == [("MH409", Severity.ERROR)]

@@ -143,4 +143,16 @@ def test_one_rule_goes_over_another_where_both_find_the_same_words_only() -> Non
         Hit(code, Severity.ERROR, start, end) for code, start, end in (("A", 0, 6), ("B", 4, 9), ("B", 20, 25))
     )
     over = {"A": frozenset({"B"}), "B": frozenset[str]()}
-    assert apart([one, same, apart_from_it], over, fold("x" * 30)) == (one, apart_from_it)
+    assert apart([one, same, apart_from_it], over, fold("x" * 30), "x" * 30) == (one, apart_from_it)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("He committed suicide\n\nMy aunt committed\nsuicide", [(3, 20), (30, 47)]),
+        ("One of the uncles of my wife committed suicide\nMy aunt committed suicide", [(29, 46), (55, 72)]),
+        ("Suicide\nMy aunt committed", [(0, 25)]),
+    ],
+)
+def test_two_slips_one_below_the_other_are_two(text: str, places: list[tuple[int, int]]) -> None:
+    assert [(hit.start, hit.end) for hit in phrase_hits(text, "en") if hit.code == "MH401"] == places

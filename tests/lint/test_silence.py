@@ -9,10 +9,10 @@ import pytest
 from tests.lint.conftest import OPTIONS
 
 from mhpost.lint.explain import rules
-from mhpost.lint.silence import never_hidden
-from mhpost.lint.switches import complaints, powerless
+from mhpost.lint.silence import heard, never_hidden
+from mhpost.lint.switches import complaints, overruled, powerless
 from mhpost.lint.values import Options, PathOptions
-from mhpost.source.values import Finding, Severity
+from mhpost.source.values import Finding, Severity, Where
 
 Found = Callable[..., tuple[Finding, ...]]
 DECLARED = "topics: [suicide, eating-disorders], reviewed: {by: dr-a, on: 2027-09-01}"
@@ -68,6 +68,19 @@ def test_what_nobody_may_allow_is_methods_places_notes_and_numbers() -> None:
     assert not any(never_hidden(each.code) for each in rules() if not each.never_allowed)
 
 
+@pytest.mark.parametrize(
+    ("code", "severity", "stays"),
+    [
+        *((code, Severity.ERROR, True) for code in ("MH002", "MH029", "MH035", "MH101", "MH105", "MH171", "MH501")),
+        *((code, Severity.ERROR, False) for code in ("MH210", "MH300", "MH401")),
+        *((code, Severity.WARNING, False) for code in ("MH101", "MH125", "MH801")),
+    ],
+)
+def test_select_hides_all_else_but_that_words_were_not_read(code: str, severity: Severity, stays: bool) -> None:
+    finding = Finding(code, severity, Where("calendars/a.yaml"), "wrong")
+    assert bool(heard([finding], Options(only=("MH5",)))) is stays
+
+
 def test_a_level_is_that_of_the_longest_beginning(found: Found) -> None:
     text = "- {text: 1 in 4 people feel low., media: [{path: a.jpg}]}"
     options = replace(OPTIONS, severities={"MH": Severity.INFO, "MH22": None, "MH220": Severity.ERROR})
@@ -91,7 +104,7 @@ def said(
 
 
 def test_a_switch_without_a_rule_is_a_problem() -> None:
-    options = Options(ignore=("MH9999", "MH804"), select=("MH99",), severities={"MH98": None})
+    options = Options(ignore=("MH9999", "MH804"), select=("MH97",), severities={"MH98": None})
     assert said(options) == [("MH065", ("ignore", 0)), ("MH065", ("select", 0)), ("MH065", ("rules", "MH98"))]
 
 
@@ -104,6 +117,47 @@ def test_a_switch_without_power_is_a_problem() -> None:
         ("MH066", ("rules", "MH601")),
     ]
     assert said(Options(severities={"MH601": Severity.ERROR})) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "because", "hint"),
+    [
+        ("MH001", "cannot be checked or posted", "mend what such an error points at. mhpost explain MH001"),
+        ("MH102", "cannot be checked or posted", "mend what such an error points at. mhpost explain MH102"),
+        ("MH300", "cannot be checked or posted", "mend what such an error points at."),
+        ("MH401", "readers in danger", "Where a clinician decides so"),
+        ("MH407", "readers in danger", "mend what such an error points at."),
+        ("MH200", "readers in danger", "mend what such an error points at."),
+    ],
+)
+def test_a_switch_without_power_says_what_to_do_instead(code: str, because: str, hint: str) -> None:
+    (finding,) = complaints(Options(ignore=(code,)), None)
+    assert (finding.code, because in finding.because, hint in finding.hint) == ("MH066", True, True)
+
+
+ARCHIVE = PathOptions("calendars/old/*", ignore=("MH4",))
+
+
+@pytest.mark.parametrize(
+    ("options", "route"),
+    [
+        (Options(ignore=("MH8", "MH4")), ("ignore", 1)),
+        (Options(severities={"MH4": Severity.WARNING}), ("rules", "MH4")),
+        (Options(paths=(PathOptions("calendars/*", ignore=("MH",)),)), ("paths", "calendars/*", "ignore", 0)),
+        (Options(ignore=("MH401",)), None),
+        (Options(ignore=("MH5",), select=("MH4",), severities={"MH4": Severity.ERROR}, paths=(ARCHIVE,)), None),
+    ],
+)
+def test_a_switch_that_hides_less_than_it_says_is_told_where_that_shows(
+    options: Options, route: tuple[object, ...] | None
+) -> None:
+    shown = [Finding(code, Severity.ERROR, Where("calendars/a.yaml"), "wrong") for code in ("MH402", "MH401", "MH401")]
+    told = [*overruled(options, shown)]
+    assert [(one.code, one.severity, one.where.route[1:]) for one in told] == (
+        [("MH066", Severity.INFO, route)] if route else []
+    )
+    assert all("MH401 and MH402 are shown all the same" in one.message for one in told)
+    assert [*overruled(options, [Finding("MH406", Severity.WARNING, Where("calendars/a.yaml"), "wrong")])] == []
 
 
 def test_a_path_that_no_file_matches_is_told_when_all_were_looked_at() -> None:

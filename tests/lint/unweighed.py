@@ -12,4 +12,4 @@ def phrase_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tupl
     """What the phrase rules catch, by position in the text as written. awake: rules about house style to be heard."""
     folded = masked(text, language)
     rules, hits = caught(text, folded, language, awake)
-    return apart(hits, {rule.code: rule.over for rule in rules}, folded)
+    return apart(hits, {rule.code: rule.over for rule in rules}, folded, text)

@@ -18,6 +18,7 @@ REACHES = {
     r"\bst\. john": "line",
     r"(?:^|[.!?] )shrinks\b": "line",
     r"\bwords\b(?=[.!,])": "line",
+    r"\b(?P<one>[A-Z][a-z]+)\. (?P=one)\b": "line",
     r"\bwords\W+again": "text",
     r"\bwords\s+again": "text",
     r"[^a-z]words": "text",
@@ -47,6 +48,8 @@ DIGITS = {
     r"(?<=\b3 )days": True,
     r"(?:pages? 7)?": True,
     r"\b(\d) or \1\b": True,
+    r"\b(\w+) or \1\b": True,
+    r"\b([a-z]+) or \1\b": False,
 }
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 PAINT = "ꙮꙭꙫ"
-"""The signs that stand over every letter of words that a rule reads as one, in the order of its `paint:`."""
+"""The signs that stand over every letter of words that a rule reads as one: in the order of its `paint:`, and in text
+with capital letters in that of its `paint_cased:`."""
 
 _BLOCK = re.compile(r"\{([a-zA-Z_]+)\}")
 
@@ -29,6 +31,17 @@ def names(pattern: str) -> list[str]:
 def signed(blocks: Mapping[str, str], painted: Sequence[str]) -> dict[str, str]:
     """The blocks as `match` and `soft` read them: those that are painted stand for a run of their sign."""
     return {**blocks, **{name: f"(?<!{sign}){sign}+" for name, sign in zip(painted, PAINT, strict=False)}}
+
+
+def paint_of(rule: Mapping[str, Any], key: str, pattern: str) -> tuple[str, ...]:
+    """The blocks that an expression under a key of a rule reads as signs.
+
+    In text with capital letters it does where it names one of them itself; the others look at the letters.
+    """
+    if key != "cased":
+        return tuple(name for name, _ in rule.get("paint", ()))
+    some = tuple(name for name, _ in rule.get("paint_cased", ()))
+    return some if not frozenset(some).isdisjoint(names(pattern)) else ()
 
 
 def painted(name: str) -> str:

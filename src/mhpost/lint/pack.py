@@ -16,6 +16,9 @@ LANGUAGES = ("en", "es", "fr", "de")
 MATCHES = ("match", "soft", "cased")
 """The keys of a rule under which stand the expressions that it catches words with."""
 
+PAINTS = ("paint", "paint_cased")
+"""The keys of a rule under which stand the blocks whose words its expressions read as one sign."""
+
 _DATA = "mhpost.lint.phrases"
 
 REACHES = ("sentence", "line", "text")
@@ -40,7 +43,7 @@ class _Row(NamedTuple):
 
 
 class _Known(NamedTuple):
-    """What is known of a word of a text. lists: those that hold it, of which the groups and the rows below speak.
+    """What is known of a word of a text. lists: those that hold it, of which the gates and the rows below speak.
 
     rows: each reach → the expressions that are found by a list that holds the word.
     """
@@ -54,9 +57,9 @@ class Waking:
 
     It reads texts with a 0 for each digit (`expressions.zeroed`), and its words are such.
 
-    index: the lists of words that wake them. groups: code of a rule → the lists that the whole text must hold. wakes:
+    index: the lists of words that wake them. gates: code of a rule → the list that the whole text must hold. wakes:
     each of `REACHES`, and `NAMES` → the number of a list → code, place of an expression of that reach and the numbers
-    of the lists that must be held too, with spaces between; U+001E between several. asked: the lists that groups and
+    of the lists that must be held too, with spaces between; U+001E between several. asked: the lists that gates and
     expressions ask for have smaller numbers than this. codes: of all rules. asleep: of those about house style.
     sourced: of those that `sources:` answer.
     """
@@ -64,7 +67,7 @@ class Waking:
     def __init__(
         self,
         index: Index,
-        groups: Mapping[str, Sequence[int]],
+        gates: Mapping[str, int],
         wakes: Mapping[str, Mapping[str, str]],
         asked: int,
         codes: Sequence[str],
@@ -74,7 +77,7 @@ class Waking:
         self.codes = tuple(codes)
         self.asleep = frozenset(asleep)
         self.sourced = frozenset(sourced)
-        self.groups = {code: lists_of(numbers) for code, numbers in groups.items()}
+        self.gates = {code: lists_of([number]) for code, number in gates.items()}
         self._wakes = wakes
         self._asked = asked
         self._read = cache(_read)
@@ -97,7 +100,7 @@ class Waking:
         return awake
 
     def _looked(self, text: str, *, whole: bool) -> tuple[Lists, Sequence[_Known]]:
-        """The lists that hold a word, and what is known of each. whole: several words too, of which groups may be."""
+        """The lists that hold a word, and what is known of each. whole: several words too, of which gates may be."""
         seen = self._words(text)
         words = [word.known for word in seen]
         if whole:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from typing import NamedTuple
 
 from mhpost.lint import mention, pack
-from mhpost.lint.blocks import PAINT, filled, painted, signed
+from mhpost.lint.blocks import PAINT, filled, paint_of, painted, signed
 from mhpost.lint.expressions import Expression, Lists, expressions, found, holding
 from mhpost.lint.sentences import sentence
 from mhpost.lint.values import Hit
@@ -17,15 +18,26 @@ from mhpost.source.values import Severity
 _MOST = 100
 
 
+Paint = tuple[tuple[Expression, str], ...]
+"""Long lists of words, or the shape of names, that an expression reads as one sign: expression, sign."""
+
+
+class Caught(NamedTuple):
+    """What a rule catches words with. cased: whether it reads capital letters. paint: what is painted before."""
+
+    expression: Expression
+    severity: Severity
+    cased: bool
+    paint: Paint
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """One phrase rule.
 
     gate: what the whole text must be about; the rule is silent when none of these is found.
-    paint: long lists of words that the expressions read as one sign: expression, sign.
-    caught: of `match` and `soft`, expressions on folded and painted text, soft ones for warnings; and of `cased`, the
-    same on folded text with its capital letters: in German they tell a noun from an adjective. Each with its severity,
-    and whether it reads capital letters.
+    caught: of `match` and `soft`, expressions on folded text, soft ones for warnings; and of `cased`, the same on
+    folded text with its capital letters: in German they tell a noun from an adjective, and everywhere a name.
     unless: when one is found in the hit's sentence, nothing is wrong; unless_text: the same, anywhere in the text.
     mention: a cue that the words are quoted to discourage them exempts.
     claim: what is said is wrong, not a word: it may be said in order to deny it.
@@ -37,8 +49,7 @@ class Phrase:
     code: str
     severity: Severity
     gate: tuple[Expression, ...]
-    paint: tuple[tuple[Expression, str], ...]
-    caught: tuple[tuple[Expression, Severity, bool], ...]
+    caught: tuple[Caught, ...]
     unless: tuple[Expression, ...]
     unless_text: tuple[Expression, ...]
     mention: bool
@@ -72,15 +83,13 @@ class Phrase:
 
     def speaking(self, text: str, capitals: str, awake: Set[int]) -> frozenset[int]:
         """Which of the expressions match at all in a folded text, or a piece of one, whatever excuses them there."""
-        return frozenset(place for place in awake if self.caught[place][0].speaks(self._read(place, text, capitals)))
+        some = ((place, self.caught[place]) for place in awake)
+        return frozenset(place for place, one in some if one.expression.speaks(_read(one, text, capitals)))
 
     def _matches(self, place: int, text: str, capitals: str) -> list[tuple[Severity, int, int]]:
-        one, severity, _ = self.caught[place]
-        return [(severity, *_place(match)) for match in one.matches(self._read(place, text, capitals), _MOST)]
-
-    def _read(self, place: int, text: str, capitals: str) -> str:
-        """The text as an expression reads it: with capital letters, else with what is painted."""
-        return capitals if self.caught[place][2] else _painted(text, self.paint)
+        one = self.caught[place]
+        found = one.expression.matches(_read(one, text, capitals), _MOST)
+        return [(one.severity, *_place(match)) for match in found]
 
     def _exempt(self, text: str, start: int, end: int, place: tuple[int, int], language: str) -> bool:
         if self.claim and mention.denied(text, start, place, language):
@@ -95,12 +104,15 @@ def phrase(code: str, language: str) -> Phrase:
     """The rule of a code in a language; nothing in it is compiled yet. Raises KeyError for an unknown code."""
     rule = pack.matched(code, language)
     blocks: Mapping[str, str] = rule["blocks"]
-    paint: Sequence[tuple[str, Sequence[str] | None]] = rule.get("paint", ())
-    read = signed(blocks, [name for name, _ in paint])
     severity = Severity(rule["severity"])
+    paints = {name: _painting(name, heads, blocks) for key in pack.PAINTS for name, heads in rule[key]}
+    read = cache(partial(signed, blocks))
 
-    def caught(key: str, words: Mapping[str, str]) -> list[Expression]:
-        return [Expression(pattern, words, heads=heads) for pattern, heads in rule.get(key, ())]
+    def caught(key: str, severity: Severity) -> Iterator[Caught]:
+        for pattern, heads in rule.get(key, ()):
+            names = paint_of(rule, key, pattern)
+            paint = tuple((paints[name], sign) for name, sign in zip(names, PAINT, strict=False))
+            yield Caught(Expression(pattern, read(names), heads=heads), severity, key == "cased", paint)
 
     def some(key: str) -> tuple[Expression, ...]:
         return expressions(rule.get(key, ()), blocks)
@@ -109,12 +121,7 @@ def phrase(code: str, language: str) -> Phrase:
         code=code,
         severity=severity,
         gate=some("gate"),
-        paint=tuple((_painting(*row, blocks), sign) for row, sign in zip(paint, PAINT, strict=False)),
-        caught=(
-            *((one, severity, False) for one in caught("match", read)),
-            *((one, Severity.WARNING, False) for one in caught("soft", read)),
-            *((one, severity, True) for one in caught("cased", blocks)),
-        ),
+        caught=(*caught("match", severity), *caught("soft", Severity.WARNING), *caught("cased", severity)),
         unless=some("unless"),
         unless_text=some("unless_text"),
         mention=rule["mention"],
@@ -140,8 +147,14 @@ def _place(match: re.Match[str]) -> tuple[int, int]:
     return match.span(group if match[group] is not None else 0)
 
 
+def _read(one: Caught, text: str, capitals: str) -> str:
+    """The text as an expression reads it."""
+    said = capitals if one.cased else text
+    return _painted(said, one.paint) if one.paint else said
+
+
 @lru_cache(maxsize=64)
-def _painted(text: str, paint: tuple[tuple[Expression, str], ...]) -> str:
+def _painted(text: str, paint: Paint) -> str:
     """The text with a sign over every letter of the words that a rule reads as one; no place moves."""
     for words, sign in paint:
         text = words.replaced(sign, text)

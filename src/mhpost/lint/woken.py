@@ -87,12 +87,12 @@ class Woken:
         return self._ordered(found)
 
     def _of_zeroed(self, capitals: str, asleep: frozenset[str]) -> _Matching:
-        groups, held = self._waking.groups, self._waking.held(capitals.lower())
+        gates, held = self._waking.gates, self._waking.held(capitals.lower())
         found: dict[str, set[int]] = {}
         unsure: list[tuple[str, Set[int], int, int]] = []
         for piece, start, end in self._pieces(capitals):
             for code in piece.awake:
-                if code not in asleep and groups[code] & held == groups[code]:
+                if code not in asleep and (code not in gates or gates[code] & held):
                     if spoken := piece.speaking(code):
                         found.setdefault(code, set()).update(spoken)
                     if some := piece.unsure(code):

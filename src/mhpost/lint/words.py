@@ -18,7 +18,7 @@ from mhpost.source.values import Severity
 
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 
-UNNAMED = "MH290"
+UNNAMED = "MH990"
 """The rule about what reads like a slip though no rule names it."""
 
 
@@ -41,7 +41,7 @@ def weighed_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tup
         read = _agreed(read, caught(text, folded, language, pack.waking(language).asleep)[1], language)
         asked = [Hit(UNNAMED, Severity.INFO, one.start, one.end) for one in reader.likely(read)]
         hits += [one for one in asked if not any(_overlap(one, hit) for hit in hits)]
-    return apart(hits, {UNNAMED: frozenset(), **{rule.code: rule.over for rule in rules}}, folded)
+    return apart(hits, {UNNAMED: frozenset(), **{rule.code: rule.over for rule in rules}}, folded, text)
 
 
 def caught(text: str, folded: Folded, language: str, awake: Set[str]) -> tuple[list[Phrase], list[Hit]]:
@@ -87,12 +87,14 @@ def masked(text: str, language: str) -> Folded:
     return Folded(names.sub(lambda name: "§" * len(name[0]), folded.text), folded.at)
 
 
-def apart(hits: Sequence[Hit], over: Mapping[str, frozenset[str]], folded: Folded) -> tuple[Hit, ...]:
+def apart(hits: Sequence[Hit], over: Mapping[str, frozenset[str]], folded: Folded, text: str) -> tuple[Hit, ...]:
     """The hits at their places in the text as written: one place, one finding.
 
-    Of those that overlap in one code, the worst and longest; none that another's code goes over.
+    Of those that overlap in one code, the worst and longest, but none that only runs on from one slip into another
+    below it; none that another's code goes over.
     """
-    order = sorted(hits, key=lambda hit: (hit.severity is not Severity.ERROR, hit.start - hit.end, hit.start))
+    each = [hit for hit in hits if not (_runs_on(hit, folded, text) and _joins_two(hit, hits))]
+    order = sorted(each, key=lambda hit: (hit.severity is not Severity.ERROR, hit.start - hit.end, hit.start))
     kept: list[Hit] = []
     for hit in order:
         if not any(_overlap(hit, old) and hit.code == old.code for old in kept):
@@ -101,6 +103,24 @@ def apart(hits: Sequence[Hit], over: Mapping[str, frozenset[str]], folded: Folde
     places = [folded.origin(hit.start, hit.end) for hit in left]
     placed = [hit._replace(start=start, end=end) for hit, (start, end) in zip(left, places, strict=True)]
     return tuple(sorted(placed, key=lambda hit: (hit.start, hit.code)))
+
+
+def _runs_on(hit: Hit, folded: Folded, text: str) -> bool:
+    """Whether a hit goes on in a line that begins with a capital letter."""
+    start, end = folded.origin(hit.start, hit.end)
+    return any(line.lstrip()[:1].isupper() for line in text[start:end].split("\n")[1:])
+
+
+def _joins_two(hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether shorter hits of its code that stand apart reach into it, one of them from outside."""
+    inner = [one for one in hits if one[:2] == hit[:2] and _overlap(one, hit) and _length(one) < _length(hit)]
+    if len(inner) < 2 or min(one.end for one in inner) > max(one.start for one in inner):
+        return False
+    return any(one.start < hit.start or one.end > hit.end for one in inner)
+
+
+def _length(hit: Hit) -> int:
+    return hit.end - hit.start
 
 
 def _overlap(one: Hit, other: Hit) -> bool:
