@@ -126,6 +126,24 @@ def test_a_file_that_is_no_baseline_hides_nothing(known: Program, text: str) -> 
     assert FILE in ran.out
 
 
+@pytest.mark.parametrize("text", ["", "null", "[]", "{}", "- walk", '{"version": 2, "problems": []}'])
+def test_what_is_said_of_a_file_that_is_no_baseline_is_what_can_be_done(known: Program, text: str) -> None:
+    known.write(FILE, text)
+    (problem,) = (one for one in known("lint", "--format", "json").data["findings"] if one["file"] == FILE)
+    refused = "Delete it, or name another file" in problem["hint"]
+    assert (problem["code"], "--write-baseline" in problem["hint"]) == ("MH060", True)
+    ran = known("lint", "--write-baseline")
+    assert (ran.code, "Nothing was written." in ran.err) == ((3, True) if refused else (0, False))
+    assert ((known.root / FILE).read_text(encoding="utf-8") == text) is refused
+
+
+def test_the_baseline_is_no_calendar(known: Program) -> None:
+    assert told(known, ".") == []
+    assert told(known, FILE) == []
+    write(known, entry("walk"))
+    assert told(known, FILE) == [("MH061", None)]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are Unicode")
 def test_the_name_of_a_calendar_need_not_be_unicode(program: Program) -> None:
     write(program, entry("walk", text=CHEER), name="calendars/may\udcff.yaml")

@@ -81,11 +81,70 @@ def test_what_a_fix_brings_to_light_is_fixed_with_it(program: Program) -> None:
     assert "SelfCare" in now(program)
 
 
+REPEATED = """\
+version: 1
+defaults: {kind: statement, time: 09:30, accounts: [feed], topics: [suicide]}
+entries:
+  - id: one
+    date: 2027-05-10
+    text: &words He committed suicide.
+  - id: two
+    date: 2027-05-24
+    text: *words
+"""
+
+
+def test_words_that_are_repeated_are_told_once_and_mended_where_they_stand(program: Program) -> None:
+    program.write(MAY, REPEATED)
+    ran = program("lint")
+    assert ran.out.count("MH401 commit-suicide") == 1
+    assert "It stands in 2 posts: one and two." in ran.out
+    assert "Wrote 1 change to 1 file." in program("lint", "--fix", "--yes").err
+    assert now(program) == REPEATED.replace("committed", "died by")
+
+
+@pytest.mark.parametrize(
+    ("key", "why"),
+    [
+        ("reviewed: {by: dr-a, on: 2027-05-01}", "a clinician has signed off these words"),
+        ("allow: [{rule: MH401, because: the title of a report, by: dr-a}]", "another place of this file repeats"),
+    ],
+)
+@pytest.mark.parametrize("entry", ["one", "two"])
+def test_words_that_one_entry_keeps_stay_where_they_are_repeated(
+    entry: str, key: str, why: str, program: Program
+) -> None:
+    kept = REPEATED.replace(f"id: {entry}\n", f"id: {entry}\n    {key}\n")
+    program.write(MAY, kept)
+    ran = program("lint", "--fix", "--yes")
+    assert ran.out.count(f"MH401 is left as it is: {why}") == ran.out.count("is left as it is") == 1
+    assert now(program) == kept
+
+
+def test_words_that_a_person_has_to_change_are_told(program: Program) -> None:
+    program.write(MAY, REPEATED.replace("He committed suicide.", 'The film "Committed suicide" is out.'))
+    ran = program("lint", "--fix")
+    assert "MH401 is left as it is: these words stand in quotation marks" in ran.out
+    assert "There is nothing more that can be mended without a person." in ran.err
+
+
+def test_a_template_is_left_to_a_person(program: Program) -> None:
+    program.write("templates/sad.j2", "{# sad #}\nHe committed suicide. {{ text }}\n")
+    program.write(MAY, REPEATED.replace("topics: [suicide]", "topics: [suicide], template: sad"))
+    ran = program("lint", "--fix", "--yes")
+    assert "templates/sad.j2: 1 change not made: templates are mended by hand." in ran.out
+    assert "Wrote 1 change to 1 file." in ran.err
+    left = program("lint", "--fix", "--format", "json").data["left"]
+    assert [(one["file"], one["line"], one["column"]) for one in left] == [("templates/sad.j2", 2, 4)]
+
+
 def test_a_spreadsheet_is_left_to_its_own_program(program: Program) -> None:
     rows = "id,kind,date,time,accounts,text\nwalk,notice,2027-05-10,09:30,feed,A #mentalhealthawareness walk.\n"
     program.write("calendars/june.csv", rows)
     ran = program("lint", "--fix", "--yes")
     assert "MH312" in ran.out
+    assert "calendars/june.csv: 1 change not made: spreadsheets are mended in their own program." in ran.out
+    assert "nothing more that can be mended" in ran.err
     assert (program.root / "calendars" / "june.csv").read_text(encoding="utf-8") == rows
 
 
@@ -105,6 +164,14 @@ def test_programs_are_not_asked(program: Program) -> None:
     done = program("lint", "--fix", "--yes", "--format", "json").data
     assert (done["written"], now(program)) == (True, MENDED)
     assert "MH105" not in {finding["code"] for finding in done["findings"]}
+
+
+def test_what_was_not_selected_is_shown_where_it_must_be_and_not_mended(program: Program) -> None:
+    program.write(MAY, CALENDAR)
+    ran = program("lint", "--fix", "--yes", "--select", "MH312", "--format", "json")
+    assert {fix["code"] for fix in ran.data["fixes"]} <= {"MH312"}
+    assert "MH105" in {finding["code"] for finding in ran.data["findings"]}
+    assert "10 May 2027" in now(program)
 
 
 def test_nothing_to_mend_asks_nothing(program: Program) -> None:

@@ -35,9 +35,8 @@ def test_each_format_tells_of_the_same_problems(program: Program) -> None:
     assert [line.partition("title=")[2].split()[0] for line in commands] == codes
     assert said["github"].splitlines()[-1] == said["text"].splitlines()[-1]
     root = ET.fromstring(said["junit"])
-    told = [each.get("type") for tag in ("error", "failure") for each in root.iter(tag)]
-    spoken = [word for each in root.iterfind(".//testcase/system-out") for word in (each.text or "").split()]
-    assert sorted([*filter(None, told), *(word for word in spoken if word in codes)]) == sorted(codes)
+    spoken = [word for case in root.iter("testcase") for each in case for word in (each.text or "").split()]
+    assert sorted(word for word in spoken if word in codes) == sorted(codes)
 
 
 @pytest.mark.parametrize("below", ["", "posts", "charity/posts"])
@@ -99,5 +98,13 @@ def test_words_that_could_not_be_read_are_told(program: Program) -> None:
     assert "The words of 2 entries were not checked yet: mend their errors first." in program("lint").out
     assert program("lint", "--format", "json").data["summary"]["unchecked"] == 2
     assert "not checked yet" in program("lint", "--format", "github").out
+    write(program, entry("walk", text=None, txet=SLIP))
+    assert "The words of 1 entry were not checked yet: mend its errors first." in program("lint").out
+    program.write("calendars/june.yaml", "entries:\n\t- {id: nap}\n")
+    for options in ([], ["--select", "MH5"]):
+        assert "The words of 1 entry and 1 file were not checked yet: mend their errors first." in (
+            program("lint", *options).out
+        )
+    program.write("calendars/june.yaml", "")
     write(program, entry("walk"))
     assert "not checked yet" not in program("lint").out

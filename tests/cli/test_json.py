@@ -133,6 +133,7 @@ def test_explain(program: Program) -> None:
     _has(rule, code=text, name=text, wants=text, why=text, source=text, bad=list, good=list)
     rules = program("explain", "--format", "json").data
     assert len({rule["code"] for rule in rules}) == len(rules) > 50
+    assert program("explain", "mh4", "--format", "json").data == [one for one in rules if one["code"].startswith("MH4")]
 
 
 @pytest.mark.parametrize("what", ["calendar", "workspace"])

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from rich.cells import cell_len
-from tests.cli.calendars import DUE, entry, write
+from tests.cli.calendars import DUE, MAY, entry, write
 from tests.cli.program import CLOCK, Program
 
 from mhpost.cli.app import COMMANDS
@@ -107,6 +107,56 @@ def test_settings_may_be_named_like_a_calendar(program: Program) -> None:
     assert program("lint", "mhpost.yaml").code == 0
     program.replace("mhpost.yaml", "country: GB", "country: UK")
     assert "MH035" in program("lint", "mhpost.yaml").out
+
+
+def test_what_the_settings_have_wrong_in_the_posts_is_told_when_they_are_named(program: Program) -> None:
+    write(program, entry("walk", kind="tip"), entry("tea"))
+    program.replace("mhpost.yaml", "language: en-GB", "language: en-GB\nlint: {paths: {nowhere/*: {ignore: [MH8]}}}")
+    everywhere = program("lint", "--format", "json").data["findings"]
+    own = [found for found in everywhere if found["file"] == "mhpost.yaml"]
+    assert 0 < len(own) < len(everywhere)
+    named = program("lint", "mhpost.yaml", "--format", "json").data
+    assert (named["findings"], named["summary"]["files"], named["summary"]["questions"]) == (own, 1, 0)
+
+
+def test_a_template_may_be_named_and_is_checked_in_its_posts(program: Program) -> None:
+    program.write("templates/tip.j2", "{{ nobody }}")
+    program.write("templates/other.j2", "{% if %}")
+    write(program, entry("walk", text=None, template="tip"), entry("tea", kind="tip"))
+    for names, files in (
+        (["templates/tip.j2"], {"templates/tip.j2"}),
+        (["templates"], {"templates/tip.j2"}),
+        (["templates/other.j2"], set()),
+        (["templates/tip.j2", MAY], {"templates/tip.j2", MAY}),
+        (["templates/tip.j2", "june.yaml"], {"templates/tip.j2", "june.yaml"}),
+    ):
+        ran = program("lint", *names, "--format", "json")
+        assert {found["file"] for found in ran.data["findings"]} == files
+        assert "Unused ones are not." in ran.err
+    assert "is not a calendar" in program("lint", "mhpost.yaml", "media/walk.png").out
+
+
+@pytest.mark.parametrize("calendar", ["entries:\n\t- {id: x}\n", "entries:\n  - {id: x, txet: He is a psycho.}\n"])
+def test_what_was_not_read_is_never_clean(program: Program, calendar: str) -> None:
+    program.write(MAY, calendar)
+    for options in (
+        ["--select", "MH5"],
+        ["--select", "MH4", "--select", "MH5"],
+        ["--ignore", "MH0", "--ignore", "MH1"],
+    ):
+        ran = program("lint", *options)
+        assert (ran.code, "not checked yet" in ran.out) == (1, True)
+
+
+def test_ignore_says_what_it_does_not_hide_where_that_shows(program: Program) -> None:
+    write(program, entry("walk", text="He committed suicide."))
+    said = program("lint", "--ignore", "MH4").err
+    assert said == "MH401 is shown whatever --ignore MH4 says. mhpost explain MH401 says why.\n"
+    assert "Errors of MH401 are shown" in program("lint", "--ignore", "MH401").err
+    program.replace("mhpost.yaml", "language: en-GB", "language: en-GB\nlint: {ignore: [MH4]}")
+    assert "MH4 does not hide all that it names: MH401 is shown" in " ".join(program("lint").out.split())
+    write(program, entry("walk"))
+    assert program("lint", "--ignore", "MH4").seen.startswith("0 problems found")
 
 
 def test_strict_select_and_ignore(program: Program) -> None:

@@ -11,6 +11,7 @@ import pytest
 from tests.cli.program import CLOCK, Program, picture
 from tests.media.made import FILES
 
+from mhpost.source.files import real, typed
 from mhpost.wiring.examine import every_entry, examine
 from mhpost.wiring.memory import WORTH
 from mhpost.wiring.workspace import open_workspace
@@ -155,6 +156,16 @@ def test_a_file_that_an_entry_uses_makes_it_be_looked_at(known: Program, what: s
     change(known)
     assert looked_at(known) == {entry}
     assert findings(known) == afresh(known)
+
+
+@pytest.mark.parametrize(
+    ("file", "entry"), [("templates/step.j2", "made"), ("media/walk.vtt", "filmed"), ("media/walk.txt", "filmed")]
+)
+def test_what_an_editor_shows_of_a_file_makes_it_be_looked_at(known: Program, file: str, entry: str) -> None:
+    with typed({real(known.root / file): "WEBVTT\n\n00:00.000 --> 00:01.000\nHe committed suicide.\n"}):
+        assert looked_at(known) == {entry}
+        assert looked_at(known) == set()
+    assert looked_at(known) == {entry}
 
 
 def test_another_day_makes_all_be_looked_at(known: Program) -> None:

@@ -44,6 +44,19 @@ def test_captions_are_told_once_at_their_words_however_many_posts_show_them(film
     assert "media/walk.vtt:4:38 error MH401" in film("lint").out
 
 
+@pytest.mark.parametrize("kept", [1500, 5, 0, None])
+def test_captions_are_read_whatever_is_wrong_with_the_film(film: Program, kept: int | None) -> None:
+    file = film.root / "media" / "walk.mp4"
+    if kept is None:
+        file.unlink()
+    else:
+        file.write_bytes(file.read_bytes()[:kept])
+    write(film, entry("walk", media=[FILM]))
+    findings = film("lint", "--format", "json").data["findings"]
+    assert {"MH127", "MH128", "MH130", "MH320"} & {one["code"] for one in findings if one["file"] != "media/walk.vtt"}
+    assert [(one["code"], one["line"]) for one in findings if one["file"] == "media/walk.vtt"][:1] == [("MH401", 4)]
+
+
 def test_a_transcript_is_told_at_its_words(film: Program) -> None:
     film.write("media/walk.vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\nIt is cold.\n")
     film.write("media/walk.txt", "Bea: It is cold.\nJo: Call 116 123.\nHe committed suicide.\n")

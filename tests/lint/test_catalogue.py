@@ -53,6 +53,7 @@ def test_a_rule_says_all_that_its_page_needs(each: Rule) -> None:
     assert page.startswith(f"{each.code} {each.name} (")
     assert "Why: " in page
     assert "Source: " in page
+    assert "\n\n\n" not in page
 
 
 def test_names_are_unique() -> None:

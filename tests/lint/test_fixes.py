@@ -73,6 +73,7 @@ def test_a_key_that_is_there_already_is_not_written_twice() -> None:
         ('a: "one two"\n', 'a: "one zwei"\n'),
         ("a: >-\n  one\n  two\n", "a: >-\n  one\n  zwei\n"),
         ("a: |\n  one two\n", "a: |\n  one zwei\n"),
+        ("a: &w one two\nb: *w\n", "a: &w one zwei\nb: *w\n"),
         ("\r\na:   one\r\n  two\r\n", "\r\na:   one\r\n  zwei\r\n"),
     ],
 )
@@ -81,11 +82,21 @@ def test_words_change_in_every_style_and_nothing_else_does(text: str, after: str
 
 
 @pytest.mark.parametrize(
+    ("patch", "after"),
+    [
+        (Patch(("a", 0, "b"), "eins", 0, 3), "a: &w [&v {b: eins}]\nc: *w\nd: [*v]\n"),
+        (Patch(("a", 0, "b"), "k", on_key=True), "a: &w [&v {k: one}]\nc: *w\nd: [*v]\n"),
+    ],
+)
+def test_what_stands_in_a_repeated_group_changes_wherever_it_is_repeated(patch: Patch, after: str) -> None:
+    assert patched(load("a: &w [&v {b: one}]\nc: *w\nd: [*v]\n"), [patch]) == after
+
+
+@pytest.mark.parametrize(
     ("text", "patch", "why"),
     [
         ("a: one\n  two\n", Patch(("a",), "x", 0, 7), "two lines"),
         ("a: &w one\nb: *w\n", Patch(("b",), "x", 0, 3), "repeated"),
-        ("a: &w one\nb: *w\n", Patch(("a",), "x", 0, 3), "repeated"),
         ("a: one\n", Patch(("a",), "# x", 0, 3), "not be read"),
         ("a: one\n", Patch(("a",), "true", 0, 3), "not be read"),
         ("a: one\nb: 2\n", Patch(("a",), "b", on_key=True), "not be read"),

@@ -164,7 +164,15 @@ def test_a_result_points_at_code_points_and_says_all() -> None:
     assert (first["properties"], third["properties"]) == ({"entry": "walk-tip"}, {})
     assert [result["level"] for result in run["results"]] == ["error", "error", "warning"]
     assert run_of([problem(Severity.INFO)])["results"][0]["level"] == "note"
-    assert run["properties"] == {"files": 2, "entries": 3, "posts": 4, "questions": 1, "texts": 3, "unchecked": 0}
+    assert run["properties"] == {
+        "files": 2,
+        "entries": 3,
+        "posts": 4,
+        "questions": 1,
+        "texts": 3,
+        "unchecked": 0,
+        "unread": 0,
+    }
     assert not any("suppressions" in result for result in run["results"])
 
 
@@ -214,8 +222,9 @@ def test_no_two_problems_share_a_fingerprint() -> None:
 # JUnit
 
 
-def test_junit_has_a_case_for_each_file_and_an_element_for_each_problem() -> None:
-    problems = [*located(), problem(Severity.INFO, "mhpost.yaml", message="only said")]
+def test_junit_has_a_case_for_each_file_and_one_element_for_what_is_wrong_with_it() -> None:
+    warning = problem(Severity.WARNING, message="not so bad")
+    problems = [warning, *located(), problem(Severity.INFO, "mhpost.yaml", message="only said")]
     root = ET.fromstring(junit.report(problems, COUNTS, [FILE, "calendars/clean.yaml"]))
     (suite,) = root
     assert (root.tag, suite.tag) == ("testsuites", "testsuite")
@@ -223,17 +232,28 @@ def test_junit_has_a_case_for_each_file_and_an_element_for_each_problem() -> Non
     cases = {case.get("name"): [element.tag for element in case] for case in suite.iter("testcase")}
     assert cases == {
         "calendars/clean.yaml": [],
-        FILE: ["error", "error"],
+        FILE: ["error"],
         "mhpost.yaml": ["system-out"],
         "templates/tip.j2": ["failure"],
     }
     assert all(case.get("file") == case.get("name") for case in suite.iter("testcase"))
-    (first, _) = suite.iter("error")
-    assert first.attrib == {"type": "MH401", "message": '"committed suicide"'}
-    assert first.text == (
-        'calendars/may.yaml:4:13 MH401 commit-suicide: "committed suicide"\nSay instead\nWhy: Guidelines'
-    )
-    assert suite.findtext("system-out") == SUMMARY.replace("3", "4")
+    (error,) = suite.iter("error")
+    assert error.attrib == {"type": "MH401", "message": '"committed suicide" (and 2 more)'}
+    assert (error.text or "").split("\n\n") == [
+        "calendars/may.yaml:2:3 MH401 commit-suicide: not so bad",
+        'calendars/may.yaml:4:13 MH401 commit-suicide: "committed suicide"\nSay instead\nWhy: Guidelines',
+        'calendars/may.yaml:5:11 MH401 commit-suicide: "committed suicide"\nSay instead\nWhy: Guidelines',
+    ]
+    assert suite.findtext("system-out") == SUMMARY.replace("3", "5")
+
+
+def test_the_numbers_of_junit_are_those_of_its_elements() -> None:
+    several = [problem(severity, file) for file in ("a", "b", "c") for severity in Severity for _ in file]
+    (suite,) = ET.fromstring(junit.report([*several, problem(Severity.WARNING, "d")], COUNTS, ["e"]))
+    cases = suite.findall("testcase")
+    assert all(len([*case.iter("error"), *case.iter("failure")]) <= 1 for case in cases)
+    counted = (len(cases), len([*suite.iter("error")]), len([*suite.iter("failure")]))
+    assert counted == (5, 3, 1) == tuple(int(suite.get(name, "")) for name in ("tests", "errors", "failures"))
 
 
 def test_junit_of_a_clean_calendar_has_a_case_that_passed() -> None:

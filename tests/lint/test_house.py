@@ -92,3 +92,17 @@ def test_nothing_sleeping_is_said_without_a_choice() -> None:
     for name, (_, text) in SAID.items():
         if points()[name].usual is None:
             assert [hit.code for hit in house.hits(text, "en")] == []
+
+
+@pytest.mark.parametrize(
+    ("rules", "doubted"), [({}, True), ({"MH702": Severity.INFO}, True), ({"MH7": Severity.WARNING}, False)]
+)
+def test_words_are_not_doubted_where_the_workspace_says_how_bad_they_are(
+    found: Found, rules: dict[str, Severity], doubted: bool
+) -> None:
+    text = "Nobody at the men\u2019s shed has a magic wand, but we do have a kettle and time."
+    (finding,) = (
+        one for one in found(f"- {{text: {text!r}}}", replace(OPTIONS, severities=rules)) if one.code == "MH702"
+    )
+    assert finding.severity is rules.get("MH7", Severity.INFO)
+    assert ("reads as if nothing were wrong" in finding.hint) is doubted

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from mhpost.lint.literal import place
+from mhpost.lint.literal import brought, place
 from mhpost.render.origins import origins
 from mhpost.render.values import Post, Written
 from mhpost.source.values import Where
@@ -53,6 +54,55 @@ def test_each_place_is_that_of_its_own_words(tmp_path: Path) -> None:
     made = post(text, tmp_path)
     for start in (3, 26):
         assert place(made, (start, start + len(WORDS))).chars == (start, start + len(WORDS))
+
+
+OTHERS = "My aunt committed\nsuicide."
+
+
+@pytest.mark.parametrize(
+    ("body", "files", "places"),
+    [
+        (
+            "Hello. He committed suicide and it was crazy.\n\nMy aunt committed\nsuicide.",
+            {"x.j2": f"{{{{ text }}}} He committed {{{{ what }}}} and it was crazy.\n\n{OTHERS}"},
+            [None, "x.j2"],
+        ),
+        (
+            "He committed suicide. My aunt committed\nsuicide.",
+            {"x.j2": "He committed {{ what }}. {% include 'y.j2' %}", "y.j2": OTHERS},
+            [None, "y.j2"],
+        ),
+        (
+            "He committed suicide.\nMy aunt committed\nsuicide.",
+            {"x.j2": "{% include 'y.j2' %}\n{{ text }}", "y.j2": "He committed suicide."},
+            ["y.j2", None],
+        ),
+    ],
+)
+def test_words_that_a_value_completes_do_not_move_the_others(
+    tmp_path: Path, body: str, files: dict[str, str], places: list[str | None]
+) -> None:
+    lay(tmp_path, files)
+    made = post(body, tmp_path)
+    found = [place(made, match.span()) for match in re.finditer(r"committed\ssuicide", body)]
+    assert [one.file.partition("/")[2] if one.chars else None for one in found] == places
+
+
+@pytest.mark.parametrize(
+    ("said", "template", "new"),
+    [
+        (WORDS, "{{ text }} He committed suicide.", [False, True]),
+        (WORDS, "{{ text }} He {{ text }}.", [False, False]),
+        ("Hello", "{{ text }} committed suicide. He committed suicide.", [True, True]),
+    ],
+)
+def test_a_template_brings_what_it_says_beside_the_words_of_the_entry(
+    tmp_path: Path, said: str, template: str, new: list[bool]
+) -> None:
+    lay(tmp_path, {"x.j2": template})
+    made = post(template.replace("{{ text }}", said), tmp_path)
+    spans = [match.span() for match in re.finditer(WORDS, made.body)]
+    assert [brought(made, span, [said]) for span in spans] == new
 
 
 @pytest.mark.parametrize("text", ["He {{ verb }} suicide.", "{# committed suicide #}{{ text }}", ""])

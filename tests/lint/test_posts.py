@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -12,7 +13,7 @@ from mhpost.lint.engine import check
 from mhpost.lint.finish import PlainFile, finish
 from mhpost.lint.values import Options
 from mhpost.platforms.base import Account
-from mhpost.render.values import Post
+from mhpost.render.values import Post, Written
 from mhpost.schedule.values import Occurrence
 from mhpost.source.values import Where
 
@@ -46,6 +47,18 @@ def test_words_of_the_entry_are_named_in_the_entry_only(entries: Entries, field:
     placed = entries(f"- {{template: tip, {field}, {sensitive}}}")
     findings = check(placed, [post(placed[0], "a", "Today: He committed suicide.")], OPTIONS, TODAY)
     assert [(finding.code, finding.where.file) for finding in findings] == [("MH401", "calendars/a.yaml")]
+
+
+def test_each_slip_is_told_at_its_own_place(entries: Entries) -> None:
+    said, text = "He committed suicide.", "{{ text }}\n\nMy aunt committed\nsuicide.\n"
+    placed = entries(f"- {{template: tip, text: {said}, topics: [suicide], reviewed: {{by: dr-a, on: 2027-01-01}}}}")
+    occurrence, made = post(placed[0], "a", text.replace("{{ text }}", said))
+    written = replace(made, written=(Written(TEMPLATE.file, text),))
+    findings = check(placed, [(occurrence, written)], OPTIONS, TODAY)
+    assert [(one.where.file, one.where.chars) for one in findings if one.code == "MH401"] == [
+        ("calendars/a.yaml", (3, 20)),
+        (TEMPLATE.file, (20, 37)),
+    ]
 
 
 def test_a_version_for_an_account_is_in_the_language_of_the_account(entries: Entries) -> None:

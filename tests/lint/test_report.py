@@ -89,6 +89,7 @@ def test_the_data_has_the_shape_of_the_contract(found: Found) -> None:
         "info": 0,
         "questions": 1,
         "unchecked": 0,
+        "unread": 0,
     }
 
 
@@ -99,7 +100,7 @@ def test_one_place_is_named_once_for_many_entries() -> None:
     (problem,) = finish(findings, {"templates/tip.j2": PlainFile("{# tip #}\nHe committed suicide.\n")})
     assert (problem.finding.entry, problem.finding.account, problem.finding.severity) == (None, "x", Severity.ERROR)
     assert (problem.span.line, problem.source) == (2, "He committed suicide.")
-    assert "    It stands in 2 posts." in [line.text for line in as_text([problem], COUNTS)]
+    assert "    It stands in 2 posts: a and b." in [line.text for line in as_text([problem], COUNTS)]
 
 
 def test_problems_come_in_the_order_of_files_and_lines() -> None:

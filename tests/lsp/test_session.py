@@ -2,156 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from lsprotocol import types
-from pygls.lsp.client import LanguageClient
-from tests.cli.program import CLOCK, Program, lay
+from tests.lsp.editor import MAY, Editor, applied, session
 
 from mhpost.lsp.session import tell
-
-WAIT = 30.0
-"""Seconds until a machine is too slow for these tests."""
-MAY = """\
-version: 1
-entries:
-  - id: walk
-    kind: self-care-tip
-    date: 2027-05-10
-    time: 09:30
-    accounts: [feed]
-    text: "😀 #selfcareisimportant: 10 minutes can help."
-  - id: talk
-    kind: statement
-    date: 2027-05-11
-    time: 09:30
-    accounts: [feed]
-    topics: [suicide]
-    reviewed: {by: dr-a, on: 2027-05-01}
-    text: Ask for help.
-"""
-
-
-class Editor:
-    """An editor with files open. program: the workspace."""
-
-    def __init__(self, program: Program) -> None:
-        self.program = program
-        self.client = LanguageClient("editor", "1")
-        self.problems: dict[str, list[types.Diagnostic]] = {}
-        self.watched: list[str] = []
-        self._told = asyncio.Event()
-        self._versions: dict[str, int] = {}
-
-        def told(params: types.PublishDiagnosticsParams) -> None:
-            self.problems[params.uri] = list(params.diagnostics)
-            self._told.set()
-
-        def registered(params: types.RegistrationParams) -> None:
-            self.watched = [one.method for one in params.registrations]
-
-        self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(told)
-        self.client.feature(types.CLIENT_REGISTER_CAPABILITY)(registered)
-
-    async def start(self, encodings: list[types.PositionEncodingKind]) -> types.InitializeResult:
-        words = ["-m", "mhpost", "lsp", "--clock", CLOCK]
-        await self.client.start_io(sys.executable, *words, cwd=self.program.root, env=self.program._variables())
-        general = types.GeneralClientCapabilities(position_encodings=encodings)
-        watching = types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True)
-        folder = types.WorkspaceClientCapabilities(did_change_watched_files=watching)
-        able = types.ClientCapabilities(general=general, workspace=folder)
-        params = types.InitializeParams(able, root_uri=self.program.root.as_uri())
-        done = await self.client.initialize_async(params)
-        self.client.initialized(types.InitializedParams())
-        return done
-
-    async def stop(self) -> int | None:
-        await self.client.shutdown_async(None)
-        self.client.exit(None)
-        server = self.client._server
-        assert server
-        return await asyncio.wait_for(server.wait(), WAIT)
-
-    def uri(self, name: str) -> str:
-        return (self.program.root / name).as_uri()
-
-    def open(self, name: str, text: str) -> None:
-        item = types.TextDocumentItem(self.uri(name), "yaml", 1, text)
-        self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
-
-    def type(self, name: str, text: str) -> None:
-        version = self._versions[name] = self._versions.get(name, 1) + 1
-        whole = types.TextDocumentContentChangeWholeDocument(text)
-        item = types.VersionedTextDocumentIdentifier(version, self.uri(name))
-        self.client.text_document_did_change(types.DidChangeTextDocumentParams(item, [whole]))
-
-    def close(self, name: str) -> None:
-        item = types.TextDocumentIdentifier(self.uri(name))
-        self.client.text_document_did_close(types.DidCloseTextDocumentParams(item))
-
-    async def until(
-        self, holds: Callable[[list[Any]], bool], name: str = "calendars/may.yaml"
-    ) -> list[types.Diagnostic]:
-        """What is said about a file, as soon as that holds of its codes."""
-
-        async def told() -> list[types.Diagnostic]:
-            while not (self.uri(name) in self.problems and holds([one.code for one in self.problems[self.uri(name)]])):
-                self._told.clear()
-                await self._told.wait()
-            return self.problems[self.uri(name)]
-
-        try:
-            return await asyncio.wait_for(told(), WAIT)
-        except TimeoutError:
-            raise AssertionError({uri: [one.code for one in some] for uri, some in self.problems.items()}) from None
-
-    async def hover(self, name: str, line: int, character: int) -> str:
-        params = types.HoverParams(types.TextDocumentIdentifier(self.uri(name)), types.Position(line, character))
-        found = await self.client.text_document_hover_async(params)
-        return str(found.contents.value) if found and isinstance(found.contents, types.MarkupContent) else ""
-
-    async def words(self, name: str, line: int, character: int) -> list[str]:
-        where = types.TextDocumentIdentifier(self.uri(name)), types.Position(line, character)
-        found = await self.client.text_document_completion_async(types.CompletionParams(*where))
-        return [item.label for item in found] if isinstance(found, list) else []
-
-    async def actions(self, name: str, asked: list[types.Diagnostic]) -> dict[str, types.CodeAction]:
-        context = types.CodeActionContext(asked)
-        params = types.CodeActionParams(types.TextDocumentIdentifier(self.uri(name)), asked[0].range, context)
-        found = await self.client.text_document_code_action_async(params)
-        return {one.title: one for one in found or [] if isinstance(one, types.CodeAction)}
-
-
-def applied(text: str, action: types.CodeAction, uri: str) -> str:
-    """The text after the change, in UTF-16 units as the protocol says."""
-    from pygls.workspace import PositionCodec, TextDocument
-
-    assert action.edit
-    assert action.edit.changes
-    (change,) = action.edit.changes[uri]
-    document = TextDocument(uri, text, position_codec=PositionCodec())
-    start, end = (document.offset_at_position(place) for place in (change.range.start, change.range.end))
-    return text[:start] + change.new_text + text[end:]
-
-
-def session(tmp_path: Path, play: Any, encodings: list[types.PositionEncodingKind] | None = None) -> None:
-    program = lay(tmp_path / "workspace")
-    program.write("calendars/may.yaml", MAY.replace("walk", "saved"))
-
-    async def run() -> None:
-        editor = Editor(program)
-        await editor.start(encodings or [types.PositionEncodingKind.Utf16])
-        await play(editor)
-        assert await editor.stop() == 0
-
-    asyncio.run(run())
 
 
 def test_what_is_wrong_with_a_whole_entry_stands_on_its_first_line(tmp_path: Path) -> None:
@@ -199,6 +59,20 @@ def test_open_look_explain_complete_mend_and_close(tmp_path: Path) -> None:
         assert "suicide" in await editor.words(name, 20, 14)
         editor.close(name)
         assert "MH312" in [one.code for one in await editor.until(lambda codes: "MH312" in codes)]
+
+    session(tmp_path, play)
+
+
+def test_words_that_are_repeated_are_marked_and_mended_once(tmp_path: Path) -> None:
+    again = "  - {id: again, kind: notice, date: 2027-05-20, time: 09:30, accounts: [feed], text: *words}\n"
+    text = MAY.replace('text: "', 'text: &words "') + again
+
+    async def play(editor: Editor) -> None:
+        name = "calendars/may.yaml"
+        editor.open(name, text)
+        (slip,) = [one for one in await editor.until(lambda codes: "MH312" in codes) if one.code == "MH312"]
+        fix = (await editor.actions(name, [slip]))['Write "SelfCareIsImportant" instead of "selfcareisimportant"']
+        assert applied(text, fix, editor.uri(name)) == text.replace("selfcareisimportant", "SelfCareIsImportant")
 
     session(tmp_path, play)
 
@@ -263,8 +137,7 @@ def test_files_that_change_elsewhere_count_too(tmp_path: Path) -> None:
         editor.open("calendars/may.yaml", MAY.replace("kind: statement", "kind: statement\n    template: tip"))
         await editor.until(lambda codes: "MH312" in codes)
         editor.program.write("templates/tip.j2", "{{ text }} {{ nothing }}")
-        change = types.FileEvent(editor.uri("templates/tip.j2"), types.FileChangeType.Changed)
-        editor.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([change]))
+        editor.changed("templates/tip.j2")
         await editor.until(bool, "templates/tip.j2")
         assert editor.watched == ["workspace/didChangeWatchedFiles"]
 
@@ -285,3 +158,27 @@ def test_errors_are_told_without_words(capsys: pytest.CaptureFixture[str]) -> No
     except ValueError as error:
         tell(error)
     assert re.fullmatch(r"mhpost lsp: ValueError at test_session.py:\d+\n", capsys.readouterr().err)
+
+
+def test_names_are_offered_where_they_may_stand(tmp_path: Path) -> None:
+    async def play(editor: Editor) -> None:
+        editor.program.write("templates/macros.j2", "{# help #}\n{% macro steps(some) %}{{ some }}{% endmacro %}\n")
+        editor.program.write("templates/tip.j2", "{{ text }}")
+        editor.program.write("templates/tip.es.j2", "{{ text }}")
+        name, settings = "calendars/may.yaml", (editor.program.root / "mhpost.yaml").read_text(encoding="utf-8")
+        editor.open("templates/news.j2", "{{ text }}")
+        editor.open(name, MAY)
+        await editor.until(lambda codes: "MH312" in codes)
+        editor.type(name, MAY + "    template: t\n    allow:\n      - {rule: MH4}\n    versions:\n      \n")
+        named = await editor.words(name, 16, 15)
+        assert {"news", "tip"} <= {*named}
+        assert {"macros", "tip.es"}.isdisjoint(named)
+        assert "MH312" in await editor.words(name, 18, 18)
+        assert {"x", "mastodon", "x-main"} <= {*await editor.words(name, 20, 6)}
+        editor.open("mhpost.yaml", settings)
+        for typed, word in (("rules: {MH4", "MH401"), ("house: {", "completed-suicide"), ("rules: {MH401: ", "off")):
+            lines = [*settings.splitlines(), "lint:", f"  {typed}"]
+            editor.type("mhpost.yaml", "\n".join(lines))
+            assert word in await editor.words("mhpost.yaml", len(lines) - 1, len(lines[-1]))
+
+    session(tmp_path, play)

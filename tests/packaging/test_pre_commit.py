@@ -43,7 +43,13 @@ def ran(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
         ("social/templates/tip.j2", True),
         ("social/footers/en.yaml", True),
         ("media/walk.png", True),
+        ("calendars/p.tsv", True),
+        ("calendars/p.ods", True),
+        ("lint-baseline.json", True),
+        ("social/accounts-2027.tsv", True),
         ("README.md", False),
+        ("known-lint-baseline.json", False),
+        ("tables/branches.csv", False),
         ("src/mycalendars/a.yaml", False),
         ("my-mhpost.yaml", False),
     ],
@@ -65,9 +71,15 @@ def test_files_outside_of_every_workspace_are_nothing_to_it(repository: Path) ->
 
 
 def test_options_reach_lint(repository: Path) -> None:
-    assert ran(repository, "--select=MH8", "b/c/mhpost.yaml").returncode == 0
+    assert ran(repository, "--strict", "--select=MH8", "a/mhpost.yaml").returncode == 0
     assert ran(repository, "--format=json", "a/mhpost.yaml").stdout.count('"summary"') == 1
     assert ran(repository, "--no-such", "a/mhpost.yaml").returncode == 2
+
+
+def test_select_lets_nothing_pass_that_was_not_read(repository: Path) -> None:
+    (repository / "a" / "calendars" / "tab.yaml").write_text("entries:\n\t- {id: x}\n", encoding="utf-8")
+    told = ran(repository, "--select=MH5", "a/calendars/tab.yaml")
+    assert (told.returncode, "MH002" in told.stdout, "not checked yet" in told.stdout) == (1, True, True)
 
 
 def test_pre_commit_takes_the_manifest() -> None:

@@ -11,6 +11,7 @@ import pytest
 from mhpost.errors import MhpostError
 from mhpost.render.lookup import LARGEST, Unreadable, candidates, place, source
 from mhpost.render.templates import Templates
+from mhpost.source.files import real, typed
 
 VALUES: dict[str, Any] = {
     "text": "A walk can help.", "hashtags": ["#Walk", "#Rest"], "language": "en-GB", "link": "",
@@ -173,3 +174,34 @@ def test_a_file_that_is_no_small_utf8_text_is_refused(data: bytes, tmp_path: Pat
     (tmp_path / "tip.j2").write_bytes(data)
     with pytest.raises(Unreadable):
         source(tmp_path / "tip.j2")
+
+
+def test_entries_name_files_that_make_posts(templates: Templates) -> None:
+    _write(
+        templates,
+        tip="{{ text }}",
+        **{"tip.es": "{{ text }}", "news.fr.x": "{{ text }}", "empty": ""},
+        macros="{#- how -#}\n{%- macro a(b) -%}{{ b }}{%- endmacro -%}\n{% macro c() %}c{% endmacro %}",
+    )
+    (templates.folder / "v1.2").mkdir()
+    _write(templates, **{"v1.2/card.de": "{% from 'macros.j2' import a %}{{ a(text) }}"})
+    assert templates.names() == ("news", "tip", "v1.2/card")
+
+
+def test_what_an_editor_shows_is_rendered(workspace: Path) -> None:
+    base, new = workspace / "templates" / "base.j2", workspace / "templates" / "new.j2"
+    base.write_text("saved", encoding="utf-8")
+    with typed(
+        {real(base): "typed {% block a %}{% endblock %}", real(new): "{% extends 'base' %}{% block a %}é{% endblock %}"}
+    ):
+        made = Templates(workspace, {})
+        try:
+            assert made.find("new", "en-GB", "x") == "new.j2"
+            assert made.render("new.j2", VALUES, "en-GB", "x").text == "typed é"
+            assert ([one.file for one in made.written("new.j2")], made.named("new.j2")) == (
+                ["templates/new.j2"],
+                "templates/new.j2",
+            )
+            assert "new.j2" in made.existing()
+        finally:
+            made.close()

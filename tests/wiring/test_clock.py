@@ -22,6 +22,12 @@ def test_a_clock_that_cannot_be_right_stops_the_run(year: int) -> None:
     assert f"{year:04}-06-01" in caught.value.message
 
 
+def test_what_the_clock_says_is_true_where_python_cannot_read_it_to_its_end() -> None:
+    last = WallClock(datetime(2262, 4, 11, 12, tzinfo=UTC) - datetime.now(UTC))
+    with pytest.raises(SettingsError, match=r"it says 2262-04-11 or later$"):
+        make_clock(None, last)
+
+
 @pytest.mark.parametrize("year", [2026, 2100])
 def test_any_other_is_believed(year: int) -> None:
     assert make_clock(None, stopped(year)).now().year == year

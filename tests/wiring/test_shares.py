@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from subprocess import Popen
+from subprocess import PIPE, Popen
 from threading import Event, Thread
 from typing import Any, NamedTuple
 
@@ -80,6 +80,26 @@ def on_one_processor() -> Iterator[None]:
         os.sched_setaffinity(0, all_of_them)
 
 
+ENDLESS = """
+import os, time
+from types import SimpleNamespace
+from mhpost.wiring.shares import FEWEST, told_in_shares
+
+alone = os.getpid()
+
+def tell(entries):
+    if os.getpid() != alone:
+        print("at work", flush=True)
+    while os.getpid() != alone:
+        time.sleep(1)
+    return [None for _ in entries]
+
+entry = SimpleNamespace(template=None, repeat=None)
+told_in_shares([SimpleNamespace(entry=entry) for _ in range(3 * FEWEST)], tell, 2)
+"""
+"""A process with two copies that do not come to an end."""
+
+
 class Looked(NamedTuple):
     """A run of lint. said: exit code, and what stands on stdout and stderr. copies: those that were seen at work."""
 
@@ -143,6 +163,19 @@ def test_ctrl_c_ends_the_copies_and_no_word_is_said(large: Program) -> None:
     ran = lint(large, signal.SIGINT)
     assert ran.said == (130, "", "")
     assert [pid for pid in ran.copies if Path(f"/proc/{pid}").exists()] == []
+
+
+@several
+def test_copies_end_after_a_process_that_is_killed() -> None:
+    with Popen([sys.executable, "-c", ENDLESS], stdout=PIPE, start_new_session=True) as process:
+        assert process.stdout is not None
+        try:
+            assert [process.stdout.readline() for _ in range(2)] == [b"at work\n", b"at work\n"]
+            process.kill()
+            process.communicate(timeout=60)  # until the copies have closed it too
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 def test_a_process_with_threads_is_not_copied() -> None:

@@ -9,6 +9,7 @@ from mhpost.calendar.heard import LARGEST
 from mhpost.calendar.models import Medium
 from mhpost.calendar.values import Spot
 from mhpost.calendar.wrong import shown
+from mhpost.source.files import read_text
 from mhpost.source.values import Finding, Route
 
 _BECAUSE = "WCAG 2.2, 1.2.2: videos with sound have captions."
@@ -37,12 +38,12 @@ def of_a_picture(medium: Medium, steps: Route, spot: Spot) -> Finding:
 
 def not_webvtt(path: Path, written: str) -> tuple[str, str, str] | None:
     """Why a file does not hold captions: code, message and hint. Source: W3C, WebVTT, section 4.1. Raises OSError."""
-    if path.stat().st_size > LARGEST:
-        return "MH138", f"{shown(written)} is larger than 1 MB, too large for captions.", _WRITE
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_text(path, LARGEST)
     except UnicodeDecodeError:
         return "MH138", f"The captions {shown(written)} are not saved in UTF-8.", "Save the file again as UTF-8."
+    if text is None:
+        return "MH138", f"{shown(written)} is larger than 1 MB, too large for captions.", _WRITE
     if not re.match(r"WEBVTT(?:[ \t\n]|\Z)", text):
         return "MH138", f"{shown(written)} does not begin with WEBVTT, so it is no file of captions.", _hint(written)
     if not _CUE.search(text):
@@ -53,12 +54,12 @@ def not_webvtt(path: Path, written: str) -> tuple[str, str, str] | None:
 
 def not_a_transcript(path: Path, written: str) -> tuple[str, str, str] | None:
     """Why a file does not hold what is said: code, message and hint. Raises OSError."""
-    if path.stat().st_size > LARGEST:
-        return "MH332", f"{shown(written)} is larger than 1 MB, too large for a transcript.", _AS_TEXT
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_text(path, LARGEST)
     except UnicodeDecodeError:
         return "MH332", f"The transcript {shown(written)} is not saved as text in UTF-8.", _AS_TEXT
+    if text is None:
+        return "MH332", f"{shown(written)} is larger than 1 MB, too large for a transcript.", _AS_TEXT
     if "\0" in text:
         return "MH332", f"The transcript {shown(written)} is no text.", _AS_TEXT
     if not text.strip():

@@ -43,8 +43,10 @@ def _day(value: object) -> object:
     year, month, day = (int(group) for group in match.groups())
     if not 1 <= month <= 12:
         raise wrong("day", f"{shown(value)} is not a date: there is no month {month}.", _DAY_HINT)
-    length = monthrange(max(year, 1), month)[1]
-    if year == 0 or not 1 <= day <= length:
+    if year == 0:
+        raise wrong("day", f"{shown(value)} is not a date: there is no year 0, years begin with 1.", _DAY_HINT)
+    length = monthrange(year, month)[1]
+    if not 1 <= day <= length:
         raise wrong("day", f"{shown(value)} is not a date: that month has {length} days.", _DAY_HINT)
     return date(year, month, day)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mhpost.calendar.wrong import listed, printable
 from mhpost.source import nearest
-from mhpost.source.files import real
+from mhpost.source.files import real, typed_below
 from mhpost.source.values import Finding, Severity, Where
 
 FOLDER = "calendars"
@@ -42,7 +42,7 @@ def calendar_files(
     found: dict[Path, Found] = {}
     findings: list[Finding] = []
     for start in [root / FOLDER] if paths is None else [root / path for path in paths]:
-        below = tuple(_below(start, root, top, settings, asked=paths is not None))
+        below = (*_below(start, root, top, settings, asked=paths is not None), *_unsaved(start, root, top, settings))
         for one in below:
             if isinstance(one, Finding):
                 findings.append(one)
@@ -98,6 +98,15 @@ def _below(path: Path, root: Path, top: Path, settings: Set[Path], asked: bool) 
         yield _error("MH111", file, f'"{file}" is not a calendar.', hint)
     else:
         yield Found(path, file)
+
+
+def _unsaved(folder: Path, root: Path, top: Path, settings: Set[Path]) -> Iterator[Found]:
+    """The calendars below the folder that an editor shows and that were never saved."""
+    for path in typed_below(folder):
+        hidden = any(part.startswith((".", _LOCK)) for part in path.relative_to(folder).parts)
+        inside = real(path).is_relative_to(top) and real(path) not in settings
+        if inside and not hidden and _is_calendar(path) and not _exists(path):
+            yield Found(path, _named(path, root, top))
 
 
 def _is_calendar(path: Path) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from mhpost.source.files import real
+from mhpost.source.files import is_there, read_text, real
 
 LARGEST = 1_000_000
 """Bytes of a file of captions, or of a transcript."""
@@ -54,9 +54,8 @@ class Soundtracks:
         file = self.root / path
         try:
             inside = any(map(real(file).is_relative_to, map(real, (self.root, *self.above))))
-            if not inside or not file.is_file() or file.stat().st_size > LARGEST:
-                return None
-            return re.sub(_ODD_LINE_END, " ", file.read_text(encoding="utf-8-sig"))
+            text = read_text(file, LARGEST) if inside and is_there(file) else None
+            return None if text is None else re.sub(_ODD_LINE_END, " ", text)
         except (OSError, ValueError):
             return None
 

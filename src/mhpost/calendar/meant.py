@@ -36,20 +36,34 @@ _RULE = r"(?i)[a-z0-9=;-]{1,200}"
 _NUMBERS = r"(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,4})"
 _DAY_FIRST = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\.?[ -](?:of )?(?P<month>[a-z]{3,9})\.?[ ,-]+(?P<year>\d{4}|\d\d)"
 _MONTH_FIRST = r"(?P<month>[a-z]{3,9})\.?[ -](?P<day>\d{1,2})(?:st|nd|rd|th)?[ ,-]+(?P<year>\d{4}|\d\d)"
-_WEEKDAY = r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? +"
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAY = r"^(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? +"
 _WITH_TIME = r"(\S.*?)(?:,? +(?:at +)?|t)(\d{1,2}:\d{2})(?::\d{2})?"
 
 
 def day(text: str) -> str:
-    """What to write instead of a day that is not written year-month-day; empty where it cannot be told."""
+    """What to write instead of a day that is not written year-month-day; empty where it cannot be told.
+
+    A weekday before it decides between several days; where none of them has it, the contradiction is named.
+    """
     plain = text.strip().lower()[:_LONGEST]
     timed = re.fullmatch(_WITH_TIME, plain)
-    days = list(dict.fromkeys(_readings(timed[1] if timed else plain)))
+    read = list(dict.fromkeys(_readings(timed[1] if timed else plain)))
+    days = [one for one in read if not contradicts(plain, one)]
+    if read and not days:
+        really = " and ".join(f"{one} is a {_WEEKDAYS[one.weekday()]}" for one in read)
+        return f"The weekday contradicts the date: {really}. Write the day that is meant, as year-month-day."
     ways = [str(one) if len(days) == 1 else f"{one} for {_said(one)}" for one in days]
     if not ways:
         return ""
     time = f', and put {timed[2].zfill(5)} under "time:"' if timed else ""
     return f"Write {', or '.join(ways)}{time}."
+
+
+def contradicts(text: str, when: date) -> bool:
+    """Whether the text begins with a weekday that this day does not have."""
+    said = re.match(_WEEKDAY, text.strip().lower())
+    return said is not None and not _WEEKDAYS[when.weekday()].lower().startswith(said[1])
 
 
 def worded(text: str) -> date | None:

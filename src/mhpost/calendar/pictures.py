@@ -11,7 +11,7 @@ from mhpost.calendar.signatures import HEAD, LARGEST_PICTURE, LARGEST_VIDEO, mim
 from mhpost.calendar.values import Spot
 from mhpost.calendar.wrong import shown
 from mhpost.source import nearest
-from mhpost.source.files import real
+from mhpost.source.files import is_there, real
 from mhpost.source.values import Finding, Route
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
@@ -97,7 +97,7 @@ def _unreachable(root: Path, written: str, called: str, codes: tuple[str, str]) 
         return outside, f"The path {shown(written)} does not start in the workspace.", hint
     if not real(path).is_relative_to(real(root)):
         return outside, f"The {called} {shown(written)} lies outside the workspace.", hint
-    if path.is_file():
+    if is_there(path):
         return None
     if "\\" in written:
         return missing, f"There is no {called} {shown(written)}.", f"Write {written.replace(chr(92), '/')}."

@@ -10,8 +10,8 @@ from mhpost.calendar.synonyms import LEVELS
 from mhpost.source.values import Route
 
 _ONE_KEY = re.compile(r'"(\w+)"')
-_SHORTEST = 4
-"""Shorter keys have too many words at one letter's distance."""
+_SHORT = 3
+"""So short a key has too many words at one letter's distance; only a missing letter is sure. Shorter ones are not."""
 
 
 def certain_key(route: Route, beside: Collection[str]) -> str | None:
@@ -23,15 +23,23 @@ def certain_key(route: Route, beside: Collection[str]) -> str | None:
     model = next(above, Top)
     known = [info.alias or name for name, info in model.model_fields.items()]
     plain = str(route[-1]).strip().lower().replace("-", "_").replace(" ", "_")
-    synonym = _ONE_KEY.fullmatch(LEVELS.synonyms.get(model.__name__, {}).get(plain, ""))
-    near = [key for key in known if len(plain) >= _SHORTEST and key in _slips(plain)]
-    meant = plain if plain in known else synonym[1] if synonym else near[0] if len(near) == 1 else None
+    called = LEVELS.synonyms.get(model.__name__, {}).get(plain)
+    if plain in known:
+        meant: str | None = plain
+    elif called is not None:
+        synonym = _ONE_KEY.fullmatch(called)
+        meant = synonym[1] if synonym else None
+    else:
+        near = [key for key in known if key in _slips(plain)]
+        meant = near[0] if len(near) == 1 else None
     return meant if meant is not None and meant not in beside else None
 
 
 def _slips(word: str) -> frozenset[str]:
     """The words that one missing, doubled, wrong or swapped letter can turn into this one."""
-    return frozenset(_one_slip(word))
+    if len(word) < _SHORT:
+        return frozenset()
+    return frozenset(slip for slip in _one_slip(word) if len(word) > _SHORT or len(slip) > len(word))
 
 
 def _one_slip(word: str) -> Iterator[str]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mhpost.cli.common import Run, command
 from mhpost.cli.options import Format, FormatOption
+
+if TYPE_CHECKING:
+    from mhpost.lint.explain import Rule
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -16,7 +20,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 @command
 def explain(
     run: Run,
-    code: Annotated[str | None, typer.Argument(metavar="CODE", help="A code or a name, as in MH401.")] = None,
+    code: Annotated[str | None, typer.Argument(metavar="CODE", help="A code, or how codes begin, or a name.")] = None,
     format_: FormatOption = Format.TEXT,
 ) -> None:
     """Say what a rule wants, and why. With examples and its source; without CODE, lists the rules.
@@ -25,29 +29,36 @@ def explain(
     """
     from dataclasses import asdict
 
-    from mhpost.cli.show import as_json, table
+    from mhpost.cli.show import as_json
     from mhpost.errors import MhpostError
     from mhpost.lint.explain import explanation, rule, rules
     from mhpost.source import nearest
 
-    if code is None:
+    begins = (code or "").strip().upper()
+    found = rule(begins) if begins else None
+    if found is not None:
         if format_ is Format.JSON:
-            as_json([asdict(each) for each in rules()])
+            as_json(asdict(found))
         else:
-            rows = ((each.code, each.severity.value, each.name, each.wants) for each in rules())
-            table(run, ("Code", "", "Name", "A good post or calendar"), rows)
-        return
-    found = rule(code)
-    if found is None and _explain_question(code, format_):
-        return
-    if found is None:
-        near = nearest(code.upper(), [each.code for each in rules()])
+            _say_page(explanation(found))
+    elif some := [each for each in rules() if each.code.startswith(begins)]:
+        _list(run, some, format_)
+    elif not _explain_question(begins, format_):
+        near = nearest(begins, [each.code for each in rules()])
         hint = f"Do you mean {near}? " if near else ""
         raise MhpostError(f'there is no rule "{code}"', f"{hint}See them all with: mhpost explain")
+
+
+def _list(run: Run, rules: Sequence[Rule], format_: Format) -> None:
+    from dataclasses import asdict
+
+    from mhpost.cli.show import as_json, table
+
     if format_ is Format.JSON:
-        as_json(asdict(found))
+        as_json([asdict(each) for each in rules])
     else:
-        _say_page(explanation(found))
+        rows = ((each.code, each.severity.value, each.name, each.wants) for each in rules)
+        table(run, ("Code", "", "Name", "A good post or calendar"), rows)
 
 
 def _explain_question(wanted: str, format_: Format) -> bool:

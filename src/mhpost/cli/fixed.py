@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mhpost.cli.common import Run
@@ -16,15 +17,18 @@ if TYPE_CHECKING:
     from mhpost.wiring.workspace import Workspace
 
 
-def fix_first(run: Run, look: Look, *, yes: bool, for_programs: bool) -> tuple[Workspace, Examined, Mapping[str, Any]]:
+def fix_first(
+    run: Run, look: Look, only: Sequence[str], *, yes: bool, for_programs: bool
+) -> tuple[Workspace, Examined, Mapping[str, Any]]:
     """Make the fixes, and give what is seen then; for programs also what was done, as more keys.
 
-    A person is asked. Programs are not: without `--yes` nothing is written. Raises CannotAsk where nobody can answer.
+    only: beginnings of the codes to mend, none for all. A person is asked. Programs are not: without `--yes` nothing
+    is written. Raises CannotAsk where nobody can answer.
     """
     from mhpost.wiring.fixing import mending, write
 
     workspace, examined = look()
-    planned, after = mending(workspace, examined, look)
+    planned, after = mending(workspace, examined, look, only)
     if not for_programs:
         lines(run, _shown(planned, after))
     go = bool(planned.changes) and (yes if for_programs else confirmed(_question(planned), yes=yes))
@@ -42,7 +46,8 @@ def _question(planned: Mending) -> str:
 
 def _done(planned: Mending, *, go: bool) -> str:
     if not planned.changes:
-        return "There is nothing that can be mended without a person.\n"
+        more = " more" if planned.left or planned.apart else ""
+        return f"There is nothing{more} that can be mended without a person.\n"
     return f"Wrote {_much(planned)}.\n" if go else "Nothing was changed.\n"
 
 
@@ -60,6 +65,8 @@ def _shown(planned: Mending, examined: Examined) -> Iterator[tuple[str, str]]:
     for one in planned.left:
         span = _span(one.where, examined)
         yield "warning", f"{one.where.file}:{span.line}:{span.column} {one.code} is left as it is: {one.why}."
+    for (file, why), number in Counter((one.where.file, one.why) for one, _ in planned.apart).items():
+        yield "warning", f"{file}: {count(number, 'change')} not made: {why}."
 
 
 def _as_data(planned: Mending, examined: Examined, *, written: bool) -> dict[str, Any]:
@@ -67,10 +74,8 @@ def _as_data(planned: Mending, examined: Examined, *, written: bool) -> dict[str
         {"code": fix.code, "file": fix.where.file, **span._asdict(), "entry": fix.entry, "old": fix.old, "new": fix.new}
         for fix, span in planned.fixes
     ]
-    left = [
-        {"code": one.code, "file": one.where.file, **_span(one.where, examined)._asdict(), "why": one.why}
-        for one in planned.left
-    ]
+    kept = [*((one, _span(one.where, examined)) for one in planned.left), *planned.apart]
+    left = [{"code": one.code, "file": one.where.file, **span._asdict(), "why": one.why} for one, span in kept]
     return {"fixes": fixes, "left": left, "written": written}
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mhpost.cli.common import Run, command
-from mhpost.cli.options import PathsArgument
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,6 +39,10 @@ _FormatOption = Annotated[
         help="text for people, json for programs, github for notes in a pull request, sarif for code scanning,"
         " junit for other CI servers.",
     ),
+]
+_PathsArgument = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="PATH", help="Calendars, templates or settings to look at. Default: all of them."),
 ]
 _CodeOption = Annotated[
     list[str] | None, typer.Option(metavar="CODE", help="A code or its beginning; may be repeated.")
@@ -88,7 +91,7 @@ _ChecklistOption = Annotated[
 @command
 def lint(
     run: Run,
-    paths: PathsArgument = None,
+    paths: _PathsArgument = None,
     format_: _FormatOption = Format.TEXT,
     select: _CodeOption = None,
     ignore: _CodeOption = None,
@@ -106,11 +109,12 @@ def lint(
 
     Example: mhpost lint calendars/may.yaml
     """
+    from mhpost.cli.ignored import say_overruled, say_powerless
     from mhpost.source.values import Severity
 
     only, without = _codes(select, "--select"), _codes(ignore, "--ignore")
     _refuse_pairs(format_, fix=fix, yes=yes, watch=watch, checklist=checklist)
-    _say_powerless(without)
+    say_powerless(without)
     if write_baseline:
         _write_baseline(run, narrowed=bool(paths or only or without or fix or watch))
     look = partial(_look, run, _absolute(paths), only, without, pictures=read_pictures)
@@ -123,23 +127,13 @@ def lint(
     if fix:
         from mhpost.cli.fixed import fix_first
 
-        found = tell(*fix_first(run, look, yes=yes, for_programs=format_ is Format.JSON))
+        found = tell(*fix_first(run, look, only, yes=yes, for_programs=format_ is Format.JSON))
     else:
         found = tell(*look())
+    say_overruled(without, [problem.finding for problem in found])
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(problem.finding.severity in bad for problem in found):
         raise typer.Exit(1)
-
-
-def _say_powerless(without: Sequence[str]) -> None:
-    """Say which codes of --ignore do nothing."""
-    if not without:
-        return
-    from mhpost.cli.show import talk
-    from mhpost.lint.switches import powerless
-
-    for code in filter(powerless, without):
-        talk(f"Errors of {code} are shown whatever --ignore says. mhpost explain {code} says why.")
 
 
 def _write_baseline(run: Run, *, narrowed: bool) -> None:
@@ -160,15 +154,16 @@ def _look(
     run: Run, paths: list[Path] | None, only: Sequence[str], without: Sequence[str], *, pictures: bool
 ) -> tuple[Workspace, Examined]:
     """Read the workspace as it is now, and check it."""
-    from mhpost.wiring.examine import every_entry, examine
+    from mhpost.cli.show import talk
+    from mhpost.wiring.asked import look_at, names_template
     from mhpost.wiring.workspace import open_workspace
 
     if pictures:
-        from mhpost.cli.show import talk
-
         talk("Reading the words in pictures. A new one takes a few seconds.")
     workspace = open_workspace(run.workspace, run.clock, tolerant=True).ignoring(without)
-    return workspace, examine(workspace, paths, every_entry, only, remember=True, read_pictures=pictures)
+    if names_template(workspace, paths):
+        talk("Templates are checked in the posts that use them. Unused ones are not.")
+    return workspace, look_at(workspace, paths, only, read_pictures=pictures)
 
 
 def _tell(

@@ -17,6 +17,10 @@ from mhpost.lint.switches import powerless
 from mhpost.source.values import Finding, Route, Severity, Where
 
 VERSION = 1
+ANOTHER = "Delete it, or name another file: lint: {baseline: …}."
+"""What to do where something else stands in the place of the list."""
+
+_NO_LIST = "This is no list of known problems."
 _LONGEST = 200
 _NAMED_AT = Where("mhpost.yaml", ("lint", "baseline"))
 _NAMED = re.compile(r'"(.+?)": ', re.DOTALL)
@@ -122,18 +126,29 @@ def read(data: object, file: str) -> Baseline:
     """
     rows, version = (data.get("problems"), data.get("version")) if isinstance(data, Mapping) else (None, None)
     if not isinstance(rows, list) or type(version) is not int or version != VERSION:
-        return Baseline(file, {}, (_unreadable(file, ()),))
+        wrong_file = _unreadable(file, (), _NO_LIST) if is_baseline(data) else another(file)
+        return Baseline(file, {}, (wrong_file,))
     times: Counter[Known] = Counter()
     wrong = []
     for index, row in enumerate(rows):
         where: Route = ("problems", index)
         if not _is_row(row):
-            wrong.append(_unreadable(file, where))
+            wrong.append(_unreadable(file, where, "This is no known problem."))
         elif powerless(row["code"]):
             wrong.append(_protected(row["code"], file, where))
         else:
             times[Known(row["code"], row["file"], row.get("entry"), row["words"])] += row.get("times", 1)
     return Baseline(file, times, tuple(wrong))
+
+
+def is_baseline(data: object) -> bool:
+    """Whether plain data is a list of known problems, perhaps with slips in it: only such a file is written anew."""
+    return isinstance(data, Mapping) and "problems" in data
+
+
+def another(file: str) -> Finding:
+    """MH060: a file or folder of another kind stands in the place of the list."""
+    return Finding("MH060", Severity.ERROR, Where(file), _NO_LIST, f"{ANOTHER} Then run: mhpost lint --write-baseline")
 
 
 def missing(file: str) -> Finding:
@@ -157,8 +172,7 @@ def _is_row(row: object) -> bool:
     return all(isinstance(row.get(key), str) for key in _TEXT)
 
 
-def _unreadable(file: str, route: Route) -> Finding:
-    message = "This is no list of known problems." if not route else "This is no known problem."
+def _unreadable(file: str, route: Route, message: str) -> Finding:
     hint = "Write the file anew: mhpost lint --write-baseline"
     return Finding("MH060", Severity.ERROR, Where(file, route), message, hint)
 

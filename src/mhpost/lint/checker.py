@@ -18,7 +18,7 @@ from mhpost.lint.explain import in_language, rule
 from mhpost.lint.gathered import Occasion
 from mhpost.lint.help.reading import HelpReader
 from mhpost.lint.house import House
-from mhpost.lint.literal import place
+from mhpost.lint.literal import brought, place
 from mhpost.lint.pack import LANGUAGES, answered_by_sources
 from mhpost.lint.post.alike import sketches
 from mhpost.lint.rules import DATED_RULES, ENTRY_RULES
@@ -149,10 +149,14 @@ def _of_template(placed: Placed, post: Post, reader: Reader) -> Iterator[Finding
     own = reader.texts(placed)
     body = Text(post.body, post.where, post.language, "text")
     named = {_words(text, hit) for text in own for hit in reader.phrases(text)}
+
+    def new(start: int, end: int) -> bool:
+        return brought(post, (start, end), (text.words for text in own))
+
     for hit in _slips(placed, body, reader):
-        if not _known(_words(body, hit), named):
+        if not _known(_words(body, hit), named) or new(hit.start, hit.end):
             yield _slip(body, hit, placed.entry.id)
-    yield from reader.help_in.new_in(body, placed, own)
+    yield from reader.help_in.new_in(body, placed, own, new)
     known = topics.sensitive(placed.entry.topics).union(*(reader.topics(text) for text in own))
     for topic, hit in reader.topics(body).items():
         if topic not in known:

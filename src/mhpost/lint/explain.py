@@ -68,6 +68,12 @@ def protects(code: str) -> bool:
     return known is None or known.protected or known.never_allowed
 
 
+def must_be_right(code: str) -> bool:
+    """Whether the rule is about what a file must be so that its words are read, and nobody may allow it."""
+    known = rule(code)
+    return known is not None and known.never_allowed and bool(_FILE_MUST_BE_RIGHT.fullmatch(known.code))
+
+
 def packed() -> tuple[str, ...]:
     """The languages beside English that have phrase rules."""
     return tuple(language for language in LANGUAGES if language != "en")

@@ -26,6 +26,7 @@ class Readable(Protocol):
     @property
     def text(self) -> str: ...
     def span(self, where: Where) -> Span: ...
+    def home(self, where: Where) -> Where: ...
     def spotted(self, where: Where) -> Spotted | None: ...
 
 
@@ -43,6 +44,10 @@ class PlainFile(NamedTuple):
         line = min(max(where.line or 1, 1), len(lines))
         return Span(line, 1, line, len(lines[line - 1]) + 1)
 
+    def home(self, where: Where) -> Where:
+        """The same: nothing is repeated here."""
+        return where
+
     def spotted(self, where: Where) -> Spotted | None:
         """None: a line says enough."""
         return None
@@ -58,7 +63,7 @@ class Problem(NamedTuple):
 
     name: of its rule. source: the line it begins on, as written; empty for a file that was not read.
     place: in words, where the span means the row and column of a cell; `marked` then are the characters in `source`.
-    entries: how many entries it is about, 0 where it is about none.
+    entries: the ids of those it is about, in the order in which it was found.
     """
 
     finding: Finding
@@ -67,33 +72,35 @@ class Problem(NamedTuple):
     source: str = ""
     place: str = ""
     marked: tuple[int, int] | None = None
-    entries: int = 0
+    entries: tuple[str, ...] = ()
 
 
 def finish(findings: Iterable[Finding], files: Mapping[str, Readable]) -> tuple[Problem, ...]:
-    """The findings sorted by file, line, column and code, each place once.
+    """The findings sorted by file, line, column and code, each place once, also where `*name` repeats it.
 
     files: path in the workspace → document. What concerns several entries, accounts or languages at one place is
     joined, and then is of none of them; a message that names its account names the first two and how many more. A file
     that is not among `files` gives line 1, column 1.
     """
     joined: dict[_Key, Finding] = {}
-    entries: dict[_Key, set[str]] = {}
+    entries: dict[_Key, dict[str, None]] = {}
     accounts: dict[_Key, list[str]] = {}
     for finding in findings:
-        key = (finding.code, finding.where, _without_account(finding.message, finding))
+        file = files.get(finding.where.file)
+        where = file.home(finding.where) if file else finding.where
+        key = (finding.code, where, _without_account(finding.message, finding))
         if finding.account is not None and finding.account not in (named := accounts.setdefault(key, [])):
             named.append(finding.account)
         joined[key] = _join(joined[key], finding) if key in joined else finding
         if finding.entry is not None:
-            entries.setdefault(key, set()).add(finding.entry)
+            entries.setdefault(key, {})[finding.entry] = None
     for key, named in accounts.items():
         if len(named) > 1:
             joined[key] = _of_all(joined[key], named)
     lines = {name: files[name].text.splitlines() for name in {one.where.file for one in joined.values()} & files.keys()}
     problems = [
         _located(one, files.get(one.where.file), lines.get(one.where.file, []))._replace(
-            entries=len(entries.get(key, ()))
+            entries=tuple(entries.get(key, ()))
         )
         for key, one in joined.items()
     ]

@@ -56,7 +56,7 @@ class House:
         Raises KeyError for a language without rules.
         """
         found = words.weighed_hits(text, language, self._awake)
-        return tuple(one for hit in found if (one := self._settled(hit, text)))
+        return tuple(self._sure(one) for hit in found if (one := self._settled(hit, text)))
 
     def _settled(self, hit: Hit, text: str) -> Hit | None:
         point = _of_words(hit.code, text[hit.start : hit.end])
@@ -64,6 +64,14 @@ class House:
             return hit
         ways = [one for options in self._every if (one := _as_chosen(hit, point, options))]
         return max(ways, key=lambda one: LEVELS.index(one.severity), default=None)
+
+    def _sure(self, hit: Hit) -> Hit:
+        """The hit, without a doubt where a workspace says that it is more than an info all the same."""
+        if not hit.doubted:
+            return hit
+        starts = ((options.severities, stated(hit.code, options.severities)) for options in self._every)
+        levels = {hit.severity, *(severities[start] for severities, start in starts if start is not None)}
+        return hit._replace(doubted=levels.isdisjoint({Severity.WARNING, Severity.ERROR}))
 
 
 def _awake(options: Options) -> Iterator[str]:

@@ -9,10 +9,13 @@ from textwrap import wrap
 from typing import Any, NamedTuple
 from unicodedata import combining, east_asian_width
 
+from mhpost.calendar.wrong import listed
 from mhpost.lint.finish import Problem
 from mhpost.source.values import Severity, Span
 
 _INDENT = "    "
+_NAMED = 3
+"""So many posts that say the same are named."""
 
 
 class Role(StrEnum):
@@ -39,7 +42,7 @@ class Counts(NamedTuple):
     """How much was looked at.
 
     questions: those for people alone. texts: how many different ones the posts are. unchecked: entries with so wrong a
-    value that their words could not be read.
+    value or key that their words could not be read. unread: further files of which no entry could be read.
     """
 
     files: int
@@ -48,6 +51,7 @@ class Counts(NamedTuple):
     questions: int = 0
     texts: int = 0
     unchecked: int = 0
+    unread: int = 0
 
 
 def as_data(problems: Sequence[Problem], counts: Counts) -> dict[str, Any]:
@@ -64,6 +68,7 @@ def as_data(problems: Sequence[Problem], counts: Counts) -> dict[str, Any]:
             **{severity.value: severities[severity.value] for severity in Severity},
             "questions": counts.questions,
             "unchecked": counts.unchecked,
+            "unread": counts.unread,
         },
     }
 
@@ -81,7 +86,7 @@ def _one(problem: Problem) -> dict[str, Any]:
         "end_column": span.end_column,
         "place": problem.place or None,
         "entry": finding.entry,
-        "entries": problem.entries,
+        "entries": len(problem.entries),
         "account": finding.account,
         "language": finding.language,
         "message": finding.message,
@@ -108,14 +113,17 @@ def summary(problems: Sequence[Problem], counts: Counts) -> tuple[Line, ...]:
     last = Line(Role.SUMMARY, f"{found} {asked}")
     severities = Counter(problem.finding.severity for problem in problems)
     each = ", ".join(f"{severities[one]} {one.value}{_s(severities[one])}" for one in Severity)
-    lines = (*texts_in(counts.texts, counts.posts), *_unchecked(counts.unchecked), *([f"{each}."] if problems else []))
+    lines = (*texts_in(counts.texts, counts.posts), *_unchecked(counts), *([f"{each}."] if problems else []))
     return (*(Line(Role.SUMMARY, line) for line in lines), last)
 
 
-def _unchecked(entries: int) -> tuple[str, ...]:
-    if not entries:
+def _unchecked(counts: Counts) -> tuple[str, ...]:
+    entries, files = counts.unchecked, counts.unread
+    if not entries and not files:
         return ()
-    whose, their = f"{entries} entr{'y' if entries == 1 else 'ies'}", "its" if entries == 1 else "their"
+    of_entries = f"{entries} entr{'y' if entries == 1 else 'ies'}" if entries else ""
+    of_files = f"{files} file{_s(files)}" if files else ""
+    whose, their = " and ".join(filter(None, (of_entries, of_files))), "its" if entries + files == 1 else "their"
     return (f"The words of {whose} were not checked yet: mend {their} errors first.",)
 
 
@@ -141,12 +149,20 @@ def _lines(problem: Problem, width: int) -> Iterator[Line]:
         yield Line(Role.SOURCE, _INDENT + shown, severity)
         before, marked = _cells(shown[:start]), _cells(shown[start:end])
         yield Line(Role.MARK, _INDENT + " " * before + "^" * max(1, marked), severity)
-    if problem.entries > 1:
-        yield Line(Role.HINT, f"{_INDENT}It stands in {problem.entries} posts.", severity)
-    for role, title, words in ((Role.HINT, "", finding.hint), (Role.WHY, "Why: ", finding.because)):
+    said = ((Role.HINT, "", _stands_in(problem)), (Role.HINT, "", finding.hint), (Role.WHY, "Why: ", finding.because))
+    for role, title, words in said:
         if words:
             yield from _wrapped(role, title + words, severity, width)
     yield Line(Role.BLANK, "", severity)
+
+
+def _stands_in(problem: Problem) -> str:
+    """Which posts say it, where they are several: the first of them by name."""
+    names = problem.entries
+    if len(names) < 2:
+        return ""
+    more = [f"{len(names) - _NAMED:,} more"] * (len(names) > _NAMED)
+    return f"It stands in {len(names):,} posts: {listed([*names[:_NAMED], *more], 'and')}."
 
 
 def _wrapped(role: Role, text: str, severity: Severity, width: int) -> Iterator[Line]:

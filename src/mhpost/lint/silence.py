@@ -2,7 +2,8 @@
 
 `allow` in an entry; `rules`, `house`, `ignore`, `select` and `paths` in the settings; `--ignore` and `--select`. None
 of them reaches an error about suicide, eating disorders or consent, except `allow` with a clinician's name; and nobody
-switches off the rules about methods, places, notes and numbers.
+switches off the rules about methods, places, notes and numbers. `--select` shows nothing else than it names, but for
+errors that leave words unread: without those a calendar that nobody could read would look clean.
 """
 
 from __future__ import annotations
@@ -37,8 +38,7 @@ def graded(findings: Iterable[Finding], options: Options) -> Iterator[Finding]:
 
 def _graded(findings: Iterable[Finding], options: Options) -> Iterator[Finding]:
     for finding in findings:
-        fixed = finding.severity is Severity.ERROR and explain.protects(finding.code)
-        if fixed or never_hidden(finding.code):
+        if stays(finding):
             yield finding
         elif (start := house.stated(finding.code, options.severities)) is not None:
             yield from _as_bad(finding, options.severities[start])
@@ -51,6 +51,12 @@ def _graded(findings: Iterable[Finding], options: Options) -> Iterator[Finding]:
 def _as_bad(finding: Finding, severity: Severity | None) -> Iterator[Finding]:
     if severity is not None:
         yield finding if finding.severity is severity else replace(finding, severity=severity)
+
+
+def stays(finding: Finding) -> bool:
+    """Whether the finding is shown as it is, whatever the settings say."""
+    protects = finding.severity is Severity.ERROR and explain.protects(finding.code)
+    return protects or never_hidden(finding.code)
 
 
 def never_hidden(code: str) -> bool:
@@ -145,15 +151,18 @@ def heard(findings: Iterable[Finding], options: Options) -> tuple[Finding, ...]:
 
 def _heard(finding: Finding, options: Options) -> bool:
     if options.only and not named(finding.code, options.only):
-        return False
-    if finding.severity is Severity.ERROR and explain.protects(finding.code):
-        return True
-    if never_hidden(finding.code):
+        return _leaves_words_unread(finding)
+    if stays(finding):
         return True
     path = [each for each in options.paths if fnmatchcase(finding.where.file, each.glob)]
     selects = [each.select for each in path if each.select] or ([options.select] if options.select else [])
     ignored = (*options.ignore, *options.without, *(code for each in path for code in each.ignore))
     return not named(finding.code, ignored) and all(named(finding.code, select) for select in selects)
+
+
+def _leaves_words_unread(finding: Finding) -> bool:
+    """Whether a file, or a part of it, cannot be taken as it stands: nobody knows what the rules would say of that."""
+    return finding.severity is Severity.ERROR and explain.must_be_right(finding.code)
 
 
 def named(code: str, beginnings: tuple[str, ...]) -> bool:

@@ -5,16 +5,19 @@ Source: mhpost. A switch that does nothing hides nothing, and its author believe
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from fnmatch import fnmatchcase
 from functools import cache
 
-from mhpost.lint import explain
+from mhpost.calendar.wrong import listed
+from mhpost.lint import explain, silence
 from mhpost.lint.values import Options
 from mhpost.source.values import Finding, Route, Severity, Where
 
 _FILE = "mhpost.yaml"
 _LEVELS = (None, Severity.INFO, Severity.WARNING, Severity.ERROR)
+_DUTY = "MH2"
+"""How the codes of the duties of a post begin. What nobody may switch off there protects readers too."""
 
 
 def complaints(options: Options, files: Collection[str] | None) -> Iterator[Finding]:
@@ -31,8 +34,36 @@ def complaints(options: Options, files: Collection[str] | None) -> Iterator[Find
         if files is not None and not any(fnmatchcase(file, path.glob) for file in files):
             yield _unmatched(path.glob)
     for code, severity in options.severities.items():
-        lowered = _LEVELS.index(severity) < _LEVELS.index(Severity.ERROR)
-        yield from _of_code(code, ("rules", code), hides=lowered, on_key=True)
+        yield from _of_code(code, ("rules", code), hides=_lowers(severity), on_key=True)
+
+
+def overruled(options: Options, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """MH066 for information: a switch that hides some problems, and an error among the findings that it does not.
+
+    findings: those that are shown. What has no power at all is for `complaints`.
+    """
+    shown = [finding for finding in findings if silence.stays(finding)]
+    for code, steps, glob in _hiding(options):
+        stayed = [one for one in shown if one.code.startswith(code) and fnmatchcase(one.where.file, glob)]
+        if stayed and not powerless(code):
+            codes = sorted({one.code for one in stayed})
+            stay = f"{listed(codes, 'and')} {'is' if len(codes) == 1 else 'are'}"
+            message = f"{code} does not hide all that it names: {stay} shown all the same."
+            where = Where(_FILE, ("lint", *steps), on_key=steps[0] == "rules")
+            hint = "Mend what is shown, or name here only what may be hidden."
+            yield Finding("MH066", Severity.INFO, where, message, hint, _because(code))
+
+
+def _hiding(options: Options) -> Iterator[tuple[str, Route, str]]:
+    """The codes that are to be hidden or softened, with the place where that stands and the files it holds for."""
+    yield from ((code, ("ignore", index), "*") for index, code in enumerate(options.ignore))
+    for path in options.paths:
+        yield from ((code, ("paths", path.glob, "ignore", index), path.glob) for index, code in enumerate(path.ignore))
+    yield from ((code, ("rules", code), "*") for code, level in options.severities.items() if _lowers(level))
+
+
+def _lowers(level: Severity | None) -> bool:
+    return _LEVELS.index(level) < _LEVELS.index(Severity.ERROR)
 
 
 @cache
@@ -54,8 +85,22 @@ def _of_code(code: str, steps: Route, *, hides: bool, on_key: bool = False) -> I
         yield Finding("MH065", Severity.WARNING, where, message, "Remove it. mhpost explain lists the rules.")
     elif hides and powerless(code):
         message = f"Errors of {code} are shown whatever is written here."
-        hint = "Remove it. Where a clinician decides so, one entry can allow a rule: mhpost explain says which."
-        yield Finding("MH066", Severity.WARNING, where, message, hint, "Some rules protect readers in danger.")
+        yield Finding("MH066", Severity.WARNING, where, message, _instead(code), _because(code))
+
+
+def _instead(code: str) -> str:
+    """What to do about a switch without power."""
+    if all(rule.never_allowed for rule in explain.beginning(code)):
+        return f"Remove it, and mend what such an error points at. mhpost explain {code} shows how."
+    return "Remove it. Where a clinician decides so, one entry can allow a rule: mhpost explain says which."
+
+
+def _because(code: str) -> str:
+    """Why some errors that begin so stay."""
+    kept = [rule for rule in explain.beginning(code) if explain.protects(rule.code)]
+    if any(rule.protected or rule.code.startswith(_DUTY) for rule in kept):
+        return "Some rules protect readers in danger."
+    return "What such an error points at cannot be checked or posted as it stands."
 
 
 def _unmatched(glob: str) -> Finding:

@@ -48,7 +48,7 @@ class Options:
     roles: person → role. readers: person → the languages, without country, in which that person can review.
     select, ignore: beginnings of codes, as in `MH4` or `MH310`, from `mhpost.yaml`; they never reach errors about
     suicide, eating disorders and consent. paths: the same for some files. without: the same from `--ignore`.
-    only: `--select` of the command line: show these and nothing else.
+    only: `--select` of the command line: show these, errors that leave words unread, and nothing else.
     severities: beginning of a code → how bad its findings are here, None for not at all; the longest beginning holds.
     house: point on which guidelines differ → the same, where the workspace has chosen (`mhpost.lint.house`).
     limits: number of a rule → what the workspace says; see `limit`.

@@ -11,7 +11,7 @@ from mhpost.lint.fixes.making import fixes
 from mhpost.lint.fixes.values import Fix
 from mhpost.lsp.looking import Looked
 from mhpost.source import Document
-from mhpost.source.values import Route
+from mhpost.source.values import Finding, Route
 from mhpost.wiring.fixing import fixed
 
 _SHOWN = 40
@@ -31,8 +31,11 @@ class Act(NamedTuple):
 
 def acts(looked: Looked, document: Document, problems: Sequence[Problem]) -> Iterator[Act]:
     """All that can be done about these problems of one file, each on its own."""
+    found = _found(looked, document)
     for problem in problems:
-        made, _ = fixes([problem.finding], {document.file: document})
+        code, home = problem.finding.code, document.home(problem.finding.where)
+        same = [one for one in found if one.code == code and document.home(one.where) == home]
+        made, _ = fixes(same, {document.file: document})
         after = fixed(looked.workspace, document, made) if made else None
         if after is not None:
             yield Act(_title(made), problem, after, sure=True)
@@ -42,10 +45,14 @@ def acts(looked: Looked, document: Document, problems: Sequence[Problem]) -> Ite
 
 def all_fixes(looked: Looked, document: Document) -> Act | None:
     """Every fix of a file at once; None where there is none, or they cannot be made together."""
-    found = [problem.finding for problem in looked.problems.get(document.file, ())]
-    made, _ = fixes(found, {document.file: document})
+    made, _ = fixes(_found(looked, document), {document.file: document})
     after = fixed(looked.workspace, document, made) if made else None
     return Act("Mend all that mhpost can mend", None, after) if after is not None else None
+
+
+def _found(looked: Looked, document: Document) -> list[Finding]:
+    """All that was found in the file, also what is shown once for several places."""
+    return [finding for finding in looked.examined.findings if finding.where.file == document.file]
 
 
 def _title(made: Sequence[Fix]) -> str:

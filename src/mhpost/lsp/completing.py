@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mhpost.lsp.outline import Typed
 from mhpost.lsp.schemas import keys_below, schema_of, values
+from mhpost.source.files import typed as shown
 
 if TYPE_CHECKING:
     from mhpost.lsp.looking import Looked
@@ -35,23 +36,31 @@ def offers(file: str, typed: Typed, looked: Looked | None) -> tuple[Offer, ...]:
     if typed.key is not None:
         fixed = [Offer(value) for value in values(schema, (*typed.path, typed.key))]
         return (*fixed, *(_names(file, typed, looked) if looked else ()))
-    if looked and typed.path[-1:] in (("verified",), ("retired",)):
-        return tuple(one._replace(is_key=True) for one in _lines(looked) if one.word not in typed.beside)
-    return tuple(
-        Offer(key, "", str(inner.get("description", "")), is_key=True)
-        for key, inner in keys.items()
-        if key not in typed.beside
-    )
+    told = (Offer(key, "", str(inner.get("description", ""))) for key, inner in keys.items())
+    found = (*told, *(_named_keys(file, typed.path, looked) if looked else ()))
+    return tuple(one._replace(is_key=True) for one in found if one.word not in typed.beside)
+
+
+def _named_keys(file: str, path: tuple[str, ...], looked: Looked) -> Iterable[Offer]:
+    """Keys that are names of something."""
+    match path:
+        case (*_, "verified" | "retired"):
+            return _lines(looked)
+        case (*_, "lint", "rules"):
+            return _rules(never=True)
+        case (*_, "lint", "house"):
+            return _points()
+        case (*_, "versions") if file != "mhpost.yaml":
+            return (*_platforms(), *_accounts(looked))
+    return ()
 
 
 def _names(file: str, typed: Typed, looked: Looked) -> Iterable[Offer]:
-    settings = looked.workspace.settings
     match (file, typed.key):
         case (_, "accounts") if file != "mhpost.yaml":
-            groups = (Offer(name, f"group of {len(inside)}") for name, inside in settings.groups.items())
-            return (*(Offer(name, one.platform, one.language) for name, one in settings.accounts.items()), *groups)
+            return _accounts(looked)
         case (_, "by"):
-            return (Offer(name, person.role or "") for name, person in settings.people.items())
+            return (Offer(name, person.role or "") for name, person in looked.workspace.settings.people.items())
         case (_, "topics"):
             return _topics()
         case (_, "day") if typed.path[-1:] == ("campaigns",):
@@ -69,6 +78,14 @@ def _names(file: str, typed: Typed, looked: Looked) -> Iterable[Offer]:
         case ("resources.yaml", "use" | "hide" | "id"):
             return _lines(looked)
     return ()
+
+
+def _accounts(looked: Looked) -> Iterator[Offer]:
+    settings = looked.workspace.settings
+    for name, account in settings.accounts.items():
+        yield Offer(name, account.platform, account.language)
+    for name, inside in settings.groups.items():
+        yield Offer(name, f"group of {len(inside)}")
 
 
 def _topics() -> Iterator[Offer]:
@@ -94,12 +111,18 @@ def _rules(*, never: bool) -> Iterator[Offer]:
             yield Offer(rule.code, rule.name, rule.wants)
 
 
-def _templates(looked: Looked) -> Iterator[Offer]:
-    workspace = looked.workspace
-    folders = [root / "templates" for root in (workspace.root, *(root for root, _ in workspace.above))]
-    names = {path.relative_to(folder).as_posix() for folder in folders for path in folder.rglob("*.j2")}
-    for name in sorted(names):
-        yield Offer(name.removesuffix(".j2"))
+def _points() -> Iterator[Offer]:
+    from mhpost.lint.house import OFF, points
+
+    for point in points().values():
+        yield Offer(point.name, point.usual or OFF, point.said)
+
+
+def _templates(looked: Looked) -> Iterable[Offer]:
+    from mhpost.render.templates import Templates
+
+    with shown(looked.texts):
+        return tuple(map(Offer, Templates(looked.workspace.root, {}, looked.workspace.above).names()))
 
 
 def _platforms() -> Iterator[Offer]:

@@ -18,18 +18,26 @@ _LINE_END = 1_000_000
 
 
 class Looked(NamedTuple):
-    """One look at a workspace. documents: file → what was read; problems: file → what is wrong in it."""
+    """One look at a workspace.
+
+    documents: file → what was read; problems: file → what is wrong in it; texts: path → what the editor showed of it.
+    """
 
     workspace: Workspace
     examined: Examined
     documents: Mapping[str, Document]
     problems: Mapping[str, tuple[Problem, ...]]
+    texts: Mapping[Path, str]
 
 
 def root_of(path: Path) -> Path | None:
     """The workspace in which a file lies: the nearest folder above it that holds mhpost.yaml."""
-    above = (find_root(folder) for folder in path.absolute().parents)
-    return next((root for root in above if root is not None), None)
+    return next(filter(is_root, path.absolute().parents), None)
+
+
+def is_root(folder: Path) -> bool:
+    """Whether a workspace lies there."""
+    return find_root(folder) is not None
 
 
 def look(root: Path, texts: Mapping[Path, str], clock: str | None) -> Looked:
@@ -39,12 +47,12 @@ def look(root: Path, texts: Mapping[Path, str], clock: str | None) -> Looked:
     """
     with typed(texts):
         workspace = open_workspace(root, clock, tolerant=True)
-        examined = examine(workspace, None, every_entry)
+        examined = examine(workspace, None, every_entry, remember=True)
         found: dict[str, list[Problem]] = {}
         for problem in problems(workspace, examined):
             found.setdefault(problem.finding.where.file, []).append(_on_its_line(problem))
     documents = {**workspace.loaded.documents, **examined.documents}
-    return Looked(workspace, examined, documents, {file: tuple(some) for file, some in found.items()})
+    return Looked(workspace, examined, documents, {file: tuple(some) for file, some in found.items()}, texts)
 
 
 def _on_its_line(problem: Problem) -> Problem:

@@ -11,6 +11,9 @@ _KEY = re.compile(r"(?P<lead>[ ]*(?:- +)*)(?P<key>[\w.@/-]+|\"[^\"\n]*\"|'[^'\n]
 _LEAD = re.compile(r"[ ]*(?:-(?: +|$))*")
 _BLOCK = re.compile(r"[ ]*[|>][-+\d]*[ ]*(?:#.*)?$")
 _FLOW_KEY = re.compile(r"[\s,{\[]*([\w.@/-]+|\"[^\"]*\"|'[^']*')\s*:(?:\s|$)")
+_QUOTED = re.compile(r"""(?<=[\s,{\[])(?:"(?:[^"\\]|\\.)*(?:"|\\?$)|'[^']*(?:'|$))(?!\s*:)""")
+_SIGN = re.compile(r"[\[\]{},:]")
+_QUOTES = ("'", '"')
 _BACK = 5_000
 """Lines looked at above."""
 
@@ -42,7 +45,7 @@ def key_at(lines: Sequence[str], number: int, column: int) -> tuple[str, ...] | 
 
 
 def typed_at(lines: Sequence[str], number: int, column: int) -> Typed | None:
-    """What is typed at the cursor; None inside a comment or a text of several lines."""
+    """What is typed at the cursor; None inside a comment or a text of several lines, and behind closed brackets."""
     line = (lines[number] if number < len(lines) else "")[:column]
     if re.search(r"(?:^|\s)#\s", line):
         return None
@@ -56,37 +59,45 @@ def typed_at(lines: Sequence[str], number: int, column: int) -> Typed | None:
     above = _above(lines, number, line[:start].rindex("-") + 1 if dashed else start)
     if above is None:
         return None
+    if line[start:].startswith(("{", "[")):
+        return _in_value(above, line, start)
     return Typed(above, None, line[start:], start, _beside(lines, number, start), dashed)
 
 
-def _in_value(path: tuple[str, ...], line: str, start: int) -> Typed:
-    """The word behind the colon, or in the brackets that are open there."""
-    line, opened = _open_brackets(line, start)
-    for at, end in pairwise([*opened, len(line)]):
-        last = max(line.rfind(sign, at, end) for sign in ",{[")
-        match = _FLOW_KEY.match(line, last)
-        if line[at] == "[":
+def _in_value(path: tuple[str, ...], line: str, start: int) -> Typed | None:
+    """The word behind the colon, or in the brackets that are open there; None where all of them are closed."""
+    plain = _QUOTED.sub(lambda quoted: _SIGN.sub("_", quoted[0]), line)
+    bare, opened = _open_brackets(plain, start)
+    if bare != plain and not opened:
+        return None
+    for at, end in pairwise([*opened, len(bare)]):
+        last = max(bare.rfind(sign, at, end) for sign in ",{[")
+        match = _FLOW_KEY.match(bare, last)
+        if bare[at] == "[":
             start = last + 1
         elif match is None:
-            word = line[last + 1 :].lstrip()
-            beside = frozenset(map(_bare, re.findall(r"([\w.@/-]+)\s*:", line[at:])))
-            return Typed(path, None, word, len(line) - len(word), beside)
+            word = bare[last + 1 :].lstrip()
+            beside = frozenset(map(_bare, re.findall(r"([\w.@/-]+)\s*:", bare[at:])))
+            return None if word.startswith(_QUOTES) else Typed(path, None, word, len(bare) - len(word), beside)
         else:
             path, start = (*path, _bare(match[1])), match.end()
-    word = line[start:].lstrip()
-    return Typed(path[:-1], path[-1], word, len(line) - len(word))
+    word = line[len(line) - len(bare[start:].lstrip()) :]
+    if word.startswith(_QUOTES) and word.count(word[0]) == 1:
+        word = word[1:]
+    return Typed(path[:-1], path[-1], word, len(line) - len(word)) if path else None
 
 
 def _open_brackets(line: str, start: int) -> tuple[str, list[int]]:
     """The line with blanks for what stands in closed brackets, and where those begin that are still open."""
     opened: list[int] = []
+    signs = list(line)
     for at in range(start, len(line)):
         if line[at] in "[{":
             opened.append(at)
         elif line[at] in "]}" and opened:
             first = opened.pop()
-            line = line[:first] + " " * (at + 1 - first) + line[at + 1 :]
-    return line, opened
+            signs[first : at + 1] = " " * (at + 1 - first)
+    return "".join(signs), opened
 
 
 def _above(lines: Sequence[str], number: int, limit: int) -> tuple[str, ...] | None:

@@ -33,10 +33,8 @@ def meaning(schema: Schema, path: Sequence[str]) -> str:
 
 def values(schema: Schema, path: Sequence[str]) -> tuple[str, ...]:
     """What may be written behind the key at the end of the path, where that is a fixed list."""
-    inner = keys_below(schema, path[:-1]).get(path[-1]) if path else None
-    if inner is None:
-        return ()
-    kinds = [one for one in _shapes(schema, inner) if isinstance(one, Mapping)]
+    below = (inner for group in _groups(schema, path[:-1]) for inner in _below(group, path[-1])) if path else ()
+    kinds = [one for inner in below for one in _shapes(schema, inner) if isinstance(one, Mapping)]
     fixed = [
         str(value) for one in kinds for value in (*one.get("enum", ()), *([one["const"]] if "const" in one else ()))
     ]

@@ -10,7 +10,7 @@ from mhpost.lsp import answering
 from mhpost.lsp.session import Server
 
 _KINDS = [types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll]
-_COMPLETING = types.CompletionOptions(trigger_characters=[" ", "-", "[", ","])
+_COMPLETING = types.CompletionOptions(trigger_characters=[" ", "-", "[", "{", ","])
 _ACTING = types.CodeActionOptions(code_action_kinds=_KINDS)
 _WATCHED = ("**/calendars/**", "**/templates/**", "**/footers/**", "**/media/**", "**/{mhpost,resources,days}.yaml")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import traceback
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -15,9 +16,8 @@ from pygls.uris import to_fs_path
 from mhpost import __version__
 from mhpost.errors import MhpostError
 from mhpost.lsp.diagnosing import diagnostics
-from mhpost.lsp.looking import Looked, look, root_of
+from mhpost.lsp.looking import Looked, is_root, look, root_of
 from mhpost.lsp.places import Text, text_of
-from mhpost.lsp.schemas import schema_of
 from mhpost.source.files import real
 
 
@@ -44,6 +44,8 @@ class Server(LanguageServer):
 
     def soon(self, uri: str, *, wait: bool = True) -> None:
         """Look at the workspace of a file once it is quiet."""
+        for gone in [root for root in self._shown if not is_root(root)]:
+            self._forget(gone)
         root = root_of(path_of(uri))
         if root is None:
             return
@@ -73,24 +75,29 @@ class Server(LanguageServer):
 
     async def _look_once(self, root: Path) -> None:
         opened = {real(path_of(uri)): document for uri, document in self.workspace.text_documents.items()}
-        texts = {path: one.source for path, one in opened.items() if schema_of(_name(path, root))}
+        texts = {path: document.source for path, document in opened.items()}
         try:
             looked = await asyncio.get_running_loop().run_in_executor(self._worker, look, root, texts, self._clock)
         except MhpostError as error:
             sys.stderr.write(f"mhpost lsp: {error.message}\n")
+            self._forget(root)
             return
         except Exception as error:  # noqa: BLE001  # an editor goes on, whatever a half-typed file does to us
             tell(error)
             return
+        if not is_root(root):
+            self._forget(root)
+            return
         self.looked[root] = looked
-        self._publish(root, looked, {path: document.uri for path, document in opened.items()})
+        self._publish(root, looked, {path: document.uri for path, document in opened.items()}, texts)
 
-    def _publish(self, root: Path, looked: Looked, uris: dict[Path, str]) -> None:
+    def _publish(self, root: Path, looked: Looked, uris: Mapping[Path, str], texts: Mapping[Path, str]) -> None:
         shown: set[str] = set()
         for file, problems in looked.problems.items():
             path = real(root / file)
             uri = uris.get(path) or path.as_uri()
-            source = looked.documents[file].text if file in looked.documents else _saved(path)
+            typed = looked.documents[file].text if file in looked.documents else texts.get(path)
+            source = _saved(path) if typed is None else typed
             found = diagnostics(problems, text_of(source, self.workspace.position_codec))
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found))
             shown.add(uri)
@@ -98,11 +105,18 @@ class Server(LanguageServer):
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
         self._shown[root] = shown
 
+    def _forget(self, root: Path) -> None:
+        """Show nothing more of a workspace that is gone, or cannot be read."""
+        self.looked.pop(root, None)
+        for uri in self._shown.pop(root, ()):
+            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+
     def file(self, uri: str) -> tuple[Looked | None, str, Text]:
         """The last look at its workspace, its name there, and its lines as they are now."""
         path = path_of(uri)
         root = root_of(path)
-        text = text_of(self.workspace.get_text_document(uri).source, self.workspace.position_codec)
+        opened = self.workspace.text_documents.get(uri)
+        text = text_of(opened.source if opened else _saved(path), self.workspace.position_codec)
         if root is None:
             return None, "", text
         return self.looked.get(root), _name(real(path), root), text
@@ -110,7 +124,8 @@ class Server(LanguageServer):
 
 def path_of(uri: str) -> Path:
     """The file that an address names; for an address of another kind one that is not there."""
-    return Path(to_fs_path(uri) or "/nowhere")
+    named = to_fs_path(uri)
+    return Path(named if named and "\0" not in named else "/nowhere")
 
 
 def _name(path: Path, root: Path) -> str:

@@ -163,9 +163,7 @@ class Renderer:
         except lookup.Unreadable as error:
             return None, problems.outside(name, str(error), occurrence, words.template_where)
         if file is None:
-            return None, problems.missing(
-                name, lookup.existing(self._templates.folders), occurrence, words.template_where
-            )
+            return None, problems.missing(name, self._templates.existing(), occurrence, words.template_where)
         return file, None
 
     def _rendered(self, file: str, occurrence: Occurrence, words: Words) -> _Body:
@@ -191,7 +189,7 @@ class Renderer:
 
         place = answer.file, answer.line, str(answer.words)
         user = self._first_user.setdefault(place, occurrence.placed.entry.id)
-        found = faults.of_answer(answer, occurrence, lookup.existing(self._templates.folders), user)
+        found = faults.of_answer(answer, occurrence, self._templates.existing(), user)
         return replace(found, where=replace(found.where, file=self._templates.named(answer.file)))
 
 

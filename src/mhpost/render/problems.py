@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mhpost.calendar.kinds import Status
 from mhpost.calendar.models import Entry
-from mhpost.render.lookup import ENDING, candidates
+from mhpost.render.lookup import ENDING, candidates, stem
 from mhpost.schedule.values import Occurrence
 from mhpost.source import nearest
 from mhpost.source.values import Finding, Severity, Where
@@ -22,7 +22,7 @@ def missing(name: str, existing: Iterable[str], occurrence: Occurrence, where: W
         message = f'The template "{name}" has no file for the account "{account.name}".'
         hint = f"Save one in templates/ as {looked}; the last serves every account."
         return _no_file(message, hint, occurrence, where, account.name)
-    stems = sorted({file.removesuffix(ENDING).split(".")[0] for file in files})
+    stems = sorted(set(map(stem, files)))
     near = nearest(name.removesuffix(ENDING), stems)
     others = f"There are: {', '.join(stems)}." if stems else "The folder templates/ holds none."
     looked = ", ".join(candidates(name, "LANGUAGE", "PLATFORM"))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mhpost.errors import MhpostError
+from mhpost.render.lookup import NOTHING, Typed
 
 if TYPE_CHECKING:
     import subprocess
@@ -34,11 +35,12 @@ GONE: Mapping[str, Any] = {"wrong": "cost", "words": "it does not end, or needs 
 class Worker:
     """A process for templates below folders; it starts with the first question, and again after an end.
 
-    environment: all that the process gets to see of ours; on Windows it needs `SYSTEMROOT`.
+    environment: all that the process gets to see of ours; on Windows it needs `SYSTEMROOT`. typed: what an editor shows
+    in place of files.
     """
 
-    def __init__(self, folders: Sequence[Path], environment: Mapping[str, str]) -> None:
-        self._folders = [str(folder) for folder in folders]
+    def __init__(self, folders: Sequence[Path], environment: Mapping[str, str], typed: Typed = NOTHING) -> None:
+        self._files = [str(folder) for folder in folders], dict(typed)
         self._environment = dict(environment)
         self._process: subprocess.Popen[bytes] | None = None
         self._lines: SimpleQueue[bytes] | None = None
@@ -82,7 +84,7 @@ class Worker:
             raise MhpostError(message, "Install mhpost again.") from error
         threading.Thread(target=self._read, args=(self._process, self._lines), daemon=True).start()
         paths = [path for path in sys.path if path]
-        if self._exchange(f"{json.dumps(paths)}\n{json.dumps(self._folders)}", START_SECONDS) is None:
+        if self._exchange(f"{json.dumps(paths)}\n{json.dumps(self._files)}", START_SECONDS) is None:
             self.close()
             raise MhpostError("The process that renders templates did not start.", "Install mhpost again.")
 

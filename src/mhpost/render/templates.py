@@ -12,6 +12,7 @@ from mhpost.render import lookup
 from mhpost.render.origins import origins
 from mhpost.render.process import GONE, Worker
 from mhpost.render.values import Written
+from mhpost.source.files import typed_below
 
 _FOLDER = "templates"
 _TRIES = 2
@@ -54,7 +55,8 @@ class Templates:
         self.folder = workspace / _FOLDER
         self.folders = (self.folder, *(root / _FOLDER for root, _ in above))
         self._names = ("", *(prefix for _, prefix in above))
-        self._worker = Worker(self.folders, environment)
+        self._typed = {str(path): text for folder in self.folders for path, text in typed_below(folder).items()}
+        self._worker = Worker(self.folders, environment, self._typed)
         self._found: dict[tuple[str, str, str], str | None] = {}
         self._memory: dict[str, _Memory] = {}
         self._written: dict[str, tuple[Written, ...]] = {}
@@ -64,18 +66,28 @@ class Templates:
         asked = name, language, platform
         if asked not in self._found:
             names = lookup.candidates(*asked)
-            self._found[asked] = next((file for file in names if lookup.place(self.folders, file)), None)
+            self._found[asked] = next((file for file in names if lookup.place(self.folders, file, self._typed)), None)
         return self._found[asked]
 
     def named(self, file: str) -> str:
         """The path in the workspace of a template file, as in `templates/tip.j2`; from one above, with its prefix."""
-        held = (prefix for folder, prefix in zip(self.folders, self._names, strict=True) if (folder / file).is_file())
+        places = ((folder / file, prefix) for folder, prefix in zip(self.folders, self._names, strict=True))
+        held = (prefix for path, prefix in places if str(path) in self._typed or path.is_file())
         return f"{next(held, '')}{_FOLDER}/{file}"
+
+    def existing(self) -> tuple[str, ...]:
+        """The names of all template files, with forward slashes, each once, in order."""
+        return lookup.existing(self.folders, self._typed)
+
+    def names(self) -> tuple[str, ...]:
+        """What entries may name: every file but those that only hold macros for others, whatever its language."""
+        texts = {file: origins(self.folders, file, self._typed).get(file, "") for file in self.existing()}
+        return tuple(sorted({lookup.stem(file) for file, text in texts.items() if not lookup.is_helper(text)}))
 
     def written(self, file: str) -> tuple[Written, ...]:
         """The template and those that it names, as they are written."""
         if file not in self._written:
-            found = origins(self.folders, file)
+            found = origins(self.folders, file, self._typed)
             self._written[file] = tuple(Written(self.named(name), text) for name, text in found.items())
         return self._written[file]
 

@@ -30,6 +30,7 @@ from mhpost.settings.times import times_of
 from mhpost.settings.tolerant import tolerant, without
 from mhpost.settings.values import Lint, Settings, Sheet
 from mhpost.source import Document, read
+from mhpost.source.files import is_there
 from mhpost.source.values import Finding, Severity, Where
 
 __all__ = ["Loaded", "read_settings"]
@@ -221,7 +222,7 @@ class _Reading:
     def _beside(self, name: str) -> Path | None:
         """The file of that name in the workspace, where something stands there."""
         path = self.root / name
-        return path if path.exists() or path.is_symlink() else None
+        return path if is_there(path) or path.exists() or path.is_symlink() else None
 
     def _lint(self, file: SettingsFile) -> Lint:
         lint, findings = lint_of(file.lint, self.name)

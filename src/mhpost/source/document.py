@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
 from typing import Any
@@ -54,6 +55,22 @@ class Document:
     def spotted(self, where: Where) -> Spotted | None:
         """How people name the place in a spreadsheet; None in a file of text, where that is a line and a column."""
         return None
+
+    def home(self, where: Where) -> Where:
+        """The same value or key by the route to where it is written; another one only where `*name` repeats it."""
+        node = self._node(where) if self.nodes.targets else None
+        return where if node is None else replace(where, route=self.nodes.route(node))
+
+    def routes(self, where: Where) -> Iterator[Route]:
+        """All routes to a value or key: its own, and one for each place that repeats it."""
+        node = self._node(where) if self.nodes.targets else None
+        yield from (where.route,) if node is None else self.nodes.routes(node)
+
+    def _node(self, where: Where) -> int | None:
+        child, whole = self.nodes.find(where.route)
+        if not whole or where.line is not None:
+            return None
+        return child.key if where.on_key else self.nodes.targets.get(child.value, child.value)
 
     def stretch(self, start: int, end: int) -> tuple[int, tuple[int, int]]:
         """Offsets in the text as a 1-based line and characters of that line, for `Where`; only the first line."""

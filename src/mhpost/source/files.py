@@ -37,6 +37,36 @@ def typed(texts: Mapping[Path, str]) -> Iterator[None]:
         _TYPED.reset(token)
 
 
+def typed_text(path: Path) -> str | None:
+    """What is `typed` of a file, whether that is saved or not; None where what is saved counts."""
+    texts = _TYPED.get()
+    text = texts.get(real(path)) if texts else None
+    return text if text is not None and len(text) <= LARGEST else None
+
+
+def typed_below(folder: Path) -> dict[Path, str]:
+    """The files below a folder of which something is `typed`, in order, each with that."""
+    texts, top = _TYPED.get(), real(folder)
+    return {folder / path.relative_to(top): texts[path] for path in sorted(texts) if path.is_relative_to(top)}
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is such a file, saved or only `typed`. Raises ValueError for a NUL."""
+    return path.is_file() or typed_text(path) is not None
+
+
+def read_text(path: Path, largest: int, errors: str = "strict") -> str | None:
+    """The text of a file, `typed` or saved in UTF-8, its lines parted by newlines alone; None where it is larger.
+
+    largest: in bytes. errors: as for `str.encode`. Raises OSError, and UnicodeDecodeError where errors are strict.
+    """
+    text = typed_text(path)
+    if text is None:
+        return path.read_text(encoding="utf-8-sig", errors=errors) if path.stat().st_size <= largest else None
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return plain if len(text.encode("utf-8", "surrogatepass")) <= largest else None
+
+
 def read(path: Path, file: str) -> Document:
     """Read one file; `file` is the name that findings carry: its path in the workspace, with forward slashes.
 
@@ -44,7 +74,7 @@ def read(path: Path, file: str) -> Document:
     gives a Document whose data is None and whose findings say why. A byte order mark of UTF-8 is passed over.
     What is `typed` counts more than what is saved.
     """
-    if (texts := _TYPED.get()) and (text := texts.get(real(path))) is not None and len(text) <= LARGEST:
+    if (text := typed_text(path)) is not None:
         return load(text, file)
     try:
         status = path.stat()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -106,6 +107,16 @@ class Nodes:
             steps.append(name)
             at = inner[place] if place % 2 else node
         return tuple(steps)
+
+    def routes(self, node: int) -> Iterator[Route]:
+        """All ways to a value or key from the top: its own, and those through aliases of it or of what holds it."""
+        own = self.route(node)
+        yield own
+        holders = {node: own} | {self.find(own[:depth]).child.value: own[:depth] for depth in range(len(own))}
+        for alias, target in self.targets.items():
+            if target in holders:
+                rest = own[len(holders[target]) :]
+                yield from ((*way, *rest) for way in self.routes(alias))
 
     def is_repeated(self, node: int) -> bool:
         """Whether an alias repeats it, or something that holds it."""

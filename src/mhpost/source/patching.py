@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from copy import deepcopy
 from itertools import pairwise, takewhile
 from typing import Any, NamedTuple
 
@@ -12,7 +11,7 @@ from mhpost.source.chars import units
 from mhpost.source.document import Document
 from mhpost.source.load import load
 from mhpost.source.rewriting import CannotEdit
-from mhpost.source.values import Route, Severity
+from mhpost.source.values import Route, Severity, Where
 
 __all__ = ["CannotEdit", "Patch", "patched"]
 
@@ -39,8 +38,8 @@ class _Edit(NamedTuple):
 def patched(document: Document, patches: Sequence[Patch]) -> str:
     """The text of the document with all the patches made, quotes and escapes as each scalar needs them.
 
-    Raises CannotEdit where a stretch runs over the end of a line, an alias repeats it, patches overlap, or mhpost
-    would then read anything but the same file with these changes.
+    What aliases repeat changes wherever they do. Raises CannotEdit where a route leads through an alias, a stretch runs
+    over the end of a line, patches overlap, or mhpost would then read anything but the same file with these changes.
     """
     edits = sorted(_edit(document, patch) for patch in patches)
     if any(one.end > after.start for one, after in pairwise(edits)):
@@ -49,7 +48,7 @@ def patched(document: Document, patches: Sequence[Patch]) -> str:
     for edit in reversed(edits):
         text = text[: edit.start] + edit.new + text[edit.end :]
     after = load(text, document.file)
-    if json.dumps(after.data) != json.dumps(_changed(document.data, patches)) or _errors(after) > _errors(document):
+    if json.dumps(after.data) != json.dumps(_changed(document, patches)) or _errors(after) > _errors(document):
         raise CannotEdit("the file would then not be read as it is meant")
     return text
 
@@ -63,7 +62,8 @@ def _edit(document: Document, patch: Patch) -> _Edit:
     if document.data is None:
         raise CannotEdit("the file has mistakes in its grammar")
     child, whole = nodes.find(patch.route)
-    if not whole or child.value in nodes.targets or nodes.is_repeated(child.value):
+    where = Where(document.file, patch.route, patch.on_key)
+    if not whole or document.home(where) != where:
         raise CannotEdit("the words stand elsewhere, and are only repeated here")
     if not patch.on_key:
         return _in_value(document, child.value, patch)
@@ -106,9 +106,11 @@ def _quoted(words: str, style: str) -> str:
     return json.dumps(words, ensure_ascii=False)[1:-1] if style == "double" else words
 
 
-def _changed(data: Any, patches: Sequence[Patch]) -> Any:
-    changed = deepcopy(data)
-    for patch in sorted(patches, key=lambda one: (one.on_key, -len(one.route), -one.start)):
+def _changed(document: Document, patches: Sequence[Patch]) -> Any:
+    changed = json.loads(json.dumps(document.data))
+    wheres = [(patch, Where(document.file, patch.route, patch.on_key)) for patch in patches]
+    every = [patch._replace(route=route) for patch, where in wheres for route in document.routes(where)]
+    for patch in sorted(every, key=lambda one: (one.on_key, -len(one.route), -one.start)):
         group = changed
         for step in patch.route[:-1]:
             group = group[step]

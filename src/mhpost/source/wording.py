@@ -9,6 +9,7 @@ from mhpost.source.slips import Slip
 from mhpost.source.stop import FILL, QUOTE, Mistake, Stop
 
 _KEY_LINE = re.compile(r"\n[ ]*(?:- +)?[A-Za-z_][\w-]*:(?:\s|$)")
+_HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 _FLOW_HASH = re.compile(r"(?<=[\s\[,{])#")
 
 
@@ -40,12 +41,18 @@ def words_after(stop: Stop, node: int) -> Mistake:
 def escape(stop: Stop) -> Mistake:
     """A backslash in double quotes, as in the path of a file on Windows."""
     at = stop.text.rfind("\\", 0, stop.at + 1)
-    message = f'"{stop.text[at : at + 2]}" means nothing: between double quotes a backslash begins a special character.'
-    hint = "Write \\\\ for a backslash, write paths with /, or use single quotes."
+    half = _HALF.match(stop.text, at)
+    if half:
+        message = f'"{half[0]}" is one half of a character and means nothing alone.'
+        hint = "Write the character itself, as in 😀, or its two halves side by side, as in \\ud83d\\ude00."
+    else:
+        begins = "between double quotes a backslash begins a special character."
+        message = f'"{stop.text[at : at + 2]}" means nothing: {begins}'
+        hint = "Write \\\\ for a backslash, write paths with /, or use single quotes."
     end = stop.text.find('"', stop.at)
     stretch = stop.text[at : end if end >= 0 else stop.line(at)[1]]
     mends = [(at + place, "/") for place, char in enumerate(stretch) if char == "\\"]
-    return Mistake(Slip("MH009", message, hint, start=at, end=at + 2), tuple(mends))
+    return Mistake(Slip("MH009", message, hint, start=at, end=half.end() if half else at + 2), tuple(mends))
 
 
 _STARTS = {

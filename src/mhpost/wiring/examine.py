@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from mhpost.calendar.kinds import Status
 from mhpost.calendar.values import Calendar, Placed
 from mhpost.schedule.wall import FIRST_YEAR, LAST_YEAR
+from mhpost.source.files import is_there, read_text
 from mhpost.source.values import Finding, Where
 from mhpost.wiring.dating import HORIZON, around, as_queued, given_way, moving
-from mhpost.wiring.known import without_known
+from mhpost.wiring.known import ids, without_known
+from mhpost.wiring.switched import complaints, with_overruled
 from mhpost.wiring.telling import Composed, Pick, Picked, Teller
 from mhpost.wiring.workspace import Workspace
 
@@ -58,8 +60,21 @@ class Examined:
         from mhpost.lint.report import Counts
 
         calendar, open_ = self.calendar, sum(len(one.open) for one in self.asked)
-        unchecked = calendar.broken - {placed.entry.id for placed in calendar.entries}
-        return Counts(len(calendar.files), len(calendar.entries), self.posts, open_, self.texts, len(unchecked))
+        broken = calendar.broken - {placed.entry.id for placed in calendar.entries}
+        unread = sum(broken.isdisjoint(ids(self.documents[file].data)) for file in self._unread())
+        unchecked = len(broken | self._misnamed())
+        return Counts(len(calendar.files), len(calendar.entries), self.posts, open_, self.texts, unchecked, unread)
+
+    def _unread(self) -> Set[str]:
+        """The files that are there and hold nothing that could be taken as a calendar."""
+        return self.documents.keys() & set(self.calendar.unread)
+
+    def _misnamed(self) -> Set[str | None]:
+        """The entries without words, but with a key that is not known and may hold them."""
+        wordless, strange = (
+            {finding.entry for finding in self.calendar.findings if finding.code == code} for code in ("MH118", "MH101")
+        )
+        return (wordless & strange) - {None}
 
     def line_of(self, where: Where) -> int:
         """The 1-based line of a place in a calendar; 1 for a file that was not read."""
@@ -100,8 +115,8 @@ def examine(
     told = teller.tell(calendar, pick, memory)
     others = [*workspace.findings, *helper.findings, *calendar.findings, *teller.dated]
     others += _of_pictures(workspace, calendar, options) if read_pictures else ()
-    others += _of_settings(workspace, calendar, options, whole=paths is None)
-    checked = conclude(calendar.entries, told, options, others)
+    others += complaints(workspace, calendar, options, whole=paths is None)
+    checked = with_overruled(workspace, options, conclude(calendar.entries, told, options, others))
     if memory is not None and not helper.findings:
         memory.save(whole=paths is None)
     findings, documents = without_consequences(checked), {**documents, **helper.documents}
@@ -139,22 +154,6 @@ def _of_pictures(workspace: Workspace, calendar: Calendar, options: Options) -> 
     return read_pictures(workspace, calendar.entries, options)
 
 
-def _of_settings(workspace: Workspace, calendar: Calendar, options: Options, *, whole: bool) -> Iterator[Finding]:
-    """What is said about rules without effect. whole: all calendars were read."""
-    from mhpost.settings.values import Lint
-
-    said = options
-    if options.floors:
-        from mhpost.wiring.branches import complaints, own_options
-
-        yield from complaints(workspace, options, calendar.files if whole else None)
-        said = own_options(workspace, options)
-    if workspace.settings.own_lint != Lint():
-        from mhpost.lint.switches import complaints as switched
-
-        yield from switched(said, _files(workspace, calendar) if whole else None)
-
-
 def _asked(examined: Examined, options: Options, today: date) -> tuple[Asked, ...]:
     from mhpost.lint.checklist.questions import asked
 
@@ -182,24 +181,9 @@ def problems(workspace: Workspace, examined: Examined) -> tuple[Problem, ...]:
     return finish(examined.findings, files)
 
 
-def _files(workspace: Workspace, calendar: Calendar) -> tuple[str, ...]:
-    """Every file in which a problem can be found, by its name in the workspace."""
-    from mhpost.wiring.memory import files_of
-
-    beside = (
-        f"{prefix}{path.relative_to(root).as_posix()}"
-        for root, prefix in ((workspace.root, ""), *workspace.above)
-        for folder in ("templates", "footers")
-        for path in (root / folder).rglob("*")
-        if path.is_file()
-    )
-    heard = dict.fromkeys(name for placed in calendar.entries for name in files_of(placed))
-    return (*calendar.files, *beside, *heard, *workspace.loaded.documents)
-
-
 def _template(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig", errors="replace")[:1_000_000] if path.is_file() else ""
+        return read_text(path, 1_000_000, errors="replace") or "" if is_there(path) else ""
     except OSError:
         return ""
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mhpost.calendar.checks import Checks
-from mhpost.calendar.files import is_sheet
 from mhpost.calendar.page import read_page
 from mhpost.calendar.pictures import Pictures
 from mhpost.errors import SettingsError
 from mhpost.lint.fixes.making import fixes
 from mhpost.lint.fixes.values import Fix, Left
+from mhpost.lint.silence import named
 from mhpost.source import Document, load, read
 from mhpost.source.files import real, typed
 from mhpost.source.patching import CannotEdit, Patch, patched
-from mhpost.source.values import Route, Severity, Span
+from mhpost.source.values import Finding, Route, Severity, Span
+from mhpost.wiring.elsewhere import elsewhere, why_elsewhere
 from mhpost.wiring.writing import alone, marked, replace_files
 
 if TYPE_CHECKING:
@@ -52,10 +52,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """What can be fixed in a workspace, and what is left to a person."""
+    """What can be fixed in a workspace, and what is left to a person.
+
+    apart: what could be fixed, but stands in a file that is mended elsewhere, and its place there.
+    """
 
     changes: tuple[Change, ...]
     left: tuple[Left, ...]
+    apart: tuple[tuple[Left, Span], ...] = ()
 
     @property
     def fixes(self) -> tuple[tuple[Fix, Span], ...]:
@@ -63,13 +67,13 @@ class Mending:
         return tuple(fix for change in self.changes for fix in change.fixes)
 
 
-def mending(workspace: Workspace, examined: Examined, look: Look) -> tuple[Mending, Examined]:
+def mending(workspace: Workspace, examined: Examined, look: Look, only: Sequence[str] = ()) -> tuple[Mending, Examined]:
     """The fixes of what was found, of what that brings to light, and so on; and what is seen once all are made.
 
-    look: reads the workspace, and checks it. Nothing is written.
+    look: reads the workspace, and checks it. only: beginnings of the codes to mend, none for all. Nothing is written.
     """
     changes: dict[str, Change] = {}
-    found = _found(workspace, examined)
+    found = _found(workspace, examined, only)
     for _ in range(_MOST):
         if not found.changes:
             break
@@ -78,23 +82,19 @@ def mending(workspace: Workspace, examined: Examined, look: Look) -> tuple[Mendi
             changes[name] = changes[name].then(change) if name in changes else change
         with typed({real(workspace.root / name): change.after for name, change in changes.items()}):
             workspace, examined = look()
-        found = _found(workspace, examined)
-    return Mending(tuple(changes.values()), found.left), examined
+        found = _found(workspace, examined, only)
+    asked = _asked(examined, only)
+    return Mending(tuple(changes.values()), found.left, tuple(elsewhere(workspace, examined, asked))), examined
 
 
-def _found(workspace: Workspace, examined: Examined) -> Mending:
-    """The fixes of what was found in the calendars; spreadsheets are left to their programs.
+def _asked(examined: Examined, only: Sequence[str]) -> list[Finding]:
+    return [finding for finding in examined.findings if not only or named(finding.code, tuple(only))]
 
-    Files of a workspace above are mended there.
-    """
-    from mhpost.wiring.branches import inherited
 
-    written = {
-        file: document
-        for file, document in examined.documents.items()
-        if not is_sheet(Path(file)) and not inherited(workspace, file)
-    }
-    made, left = fixes(examined.findings, written)
+def _found(workspace: Workspace, examined: Examined, only: Sequence[str]) -> Mending:
+    """The fixes of what was found in the calendars that are mended here."""
+    written = {file: document for file, document in examined.documents.items() if not why_elsewhere(workspace, file)}
+    made, left = fixes(_asked(examined, only), written)
     changes: list[Change] = []
     unmade: list[Left] = []
     for file, document in written.items():

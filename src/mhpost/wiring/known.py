@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from mhpost.errors import SettingsError
 from mhpost.source.values import Finding, Severity
+from mhpost.wiring.workspace import BASELINE, Workspace
 
 if TYPE_CHECKING:
     from mhpost.lint.baseline import Baseline, Ids, Words
     from mhpost.source import Document
-    from mhpost.wiring.workspace import Workspace
 
-_USUAL = "lint-baseline.json"
+_NO_KEYS = "MH021"
+"""What a calendar is told that is a list; a list of known problems has words of its own for that."""
 
 
 def without_known(
@@ -29,11 +30,11 @@ def without_known(
     if workspace.settings.floors:
         return _known_above(workspace, findings, documents), {}
     named = workspace.settings.lint.baseline
-    if named is None and not (workspace.root / _USUAL).is_file():
+    if named is None and not (workspace.root / BASELINE).is_file():
         return tuple(findings), {}
     from mhpost.lint import baseline as known
 
-    baseline, document = _read(workspace.root, named or _USUAL)
+    baseline, document = _read(workspace.root, named or BASELINE)
     kept, gone = known.without_known(findings, baseline, _words(documents), _ids(documents))
     told = (*baseline.wrong, *(known.outdated(baseline, gone) if whole else ()))
     return (*kept, *told), document
@@ -47,7 +48,7 @@ def _known_above(
 
     kept = tuple(findings)
     for origin, floor in zip(workspace.settings.inherits, workspace.settings.floors, strict=True):
-        name = floor.baseline or _USUAL
+        name = floor.baseline or BASELINE
         if (origin.root / name).is_file():
             baseline, _ = _read(origin.root, name)
             times = {one._replace(file=origin.prefix + one.file): number for one, number in baseline.times.items()}
@@ -63,10 +64,12 @@ def _read(root: Path, name: str) -> tuple[Baseline, Mapping[str, Document]]:
     path = root / name
     if _leads_out(root, path):
         return known.Baseline(name, {}, (known.outside(name),)), {}
+    if path.is_dir():
+        return known.Baseline(name, {}, (known.another(name),)), {}
     if not path.is_file():
         return known.Baseline(name, {}, (known.missing(name),)), {}
     document = read(path, name)
-    if any(finding.severity is Severity.ERROR for finding in document.findings):
+    if any(one.severity is Severity.ERROR and one.code != _NO_KEYS for one in document.findings):
         return known.Baseline(name, {}, document.findings), {name: document}
     return known.read(document.data, name), {name: document}
 
@@ -85,7 +88,7 @@ def write_baseline(
     if workspace.settings.floors:
         hint = "Mend the problems, or write the list in the workspace that it extends."
         raise SettingsError("a branch has no list of known problems of its own", hint)
-    name = workspace.settings.lint.baseline or _USUAL
+    name = workspace.settings.lint.baseline or BASELINE
     path = workspace.root / name
     own = [one for one in findings if one.where.file in calendars or one.where.file.startswith("templates/")]
     if _leads_out(workspace.root, path):
@@ -109,14 +112,11 @@ def _leads_out(root: Path, path: Path) -> bool:
 
 def _refuse_another(path: Path, name: str) -> None:
     """Nothing but a baseline is written over. Raises SettingsError."""
+    from mhpost.lint.baseline import ANOTHER, is_baseline
     from mhpost.source import read
 
-    if path.is_dir() or (path.exists() and not _is_baseline(read(path, name).data)):
-        raise SettingsError(f"{name} is no list of known problems", "Delete it, or name another file under baseline.")
-
-
-def _is_baseline(data: object) -> bool:
-    return isinstance(data, Mapping) and "problems" in data
+    if path.is_dir() or (path.exists() and not is_baseline(read(path, name).data)):
+        raise SettingsError(f"{name} is no list of known problems", f"Nothing was written. {ANOTHER}")
 
 
 def _words(documents: Mapping[str, Document]) -> Words:
@@ -131,17 +131,17 @@ def _words(documents: Mapping[str, Document]) -> Words:
 
 def _ids(documents: Mapping[str, Document]) -> Ids:
     @cache
-    def ids(file: str) -> frozenset[str]:
+    def in_file(file: str) -> frozenset[str]:
         document = documents.get(file)
-        return frozenset(_named(document.data)) if document else frozenset()
+        return frozenset(ids(document.data)) if document else frozenset()
 
-    return ids
+    return in_file
 
 
-def _named(data: object) -> Iterator[str]:
+def ids(data: object) -> Iterator[str]:
     """The id of every entry in the data of a calendar, those of campaigns included."""
     rows = data.values() if isinstance(data, Mapping) else ()
     for row in (row for group in rows if isinstance(group, list) for row in group if isinstance(row, Mapping)):
         if isinstance(name := row.get("id"), str):
             yield name
-        yield from _named(row)
+        yield from ids(row)

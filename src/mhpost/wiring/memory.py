@@ -2,7 +2,8 @@
 
 Nothing that was found with other rules, settings, templates, help lines or pictures, on another day, or before
 another version of mhpost or of a library was installed, is ever taken for true. Templates and words around help lines
-are known by their content; pictures, captions and transcripts by their size and the time at which they were written.
+are known by their content; pictures, captions and transcripts by their size and the time at which they were written,
+or by what an editor shows of them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from mhpost.calendar.values import Placed
 from mhpost.calendar.variants import templates, variants
 from mhpost.lint.told import Told, as_data, from_data
 from mhpost.schedule.cadence import ANY
+from mhpost.source.files import is_there, typed_below, typed_text
 from mhpost.wiring.keeping import keep, kept
 from mhpost.wiring.workspace import Workspace
 
@@ -120,27 +123,31 @@ def _of_all(workspace: Workspace) -> str:
 def _below(workspace: Workspace, folder: str) -> Iterator[Path]:
     """Every file below that folder of the workspace and of those above it."""
     for root in (workspace.root, *(root for root, _ in workspace.above)):
-        yield from sorted((root / folder).rglob("*"))
+        yield from sorted({*(root / folder).rglob("*"), *typed_below(root / folder)})
 
 
-def _of_program() -> Iterator[str]:
-    """Every file of mhpost, and the folder of its libraries, which changes when one of them does."""
+@cache
+def _of_program() -> tuple[str, ...]:
+    """Every file of mhpost, and the folder of its libraries, which changes when one of them does.
+
+    Looked at once: a process that stays, such as the language server, goes on with the program that it began with.
+    """
     import sysconfig
 
     import mhpost
 
-    for file in sorted(Path(mhpost.__file__).parent.rglob("*")):
-        if file.suffix in (".py", ".json"):
-            yield _state(file)
-    yield _state(Path(sysconfig.get_path("purelib")))
+    own = [file for file in sorted(Path(mhpost.__file__).parent.rglob("*")) if file.suffix in (".py", ".json")]
+    return tuple(map(_state, (*own, Path(sysconfig.get_path("purelib")))))
 
 
 def _of_files(files: Iterable[Path]) -> str:
-    return _digest(part for file in files if file.is_file() for part in (os.fsencode(file), _content(file)))
+    return _digest(part for file in files if is_there(file) for part in (os.fsencode(file), _content(file)))
 
 
 def _content(file: Path) -> bytes:
     """What stands in it; nothing where it may not be read, which others speak of."""
+    if (text := typed_text(file)) is not None:
+        return text.encode("utf-8", "surrogatepass")
     try:
         return file.read_bytes()
     except OSError:
@@ -161,6 +168,8 @@ def _moves(workspace: Workspace, entries: Iterable[Placed]) -> str:
 
 def _state(file: Path) -> str:
     try:
+        if (text := typed_text(file)) is not None:
+            return f"{file} {text}"
         state = file.stat()
     except (OSError, ValueError):
         return f"{file} is not there"

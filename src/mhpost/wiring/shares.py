@@ -30,6 +30,9 @@ _MOST = 8
 _FIRST = 48
 """Entries that are told before anything is copied: libraries are imported and expressions compiled once, for all."""
 
+_LOOK = 1
+"""Seconds after which a copy looks again whether the process that it was copied from is still there."""
+
 Tell = Callable[[Sequence[Placed]], Sequence[Told]]
 """Entries → what is known of each, in their order."""
 
@@ -86,13 +89,13 @@ def _told_by_copies(shares: Iterable[Sequence[Placed]], tell: Tell) -> dict[int,
 def _copy(share: Sequence[Placed], tell: Tell) -> Iterator[Callable[[], Sequence[Any]]]:
     """A copy of this process at work on the share, and what waits for its answer: nothing where it gave none.
 
-    It hears no Ctrl-C, and ends with this block.
+    It hears no Ctrl-C, and ends with this block, or soon after a process that is killed.
     """
     from multiprocessing import get_context
 
     context = get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_answer, args=(share, tell, ours, theirs), daemon=True)
+    process = context.Process(target=_answer, args=(share, tell, ours, theirs, os.getpid()), daemon=True)
     with ours:
         try:
             with theirs, suppress(OSError), _deaf():
@@ -104,13 +107,28 @@ def _copy(share: Sequence[Placed], tell: Tell) -> Iterator[Callable[[], Sequence
                 process.join()
 
 
-def _answer(share: Sequence[Placed], tell: Tell, ours: Connection, theirs: Connection) -> None:
-    """In the copy: tell the share, and send what is known of each entry; None for what hangs on other entries."""
+def _answer(share: Sequence[Placed], tell: Tell, ours: Connection, theirs: Connection, copied: int) -> None:
+    """In the copy: tell the share, and send what is known of each entry; None for what hangs on other entries.
+
+    copied: the process that waits for it.
+    """
+    _end_after(copied)
     ours.close()
     gc.freeze()
     with suppress(BaseException):  # told again by the process that was copied, which says what is wrong
         told = zip(share, tell(share), strict=True)
         theirs.send([None if _hangs_on_others(one, said) else as_data(said, one.where) for one, said in told])
+
+
+def _end_after(process: int) -> None:
+    """End this one too once that process, which began it, is gone: nobody waits for what it finds."""
+
+    def look(*_: object) -> None:
+        if os.getppid() != process:
+            os._exit(1)
+
+    signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, _LOOK, _LOOK)
 
 
 def _received(ours: Connection) -> Sequence[Any]:

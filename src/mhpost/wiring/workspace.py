@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 SWITCH = "PAUSED"
 """A file of this name at the top of the workspace stops every send; its text is the reason."""
+BASELINE = "lint-baseline.json"
+"""The file of known problems, where the settings name no other."""
 
 
 class Workspace(NamedTuple):
@@ -128,8 +130,16 @@ class Workspace(NamedTuple):
         """The calendars at those paths, or all of them, and their documents by name."""
         from mhpost.calendar.reading import read_calendar
 
-        tables = [table.file for table in self.loaded.tables]
-        return read_calendar(self.root, paths, self.known(), self.sheet_rules, self.settings.inherits, tables)
+        others = self.no_calendars()
+        return read_calendar(self.root, paths, self.known(), self.sheet_rules, self.settings.inherits, others)
+
+    def no_calendars(self) -> tuple[str, ...]:
+        """Files named like calendars that are none: tables of accounts, and known problems outside of calendars/."""
+        from mhpost.calendar.files import FOLDER
+        from mhpost.source.files import real
+
+        known, tables = self.settings.lint.baseline or BASELINE, tuple(table.file for table in self.loaded.tables)
+        return tables if real(self.root / known).is_relative_to(real(self.root / FOLDER)) else (*tables, known)
 
     def sheet_rules(self) -> SheetRules:
         """What the settings say about spreadsheets."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from mhpost.clock import Clock, instant
@@ -16,6 +16,9 @@ YEARS = range(2015, 2101)
 
 MADE = 2026
 """The year in which mhpost was made: no computer whose clock is right runs it before."""
+
+_LAST = date(2262, 4, 11)
+"""The last day that Python reads from a machine's clock, as nanoseconds in 64 bits; any later one is read as this."""
 
 OUTSIDE = f"lies outside of the years {YEARS.start} to {YEARS.stop - 1}"
 
@@ -58,7 +61,8 @@ def _believed(clock: Clock) -> Clock:
     if MADE <= day.year < YEARS.stop:
         return clock
     hint = "Nothing was done. Set its date and time, then run this again."
-    raise SettingsError(f"the clock of this computer is wrong: it says {day}", hint)
+    said = f"{day} or later" if day == _LAST else f"{day}"
+    raise SettingsError(f"the clock of this computer is wrong: it says {said}", hint)
 
 
 def worker_name() -> str:

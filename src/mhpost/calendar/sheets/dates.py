@@ -53,14 +53,19 @@ def stamp(cell: Cell, order: Order | None) -> Stamp:
 
 
 def _day(text: str, order: Order | None) -> str | None:
+    """The day as `2027-10-04`; None where there is none, or a weekday before it contradicts it."""
+    found = _read(text, order)
+    return found.isoformat() if found and not meant.contradicts(text, found) else None
+
+
+def _read(text: str, order: Order | None) -> date | None:
     bare = _WEEKDAY.sub("", text.strip().rstrip(","))
     if match := _YEAR_FIRST.fullmatch(bare):
-        return _iso(match[1], match[2], match[3])
+        return _date(match[1], match[2], match[3])
     if match := _NUMBERS.fullmatch(bare):
         ways = [_own_order(match) or order] if _own_order(match) or order else [*Order]
-        return next((day for way in ways if (day := _iso(match[4], *_parts(match, way)))), None)
-    found = meant.worded(text)
-    return found.isoformat() if found else None
+        return next((day for way in ways if (day := _date(match[4], *_parts(match, way)))), None)
+    return meant.worded(text)
 
 
 def _parts(match: re.Match[str], order: Order | None) -> tuple[str, str]:
@@ -73,9 +78,9 @@ def _own_order(match: re.Match[str]) -> Order | None:
     return Order.DAY_FIRST if match[2] == "." else None
 
 
-def _iso(year: str, month: str, day: str) -> str | None:
+def _date(year: str, month: str, day: str) -> date | None:
     try:
-        return date(int(year) + 2000 * (len(year) == 2), int(month), int(day)).isoformat()
+        return date(int(year) + 2000 * (len(year) == 2), int(month), int(day))
     except ValueError:
         return None
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from mhpost.calendar import meant
@@ -29,19 +30,41 @@ _NOT_WORDS = frozenset({"MH105", "MH190"})
 
 
 def fixes(findings: Iterable[Finding], documents: Mapping[str, Document]) -> tuple[tuple[Fix, ...], tuple[Left, ...]]:
-    """The fixes of all findings in these files, each place once, and the findings whose fix must not be made."""
-    made: dict[tuple[Where, str], Fix] = {}
-    left: dict[Where, Left] = {}
+    """The fixes of all findings in these files, each place once, and the findings whose fix must not be made.
+
+    What `*name` repeats is mended where it is written, once the same is wrong in every place that repeats it.
+    """
+    found: dict[tuple[Where, str], dict[Route, Fix]] = {}
+    left: dict[tuple[str, Where], Left] = {}
     for finding in findings:
         document = documents.get(finding.where.file)
-        for fix in _fixes(finding, document) if document else ():
-            if document and finding.code not in _NOT_WORDS and _is_reviewed(document.data, finding.where.route):
-                left[fix.where] = Left(fix.code, fix.where, _REVIEWED)
+        for one in _proposed(finding, document) if document else ():
+            home = document.home(one.where) if document else one.where
+            if isinstance(one, Left):
+                left.setdefault((one.code, home), one._replace(where=home))
             else:
-                made.setdefault((fix.where, fix.new), fix)
-    return tuple(made.values()), tuple(left.values())
+                found.setdefault((home, one.new), {})[one.where.route] = one._replace(where=home)
+    made = [_of_all(tuple(uses.values())) for uses in found.values()]
+    for fix, uses in zip(made, found.values(), strict=True):
+        if why := _why_left(documents[fix.where.file], fix, uses):
+            left.setdefault((fix.code, fix.where), Left(fix.code, fix.where, why))
+    return tuple(fix for fix in made if (fix.code, fix.where) not in left), tuple(left.values())
 
 
+def _of_all(uses: Sequence[Fix]) -> Fix:
+    """The fix, of no entry where several repeat its words."""
+    same = all(one.entry == uses[0].entry for one in uses)
+    return uses[0] if same else uses[0]._replace(entry=None)
+
+
+def _why_left(document: Document, fix: Fix, uses: Collection[Route]) -> str | None:
+    """Why a fix of words that are found by these routes must not be made; None where it may."""
+    if fix.code not in _NOT_WORDS and any(_is_reviewed(document.data, route) for route in uses):
+        return _REVIEWED
+    return _REPEATED if next(islice(document.routes(fix.where), len(uses), None), None) is not None else None
+
+
+_REPEATED = "another place of this file repeats these words, and no rule asks for others there"
 _REVIEWED = "a clinician has signed off these words. Change them with that person, and write the new date of the review"
 
 
@@ -57,7 +80,7 @@ def _is_reviewed(data: Any, route: Route) -> bool:
     return isinstance(data, dict) and data.get("reviewed") is not None
 
 
-def _fixes(finding: Finding, document: Document) -> Iterator[Fix]:
+def _proposed(finding: Finding, document: Document) -> Iterator[Fix | Left]:
     if finding.code == "MH101":
         yield from _key(finding, document)
         return
@@ -68,6 +91,14 @@ def _fixes(finding: Finding, document: Document) -> Iterator[Fix]:
     for start, end, new in maker(finding, value):
         where = Where(finding.where.file, finding.where.route, chars=(start, end))
         yield Fix(finding.code, where, value[start:end], new, finding.entry)
+    if why := wording.why_left(finding.code, value, *(finding.where.chars or (0, 0))):
+        yield Left(finding.code, finding.where, why)
+
+
+def has_fix(finding: Finding, words: str) -> bool:
+    """Whether these words, which hold what the finding speaks of at its characters, have a fix."""
+    maker = MAKERS.get(finding.code)
+    return maker is not None and next(maker(finding, words), None) is not None
 
 
 def _key(finding: Finding, document: Document) -> Iterator[Fix]:

@@ -59,7 +59,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
 def _result(problem: Problem, places: Mapping[str, int], mark: str) -> dict[str, Any]:
     finding = problem.finding
     about = {"entry": finding.entry, "account": finding.account, "language": finding.language}
-    often = {"occurrenceCount": problem.entries} if problem.entries > 1 else {}
+    often = {"occurrenceCount": len(problem.entries)} if len(problem.entries) > 1 else {}
     index = {"ruleIndex": places[finding.code]} if finding.code in places else {}
     return {
         "ruleId": finding.code,

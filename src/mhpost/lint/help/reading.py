@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mhpost.calendar.values import Placed
@@ -29,12 +29,18 @@ class HelpReader:
         """What is wrong with the help in one text of an entry."""
         return (_finding(slip, text, placed) for slip in self._slips(placed, text))
 
-    def new_in(self, body: Text, placed: Placed, own: Sequence[Text]) -> Iterator[Finding]:
-        """What is wrong with help that only the template brings: not what stands in the entry's own texts."""
+    def new_in(
+        self, body: Text, placed: Placed, own: Sequence[Text], new: Callable[[int, int], bool]
+    ) -> Iterator[Finding]:
+        """What is wrong with help that the template brings: not what is named in the entry's own texts.
+
+        new: whether the template writes the words from here to there, whatever the entry says.
+        """
         slips = self._slips(placed, body)
         if slips:
             named = {_said(text, slip) for text in own for slip in self._slips(placed, text)}
-            yield from (_finding(slip, body, placed) for slip in slips if _said(body, slip) not in named)
+            brought = (slip for slip in slips if _said(body, slip) not in named or new(slip.start, slip.end))
+            yield from (_finding(slip, body, placed) for slip in brought)
 
     def _slips(self, placed: Placed, text: Text) -> tuple[Slip, ...]:
         if not worth_a_look(text.words):

@@ -8,22 +8,29 @@ from typing import Any
 
 from jinja2 import BaseLoader, TemplateNotFound
 
-from mhpost.render.lookup import place, source
+from mhpost.render.lookup import NOTHING, Typed, place, source
 
 
 class Folder(BaseLoader):
-    """Templates below folders; of equal names the one in the first folder counts."""
+    """Templates below folders; of equal names the one in the first folder counts.
 
-    def __init__(self, folders: tuple[Path, ...]) -> None:
-        self.folders = folders
+    typed: what an editor shows in place of files.
+    """
+
+    def __init__(self, folders: tuple[Path, ...], typed: Typed = NOTHING) -> None:
+        self.folders, self._typed = folders, typed
+
+    def place(self, template: str) -> Path | None:
+        """The file of that name; None where there is none. Raises Unreadable."""
+        return place(self.folders, template, self._typed)
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
         """The words, the path and whether they still hold; raises TemplateNotFound or Unreadable."""
-        path = place(self.folders, template)
+        path = self.place(template)
         if path is None:
             raise TemplateNotFound(template)
         state = _state(path)
-        return source(path), template, lambda: _state(path) == state
+        return source(path, self._typed), template, lambda: _state(path) == state
 
 
 def _state(path: Path) -> tuple[int, int] | None:

@@ -18,7 +18,7 @@ from mhpost.render.engine.budget import MAX_ITEMS, MAX_TEXT, Budget, TooMuch
 from mhpost.render.engine.filters import all_filters
 from mhpost.render.engine.folder import Folder
 from mhpost.render.engine.text import glue, percent, words
-from mhpost.render.lookup import candidates, place
+from mhpost.render.lookup import NOTHING, Typed, candidates
 
 _CASES = ("upper", "lower", "title", "capitalize", "casefold", "isupper", "islower")
 _SIGNS = ("isdigit", "isalpha", "isalnum", "isspace", "startswith", "endswith", "find", "count", "index")
@@ -85,13 +85,17 @@ def _range(*bounds: int) -> range:
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """The environment of all templates. `begin` opens the account of one rendering."""
+    """The environment of all templates. `begin` opens the account of one rendering.
+
+    typed: what an editor shows in place of files.
+    """
 
     intercepted_binops = frozenset(("*", "**", "%", "+"))
     context_class = Watched
 
-    def __init__(self, folders: tuple[Path, ...]) -> None:
-        super().__init__(loader=Folder(folders), undefined=Missing, autoescape=False, finalize=words, cache_size=400)
+    def __init__(self, folders: tuple[Path, ...], typed: Typed = NOTHING) -> None:
+        self._files = Folder(folders, typed)
+        super().__init__(loader=self._files, undefined=Missing, autoescape=False, finalize=words, cache_size=400)
         self.filters = all_filters()
         self.globals = {"range": _range, "namespace": Namespace}
         self.begin("", "")
@@ -104,10 +108,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def join_path(self, template: str, parent: str) -> str:
         """The file that a name in `include`, `extends` or `import` means: as written, or by the look-up."""
-        folders = self.loader.folders  # type: ignore[union-attr]  # the loader above
         self.used.add("@for")
         found = (name for name in (template, *candidates(template, self._language, self._platform)))
-        return next((name for name in found if place(folders, name)), template)
+        return next((name for name in found if self._files.place(name)), template)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree: nodes.Template = _Bounded().visit(super()._parse(source, name, filename))

@@ -52,8 +52,9 @@ def answer(sandbox: Sandbox, request: dict[str, Any], switch: Callable[[bool], N
 
 
 def main() -> None:
-    """Answer requests until the input ends. The first line of input names the folders of templates."""
-    sandbox = Sandbox(tuple(map(Path, json.loads(sys.stdin.readline()))))
+    """Answer requests until the input ends. The first line of input: folders of templates, and what is typed there."""
+    folders, typed = json.loads(sys.stdin.readline())
+    sandbox = Sandbox(tuple(map(Path, folders)), typed)
     switch = timers()
     limit_memory()
     print("{}", flush=True)  # noqa: T201  # the protocol of this process, not talk

@@ -11,6 +11,7 @@ from mhpost.render.wording import Phrases, merged, problems, tags_of
 from mhpost.render.wording.checking import checked
 from mhpost.render.wording.places import is_ours, lacking
 from mhpost.source import Document, Finding, Severity, read
+from mhpost.source.files import typed_below
 
 MOST_FILES = 100
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
@@ -50,10 +51,11 @@ def read_folder(folder: Path, prefix: str = "", above: Collection[str] = ()) -> 
 
 def _files(folder: Path) -> list[Path]:
     try:
-        found = [path for path in folder.iterdir() if not path.name.startswith((".", "README")) and path.is_file()]
+        found = {path for path in folder.iterdir() if path.is_file()}
     except OSError:
-        return []
-    return sorted(found)[:MOST_FILES]
+        found = set()
+    found |= {path for path in typed_below(folder) if path.parent == folder}
+    return sorted(path for path in found if not path.name.startswith((".", "README")))[:MOST_FILES]
 
 
 def _misplaced(path: Path, folder: Path, file: str, known: Mapping[str, object]) -> Finding | None:

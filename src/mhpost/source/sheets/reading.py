@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mhpost.source.files import is_there, typed_text
 from mhpost.source.sheets.container import MACROS
 from mhpost.source.sheets.limits import LARGEST
 from mhpost.source.sheets.values import Book, at_cell
@@ -25,7 +26,7 @@ def read_book(path: Path, file: str) -> Book:
     if ending in REFUSED:
         return Book((), (at_cell(file, "MH146", f'Files that end in "{ending}" are not read.', _SAVE),))
     try:
-        if not path.is_file():
+        if not is_there(path):
             return Book((), (at_cell(file, "MH029", "This is a folder or a device, not a file.", _SAVE),))
         if ending == ".xlsx":
             from mhpost.source.sheets.workbook import read_workbook
@@ -41,8 +42,9 @@ def read_book(path: Path, file: str) -> Book:
 def _text(path: Path, file: str) -> Book:
     from mhpost.source.sheets.delimited import read_delimited
 
-    size = path.stat().st_size
+    text = typed_text(path)
+    size = path.stat().st_size if text is None else len(text)
     if size > LARGEST:
         message = f"The file has {size / 1e6:.1f} MB; at most {LARGEST // 1_000_000} MB are read."
         return Book((), (at_cell(file, "MH147", message, "Split it into several files, or remove what is no post."),))
-    return read_delimited(path.read_bytes(), file)
+    return read_delimited(path.read_bytes() if text is None else text.encode("utf-8", "replace"), file)
