@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from tests.calendar.conftest import KNOWN
 
@@ -86,6 +86,7 @@ def read(root: Path) -> tuple[Calendar, Mapping[str, Document]]:
         lambda text: st.sampled_from([text.encode("utf-16"), text.encode("utf-8"), text.encode("cp1252", "replace")])
     )
 )
+@example(raw=b"\xa0;\x91c")
 def test_any_bytes_are_read_as_csv(raw: bytes, root: Path) -> None:
     (root / "calendars" / "a.csv").write_bytes(raw)
     calendar, documents = read(root)

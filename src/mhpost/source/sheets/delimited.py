@@ -115,7 +115,8 @@ def _guess(cell: Cell, rows: list[Row], file: str, route: Route) -> Finding:
 
 
 def _near(text: str, at: int | None = None) -> str:
-    """The word around the first letter outside of ASCII."""
+    """The word around the first letter outside of ASCII; its number for one that does not show."""
     place = next(n for n, letter in enumerate(text) if not letter.isascii()) if at is None else at
     start = max(text.rfind(sign, 0, place) for sign in " \n\t") + 1
-    return f'"{text[start : place + 20].split(maxsplit=1)[0][:40]}"'
+    words = text[start : place + 20].split(maxsplit=1)
+    return f'"{words[0][:40]}"' if words else f"the sign U+{ord(text[place]):04X}"
