@@ -77,13 +77,13 @@ def test_a_table_counts_as_it_is_shown(tmp_path: Path) -> None:
 def test_what_is_gone_is_no_longer_shown(tmp_path: Path) -> None:
     async def play(editor: Editor) -> None:
         editor.open("calendars/may.yaml", MAY)
-        await editor.until(lambda codes: "MH312" in codes)
+        before = await editor.until(lambda codes: "MH312" in codes)
         (editor.program.root / "mhpost.yaml").rename(tmp_path / "mhpost.yaml")
         editor.changed("mhpost.yaml", types.FileChangeType.Deleted)
-        await editor.until(lambda codes: not codes)
+        assert await editor.until(lambda codes: not codes) == []
         (tmp_path / "mhpost.yaml").rename(editor.program.root / "mhpost.yaml")
         editor.changed("mhpost.yaml", types.FileChangeType.Created)
-        await editor.until(lambda codes: "MH312" in codes)
+        assert await editor.until(lambda codes: "MH312" in codes) == before
 
     session(tmp_path, play)
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mhpost.calendar.wrong import listed
 from mhpost.cli.show import talk
-from mhpost.lint.silence import stays
-from mhpost.lint.switches import powerless
+from mhpost.lint.switches import are, overruling, powerless
 from mhpost.source.values import Finding
 
 
@@ -19,9 +17,6 @@ def say_powerless(codes: Sequence[str]) -> None:
 
 def say_overruled(codes: Sequence[str], found: Sequence[Finding]) -> None:
     """Say once which of the codes did not hide all that they name. found: what is shown."""
-    shown = sorted({finding.code for finding in found if stays(finding)})
     for code in codes:
-        stayed = [one for one in shown if one.startswith(code)]
-        if stayed and not powerless(code):
-            which = f"{listed(stayed, 'and')} {'is' if len(stayed) == 1 else 'are'}"
-            talk(f"{which} shown whatever --ignore {code} says. mhpost explain {stayed[0]} says why.")
+        if stayed := overruling(code, found):
+            talk(f"{are(stayed)} shown whatever --ignore {code} says. mhpost explain {stayed[0]} says why.")

@@ -5,7 +5,7 @@ Source: mhpost. A switch that does nothing hides nothing, and its author believe
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from functools import cache
 
@@ -42,16 +42,25 @@ def overruled(options: Options, findings: Iterable[Finding]) -> Iterator[Finding
 
     findings: those that are shown. What has no power at all is for `complaints`.
     """
-    shown = [finding for finding in findings if silence.stays(finding)]
+    shown = tuple(findings)
     for code, steps, glob in _hiding(options):
-        stayed = [one for one in shown if one.code.startswith(code) and fnmatchcase(one.where.file, glob)]
-        if stayed and not powerless(code):
-            codes = sorted({one.code for one in stayed})
-            stay = f"{listed(codes, 'and')} {'is' if len(codes) == 1 else 'are'}"
-            message = f"{code} does not hide all that it names: {stay} shown all the same."
+        if stayed := overruling(code, (one for one in shown if fnmatchcase(one.where.file, glob))):
+            message = f"{code} does not hide all that it names: {are(stayed)} shown all the same."
             where = Where(_FILE, ("lint", *steps), on_key=steps[0] == "rules")
             hint = "Mend what is shown, or name here only what may be hidden."
             yield Finding("MH066", Severity.INFO, where, message, hint, _because(code))
+
+
+def overruling(code: str, shown: Iterable[Finding]) -> tuple[str, ...]:
+    """The codes that stay among what is shown though they begin so; none where all that begin so do."""
+    if powerless(code):
+        return ()
+    return tuple(sorted({one.code for one in shown if one.code.startswith(code) and silence.stays(one)}))
+
+
+def are(codes: Sequence[str]) -> str:
+    """The codes as the subject of a sentence: `MH401 is`, `MH401 and MH402 are`."""
+    return f"{listed(codes, 'and')} {'is' if len(codes) == 1 else 'are'}"
 
 
 def _hiding(options: Options) -> Iterator[tuple[str, Route, str]]:
