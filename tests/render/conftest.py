@@ -13,6 +13,7 @@ import pytest
 from mhpost.calendar.models import Campaign, Entry
 from mhpost.calendar.values import Placed
 from mhpost.platforms.base import Account
+from mhpost.render.lookup import Files
 from mhpost.render.post import Options, Renderer
 from mhpost.render.process import Worker
 from mhpost.render.values import Footer, Help
@@ -56,6 +57,6 @@ def renderer(workspace: Path) -> Iterator[Renderer]:
 @pytest.fixture
 def worker(workspace: Path) -> Iterator[Worker]:
     """The process for templates of the workspace, with nothing in its environment."""
-    made = Worker([workspace / "templates"], {})
+    made = Worker(Files((workspace / "templates",)), {})
     yield made
     made.close()

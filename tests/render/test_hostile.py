@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from mhpost.render.lookup import Files
 from mhpost.render.process import Worker
 
 CASES = yaml.safe_load(Path(__file__).with_name("hostile.yaml").read_text(encoding="utf-8"))
@@ -39,7 +40,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def hardy(folder: Path) -> Iterator[Worker]:
     """One process for all cases, as in a run: what one does to it must not reach the next."""
-    made = Worker([folder], {})
+    made = Worker(Files((folder,)), {})
     yield made
     made.close()
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from mhpost.errors import MhpostError
-from mhpost.render.lookup import LARGEST, Unreadable, candidates, place, source
+from mhpost.render.lookup import LARGEST, Files, Unreadable, candidates
 from mhpost.render.templates import Templates
 from mhpost.source.files import real, typed
 
@@ -158,7 +158,7 @@ def test_values_of_any_script_reach_the_template_unchanged(templates: Templates)
 )
 def test_a_name_that_leads_out_is_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(Unreadable):
-        place([tmp_path], name)
+        Files((tmp_path,)).place(name)
 
 
 def test_a_link_that_leads_out_is_refused(workspace: Path) -> None:
@@ -166,14 +166,14 @@ def test_a_link_that_leads_out_is_refused(workspace: Path) -> None:
     link = workspace / "templates" / "tip.j2"
     link.symlink_to(workspace / "secret.txt")
     with pytest.raises(Unreadable, match="leads out"):
-        place([workspace / "templates"], "tip.j2")
+        Files((workspace / "templates",)).place("tip.j2")
 
 
 @pytest.mark.parametrize("data", [b"x" * (LARGEST + 1), b"\xff\xfe\x00", "ä".encode("latin-1")])
 def test_a_file_that_is_no_small_utf8_text_is_refused(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "tip.j2").write_bytes(data)
     with pytest.raises(Unreadable):
-        source(tmp_path / "tip.j2")
+        Files((tmp_path,)).source(tmp_path / "tip.j2")
 
 
 def test_entries_name_files_that_make_posts(templates: Templates) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 ENDING = ".j2"
 LARGEST = 256 * 1024
@@ -54,52 +55,61 @@ def _tags(language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for tag in (language, language.partition("-")[0]) if tag))
 
 
-def place(folders: Sequence[Path], name: str, typed: Typed = NOTHING) -> Path | None:
-    """The file of that name below the first of the folders that has one; None where none has.
+class Files(NamedTuple):
+    """The template files below folders; of equal names the one in the first folder counts.
 
-    Raises Unreadable when the name or a symbolic link leads out of the folder.
+    typed: what an editor shows in place of files.
     """
-    if any(step in ("", ".", "..") for step in name.split("/")) or any(sign in name for sign in '\\:\0"<>|?*'):
-        raise Unreadable("its name leads out of the folder templates/ or holds a sign that file names cannot have")
-    return next((path for folder in folders if (path := _in(folder, name, typed)) is not None), None)
 
+    folders: tuple[Path, ...]
+    typed: Typed = NOTHING
 
-def _in(folder: Path, name: str, typed: Typed) -> Path | None:
-    path = folder / name
-    try:
-        if not path.is_file() and os.fspath(path) not in typed:
+    def there(self, path: Path) -> bool:
+        """Whether there is such a file, saved or only typed."""
+        return path.is_file() or os.fspath(path) in self.typed
+
+    def place(self, name: str) -> Path | None:
+        """The file of that name; None where there is none.
+
+        Raises Unreadable when the name or a symbolic link leads out of the folder.
+        """
+        if any(step in ("", ".", "..") for step in name.split("/")) or any(sign in name for sign in '\\:\0"<>|?*'):
+            raise Unreadable("its name leads out of the folder templates/ or holds a sign that file names cannot have")
+        return next((path for folder in self.folders if (path := self._in(folder, name)) is not None), None)
+
+    def source(self, path: Path) -> str:
+        """The words of a template file. Raises Unreadable for one that is too large or is not UTF-8 text."""
+        text = self.typed.get(os.fspath(path))
+        try:
+            data = _saved(path) if text is None else text.encode("utf-8", "replace")
+        except OSError as error:
+            raise Unreadable("it cannot be opened") from error
+        if len(data) > LARGEST:
+            raise Unreadable(f"it is larger than {LARGEST // 1024} KB")
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise Unreadable("it is not UTF-8 text; save it again with the encoding UTF-8") from error
+
+    def existing(self) -> tuple[str, ...]:
+        """The names of all template files, with forward slashes, each once, in order."""
+        saved = (path for folder in self.folders for path in folder.rglob("*" + ENDING) if path.is_file())
+        typed = (path for path in map(Path, self.typed) if path.suffix == ENDING)
+        every = ((path, folder) for path in (*saved, *typed) for folder in self.folders)
+        return tuple(sorted({path.relative_to(at).as_posix() for path, at in every if path.is_relative_to(at)}))
+
+    def _in(self, folder: Path, name: str) -> Path | None:
+        path = folder / name
+        try:
+            if not self.there(path):
+                return None
+            if not path.resolve().is_relative_to(folder.parent.resolve() / folder.name):
+                raise Unreadable("it is a link that leads out of the folder templates/")
+        except OSError:
             return None
-        if not path.resolve().is_relative_to(folder.parent.resolve() / folder.name):
-            raise Unreadable("it is a link that leads out of the folder templates/")
-    except OSError:
-        return None
-    return path
-
-
-def source(path: Path, typed: Typed = NOTHING) -> str:
-    """The words of a template file. Raises Unreadable for one that is too large or is not UTF-8 text."""
-    text = typed.get(os.fspath(path))
-    try:
-        data = _saved(path) if text is None else text.encode("utf-8", "replace")
-    except OSError as error:
-        raise Unreadable("it cannot be opened") from error
-    if len(data) > LARGEST:
-        raise Unreadable(f"it is larger than {LARGEST // 1024} KB")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Unreadable("it is not UTF-8 text; save it again with the encoding UTF-8") from error
+        return path
 
 
 def _saved(path: Path) -> bytes:
     with path.open("rb") as file:
         return file.read(LARGEST + 1)
-
-
-def existing(folders: Sequence[Path], typed: Typed = NOTHING) -> tuple[str, ...]:
-    """The names of all template files below the folders, with forward slashes, each once, in order."""
-    found = ((folder, path) for folder in folders for path in folder.rglob("*" + ENDING) if path.is_file())
-    names = {path.relative_to(folder).as_posix() for folder, path in found}
-    unsaved = ((folder, path) for path in map(Path, typed) for folder in folders if path.is_relative_to(folder))
-    more = {path.relative_to(folder).as_posix() for folder, path in unsaved if path.suffix == ENDING}
-    return tuple(sorted(names | more))

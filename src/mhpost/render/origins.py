@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from pathlib import Path
 
-from mhpost.render import lookup
+from mhpost.render.lookup import Files, Unreadable
 
 _TAG = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b(.*?)%\}", re.DOTALL)
 _NAME = re.compile(r"""["']([^"']+)["']""")
 
 
-def origins(folders: Sequence[Path], file: str, typed: lookup.Typed = lookup.NOTHING) -> dict[str, str]:
+def origins(files: Files, file: str) -> dict[str, str]:
     """The template, then those that it extends, includes or imports by their names, and what stands in each.
 
     Names that are worked out are not known here. What cannot be read is left out: rendering speaks of it.
@@ -20,15 +18,15 @@ def origins(folders: Sequence[Path], file: str, typed: lookup.Typed = lookup.NOT
     found: dict[str, str] = {}
     names = [file]
     for name in names:
-        if name not in found and (text := _text(folders, name, typed)) is not None:
+        if name not in found and (text := _text(files, name)) is not None:
             found[name] = text
             names += (named for tag in _TAG.finditer(text) for named in _NAME.findall(tag[1]))
     return found
 
 
-def _text(folders: Sequence[Path], name: str, typed: lookup.Typed) -> str | None:
+def _text(files: Files, name: str) -> str | None:
     try:
-        path = lookup.place(folders, name, typed)
-        return lookup.source(path, typed).replace("\r\n", "\n").replace("\r", "\n") if path else None
-    except lookup.Unreadable:
+        path = files.place(name)
+        return files.source(path).replace("\r\n", "\n").replace("\r", "\n") if path else None
+    except Unreadable:
         return None

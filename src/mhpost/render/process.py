@@ -5,12 +5,11 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from mhpost.errors import MhpostError
-from mhpost.render.lookup import NOTHING, Typed
+from mhpost.render.lookup import Files
 
 if TYPE_CHECKING:
     import subprocess
@@ -33,14 +32,13 @@ GONE: Mapping[str, Any] = {"wrong": "cost", "words": "it does not end, or needs 
 
 
 class Worker:
-    """A process for templates below folders; it starts with the first question, and again after an end.
+    """A process for templates; it starts with the first question, and again after an end.
 
-    environment: all that the process gets to see of ours; on Windows it needs `SYSTEMROOT`. typed: what an editor shows
-    in place of files.
+    environment: all that the process gets to see of ours; on Windows it needs `SYSTEMROOT`.
     """
 
-    def __init__(self, folders: Sequence[Path], environment: Mapping[str, str], typed: Typed = NOTHING) -> None:
-        self._files = [str(folder) for folder in folders], dict(typed)
+    def __init__(self, files: Files, environment: Mapping[str, str]) -> None:
+        self._files = [str(folder) for folder in files.folders], dict(files.typed)
         self._environment = dict(environment)
         self._process: subprocess.Popen[bytes] | None = None
         self._lines: SimpleQueue[bytes] | None = None

@@ -53,10 +53,11 @@ class Templates:
 
     def __init__(self, workspace: Path, environment: Mapping[str, str], above: Sequence[tuple[Path, str]] = ()) -> None:
         self.folder = workspace / _FOLDER
-        self.folders = (self.folder, *(root / _FOLDER for root, _ in above))
         self._names = ("", *(prefix for _, prefix in above))
-        self._typed = {str(path): text for folder in self.folders for path, text in typed_below(folder).items()}
-        self._worker = Worker(self.folders, environment, self._typed)
+        folders = (self.folder, *(root / _FOLDER for root, _ in above))
+        typed = {str(path): text for folder in folders for path, text in typed_below(folder).items()}
+        self._files = lookup.Files(folders, typed)
+        self._worker = Worker(self._files, environment)
         self._found: dict[tuple[str, str, str], str | None] = {}
         self._memory: dict[str, _Memory] = {}
         self._written: dict[str, tuple[Written, ...]] = {}
@@ -66,28 +67,28 @@ class Templates:
         asked = name, language, platform
         if asked not in self._found:
             names = lookup.candidates(*asked)
-            self._found[asked] = next((file for file in names if lookup.place(self.folders, file, self._typed)), None)
+            self._found[asked] = next((file for file in names if self._files.place(file)), None)
         return self._found[asked]
 
     def named(self, file: str) -> str:
         """The path in the workspace of a template file, as in `templates/tip.j2`; from one above, with its prefix."""
-        places = ((folder / file, prefix) for folder, prefix in zip(self.folders, self._names, strict=True))
-        held = (prefix for path, prefix in places if str(path) in self._typed or path.is_file())
+        places = zip(self._files.folders, self._names, strict=True)
+        held = (prefix for folder, prefix in places if self._files.there(folder / file))
         return f"{next(held, '')}{_FOLDER}/{file}"
 
     def existing(self) -> tuple[str, ...]:
         """The names of all template files, with forward slashes, each once, in order."""
-        return lookup.existing(self.folders, self._typed)
+        return self._files.existing()
 
     def names(self) -> tuple[str, ...]:
         """What entries may name: every file but those that only hold macros for others, whatever its language."""
-        texts = {file: origins(self.folders, file, self._typed).get(file, "") for file in self.existing()}
+        texts = {file: origins(self._files, file).get(file, "") for file in self.existing()}
         return tuple(sorted({lookup.stem(file) for file, text in texts.items() if not lookup.is_helper(text)}))
 
     def written(self, file: str) -> tuple[Written, ...]:
         """The template and those that it names, as they are written."""
         if file not in self._written:
-            found = origins(self.folders, file, self._typed)
+            found = origins(self._files, file)
             self._written[file] = tuple(Written(self.named(name), text) for name, text in found.items())
         return self._written[file]
 

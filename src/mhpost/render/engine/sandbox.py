@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from jinja2 import StrictUndefined, nodes
@@ -18,7 +17,7 @@ from mhpost.render.engine.budget import MAX_ITEMS, MAX_TEXT, Budget, TooMuch
 from mhpost.render.engine.filters import all_filters
 from mhpost.render.engine.folder import Folder
 from mhpost.render.engine.text import glue, percent, words
-from mhpost.render.lookup import NOTHING, Typed, candidates
+from mhpost.render.lookup import Files, candidates
 
 _CASES = ("upper", "lower", "title", "capitalize", "casefold", "isupper", "islower")
 _SIGNS = ("isdigit", "isalpha", "isalnum", "isspace", "startswith", "endswith", "find", "count", "index")
@@ -85,17 +84,14 @@ def _range(*bounds: int) -> range:
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """The environment of all templates. `begin` opens the account of one rendering.
-
-    typed: what an editor shows in place of files.
-    """
+    """The environment of all templates. `begin` opens the account of one rendering."""
 
     intercepted_binops = frozenset(("*", "**", "%", "+"))
     context_class = Watched
 
-    def __init__(self, folders: tuple[Path, ...], typed: Typed = NOTHING) -> None:
-        self._files = Folder(folders, typed)
-        super().__init__(loader=self._files, undefined=Missing, autoescape=False, finalize=words, cache_size=400)
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        super().__init__(loader=Folder(files), undefined=Missing, autoescape=False, finalize=words, cache_size=400)
         self.filters = all_filters()
         self.globals = {"range": _range, "namespace": Namespace}
         self.begin("", "")

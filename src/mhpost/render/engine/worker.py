@@ -19,6 +19,7 @@ from mhpost.render.engine.budget import MAX_TEXT, TooMuch
 from mhpost.render.engine.limits import TooLong, limit_memory, timers
 from mhpost.render.engine.sandbox import Sandbox
 from mhpost.render.engine.wrong import wrong
+from mhpost.render.lookup import Files
 
 Answer = dict[str, Any]
 
@@ -54,7 +55,7 @@ def answer(sandbox: Sandbox, request: dict[str, Any], switch: Callable[[bool], N
 def main() -> None:
     """Answer requests until the input ends. The first line of input: folders of templates, and what is typed there."""
     folders, typed = json.loads(sys.stdin.readline())
-    sandbox = Sandbox(tuple(map(Path, folders)), typed)
+    sandbox = Sandbox(Files(tuple(map(Path, folders)), typed))
     switch = timers()
     limit_memory()
     print("{}", flush=True)  # noqa: T201  # the protocol of this process, not talk
