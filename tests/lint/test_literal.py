@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mhpost.lint.literal import brought, place
+from mhpost.render.lookup import Files
 from mhpost.render.origins import origins
 from mhpost.render.values import Post, Written
 from mhpost.source.values import Where
@@ -27,7 +28,7 @@ FILES = {
 
 def post(body: str, folder: Path) -> Post:
     """A post that was made with the template x.j2."""
-    written = tuple(Written(f"templates/{name}", text) for name, text in origins((folder,), "x.j2").items())
+    written = tuple(Written(f"templates/{name}", text) for name, text in origins(Files((folder,)), "x.j2").items())
     return Post("en", body, None, (), None, None, (), None, (), Where("templates/x.j2", line=1), written=written)
 
 
@@ -114,4 +115,4 @@ def test_words_that_no_file_holds_are_those_of_the_whole_template(tmp_path: Path
 
 def test_a_ring_and_a_file_that_is_not_there_end_nowhere(tmp_path: Path) -> None:
     lay(tmp_path, {"x.j2": "{% extends 'y.j2' %}", "y.j2": "{% extends 'x.j2' %}{% include '../secret' %}"})
-    assert [*origins((tmp_path,), "x.j2")] == ["x.j2", "y.j2"]
+    assert [*origins(Files((tmp_path,)), "x.j2")] == ["x.j2", "y.j2"]
