@@ -35,6 +35,7 @@ class Seen:
                     self._having.setdefault(token[at : at + size], {})[token] = times
         self.rarest = cache(self._rarest)
         self.times = cache(self._times)
+        self.common = cache(self._common)
 
     def _rarest(self, word: str) -> str:
         """Up to three letters that stand together in a word without spaces, those that stand in the fewest words."""
@@ -45,7 +46,7 @@ class Seen:
 
     def ways(self, pattern: str, *more: Words) -> list[list[frozenset[str]]]:
         """The ways in which a whole expression can match, each as lists that tell. more: lists of all of them."""
-        return [self._telling([*way, *more]) for way in ways(pattern, _WAYS)]
+        return [self._telling([*way, *more]) for way in ways(pattern, _WAYS, self.common)]
 
     def _telling(self, way: Iterable[Iterable[str]]) -> list[frozenset[str]]:
         """Up to four lists of a way, those of which the fewest texts hold a word; the rarest if all are common."""
@@ -59,6 +60,13 @@ class Seen:
         every = ([piece for piece in pieces(self.read(word.lower())) if piece.strip(_COMMON)] for word in words)
         apart = [sorted(some, key=lambda piece: (self.times(piece), piece)) for some in every]
         return (frozenset(row) for row in zip(*apart, strict=False))
+
+    def _common(self, words: Words) -> float:
+        """In how many of the texts about one of the words stands, told by the rarest of those between its spaces."""
+        if not words:
+            return float("inf")
+        every = (map(self.times, pieces(self.read(word.lower()))) for word in words)
+        return sum(min(some, default=len(self.texts)) for some in every)
 
     def _times(self, word: str) -> int:
         """How often a word without spaces stands in the texts, be it in others."""

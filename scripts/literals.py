@@ -7,7 +7,7 @@ nor are they ever compiled.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from itertools import product
@@ -21,7 +21,7 @@ parser = import_module("re._parser")  # the standard library's own reading of ex
 sre = import_module("re._constants")
 
 _MOST = 48
-_LONGEST = 14
+_LONGEST = 28
 _OFTEN = dict(zip(f"{EDGE} etaoinsrhldcum", (18, 18, 10, 8, 7, 7, 6, 6, 6, 5, 5, 4, 3, 3, 3, 3), strict=True))
 _SELDOM = 2
 _NEVER = 0.01
@@ -33,6 +33,9 @@ Words = frozenset[str]
 
 Way = tuple[Words, ...]
 """Lists that must all be there."""
+
+Common = Callable[[Words], float]
+"""How common it is that a text holds one of the words."""
 
 _ALWAYS: tuple[Way, ...] = ((),)
 
@@ -58,15 +61,16 @@ def parsed(pattern: str) -> Any:
     return parser.parse(pattern)
 
 
-def ways(pattern: str, most: int = 1) -> list[list[Words]]:
+def ways(pattern: str, most: int = 1, common: Common | None = None) -> list[list[Words]]:
     """About `most` ways in which an expression can match: it does only where a text holds a word of all lists of one.
 
+    common: how common one of the words is, 1 or more for those that tell nothing; by default as their letters are.
     A way without lists: look always. Raises re.error for what is no expression.
     """
     tree = parsed(pattern)
     if tree.state.flags & re.IGNORECASE:
         return [[]]
-    every = _Reader(most).sequence(tree).all()
+    every = _Reader(most, common or _likely).sequence(tree).all()
     return [sorted({short for words in way if (short := _shortest(words))}, key=sorted) for way in every]
 
 
@@ -101,8 +105,9 @@ def pieces(word: str) -> list[str]:
 class _Reader:
     """Reads parsed expressions. most: ways that are kept apart."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, common: Common) -> None:
         self._most = most
+        self._common = common
 
     def sequence(self, items: Iterable[Any], at_edge: bool = False) -> _Seen:
         """What stands one behind the other. at_edge: whether a word that stands first begins there."""
@@ -123,7 +128,7 @@ class _Reader:
 
     def _both(self, some: tuple[Way, ...], more: tuple[Way, ...]) -> tuple[Way, ...]:
         while len(some) * len(more) > self._most:
-            some, more = (_one(some), more) if len(some) > len(more) else (some, _one(more))
+            some, more = (self._one(some), more) if len(some) > len(more) else (some, self._one(more))
         return tuple(first + second for first, second in product(some, more))
 
     def _piece(self, item: tuple[Any, Any], at_edge: bool) -> _Seen:
@@ -149,13 +154,12 @@ class _Reader:
         if all(one.exact is not None and one.ways == _ALWAYS for one in branches) and len(exact) <= _MOST:
             return _Seen(exact)
         found = tuple(dict.fromkeys(way for one in branches for way in one.all()))
-        return _Seen(None, found if len(found) <= self._most else _one(found))
+        return _Seen(None, found if len(found) <= self._most else self._one(found))
 
-
-def _one(some: Sequence[Way]) -> tuple[Way, ...]:
-    """Of each way the list that is most telling, all in one; nothing when one of the ways demands nothing."""
-    best = [min(map(_shortest, way), key=_likely, default=frozenset[str]()) for way in some]
-    return ((frozenset[str]().union(*best),),) if all(best) else _ALWAYS
+    def _one(self, some: Sequence[Way]) -> tuple[Way, ...]:
+        """Of each way the list that is most telling, all in one; nothing when one of the ways demands nothing."""
+        best = [min(map(_shortest, way), key=self._common, default=frozenset[str]()) for way in some]
+        return ((frozenset[str]().union(*best),),) if all(best) else _ALWAYS
 
 
 def _ends_at_edge(item: tuple[Any, Any], at_edge: bool) -> bool:

@@ -1,62 +1,60 @@
 """Learn which words and pairs of words stand in sentences that a careful editor would change: `make weights`.
 
 Reads the labelled sentences of `benchmarks/corpus`, but for the third that is kept aside, every sentence of the whole
-posts that say nothing wrong, and the examples of the rules; writes `src/mhpost/lint/weights/LANG.yaml`. Needs
-scikit-learn, which nothing else in the project does.
+posts that say nothing wrong, the posts of a new workspace, and the examples of the rules; writes
+`src/mhpost/lint/weights/LANG.yaml`. Needs scikit-learn, which nothing else in the project does.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 from benchmarks.corpus import FOLDER, hand, rows
+from scripts import around
+from scripts.around import Sample
 
-from mhpost.lint.classifier import stretches, terms
+from mhpost.lint.classifier import Classifier, stretches, terms
 from mhpost.lint.expressions import zeroed
 from mhpost.lint.pack import LANGUAGES, told
+from mhpost.lint.texts import texts
 from mhpost.lint.words import masked
+from mhpost.wiring.workspace import open_workspace
 
-TARGET = Path(__file__).parents[1] / "src" / "mhpost" / "lint" / "weights"
+ROOT = Path(__file__).parents[1]
+TARGET = ROOT / "src" / "mhpost" / "lint" / "weights"
 
 _TIMES = 2
 """A term that stands in fewer texts is not learnt."""
 _FOLDS = 5
-_LIKELY, _UNLIKELY = 50, 25
-"""Of so many texts one goes beyond the bound when the weights were learnt without it: fine ones, unsafe ones."""
+_LIKELY = 50
+"""Of so many texts that nobody would change one goes beyond the bound when the weights were learnt without it."""
+_OURS = 0
+"""The hand of the posts of a new workspace."""
 _SLIPPED = "slipped-posts"
 """The group of whole posts with one slip each: nobody can tell which of their sentences is unsafe."""
 _AS_WRITTEN: dict[str, Any] = {"allow_unicode": True, "width": 150, "default_flow_style": None, "sort_keys": False}
 
 
-class Sample(NamedTuple):
-    """A text to learn from. hand: of whose sentences it is, so that none is judged by what its own hand taught."""
-
-    text: str
-    unsafe: bool
-    hand: int
-    whole: bool = False
-    """Whether it is a whole post: its sentences are learnt one by one."""
-
-
 def samples(language: str) -> tuple[Sample, ...]:
-    """What there is to learn from: labelled sentences, posts that say nothing wrong, examples of rules."""
+    """What there is to learn from: labelled sentences, posts that say nothing wrong, ours too, examples of rules."""
     aside = {row.text for row in rows(language) if row.held}
-    every = chain(_labelled(language), _posts(language), _of_rules(language))
+    every = chain(_labelled(language), _posts(language), _starter(language), _of_rules(language))
     return tuple(one for one in every if one.text not in aside)
 
 
 def digest(language: str) -> str:
     """Changes with what there is to learn from, and with how it is read."""
-    every = sorted(
+    every = [
         f"{unsafe} {one.hand} {sorted(held)}" for one in samples(language) for held, unsafe in _examples(one, language)
-    )
-    return hashlib.sha256("\0".join(every).encode()).hexdigest()[:16]
+    ]
+    every += [f"{one.hand} {one.text}" for one in _slipped(language)]
+    return hashlib.sha256("\0".join(sorted(every)).encode()).hexdigest()[:16]
 
 
 def _labelled(language: str) -> Iterator[Sample]:
@@ -69,11 +67,26 @@ def _posts(language: str) -> Iterator[Sample]:
             yield Sample(row["text"], False, hand(file), whole=True)
 
 
+def _slipped(language: str) -> Iterator[Sample]:
+    """The posts with one slip each; only what stands around their hits is learnt."""
+    some = (row for row in rows(language) if row.group == _SLIPPED and not row.held)
+    return (Sample(row.text, True, row.hand, whole=True) for row in some)
+
+
+def _starter(language: str) -> Iterator[Sample]:
+    """What the calendars say with which every workspace begins."""
+    workspace = open_workspace(ROOT, clock=None)
+    calendar, _ = workspace.read_calendar(None)
+    for text in chain.from_iterable(texts(placed, workspace.settings.language, {}) for placed in calendar.entries):
+        if text.tongue == language:
+            yield Sample(text.words, False, _OURS, whole=True)
+
+
 def _of_rules(language: str) -> Iterator[Sample]:
     """The examples; not of rules that sleep until they are chosen, for guidelines differ about them."""
     for rule in (rule for rule in told(language) if "house" not in rule):
         own = int(rule["code"].removeprefix("MH"))
-        yield from (Sample(text, key == "bad", own) for key in ("bad", "good") for text in rule[key])
+        yield from (Sample(text, key == "bad", own, example=True) for key in ("bad", "good") for text in rule[key])
 
 
 def _stretches(text: str, language: str) -> Iterator[frozenset[str]]:
@@ -113,39 +126,40 @@ def learnt(some: Sequence[Sample], language: str) -> tuple[int, dict[str, int]]:
     return round(10 * float(model.intercept_[0])), {term: weight for term, weight in weights.items() if weight}
 
 
-def _by_weight(weights: dict[str, int]) -> dict[str, list[str]]:
-    found: dict[int, list[str]] = {}
-    for term, weight in weights.items():
-        found.setdefault(weight, []).append(term)
-    return {str(tenths): sorted(found[tenths]) for tenths in sorted(found, reverse=True)}
-
-
-def _bounds(every: Sequence[Sample], language: str) -> tuple[int, int]:
-    """`likely` and `unlikely`, in tenths: each text is scored by weights that were learnt without those of its hand."""
+def _readers(every: Sequence[Sample], language: str) -> dict[int, Classifier]:
+    """For each hand what was learnt without its sentences."""
     hands = sorted({one.hand for one in every})
-    fine: list[int] = []
-    wrong: list[int] = []
+    found: dict[int, Classifier] = {}
     for fold in range(_FOLDS):
-        apart = {*hands[fold::_FOLDS]}
+        apart = hands[fold::_FOLDS]
         bias, weights = learnt([one for one in every if one.hand not in apart], language)
-        for one in every:
-            if one.hand in apart:
-                best = max(bias + sum(weights.get(term, 0) for term in held) for held in _stretches(one.text, language))
-                (wrong if one.unsafe else fine).append(best)
-    return sorted(fine)[-len(fine) // _LIKELY], sorted(wrong)[len(wrong) // _UNLIKELY]
+        found |= dict.fromkeys(apart, Classifier(bias / 10, 0.0, around.by_weight(weights)))
+    return found
+
+
+def _likely(every: Sequence[Sample], language: str, readers: Mapping[int, Classifier]) -> float:
+    """The bound: each text is scored by weights that were learnt without those of its hand."""
+    reads = ((readers[one.hand], zeroed(masked(one.text, language).text)) for one in every if not one.unsafe)
+    best = sorted(max(stretch.score for stretch in reader.scored(read)) for reader, read in reads)
+    return best[-len(best) // _LIKELY]
 
 
 def write(language: str) -> None:
     """Learn the weights of a language and write them."""
     every = samples(language)
-    likely, unlikely = _bounds(every, language)
+    readers = _readers(every, language)
     bias, weights = learnt(every, language)
-    tenths = {"bias": bias, "likely": likely, "unlikely": unlikely}
-    data = {**{name: value / 10 for name, value in tenths.items()}, "learnt_from": digest(language)}
+    data: dict[str, Any] = {
+        "bias": bias / 10,
+        "likely": _likely(every, language, readers),
+        "learnt_from": digest(language),
+        "weights": around.by_weight(weights),
+        "around": around.learnt([*every, *_slipped(language)], language, readers),
+    }
     head = "# Made by `make weights` from labelled sentences; each weight in tenths → the terms that have it.\n"
-    text = head + yaml.safe_dump({**data, "weights": _by_weight(weights)}, **_AS_WRITTEN)
-    (TARGET / f"{language}.yaml").write_text(text, encoding="utf-8")
-    print(f"{language}: {len(every)} texts, {len(weights)} terms, bounds {likely / 10} and {unlikely / 10}")
+    (TARGET / f"{language}.yaml").write_text(head + yaml.safe_dump(data, **_AS_WRITTEN), encoding="utf-8")
+    beside = sum(map(len, data["around"]["weights"].values()))
+    print(f"{language}: {len(every)} texts, {len(weights)} terms, {beside} around hits, bound {data['likely']}")
 
 
 if __name__ == "__main__":

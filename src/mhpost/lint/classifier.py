@@ -2,7 +2,7 @@
 
 A linear classifier (logistic regression) over the words and the pairs of neighbouring words of a sentence, whose
 weights `scripts/weights.py` learns from labelled sentences. Expressions name what is known to be wrong; this sees what
-they do not name, and where they read words that are quoted or meant otherwise.
+they do not name.
 """
 
 from __future__ import annotations
@@ -21,8 +21,6 @@ _DATA = "mhpost.lint.weights"
 _SENTENCES = 20_000
 """Sentences that are remembered."""
 _REASONS = 3
-_EVIDENCE = -1.0
-"""So much must the words around a place speak against a slip there."""
 _MOST = 100
 """Sentences of one text that are asked about, overlapping ones counted."""
 
@@ -74,35 +72,24 @@ class Classifier:
     """Reads the sentences of a language.
 
     bias: the score of a sentence in which nothing has a weight. likely: as high scores one in fifty of the texts that
-    nobody would change. unlikely: as low scores one in 25 of those to be changed. weights: each weight
-    in tenths → the terms that have it.
+    nobody would change. weights: each weight in tenths → the terms that have it.
     """
 
-    def __init__(self, bias: float, likely: float, unlikely: float, weights: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, bias: float, likely: float, weights: Mapping[str, Sequence[str]]) -> None:
         self._tenths = round(bias * 10)
         self._likely = likely
-        self._unlikely = unlikely
         self._weights = {term: int(tenths) for tenths, some in weights.items() for term in some}
         self._known = lru_cache(maxsize=_SENTENCES)(self._weighed)
-        self._stretches = lru_cache(maxsize=LOOKS)(lambda text: tuple(self._of(text)))
+        self.scored = lru_cache(maxsize=LOOKS)(self._scored)
 
     def likely(self, text: str) -> tuple[Stretch, ...]:
         """What reads like a slip, the likeliest of those that overlap, in order. text: folded, a 0 for each digit."""
-        some = (one for one in self._stretches(text) if one.score >= self._likely)
+        some = (one for one in self.scored(text) if one.score >= self._likely)
         found: list[Stretch] = []
         for one in nsmallest(_MOST, some, key=lambda one: (-one.score, one.end - one.start)):
             if all(one.end <= other.start or other.end <= one.start for other in found):
                 found.append(one)
         return tuple(sorted(found))
-
-    def unlikely(self, text: str, start: int, end: int) -> bool:
-        """Whether what stands around a place reads as if nothing were wrong there. text: as for `likely`.
-
-        Not where nothing around it speaks for that: the words at the place, and words unknown, never do by themselves.
-        """
-        around = [one for one in self._stretches(text) if one.start <= start < one.end]
-        own = self.score(text[start:end])
-        return bool(around) and all(one.score < self._unlikely and one.score - own <= _EVIDENCE for one in around)
 
     def reasons(self, text: str) -> tuple[str, ...]:
         """Up to three terms with letters that speak most for changing a text, the strongest first. text: as above."""
@@ -122,9 +109,12 @@ class Classifier:
             every |= self._known(one)
         return (self._tenths + sum(every.values())) / 10
 
-    def _of(self, text: str) -> Iterator[Stretch]:
-        for parts in stretches(text):
-            yield Stretch(parts[0][0], parts[-1][1], self.score(*(text[start:end] for start, end in parts)))
+    def _scored(self, text: str) -> tuple[Stretch, ...]:
+        """Every sentence of a text, and each two that stand side by side, with their scores. text: as for `likely`."""
+        return tuple(
+            Stretch(parts[0][0], parts[-1][1], self.score(*(text[start:end] for start, end in parts)))
+            for parts in stretches(text)
+        )
 
     def _weighed(self, sentence: str) -> dict[str, int]:
         weights = self._weights
@@ -137,4 +127,4 @@ def classifier(language: str) -> Classifier:
     if language not in LANGUAGES:
         raise KeyError(language)
     data = shipped.load(_DATA, language)
-    return Classifier(data["bias"], data["likely"], data["unlikely"], data["weights"])
+    return Classifier(data["bias"], data["likely"], data["weights"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache, reduce
-from itertools import islice
+from itertools import chain, islice
 from operator import or_
 from string import digits
 from typing import Generic, NamedTuple, TypeVar
@@ -202,9 +202,10 @@ class Expression:
         begun = places.keys() & heads
         if not begun:
             return
+        look = self.compiled().match
         done = 0
-        for at in sorted({at for head in begun for at in places[head]}):
-            if at >= done and (match := self.compiled().match(text, at)):
+        for at in sorted({*chain.from_iterable([places[head] for head in begun])}):
+            if at >= done and (match := look(text, at)):
                 yield match
                 done = match.end()
 

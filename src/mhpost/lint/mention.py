@@ -47,9 +47,10 @@ def answered(text: str, start: int, end: int, language: str) -> bool:
     themselves is not answered: the post publishes what they call themselves.
     """
     line = text.rfind("\n", 0, start) + 1
+    start += text.startswith('"', start, end)  # a hit may hold the marks around it
     opened = text.rfind('"', line, start) if text.count('"', line, start) % 2 else -1
-    closed = text.find('"', end)
-    if opened < 0 or closed < 0 or "\n" in text[end:closed]:
+    closed = text.find('"', start)
+    if opened < 0 or closed < 0 or "\n" in text[start:closed]:
         return False
     sayings = _cues("sayings", language)
     if sayings.found("self", text, text[opened:start]):

@@ -64,7 +64,7 @@ class Phrase:
         capitals: the folded text with its capital letters. awake: the places of the expressions that match in it,
         counted through match, soft and cased.
         """
-        matches = [place for one in sorted(awake) for place in self._matches(one, text, capitals)]
+        matches = self.matches(text, capitals, awake)
         if not matches:
             return
         held = self.held(text)
@@ -86,10 +86,11 @@ class Phrase:
         some = ((place, self.caught[place]) for place in awake)
         return frozenset(place for place, one in some if one.expression.speaks(_read(one, text, capitals)))
 
-    def _matches(self, place: int, text: str, capitals: str) -> list[tuple[Severity, int, int]]:
-        one = self.caught[place]
-        found = one.expression.matches(_read(one, text, capitals), _MOST)
-        return [(one.severity, *_place(match)) for match in found]
+    def matches(self, text: str, capitals: str, awake: Set[int]) -> list[tuple[Severity, int, int]]:
+        """What the expressions match, whatever excuses it there: as `hits` gives it, with the severity in front."""
+        some = (self.caught[place] for place in sorted(awake))
+        read = ((one, _read(one, text, capitals)) for one in some)
+        return [(one.severity, *_place(match)) for one, said in read for match in one.expression.matches(said, _MOST)]
 
     def _exempt(self, text: str, start: int, end: int, place: tuple[int, int], language: str) -> bool:
         if self.claim and mention.denied(text, start, place, language):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 
-from mhpost.lint import pack
-from mhpost.lint.classifier import Classifier, classifier
+from mhpost.lint import around, pack
+from mhpost.lint.classifier import classifier
 from mhpost.lint.explain import protects
 from mhpost.lint.expressions import compiled, zeroed
 from mhpost.lint.fold import TEXTS, Folded, fold
@@ -28,15 +28,15 @@ def weighed_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tup
     awake: codes of the rules about house style that are to be heard; the others of them sleep.
     One hit for each code and place. Raises KeyError for a language without rules.
 
-    A hit in what reads as fine is an info where it is the only one in the text: one of a rule about words that may be
-    quoted or denied, but no error that protects readers. Sentences that read like slips are asked about (`UNNAMED`),
-    but for words on which guidelines differ.
+    A hit of a rule about words that may be quoted or denied is an info where what stands around it says that nothing is
+    wrong, but no error that protects readers. Sentences that read like slips are asked about (`UNNAMED`), but for words
+    on which guidelines differ.
     """
     folded = masked(text, language)
     rules, hits = caught(text, folded, language, awake)
     read, reader = zeroed(folded.text), classifier(language)
-    if len(hits) == 1 and hits[0].code in {rule.code for rule in rules if rule.mention or rule.claim}:
-        hits = [_doubted(hits[0], read, reader)]
+    claims = {rule.code: rule.claim for rule in rules if rule.mention or rule.claim}
+    hits = [_doubted(hit, read, language, claim=claims[hit.code]) if hit.code in claims else hit for hit in hits]
     if reader.likely(read):
         read = _agreed(read, caught(text, folded, language, pack.waking(language).asleep)[1], language)
         asked = [Hit(UNNAMED, Severity.INFO, one.start, one.end) for one in reader.likely(read)]
@@ -61,11 +61,11 @@ def _agreed(read: str, hits: Iterable[Hit], language: str) -> str:
     return read
 
 
-def _doubted(hit: Hit, read: str, reader: Classifier) -> Hit:
-    """The hit, as an info where all that stands around it reads as if nothing were wrong."""
-    if hit.severity is Severity.INFO or not reader.unlikely(read, hit.start, hit.end):
+def _doubted(hit: Hit, read: str, language: str, *, claim: bool) -> Hit:
+    """The hit, as an info where what stands around it says that nothing is wrong there. claim: of its rule."""
+    if hit.severity is Severity.INFO or (hit.severity is Severity.ERROR and protects(hit.code)):
         return hit
-    if hit.severity is Severity.ERROR and protects(hit.code):
+    if not around.fine(read, hit.start, hit.end, language, claim=claim):
         return hit
     return hit._replace(severity=Severity.INFO, doubted=True)
 

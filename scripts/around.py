@@ -1,0 +1,147 @@
+"""Learn what stands around hits of rules where nothing is wrong, as `mhpost.lint.around` reads it.
+
+From every place that a rule about words that may be quoted or denied matches: in labelled sentences, in whole posts
+that say nothing wrong or one thing, and in the examples of the rules. Each unsafe sentence is read by itself, and once
+more in the place of a sentence of a whole post, so that not its being alone is learnt.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any, NamedTuple
+
+from mhpost.lint.around import Seen, Surroundings, seen
+from mhpost.lint.classifier import Classifier, sentences
+from mhpost.lint.expressions import zeroed
+from mhpost.lint.pack import waking
+from mhpost.lint.phrase import phrase
+from mhpost.lint.woken import woken
+from mhpost.lint.words import masked
+
+_TIMES = 3
+"""A term that stands around fewer hits is not learnt."""
+_PENALTY = 0.5
+_EXCUSED = 33
+"""Of so many hits that are wrong one goes beyond the bound when it was learnt without its hand."""
+_OF_A_POST = 2
+_OF_A_SLIP = 3
+_OF_A_RULE = 2
+"""How much more than a hit in a labelled sentence one counts in a whole post, or in an example of a rule."""
+_FEWEST = 4
+"""Sentences of a post in which another one is put."""
+_STEP, _STRIDE = 7919, 104_729
+"""Primes by which posts, and places in them, are taken in turn."""
+
+
+class Sample(NamedTuple):
+    """A text to learn from. hand: of whose sentences it is, so that none is judged by what its own hand taught."""
+
+    text: str
+    unsafe: bool
+    hand: int
+    whole: bool = False
+    """Whether it is a whole post: its sentences are learnt one by one."""
+    example: bool = False
+    """Whether it is one of a rule."""
+
+    @property
+    def weight(self) -> int:
+        """How much each hit in it counts."""
+        if self.whole:
+            return _OF_A_SLIP if self.unsafe else _OF_A_POST
+        return _OF_A_RULE if self.example else 1
+
+
+class Example(NamedTuple):
+    """A hit. fine: whether nothing is wrong there. hand: of whose sentences the words are."""
+
+    seen: Seen
+    fine: bool
+    hand: int
+    weight: int
+
+
+def learnt(some: Sequence[Sample], language: str, readers: Mapping[int, Classifier]) -> dict[str, Any]:
+    """What `Surroundings` is made of. readers: by hand, what scores sentences and never saw those of that hand."""
+    every = [*_examples(some, language, readers)]
+    hands = [*dict.fromkeys(readers.values())]
+    odds: list[float] = []
+    for reader in hands:
+        apart = {hand for hand, one in readers.items() if one is reader}
+        model = Surroundings(fine=0.0, **_model([one for one in every if one.hand not in apart]))
+        odds += (model.odds(one.seen) for one in every if one.hand in apart and not one.fine)
+    return {"fine": round(sorted(odds)[-len(odds) // _EXCUSED], 1), **_model(every)}
+
+
+def _examples(some: Sequence[Sample], language: str, readers: Mapping[int, Classifier]) -> Iterator[Example]:
+    reads = {one.text: zeroed(masked(one.text, language).text) for one in some}
+    hosts = [reads[one.text] for one in some if one.whole and not one.unsafe]
+    hosts = [host for host in hosts if len([*chain.from_iterable(sentences(host))]) >= _FEWEST]
+    for number, one in enumerate(some):
+        reader, read = readers[one.hand], reads[one.text]
+        for start, end, excused, claim in _matches(one.text, language):
+            if one.unsafe and excused:
+                continue
+            yield Example(seen(read, start, end, reader, claim=claim), not one.unsafe, one.hand, one.weight)
+            if one.unsafe and not one.whole and hosts:
+                post, before = _put(read, hosts[number * _STEP % len(hosts)], number)
+                yield Example(
+                    seen(post, start + before, end + before, reader, claim=claim), False, one.hand, one.weight
+                )
+
+
+def _put(sentence: str, post: str, number: int) -> tuple[str, int]:
+    """The post with the sentence in the place of one of its own, and where it begins there."""
+    places = [*chain.from_iterable(sentences(post))]
+    first, last = places[1 + number * _STRIDE % (len(places) - 1)]
+    return f"{post[:first]}{sentence}{post[last:]}", first
+
+
+def _matches(words: str, language: str) -> Iterator[tuple[int, int, bool, bool]]:
+    """Where an expression matches of a rule whose words may be quoted or denied, whether that is excused, and whether
+    the rule is about claims."""
+    folded = masked(words, language)
+    capitals = folded.capitals(words)
+    for code, places in woken(language).of(capitals, waking(language).asleep).items():
+        rule = phrase(code, language)
+        if rule.mention or rule.claim:
+            told = {(hit.start, hit.end) for hit in rule.hits(folded.text, capitals, language, places)}
+            found = {(start, end) for _, start, end in rule.matches(folded.text, capitals, places)}
+            yield from ((*place, place not in told, rule.claim) for place in sorted(found))
+
+
+def _model(some: Sequence[Example]) -> dict[str, Any]:
+    """Bias and weights."""
+    from scipy.sparse import csr_matrix
+    from sklearn.linear_model import LogisticRegression
+
+    times = Counter(term for one in some for term in one.seen.terms)
+    places = {term: place for place, term in enumerate(sorted(term for term in times if times[term] >= _TIMES), 3)}
+    rows: list[dict[int, float]] = [
+        {**dict(enumerate(one.seen.scores)), **{places[term]: 1.0 for term in one.seen.terms if term in places}}
+        for one in some
+    ]
+    held = [sorted(row.items()) for row in rows]
+    ends = [0]
+    for row in held:
+        ends.append(ends[-1] + len(row))
+    cells = [*chain.from_iterable(held)]
+    table = csr_matrix(([value for _, value in cells], [place for place, _ in cells], ends))
+    model = LogisticRegression(C=_PENALTY, l1_ratio=1.0, solver="liblinear", max_iter=1000, tol=1e-3, random_state=0)
+    model.fit(table, [one.fine for one in some], sample_weight=[one.weight for one in some])
+    weights = {term: round(10 * float(model.coef_[0][place])) for term, place in places.items()}
+    return {
+        "bias": round(float(model.intercept_[0]), 1),
+        "scores": [round(float(weight), 2) for weight in model.coef_[0][:3]],
+        "weights": by_weight({term: weight for term, weight in weights.items() if weight}),
+    }
+
+
+def by_weight(weights: Mapping[str, int]) -> dict[str, list[str]]:
+    """Each weight in tenths → the terms that have it, the greatest first."""
+    found: dict[int, list[str]] = {}
+    for term, weight in weights.items():
+        found.setdefault(weight, []).append(term)
+    return {str(tenths): sorted(found[tenths]) for tenths in sorted(found, reverse=True)}

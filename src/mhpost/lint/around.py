@@ -1,0 +1,100 @@
+"""A second look at a hit: whether what stands around it says that nothing is wrong there.
+
+A linear classifier (logistic regression) over the words before and behind the hit in its sentence, those of the
+sentences before and after it in the post, and how much the sentence reads like a slip (`classifier`); the weights are
+learnt by `scripts/around.py` from labelled sentences and whole posts. Cues name how words are quoted to discourage
+them and how a belief is denied; this sees the ways that they do not name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
+
+from mhpost.lint.classifier import Classifier, classifier, sentences, terms
+from mhpost.lint.pack import LANGUAGES
+from mhpost.source import shipped
+
+BEFORE, BEHIND, ABOVE, BELOW = "<", ">", "-", "+"
+"""Where a term stands: in the sentence of the hit, or in the sentence before or after that."""
+OF_A_CLAIM = "<<"
+"""`BEFORE` what is claimed: it may be denied there, and a mere word is not better for a "no" before it."""
+
+_DATA = "mhpost.lint.weights"
+
+
+class Seen(NamedTuple):
+    """What is seen of a hit. terms: each with where it stands in front.
+
+    scores: the highest and the lowest of what it stands in, a sentence or two side by side, and that of its own words.
+    """
+
+    terms: frozenset[str]
+    scores: tuple[float, float, float]
+
+
+def seen(text: str, start: int, end: int, reader: Classifier, *, claim: bool) -> Seen:
+    """What is seen of the hit `[start, end)` of a text. text: folded, with a 0 for each digit.
+
+    claim: what is said is wrong there, not a word.
+    """
+    every = [*chain.from_iterable(sentences(text))]
+    own = [place for place, (first, last) in enumerate(every) if first < end and start < last]
+    scores = [one.score for one in reader.scored(text) if one.start <= start < one.end]
+    if not own or not scores:
+        return Seen(frozenset(), (0.0, 0.0, 0.0))
+    first, last = own[0], own[-1]
+    parts = {
+        OF_A_CLAIM if claim else BEFORE: text[every[first][0] : start],
+        BEHIND: text[end : every[last][1]],
+        ABOVE: text[slice(*every[first - 1])] if first else "",
+        BELOW: text[slice(*every[last + 1])] if last + 1 < len(every) else "",
+    }
+    return Seen(frozenset(_placed(parts)), (max(scores), min(scores), reader.score(text[start:end])))
+
+
+def _placed(parts: Mapping[str, str]) -> Iterator[str]:
+    """The terms of the parts; none with a quotation mark, for these alone excuse nothing."""
+    return (sign + term for sign, part in parts.items() for term in terms(part) if '"' not in term)
+
+
+class Surroundings:
+    """Reads what stands around hits in a language.
+
+    bias: the logarithm of the odds that nothing is wrong where nothing has a weight. fine: so much is enough to say
+    so: one in 33 of the hits that an editor would change has as much. scores: the weights of what `Seen.scores` holds.
+    weights: each weight in tenths → the terms that have it.
+    """
+
+    def __init__(self, bias: float, fine: float, scores: Sequence[float], weights: Mapping[str, Sequence[str]]) -> None:
+        self._bias = bias
+        self._fine = fine
+        self._scores = (*scores,)
+        self._weights = {term: int(tenths) / 10 for tenths, some in weights.items() for term in some}
+
+    def fine(self, one: Seen) -> bool:
+        """Whether what is seen of a hit says that nothing is wrong there."""
+        return self.odds(one) >= self._fine
+
+    def odds(self, one: Seen) -> float:
+        """The logarithm of the odds that nothing is wrong there."""
+        said = sum(self._weights.get(term, 0.0) for term in one.terms)
+        return self._bias + said + sum(weight * score for weight, score in zip(self._scores, one.scores, strict=True))
+
+
+@cache
+def surroundings(language: str) -> Surroundings:
+    """What reads around the hits of a language. Raises KeyError for a language without rules."""
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    return Surroundings(**shipped.load(_DATA, language)["around"])
+
+
+def fine(text: str, start: int, end: int, language: str, *, claim: bool) -> bool:
+    """Whether what stands around a hit says that nothing is wrong there. text, claim: as for `seen`.
+
+    Raises KeyError for a language without rules.
+    """
+    return surroundings(language).fine(seen(text, start, end, classifier(language), claim=claim))

@@ -1,0 +1,97 @@
+"""The second look at hits: what is seen around them, when that excuses them, and what it never excuses."""
+
+from __future__ import annotations
+
+import pytest
+from tests.lint.unweighed import phrase_hits
+
+from mhpost.lint import around
+from mhpost.lint.around import Seen, Surroundings, seen
+from mhpost.lint.classifier import Classifier
+from mhpost.lint.pack import LANGUAGES, told
+from mhpost.lint.words import weighed_hits
+from mhpost.source.values import Severity
+
+READER = Classifier(bias=-2.0, likely=3.0, weights={"20": ["cures"], "-10": ["no"]})
+POST = "we hear it often. no tea cures grief, they say.\nit is false."
+START = POST.index("cures")
+END = START + len("cures grief")
+
+
+def test_terms_stand_before_and_behind_a_hit_and_in_the_sentences_beside_it() -> None:
+    found = seen(POST, START, END, READER, claim=False).terms
+    assert {"<no tea", "<tea $", ">^ they", ">they say", "-hear it", "+false", "+^ it"} <= found
+    assert not any("cures" in term or "grief" in term for term in found)
+
+
+def test_quotation_marks_are_not_among_them() -> None:
+    quoted = POST.replace("cures grief", '"cures grief"')
+    assert not any('"' in term for term in seen(quoted, START + 1, END + 1, READER, claim=False).terms)
+
+
+def test_words_before_a_claim_are_told_from_those_before_a_mere_word() -> None:
+    found = seen(POST, START, END, READER, claim=True).terms
+    assert "<<no tea" in found
+    assert "<no tea" not in found
+
+
+def test_scores_are_those_of_the_sentence_of_pairs_and_of_the_words_themselves() -> None:
+    assert seen(POST, START, END, READER, claim=False).scores == (-1.0, -1.0, 0.0)
+
+
+@pytest.mark.parametrize("text", ["", "\n", " . ", "a", "grief\ngrief. grief", '"'])
+def test_any_place_of_any_text_can_be_seen(text: str) -> None:
+    for start in range(len(text) + 1):
+        for end in range(start, len(text) + 1):
+            assert len(seen(text, start, end, READER, claim=False).scores) == 3
+
+
+def test_weights_and_scores_add_up_to_the_odds_that_nothing_is_wrong() -> None:
+    reads = Surroundings(bias=-1.0, fine=0.5, scores=(-0.5, 0.0, 0.25), weights={"30": ["<no"], "-5": [">!"]})
+    assert reads.odds(Seen(frozenset({"<no", ">!", ">tea"}), (2.0, 9.0, 4.0))) == pytest.approx(1.5)
+    assert reads.fine(Seen(frozenset({"<no"}), (0.0, 0.0, 0.0)))
+    assert not reads.fine(Seen(frozenset({">!"}), (0.0, 0.0, 0.0)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody at the men's shed has a magic wand, but we do have a kettle and time.",
+        'For years our leaflet read "confined to a wheelchair". We\'ve stopped: a wheelchair is how Ade gets about.',
+    ],
+)
+def test_words_are_only_asked_about_where_all_around_them_says_that_nothing_is_wrong(text: str) -> None:
+    assert [hit.severity for hit in phrase_hits(text, "en")][:1] != [Severity.INFO]
+    assert {(hit.severity, hit.doubted) for hit in weighed_hits(text, "en")} == {(Severity.INFO, True)}
+
+
+@pytest.mark.parametrize("text", ["Retard", "#retard #spastic", "Spastic Tuesday", "Cheer up.", "Come on, be a man."])
+def test_a_slip_that_stands_alone_stays_what_it_is(text: str) -> None:
+    assert weighed_hits(text, "en") == phrase_hits(text, "en") != ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hardly_an_example_of_a_slip_is_excused_by_what_stands_around_it(language: str) -> None:
+    examples = [(rule["code"], text) for rule in told(language) for text in rule["bad"]]
+    doubted = [
+        text
+        for code, text in examples
+        if (own := [hit for hit in weighed_hits(text, language) if hit.code == code])
+        and all(one.doubted for one in own)
+    ]
+    assert len(doubted) <= len(examples) / 200, doubted
+
+
+def test_an_error_that_protects_readers_is_never_excused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(around, "fine", lambda *_, **__: True)
+    text = "kms the printer is down again, posters will be late"
+    assert [(hit.code, hit.severity) for hit in weighed_hits(text, "en")] == [("MH409", Severity.ERROR)]
+    text = "Retard. He lived on 300 calories a day."
+    found = {hit.code: hit.doubted for hit in weighed_hits(text, "en")}
+    assert found["MH601"] is False
+    assert any(found.values())
+
+
+def test_a_language_without_rules_has_no_weights() -> None:
+    with pytest.raises(KeyError):
+        around.surroundings("cy")
