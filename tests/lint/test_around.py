@@ -92,6 +92,11 @@ def test_an_error_that_protects_readers_is_never_excused(monkeypatch: pytest.Mon
     assert any(found.values())
 
 
+@pytest.mark.parametrize("text", ["man up ", "Man up. ", "a retard, ", "He has to man up, she told us.\n"])
+def test_hostile_repetition_ends(text: str) -> None:
+    assert weighed_hits(text * 20_000, "en") != ()
+
+
 def test_a_language_without_rules_has_no_weights() -> None:
     with pytest.raises(KeyError):
         around.surroundings("cy")

@@ -9,7 +9,7 @@ them and how a belief is denied; this sees the ways that they do not name.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -23,6 +23,8 @@ OF_A_CLAIM = "<<"
 """`BEFORE` what is claimed: it may be denied there, and a mere word is not better for a "no" before it."""
 
 _DATA = "mhpost.lint.weights"
+_NEAR = 600
+"""Letters on each side of a hit in which its sentence is read, and of a sentence beside it."""
 
 
 class Seen(NamedTuple):
@@ -40,19 +42,24 @@ def seen(text: str, start: int, end: int, reader: Classifier, *, claim: bool) ->
 
     claim: what is said is wrong there, not a word.
     """
-    every = [*chain.from_iterable(sentences(text))]
+    every = _sentences(text)
     own = [place for place, (first, last) in enumerate(every) if first < end and start < last]
     scores = [one.score for one in reader.scored(text) if one.start <= start < one.end]
     if not own or not scores:
         return Seen(frozenset(), (0.0, 0.0, 0.0))
     first, last = own[0], own[-1]
     parts = {
-        OF_A_CLAIM if claim else BEFORE: text[every[first][0] : start],
-        BEHIND: text[end : every[last][1]],
-        ABOVE: text[slice(*every[first - 1])] if first else "",
-        BELOW: text[slice(*every[last + 1])] if last + 1 < len(every) else "",
+        OF_A_CLAIM if claim else BEFORE: text[every[first][0] : start][-_NEAR:],
+        BEHIND: text[end : every[last][1]][:_NEAR],
+        ABOVE: text[slice(*every[first - 1])][-_NEAR:] if first else "",
+        BELOW: text[slice(*every[last + 1])][:_NEAR] if last + 1 < len(every) else "",
     }
     return Seen(frozenset(_placed(parts)), (max(scores), min(scores), reader.score(text[start:end])))
+
+
+@lru_cache(maxsize=64)
+def _sentences(text: str) -> Sequence[tuple[int, int]]:
+    return tuple(chain.from_iterable(sentences(text)))
 
 
 def _placed(parts: Mapping[str, str]) -> Iterator[str]:
