@@ -28,7 +28,7 @@ _EXCUSED = 33
 _OF_A_POST = 2
 _OF_A_SLIP = 3
 _OF_A_RULE = 2
-"""How much more than a hit in a labelled sentence one counts in a whole post, or in an example of a rule."""
+"""How much more than a hit in a labelled sentence one counts in a fine post, in a slipped one, in an example."""
 _FEWEST = 4
 """Sentences of a post in which another one is put."""
 _STEP, _STRIDE = 7919, 104_729

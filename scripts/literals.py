@@ -64,7 +64,7 @@ def parsed(pattern: str) -> Any:
 def ways(pattern: str, most: int = 1, common: Common | None = None) -> list[list[Words]]:
     """About `most` ways in which an expression can match: it does only where a text holds a word of all lists of one.
 
-    common: how common one of the words is, 1 or more for those that tell nothing; by default as their letters are.
+    common: the least common of several lists is chosen; by default as common as their letters are in English.
     A way without lists: look always. Raises re.error for what is no expression.
     """
     tree = parsed(pattern)

@@ -63,7 +63,7 @@ def _sentences(text: str) -> Sequence[tuple[int, int]]:
 
 
 def _placed(parts: Mapping[str, str]) -> Iterator[str]:
-    """The terms of the parts; none with a quotation mark, for these alone excuse nothing."""
+    """The terms of the parts, none with a quotation mark: what is quoted may be meant all the same. Scores see them."""
     return (sign + term for sign, part in parts.items() for term in terms(part) if '"' not in term)
 
 
