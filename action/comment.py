@@ -17,13 +17,15 @@ from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
-MHPOST = (sys.executable, "-m", "mhpost")
+MHPOST = (sys.executable, "-P", "-m", "mhpost")
+"""Nothing is imported from the folder that is shown: anybody who opens a pull request may write there."""
 PAGE, SECONDS = 100, 30
 NOTHING = "0 posts new, 0 changed, 0 removed."
 
 
 def main() -> int:
-    """Show the posts; 0 unless they cannot be made."""
+    """Show the posts; 0 unless they cannot be made. No other program gets to see the token."""
+    token = os.environ.pop("TOKEN")
     event = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_text(encoding="utf-8"))
     base, number = event["pull_request"]["base"]["sha"], int(event["pull_request"]["number"])
     if not re.fullmatch(r"[0-9a-f]{40,64}", base):
@@ -39,7 +41,7 @@ def main() -> int:
         with Path(summary).open("a", encoding="utf-8") as file:
             file.write(text)
     try:
-        _comment(number, text)
+        _comment(number, text, token)
     except HTTPError as error:
         return _warn(f"the comment was refused ({error.code}); the posts stand in the summary of the job")
     except (URLError, TimeoutError):
@@ -47,16 +49,16 @@ def main() -> int:
     return 0
 
 
-def _comment(number: int, text: str) -> None:
+def _comment(number: int, text: str, token: str) -> None:
     """Write the comment, or write it anew where there is one already."""
     marker = f"<!-- mhpost preview {re.sub(r'[^A-Za-z0-9_./]', '_', os.environ.get('WORKSPACE', '.'))} -->"
     body = {"body": f"{marker}\n{text}"}
     issues = f"/repos/{os.environ['GITHUB_REPOSITORY']}/issues"
-    old = next((one["id"] for one in _comments(f"{issues}/{number}/comments") if _is_ours(one, marker)), None)
+    old = next((one["id"] for one in _comments(f"{issues}/{number}/comments", token) if _is_ours(one, marker)), None)
     if old is not None:
-        _ask("PATCH", f"{issues}/comments/{old}", body)
+        _ask("PATCH", f"{issues}/comments/{old}", token, body)
     elif NOTHING not in text:
-        _ask("POST", f"{issues}/{number}/comments", body)
+        _ask("POST", f"{issues}/{number}/comments", token, body)
 
 
 def _is_ours(comment: dict[str, Any], marker: str) -> bool:
@@ -64,17 +66,17 @@ def _is_ours(comment: dict[str, Any], marker: str) -> bool:
     return comment["user"]["type"] == "Bot" and (comment["body"] or "").startswith(marker)
 
 
-def _comments(path: str) -> Iterator[dict[str, Any]]:
+def _comments(path: str, token: str) -> Iterator[dict[str, Any]]:
     page = 1
-    while found := _ask("GET", f"{path}?per_page={PAGE}&page={page}"):
+    while found := _ask("GET", f"{path}?per_page={PAGE}&page={page}", token):
         yield from found
         if len(found) < PAGE:
             return
         page += 1
 
 
-def _ask(method: str, path: str, body: dict[str, str] | None = None) -> Any:
-    headers = {"Authorization": f"Bearer {os.environ['TOKEN']}", "Accept": "application/vnd.github+json"}
+def _ask(method: str, path: str, token: str, body: dict[str, str] | None = None) -> Any:
+    headers = {"Authorization": f"Bearer {token}", "Accept": "application/vnd.github+json"}
     data = None if body is None else json.dumps(body).encode("utf-8")
     request = Request(os.environ["GITHUB_API_URL"] + path, data, {**headers, "Content-Type": "application/json"})
     request.method = method

@@ -1,6 +1,6 @@
 """A step of the GitHub Action: notes beside the lines, a SARIF file, and the exit code for the last step.
 
-Reads STRICT; writes `code` and `sarif` to the outputs of the step.
+Reads STRICT; writes `code` and `sarif` to the outputs of the step, the latter only where the posts could be checked.
 """
 
 from __future__ import annotations
@@ -10,7 +10,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-MHPOST = (sys.executable, "-m", "mhpost")
+MHPOST = (sys.executable, "-P", "-m", "mhpost")
+"""Nothing is imported from the folder that is checked: anybody who opens a pull request may write there."""
+CHECKED = (0, 1)
+"""Exit codes of a lint that read the workspace and told what it found."""
 
 
 def main() -> int:
@@ -18,10 +21,10 @@ def main() -> int:
     sarif = Path(os.environ["RUNNER_TEMP"]) / "mhpost.sarif"
     strict = ["--strict"] if os.environ.get("STRICT") == "true" else []
     with sarif.open("wb") as file:
-        subprocess.run([*MHPOST, "lint", "--format", "sarif"], stdout=file, check=False)
+        found = subprocess.run([*MHPOST, "lint", "--format", "sarif"], stdout=file, check=False).returncode
     code = subprocess.run([*MHPOST, "lint", "--format", "github", *strict], check=False).returncode
     with Path(os.environ["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as outputs:
-        outputs.write(f"code={code}\nsarif={sarif}\n")
+        outputs.write(f"code={code}\nsarif={sarif if found in CHECKED else ''}\n")
     return 0
 
 

@@ -39,5 +39,19 @@ def _tell_version() -> None:
         os._exit(3)  # the output cannot be written, and would be tried again at the end
 
 
+def _leave_folder() -> None:
+    """Import nothing from the folder that `python -m` was started in: a calendar.py may lie there, whoever wrote it."""
+    if not sys.flags.safe_path and sys.path and sys.path[0] == _here():
+        del sys.path[0]
+
+
+def _here() -> str | None:
+    try:
+        return os.getcwd()  # noqa: PTH109  # as Python wrote it down
+    except OSError:
+        return None
+
+
 if __name__ == "__main__":
+    _leave_folder()
     main()

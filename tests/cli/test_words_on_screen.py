@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -28,6 +29,22 @@ def test_words_cannot_command_the_terminal(program: Program) -> None:
     for command in (["preview", "walk"], ["lint"], ["schedule", "--dry-run"]):
         ran = program(*command)
         assert not {"\x1b", "\x9b", "\x07"} & set(ran.seen)
+
+
+@pytest.mark.parametrize("words", ["::error file=mhpost.yaml::Done", "##[error]Done", "##vso[task.complete]Done"])
+def test_words_cannot_command_a_ci_job(words: str, program: Program) -> None:
+    text = f"In another country,\n{words}\nhe committed suicide."
+    write(program, entry("walk", text=text, accounts=["feed", f"no\n{words}"], topics=[f"so\n{words}"]))
+    write(program, entry("tea", text=text, status="draft"), name="calendars/tea.yaml")
+    program.write("calendars/block.yaml", f"entries:\n  - id: x\n    text: |\n      {words} he committed suicide.\n")
+    program.write("PAUSED", f"so\n{words}")
+    for columns in ("40", "80", "120"):
+        program.env["COLUMNS"] = columns
+        for command in ("lint", "lint --checklist", "schedule --dry-run", "preview tea", "preview", "status", ""):
+            assert not re.search(r"^\s*::|##\w*\[", program(*command.split()).seen, re.MULTILINE), command
+    notes = program("lint", "--format", "github").out.splitlines()
+    assert [note for note in notes if words in note] != []
+    assert [note for note in notes if words in note and not re.match("::(?:error|warning|notice) file=cal", note)] == []
 
 
 @pytest.mark.parametrize("stream", ["stdin", "stdout", "stderr"])

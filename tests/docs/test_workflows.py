@@ -42,7 +42,7 @@ def test_the_ci_job_runs_in_a_new_workspace(workspace: Path) -> None:
                 )
                 ran.append((line, done.returncode))
     assert ran == [
-        ("mhpost lint", 0),
+        ("mhpost lint --format github", 0),
         ("mhpost schedule --dry-run", 0),
         ("mhpost publish", 0),
         ("mhpost schedule --yes", 0),

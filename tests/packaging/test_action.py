@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 import yaml
 from tests.docs.program import environment, mhpost
-from tests.packaging.tree import ROOT
+from tests.packaging.tree import ROOT, plant
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 STEPS = ACTION["runs"]["steps"]
@@ -53,6 +53,12 @@ def test_nothing_from_outside_stands_in_a_shell_line() -> None:
 def test_every_script_it_runs_is_there() -> None:
     named = [match for step in STEPS for match in re.findall(r"GITHUB_ACTION_PATH/([\w./]+)", step.get("run", ""))]
     assert sorted(named) == sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "action").glob("*.py"))
+
+
+def test_no_python_imports_from_the_folder_that_is_checked() -> None:
+    begun = [line for step in STEPS for line in re.findall(r"python .*", step.get("run", ""))]
+    assert begun
+    assert [line for line in begun if not line.startswith("python -P ")] == []
 
 
 def test_every_input_is_used() -> None:
@@ -127,6 +133,11 @@ class Job:
     temp: Path
     api: str
 
+    @property
+    def outputs(self) -> dict[str, str]:
+        """What the last step has written down for others."""
+        return dict(line.split("=", 1) for line in (self.temp / "out").read_text(encoding="utf-8").splitlines())
+
     def step(self, script: str, **more: str) -> subprocess.CompletedProcess[str]:
         """Run one script of the action in the workspace."""
         event = self.temp / "event.json"
@@ -136,7 +147,7 @@ class Job:
         env = environment(
             **{k: str(v) for k, v in runner.items()}, **given, GITHUB_STEP_SUMMARY=str(self.temp / "sum"), **more
         )
-        words = [sys.executable, str(ROOT / "action" / script)]
+        words = [sys.executable, "-P", str(ROOT / "action" / script)]
         return subprocess.run(words, cwd=self.folder, env=env, capture_output=True, text=True, check=False)
 
 
@@ -205,9 +216,31 @@ def test_a_workspace_with_a_mistake_is_a_warning_here_and_fails_in_lint(job: Job
     assert "::warning::" in job.step("comment.py").stdout
     lint = job.step("lint.py")
     assert (lint.returncode, "::error file=social/mhpost.yaml" in lint.stdout) == (0, True)
-    outputs = dict(line.split("=", 1) for line in (job.temp / "out").read_text(encoding="utf-8").splitlines())
-    assert outputs["code"] == "1"
-    assert json.loads(Path(outputs["sarif"]).read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert job.outputs["code"] == "1"
+    assert json.loads(Path(job.outputs["sarif"]).read_text(encoding="utf-8"))["version"] == "2.1.0"
+
+
+@needs_git
+def test_what_could_not_be_checked_has_no_file_for_code_scanning(job: Job) -> None:
+    (job.folder / "mhpost.yaml").unlink()
+    lint = job.step("lint.py")
+    assert (lint.returncode, "there is no mhpost.yaml" in lint.stderr) == (0, True)
+    assert job.outputs == {"code": "3", "sarif": ""}
+    [upload] = [step for step in STEPS if "upload-sarif" in step.get("uses", "")]
+    assert "steps.lint.outputs.sarif != ''" in upload["if"]
+
+
+@needs_git
+def test_files_of_the_pull_request_neither_run_nor_see_the_token(job: Job, github: GitHub) -> None:
+    plant(job.folder)
+    told = job.folder.parent / "told"
+    _git(job.folder, "config", "remote.origin.uploadpack", f"env >> '{told}'; git-upload-pack")
+    job.step("lint.py")
+    assert job.step("comment.py").returncode == 0
+    assert (job.outputs["code"], len(github.comments)) == ("0", 1)
+    assert not (job.folder / "owned").exists()
+    assert "PATH=" in told.read_text(encoding="utf-8")
+    assert "t0ken" not in told.read_text(encoding="utf-8")
 
 
 @needs_git

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 from tests.docs.program import environment, mhpost
-from tests.packaging.tree import ROOT
+from tests.packaging.tree import ROOT, plant
 
 (HOOK,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 SLIP = "version: 1\nentries:\n  - id: x\n    date: 2027-05-10\n    accounts: [nobody]\n    text: Hello.\n"
@@ -74,6 +74,30 @@ def test_options_reach_lint(repository: Path) -> None:
     assert ran(repository, "--strict", "--select=MH8", "a/mhpost.yaml").returncode == 0
     assert ran(repository, "--format=json", "a/mhpost.yaml").stdout.count('"summary"') == 1
     assert ran(repository, "--no-such", "a/mhpost.yaml").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("folder", "before"), [("--help", []), ("-x", ["--strict"]), ("--format=json", []), ("--help", ["--strict", "--"])]
+)
+def test_a_folder_may_be_named_like_an_option(repository: Path, folder: str, before: list[str]) -> None:
+    (repository / "b" / "c").rename(repository / folder)
+    told = ran(repository, *before, f"{folder}/mhpost.yaml", "a/mhpost.yaml")
+    assert (told.returncode, "slip.yaml:5:16 error MH114" in told.stdout) == (1, True)
+    assert told.stderr.splitlines() == [f"In {folder}:", "In a:"]
+
+
+def test_a_file_named_like_an_option_switches_none_off(repository: Path) -> None:
+    (repository / "--strict").write_text("", encoding="utf-8")
+    refused = ran(repository, "--strict", "a/mhpost.yaml")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert '"--strict" is an option, and a file here has that name' in refused.stderr
+    assert ran(repository, "--", "--strict", "a/mhpost.yaml").returncode == 0
+
+
+def test_nothing_is_imported_from_the_repository(repository: Path) -> None:
+    plant(repository)
+    assert ran(repository, "a/mhpost.yaml").returncode == 0
+    assert not (repository / "owned").exists()
 
 
 def test_select_lets_nothing_pass_that_was_not_read(repository: Path) -> None:

@@ -22,3 +22,10 @@ def copy_tree(target: Path) -> Path:
         (target / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(ROOT / path, target / path)
     return target
+
+
+def plant(folder: Path) -> None:
+    """Modules in a folder that is checked; each makes the file `owned` there when it is imported."""
+    for name in ("calendar", "jinja2", "mhpost", "sitecustomize", "typer", "typing", "yaml"):
+        told = "import pathlib\npathlib.Path(__file__).with_name('owned').touch()\nraise SystemExit(0)\n"
+        (folder / f"{name}.py").write_text(told, encoding="utf-8")

@@ -7,9 +7,8 @@ import re
 import sys
 import traceback
 
-import typer
-
 from mhpost import __version__
+from mhpost.cli.show import talk
 
 _SECRET = re.compile(
     r"(?i)((?:token|secret|password|key|authorization)[\"']?\s*[=:]\s*[\"']?)[^\s\"'&,)]+|://[^/\s:@]+:[^/\s@]+@"
@@ -22,10 +21,10 @@ def report(error: Exception, after: str = "Nothing more was done.") -> None:
     after: a sentence on what was done or not done after the mistake.
     """
     lines = "".join(traceback.format_exception(error))
-    typer.echo(f"mhpost: this is a mistake in mhpost, not in your files. {after}", err=True)
-    typer.echo("  Please report it with the lines below.\n", err=True)
-    typer.echo(f"mhpost {__version__}, Python {platform.python_version()}, {sys.platform}", err=True)
-    typer.echo(without_secrets(lines), err=True)
+    talk(f"mhpost: this is a mistake in mhpost, not in your files. {after}")
+    talk("  Please report it with the lines below.\n")
+    talk(f"mhpost {__version__}, Python {platform.python_version()}, {sys.platform}")
+    talk(without_secrets(lines))
 
 
 def without_secrets(text: str) -> str:

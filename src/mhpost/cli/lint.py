@@ -228,7 +228,7 @@ def _say_data(found: Sequence[Problem], examined: Examined, more: Mapping[str, A
 
 def _write(format_: Format, found: Sequence[Problem], examined: Examined, workspace: Workspace) -> None:
     """The file or the lines that another program reads, with files named as seen from the top of the repository."""
-    from mhpost.cli.show import say
+    from mhpost.cli.show import pass_on
     from mhpost.lint.formats import from_the_top, name_from_the_top
     from mhpost.wiring.repository import folder_in_repository
 
@@ -237,15 +237,15 @@ def _write(format_: Format, found: Sequence[Problem], examined: Examined, worksp
     if format_ is Format.GITHUB:
         from mhpost.lint.formats import github
 
-        say(github.report(moved, counts))
+        pass_on(github.report(moved, counts))
     elif format_ is Format.SARIF:
         from mhpost.lint.formats import sarif
 
-        say(sarif.report(moved, counts))
+        pass_on(sarif.report(moved, counts))
     else:
         from mhpost.lint.formats import junit
 
-        say(junit.report(moved, counts, [name_from_the_top(file, folder) for file in examined.calendar.files]))
+        pass_on(junit.report(moved, counts, [name_from_the_top(file, folder) for file in examined.calendar.files]))
 
 
 def _codes(given: list[str] | None, option: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -29,16 +30,29 @@ WHOLE = 44
 
 
 _CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\N{REPLACEMENT CHARACTER}")
+_TO_A_JOB = re.compile(r"^([^\S\n]*):(?=:)|(#)#(?=\w*\[)", re.MULTILINE)
+"""What begins a command in the log of a CI job: `::` begins a line of GitHub's, `##[` and `##vso[` stand anywhere."""
 
 
 def say(text: str = "") -> None:
-    """Data, on stdout."""
-    sys.stdout.write(f"{harmless(text)}\n")
+    """Data for people, on stdout."""
+    sys.stdout.write(f"{disarmed(text)}\n")
 
 
 def talk(text: str = "") -> None:
     """Talk and progress, on stderr."""
-    sys.stderr.write(f"{harmless(text)}\n")
+    sys.stderr.write(f"{disarmed(text)}\n")
+
+
+def pass_on(text: str) -> None:
+    """Data in a form that another program defines, on stdout; its own commands to a CI job stay."""
+    sys.stdout.write(f"{harmless(text)}\n")
+
+
+def disarmed(text: str) -> str:
+    """The text without what would command a terminal, or the CI job in whose log it stands."""
+    text = harmless(text)
+    return _TO_A_JOB.sub("\\1\\2\N{REPLACEMENT CHARACTER}", text) if "::" in text or "##" in text else text
 
 
 def harmless(text: str) -> str:
@@ -62,7 +76,7 @@ def lines(run: Run, pieces: Iterable[tuple[str, str]]) -> None:
 
     console = Console(highlight=False, soft_wrap=True)
     for role, text in pieces:
-        console.print(Text(harmless(text), style=ROLES.get(role, "")))
+        console.print(Text(disarmed(text), style=ROLES.get(role, "")))
 
 
 def colours(run: Run) -> bool:
@@ -127,7 +141,8 @@ def table(run: Run, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None
         grid.add_row(*map(harmless, row))
     with console.capture() as capture:
         console.print(grid)
-    sys.stdout.write("\n".join(line.rstrip() for line in capture.get().rstrip().splitlines()) + "\n")
+    shown = "\n".join(line.rstrip() for line in capture.get().rstrip().splitlines())
+    sys.stdout.write((shown if colours(run) else disarmed(shown)) + "\n")
 
 
 def confirmed(question: str, *, yes: bool) -> bool:
