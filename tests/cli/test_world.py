@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -75,6 +75,21 @@ def test_a_full_disk_under_a_folder_account_is_told_and_nothing_is_half_posted(w
     assert len(with_large_picture("publish", "--format", "json", clock=later).data["sent"]) == 1
 
 
+@pytest.mark.parametrize(
+    ("folder", "command"), [("calendars", "days --start world-suicide-prevention-day"), ("new", "init new")]
+)
+def test_a_file_for_which_there_was_no_room_is_not_begun(program: Program, folder: str, command: str) -> None:
+    disk = program.root / folder
+    with _tiny_disk(disk):
+        with suppress(OSError):
+            (disk / "fill").write_bytes(b"x" * 1_000_000)
+        ran = program(*command.split())
+        assert (ran.code, [path.name for path in disk.rglob("*") if path.is_file()]) == (3, ["fill"])
+        assert "cannot be written" in ran.err
+        (disk / "fill").write_bytes(b"")
+        assert program(*command.split()).err == ""
+
+
 def test_two_runs_at_once_post_once(program: Program) -> None:
     write(program, *(entry(f"walk-{n}", **DUE) for n in range(6)))
     assert program("schedule", "--yes").code == 0
@@ -117,6 +132,14 @@ def test_files_of_other_programs_are_passed_over(program: Program) -> None:
         (program.root / name).write_bytes(b"\x00\xff")
     write(program, entry("tea"), name="calendars/2027/june.yml")
     assert program("lint", "--format", "json").data["summary"]["files"] == 2
+
+
+def test_no_module_is_taken_from_the_folder_it_is_started_in(program: Program) -> None:
+    write(program, entry("walk"))
+    for name in ("calendar", "jinja2", "typer", "typing", "yaml"):
+        program.write(f"{name}.py", "raise SystemExit(99)\n")
+    assert program.process("lint").code == 0
+    assert program.process("preview", "walk").code == 0
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")

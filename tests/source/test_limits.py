@@ -18,9 +18,11 @@ MANY = 2_000
         ("".join(" " * depth + "a:\n" for depth in range(2_000)), "MH018"),
         ("? " * 1_000_000, "MH018"),
         ("a: &a " + "x" * 1_000_000 + "\nb: [" + "*a, " * 200_000 + "]\n", "MH014"),
+        ("a: &a " + "x" * 100_000 + "\nb: [" + "*a, " * 51 + "]\n", "MH014"),
+        ("a: &a [" + "x" * 50_000 + "]\nb: &b [*a, *a]\nc: [" + "*b, " * 50 + "]\n", "MH014"),
         ("a: &a {b: {c: [*a]}}\n", "MH014"),
     ],
-    ids=["[", "{", "-", "keys", "?", "long text repeated", "loop"],
+    ids=["[", "{", "-", "keys", "?", "long text repeated", "letters", "letters in lists", "loop"],
 )
 def test_what_could_fill_a_machine_is_not_read(text: str, code: str) -> None:
     document = load(text)
@@ -49,6 +51,13 @@ def test_a_text_of_nothing_but_problems_is_not_used(line: str) -> None:
     assert document.data is None
     assert len(document.findings) == 1_001
     assert "The rest was not looked at" in document.findings[-1].message
+
+
+def test_long_texts_may_be_repeated_as_far_as_a_file_may_be_large() -> None:
+    text = "a: &a " + "x" * 100_000 + "\nb: [" + "*a, " * 50 + "]\n"
+    assert load(text).findings == ()
+    (told,) = load(text.replace("]", "*a]")).findings
+    assert "the repeats in this file unfold to more than 5,000,000 characters." in told.message
 
 
 def test_many_repeats_of_a_short_list_are_fine() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -16,6 +16,8 @@ from mhpost.source.slips import Slip
 
 MOST_REPEATED = 500_000
 """Values that aliases may add to a document, all together."""
+MOST_LETTERS = 5_000_000
+"""Characters that they may add: as many as the largest file has."""
 MOST_SLIPS = 1000
 """Slips of one file; reading stops there."""
 
@@ -37,7 +39,17 @@ class _Frame:
     key: Any
     node: int
     anchor: str | None
-    repeated: int
+    repeated: _Size
+
+
+class _Size(NamedTuple):
+    """How much a value holds, or aliases add."""
+
+    values: int
+    letters: int
+
+    def plus(self, other: _Size) -> _Size:
+        return _Size(self.values + other.values, self.letters + other.letters)
 
 
 class Builder:
@@ -55,10 +67,10 @@ class Builder:
         self.plain = Resolved()
         self._names: dict[str, str] = {}
         self._shapes: dict[tuple[str, ...], tuple[str, ...]] = {}
-        self._anchors: dict[str, tuple[int, Any, int]] = {}
+        self._anchors: dict[str, tuple[int, Any, _Size]] = {}
         self._unused: dict[str, int] = {}
         self._open: set[str] = set()
-        self._repeated = 0
+        self._repeated = _Size(0, 0)
         self._documents = 0
         self._going = True
 
@@ -161,8 +173,9 @@ class Builder:
         self._box, self._key = frame.box, frame.key
         if frame.anchor:
             self._open.discard(frame.anchor)
-            weight = len(nodes.starts) - node + self._repeated - frame.repeated
-            self._anchors[frame.anchor] = (node, box, max(weight, (nodes.ends[node] - nodes.starts[node]) // 64))
+            values, letters = (now - before for now, before in zip(self._repeated, frame.repeated, strict=True))
+            size = _Size(len(nodes.starts) - node + values, nodes.ends[node] - nodes.starts[node] + letters)
+            self._anchors[frame.anchor] = (node, box, size)
 
     def _put(self, value: Any) -> None:
         if type(self._box) is list:
@@ -178,7 +191,7 @@ class Builder:
         self.nodes.ends.append(event.end_mark.index)
         name = event.anchor
         self._unused.pop(name, None)
-        target, value, weight = self._anchors.get(name, (None, None, 0))
+        target, value, size = self._anchors.get(name, (None, None, _Size(0, 0)))
         if type(self._box) is not list and self._key is _NO_KEY:
             self._key = self._drop(slips.key_not_text(node, self.nodes), node)
             return
@@ -189,16 +202,17 @@ class Builder:
         else:
             self.nodes.targets[node] = target
             self.nodes.repeated.add(target)
-        self._repeated += weight
-        if self._repeated > MOST_REPEATED:
-            self._stop(slips.too_many_repeats(node, name, MOST_REPEATED))
+        self._repeated = self._repeated.plus(size)
+        if self._repeated.values > MOST_REPEATED:
+            self._stop(slips.too_many_repeats(node, name, f"{MOST_REPEATED:,} values"))
+        elif self._repeated.letters > MOST_LETTERS:
+            self._stop(slips.too_many_repeats(node, name, f"{MOST_LETTERS:,} characters"))
         self._put(value)
 
     def _marked(self, event: Any, value: Any) -> Any:
         node = len(self.nodes.starts) - 1
         if event.anchor:
-            weight = 1 + len(event.value) // 64
-            self._anchors[event.anchor] = (node, value, weight)
+            self._anchors[event.anchor] = (node, value, _Size(1, len(event.value)))
             if event.anchor in self._unused:
                 self._add(slips.anchor_unused(self._unused[event.anchor], event.anchor, self.nodes))
             self._unused[event.anchor] = node

@@ -86,12 +86,12 @@ def alias_in_itself(node: int, name: str) -> Slip:
     )
 
 
-def too_many_repeats(node: int, name: str, most: int) -> Slip:
-    """A small file that unfolds into a huge one."""
+def too_many_repeats(node: int, name: str, most: str) -> Slip:
+    """A small file that unfolds into a huge one. most: how much it may unfold to, as in "500,000 values"."""
     return Slip(
         "MH014",
-        f'With "*{shown(name)}" the repeats in this file unfold to more than {most:,} values. The rest was not read.',
-        "Write out the values, or split the file.",
+        f'With "*{shown(name)}" the repeats in this file unfold to more than {most}. The rest was not read.',
+        "Repeat less, or split the file.",
         node,
     )
 

@@ -12,7 +12,7 @@ from mhpost.lint.topics import said, sensitive
 from mhpost.schedule.days import Day, first_date
 from mhpost.wiring.taken import refuse_taken
 from mhpost.wiring.workspace import Workspace
-from mhpost.wiring.writing import alone
+from mhpost.wiring.writing import alone, create
 
 _MOST = 8
 """So many accounts are named one by one."""
@@ -41,9 +41,7 @@ def start_campaign(workspace: Workspace, day: Day, year: int) -> Path:
 
 def _write_new(root: Path, path: Path, text: str, year: int) -> None:
     try:
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        with (root / path).open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        create(root / path, text)
     except FileExistsError as error:
         hint = f'Add {year} to its "years" where it is not there yet, or choose another name for the file.'
         raise SettingsError(f"{path.as_posix()} is there already, so nothing was written", hint) from error

@@ -25,9 +25,14 @@ _CONTENT = ("calendars", "templates", "media")
 
 
 def starter_files(name: str, clock: Clock) -> Iterator[tuple[PurePosixPath, bytes]]:
-    """Path in the workspace → content, for a workspace of that name, with one post due now."""
-    yield from _starter_content(name, clock)
+    """Path in the workspace → content, for a workspace of that name, with one post due now.
+
+    The settings come last: until they are there, it is no workspace yet, and can be begun again.
+    """
+    yield from _starter_content(clock)
     yield from support_files()
+    settings = (_starter_root() / "mhpost.yaml").read_text(encoding="utf-8")
+    yield PurePosixPath("mhpost.yaml"), re.sub(r"(?m)^workspace: \S+ *", f"workspace: {name}  ", settings).encode()
 
 
 def support_files() -> Iterator[tuple[PurePosixPath, bytes]]:
@@ -52,12 +57,10 @@ def support_files() -> Iterator[tuple[PurePosixPath, bytes]]:
         yield PurePosixPath(f".vscode/mhpost-{schema}.json"), text.encode()
 
 
-def _starter_content(name: str, clock: Clock) -> Iterator[tuple[PurePosixPath, bytes]]:
+def _starter_content(clock: Clock) -> Iterator[tuple[PurePosixPath, bytes]]:
     from mhpost.schedule.starting import start_from
 
     root = _starter_root()
-    settings = (root / "mhpost.yaml").read_text(encoding="utf-8")
-    yield PurePosixPath("mhpost.yaml"), re.sub(r"(?m)^workspace: \S+ *", f"workspace: {name}  ", settings).encode()
     now = clock.now().astimezone(zone(ZONE))
     for folder in _CONTENT:
         for path in sorted(path for path in (root / folder).rglob("*") if path.is_file()):

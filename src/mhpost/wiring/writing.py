@@ -26,9 +26,7 @@ def write_new(folder: Path, files: Iterable[tuple[PurePosixPath, bytes]]) -> tup
     for path, content in files:
         try:
             target = folder.joinpath(*path.parts)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with target.open("xb") as file:
-                file.write(content)
+            create(target, content)
             written.append(path.as_posix())
         except FileExistsError:
             kept.append(path.as_posix())
@@ -38,6 +36,23 @@ def write_new(folder: Path, files: Iterable[tuple[PurePosixPath, bytes]]) -> tup
                 "Choose a folder that you may write to, and make room on the disk.",
             ) from error
     return written, kept
+
+
+def create(target: Path, content: str | bytes) -> None:
+    """Write a file that is not there yet: all of it, or nothing. Raises FileExistsError where one is, else OSError."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    file = target.open("xb")
+    try:
+        with file:
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
+    except BaseException:  # Ctrl-C too
+        _remove(target)
+        raise
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()
 
 
 @contextlib.contextmanager
@@ -91,8 +106,7 @@ def replace_files(contents: Mapping[Path, str | bytes]) -> None:
             changed.append(name)
     except OSError as error:
         for beside, _ in written[len(changed) :]:
-            with contextlib.suppress(OSError):
-                beside.unlink()
+            _remove(beside)
         hint = f"Changed before that: {', '.join(changed)}." if changed else "Nothing was changed."
         raise SettingsError(f"{name} cannot be written: {error.strerror}", hint) from error
 
@@ -100,16 +114,12 @@ def replace_files(contents: Mapping[Path, str | bytes]) -> None:
 def _beside(target: Path, content: str | bytes) -> tuple[Path, Path]:
     """A file with that content beside the target, and the target. Raises OSError, and then there is no such file."""
     beside = target.with_name(f".{target.name}.{os.getpid()}")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    file = beside.open("xb")
+    create(beside, content)
     try:
-        with file:
-            file.write(content.encode("utf-8") if isinstance(content, str) else content)
         if target.exists():
             shutil.copymode(target, beside)
     except OSError:
-        with contextlib.suppress(OSError):
-            beside.unlink()
+        _remove(beside)
         raise
     return beside, target
 

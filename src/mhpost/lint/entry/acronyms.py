@@ -9,8 +9,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from mhpost.lint.entry.once import once, written
+from mhpost.lint import hashtags
+from mhpost.lint.entry.once import distinct, once, written
+from mhpost.lint.pack import LANGUAGES
 from mhpost.lint.values import Subject, Text
+from mhpost.resources.directory import load_directory
 from mhpost.source.values import Finding, Severity
 
 _ACRONYM = re.compile(r"(?<![\w#@/.'’&-])([A-Z][A-Z&]{0,4}[A-Z]|[A-Z]{2,9}\d?)(s)?(?![\w@/&’']|-[A-Z]|\.\w)")
@@ -25,6 +28,8 @@ _INITIAL = r"[a-z]*[\s'’-]+(?:(?:and|of|the|for|in|to|on|with|&)\s+){0,2}"
 _NEAR = 80
 _BRACKET = 30
 _SHOUTED = 0.3
+_LONGEST = 6
+"""More letters make a word."""
 _A_PLACE = re.compile(r"\b[A-Z]{1,2}\d|\b\d[A-Z]{2}\b|^[IVXLC]+$")
 
 
@@ -33,12 +38,13 @@ def spelled_out(subject: Subject) -> Sequence[Finding]:
     return once(subject, _look)
 
 
+@distinct
 def _look(text: Text) -> Finding | None:
     words = text.words
     if not _TWO.search(words) or _is_shouted(words):
         return None
     for found in _ACRONYM.finditer(words):
-        if found[1] not in _known() and not _A_PLACE.search(found[0]) and not _is_explained(words, found):
+        if not (_is_known(found[1], text.tongue) or _A_PLACE.search(found[0]) or _is_explained(words, found)):
             return Finding(
                 "MH319",
                 Severity.INFO,
@@ -65,6 +71,23 @@ def _is_explained(words: str, found: re.Match[str]) -> bool:
     return re.search(rf"\b{named}", words.lower()) is not None
 
 
+def _is_known(acronym: str, tongue: str) -> bool:
+    """Whether most readers know it, it is a word that was only meant to be loud, or a service is called so."""
+    return acronym in _known() or _is_a_word(acronym, tongue) or acronym in _names()
+
+
+def _is_a_word(acronym: str, tongue: str) -> bool:
+    return len(acronym) > _LONGEST or (tongue in LANGUAGES and hashtags.is_a_word(acronym.lower(), tongue))
+
+
 @cache
 def _known() -> frozenset[str]:
     return frozenset(written()["known_acronyms"].split())
+
+
+@cache
+def _names() -> frozenset[str]:
+    """The words in capitals in the names of the shipped directory."""
+    directory = load_directory()
+    lines = (line for country in directory.countries for line in directory.of_country(country))
+    return frozenset(word for line in lines for word in _CAPITALS.findall(f"{line.name} {line.organization}"))

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from mhpost.calendar.kinds import Kind
 from mhpost.lint.entry.once import once
+from mhpost.lint.fold import TEXTS
 from mhpost.lint.guarded import Guarded, guarded
 from mhpost.lint.values import Subject, Text
 from mhpost.source import shipped
@@ -28,7 +29,7 @@ def unreviewed(subject: Subject) -> Sequence[Finding]:
     hint = f"Ask a clinician to read it, then add reviewed: {{by: {name}, on: {subject.today}}}."
 
     def look(text: Text) -> Finding | None:
-        found = _first("advice", text)
+        found = _first("advice", text.words, text.tongue)
         return found and _finding("MH216", text, found, "is health advice, and no clinician has read it.", hint)
 
     return once(subject, look)
@@ -38,8 +39,8 @@ def undisclosed(subject: Subject) -> Sequence[Finding]:
     """MH218: a code, a link or a gift of a firm, and the post does not say so."""
 
     def look(text: Text) -> Finding | None:
-        found = _first("interest", text)
-        if found is None or _first("disclosed", text):
+        found = _first("interest", text.words, text.tongue)
+        if found is None or _first("disclosed", text.words, text.tongue):
             return None
         hint = 'Say at the beginning who pays, as in "Ad:" or "Paid partnership with …".'
         return _finding("MH218", text, found, "sounds like an advertisement, and the post does not say so.", hint)
@@ -53,8 +54,9 @@ def _finding(code: str, text: Text, found: re.Match[str], what: str, hint: str) 
     return Finding(code, Severity.WARNING, text.at(*found.span()), message, hint, because, language=text.language)
 
 
-def _first(key: str, text: Text) -> re.Match[str] | None:
-    found = (match for pattern in _patterns(key, text.tongue) if (match := pattern.search(text.words)))
+@lru_cache(maxsize=TEXTS)
+def _first(key: str, words: str, tongue: str) -> re.Match[str] | None:
+    found = (match for pattern in _patterns(key, tongue) if (match := pattern.search(words)))
     return min(found, key=lambda match: match.start(), default=None)
 
 

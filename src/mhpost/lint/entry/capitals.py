@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mhpost.lint.entry.once import once, written
+from mhpost.lint.entry.once import distinct, once, written
 from mhpost.lint.values import Subject, Text
 from mhpost.source.values import Finding, Severity
 
@@ -25,6 +25,7 @@ def shouted(subject: Subject) -> Sequence[Finding]:
     return once(subject, _look)
 
 
+@distinct
 def _look(text: Text) -> Finding | None:
     for row in _ROW.finditer(text.words) if _TWO.search(text.words) else ():
         words = _LETTERS.findall(row[0])

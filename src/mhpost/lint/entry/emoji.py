@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from mhpost.lint.entry.once import once
+from mhpost.lint.entry.once import distinct, once
 from mhpost.lint.values import Subject, Text
 from mhpost.source.values import Finding, Severity
 
@@ -27,6 +27,7 @@ def at_the_end(subject: Subject) -> Sequence[Finding]:
     return once(subject, _look)
 
 
+@distinct
 def _look(text: Text) -> Finding | None:
     found = [] if text.words.isascii() else list(_EMOJI.finditer(text.words))
     wrong = _wrong(text.words, found) if found else None

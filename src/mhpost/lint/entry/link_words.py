@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mhpost.lint.entry.once import once, patterns
+from mhpost.lint.entry.once import distinct, once, patterns
 from mhpost.lint.values import Subject, Text
 from mhpost.source.values import Finding, Severity
 
@@ -17,6 +17,7 @@ def of_links(subject: Subject) -> Sequence[Finding]:
     return once(subject, _look)
 
 
+@distinct
 def _look(text: Text) -> Finding | None:
     found = (pattern.search(text.words) for pattern in patterns("link_text", text.tongue))
     first = min((match for match in found if match), key=lambda match: match.start(), default=None)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache, wraps
 from typing import Any
 
+from mhpost.lint.fold import TEXTS
 from mhpost.lint.guarded import Guarded, guarded
 from mhpost.lint.values import Subject, Text
 from mhpost.source import shipped
-from mhpost.source.values import Finding
+from mhpost.source.values import Finding, Where
 
 PROSE = frozenset({"text", "short_text", "optional"})
 """The keys under which whole sentences stand."""
+_ANYWHERE = Where("")
 
 
 def once(subject: Subject, look: Callable[[Text], Finding | None]) -> Sequence[Finding]:
@@ -22,6 +25,24 @@ def once(subject: Subject, look: Callable[[Text], Finding | None]) -> Sequence[F
         if text.field in PROSE and (finding := look(text)):
             return [finding]
     return []
+
+
+def distinct(look: Callable[..., Finding | None]) -> Callable[..., Finding | None]:
+    """The look, once at each distinct text, in however many entries that stands.
+
+    look: takes a text of which only the words, the language and the key count, and limits; names characters of it.
+    """
+
+    @lru_cache(maxsize=TEXTS)
+    def found(words: str, language: str, field: str, *limits: int) -> Finding | None:
+        return look(Text(words, _ANYWHERE, language, field), *limits)
+
+    @wraps(look)
+    def placed(text: Text, *limits: int) -> Finding | None:
+        finding = found(text.words, text.language, text.field, *limits)
+        return finding and replace(finding, where=text.at(*(finding.where.chars or (0, 0))))
+
+    return placed
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mhpost.lint.entry.once import once
+from mhpost.lint.entry.once import distinct, once
 from mhpost.lint.entry.sentences import sentences
 from mhpost.lint.values import Subject, Text
 from mhpost.source.values import Finding, Severity
@@ -30,6 +30,7 @@ def age(subject: Subject) -> Sequence[Finding]:
     return once(subject, lambda text: _look(text, most))
 
 
+@distinct
 def _look(text: Text, most: int) -> Finding | None:
     found = reading_age(text.words, text.tongue)
     if found is None or round(found) <= most:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mhpost.lint.entry.once import once
+from mhpost.lint.entry.once import distinct, once
 from mhpost.lint.values import Subject, Text
 from mhpost.source.values import Finding, Severity
 
@@ -29,6 +29,7 @@ def long(subject: Subject) -> Sequence[Finding]:
     return once(subject, lambda text: _look(text, most))
 
 
+@distinct
 def _look(text: Text, most: int) -> Finding | None:
     if len(text.words) <= most * 3:
         return None

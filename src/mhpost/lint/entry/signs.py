@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from mhpost.lint.entry.once import once, written
+from mhpost.lint.entry.once import distinct, once, written
 from mhpost.lint.values import Subject, Text
 from mhpost.source.values import Finding, Severity
 
-_PLAIN = re.compile(r"https?://\S+|[\w.+-]+@[\w.-]+")
+_PLAIN = re.compile(r"https?://\S+|(?<![\w.+-])[\w.+-]+@[\w.-]+")
 _WORTH = re.compile(r"[^\w\s.,;:!?'’\"“”()/-]|[-_.]{5}|w/|b/c|[/\\]_")
 
 
@@ -22,6 +22,7 @@ def for_words(subject: Subject) -> Sequence[Finding]:
     return once(subject, _look)
 
 
+@distinct
 def _look(text: Text) -> Finding | None:
     if not _WORTH.search(text.words):
         return None

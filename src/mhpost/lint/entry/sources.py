@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from mhpost.calendar.kinds import Kind
+from mhpost.lint.fold import TEXTS
 from mhpost.lint.guarded import Guarded, guarded
 from mhpost.lint.sentences import sentence
-from mhpost.lint.values import Subject, Text
+from mhpost.lint.values import Subject
 from mhpost.source import shipped
 from mhpost.source.values import Finding, Severity
 
@@ -26,7 +27,7 @@ def numbers(subject: Subject) -> Sequence[Finding]:
     if subject.placed.entry.sources:
         return []
     severity = Severity.WARNING if subject.placed.entry.kind in _KINDS else Severity.INFO
-    found = ((text, _statistic(text)) for text in subject.texts if text.field in _FIELDS)
+    found = ((text, _statistic(text.words, text.tongue)) for text in subject.texts if text.field in _FIELDS)
     return [
         Finding(
             "MH220",
@@ -42,12 +43,13 @@ def numbers(subject: Subject) -> Sequence[Finding]:
     ]
 
 
-def _statistic(text: Text) -> re.Match[str] | None:
-    words = _words(text.tongue)
-    found = (match for pattern in words["statistic"] for match in pattern.finditer(text.words))
+@lru_cache(maxsize=TEXTS)
+def _statistic(said: str, tongue: str) -> re.Match[str] | None:
+    words = _words(tongue)
+    found = (match for pattern in words["statistic"] for match in pattern.finditer(said))
     ordered = sorted(found, key=lambda match: match.start())
     first = next((match for match in ordered if not _no_claim(match, words["unless"])), None)
-    return None if first and any(pattern.search(text.words) for pattern in words["cited"]) else first
+    return None if first and any(pattern.search(said) for pattern in words["cited"]) else first
 
 
 def _no_claim(match: re.Match[str], unless: Sequence[Guarded]) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
+from mhpost.lint.fold import TEXTS
 from mhpost.source import shipped
 
 FEWEST_DIGITS = 3
@@ -13,6 +14,7 @@ _TOGETHER = re.compile(r"\d(?:[^\w\n]{0,8}\d){2,}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
+@lru_cache(maxsize=TEXTS)
 def worth_a_look(text: str) -> bool:
     """Whether a text may hold a number to call, say that somebody always answers, or send readers elsewhere."""
     return _digits(text) or speaks(text)

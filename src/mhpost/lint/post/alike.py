@@ -14,12 +14,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
 from mhpost.calendar.kinds import Status
 from mhpost.calendar.tags import base
 from mhpost.calendar.values import Placed
+from mhpost.lint.fold import TEXTS
 from mhpost.lint.gathered import Gathered, Occasion
 from mhpost.lint.post.free import and_more, named, place
 from mhpost.lint.post.likeness import Sketch, share, sketch
@@ -130,6 +132,7 @@ def _own_words(placed: Placed) -> str:
     return "\n".join([entry.text or "", *filled])
 
 
+@lru_cache(maxsize=TEXTS)
 def _plain(text: str) -> bytes:
     """The letters and digits alone, small, with one space between words."""
     return _NO_LETTERS.sub(" ", text.casefold()).strip().encode("utf-8", "surrogatepass")

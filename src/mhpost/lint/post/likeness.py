@@ -36,6 +36,7 @@ class Sketch(NamedTuple):
         return 2 * (both - (self.bits | other.bits).bit_count()) / both
 
 
+@lru_cache(maxsize=256)
 def sketch(text: bytes) -> Sketch:
     """The sketch of a text that is not empty."""
     parts = set(_stretches(text, "I"))
