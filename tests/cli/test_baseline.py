@@ -56,6 +56,21 @@ def test_an_entry_may_get_another_id(known: Program) -> None:
     assert told(known) == [("MH801", "stroll"), ("MH061", None)]
 
 
+@pytest.mark.parametrize("name", ["calendars/june.yaml", "calendars/old/may.yaml"])
+def test_an_entry_may_move_to_another_file(known: Program, name: str) -> None:
+    (known.root / MAY).unlink()
+    write(known, entry("walk", text=CHEER), name=name)
+    assert told(known) == []
+    write(known, entry("walk"))
+    write(known, entry("stroll", text=CHEER), name=name)
+    assert told(known) == [("MH801", "stroll"), ("MH061", None)]
+
+
+def test_a_copy_of_an_entry_is_new(known: Program) -> None:
+    write(known, entry("walk", text=CHEER), name="calendars/june.yaml")
+    assert ("MH801", "walk") in told(known)
+
+
 def test_a_new_problem_of_the_same_kind_is_shown(known: Program) -> None:
     write(known, entry("walk", text=CHEER), entry("tea", text=CHEER))
     assert told(known) == [("MH801", "tea")]
@@ -135,6 +150,13 @@ def test_what_is_said_of_a_file_that_is_no_baseline_is_what_can_be_done(known: P
     ran = known("lint", "--write-baseline")
     assert (ran.code, "Nothing was written." in ran.err) == ((3, True) if refused else (0, False))
     assert ((known.root / FILE).read_text(encoding="utf-8") == text) is refused
+
+
+def test_a_folder_in_its_place_is_told(program: Program) -> None:
+    write(program, entry("walk", text=CHEER))
+    (program.root / FILE).mkdir()
+    assert {("MH801", "walk"), ("MH060", None)} <= {*told(program)}
+    assert program("lint", "--write-baseline").code == 3
 
 
 def test_the_baseline_is_no_calendar(known: Program) -> None:

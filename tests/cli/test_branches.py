@@ -154,6 +154,10 @@ def test_a_list_of_known_problems_counts_for_the_files_of_its_own_workspace(bran
     assert national("lint", "--write-baseline").code == 0
     assert not codes(branch, entry="walk")
     assert codes(branch, entry="odd")
+    national.write("calendars/shared/tips.yaml", SHARED.replace("id: walk", "id: rest"))
+    moved = OWN.replace("id: group", "id: walk").replace("Our group meets today.", "LOOK AT THIS NOW PLEASE!!!")
+    branch.write("calendars/own.yaml", moved)
+    assert codes(branch, entry="walk")
     refused = branch("lint", "--write-baseline")
     assert (refused.code, "no list of known problems" in refused.err) == (3, True)
     branch.write("lint-baseline.json", '{"version": 1, "problems": []}\n')

@@ -128,6 +128,22 @@ def test_words_that_a_person_has_to_change_are_told(program: Program) -> None:
     assert "There is nothing more that can be mended without a person." in ran.err
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("He 'committed' suicide.", "these words stand in quotation marks"),
+        ("Talk of suicide, committed by him.", "only a person can say which other words fit"),
+        ("He committed\\tsuicide by train.", "only a person can say which other words fit"),
+        ("He c0mmitted su1cide.", "only a person can say which other words fit"),
+    ],
+)
+def test_words_of_a_rule_with_fixes_are_mended_or_told(text: str, why: str, program: Program) -> None:
+    program.write(MAY, REPEATED.replace("He committed suicide.", f'"{text}"'))
+    done = program("lint", "--fix", "--yes", "--format", "json").data
+    assert {one["line"] for one in done["findings"] if one["code"] == "MH401"} == {6}
+    assert [(one["code"], one["line"], one["why"].startswith(why)) for one in done["left"]] == [("MH401", 6, True)]
+
+
 def test_a_template_is_left_to_a_person(program: Program) -> None:
     program.write("templates/sad.j2", "{# sad #}\nHe committed suicide. {{ text }}\n")
     program.write(MAY, REPEATED.replace("topics: [suicide]", "topics: [suicide], template: sad"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from queue import Queue
 from subprocess import Popen
 from threading import Thread
@@ -48,8 +50,8 @@ class Watched:
 
 
 @contextmanager
-def watching(program: Program) -> Iterator[Watched]:
-    with program.start("lint", "--watch", stderr=subprocess.STDOUT) as process:
+def watching(program: Program, *more: str) -> Iterator[Watched]:
+    with program.start("lint", "--watch", *more, stderr=subprocess.STDOUT) as process:
         try:
             yield Watched(process)
         finally:
@@ -72,6 +74,20 @@ def test_every_change_is_looked_at(program: Program) -> None:
         program.write("mhpost.yaml", settings)
         (program.root / MAY).unlink()
         watched.until("MH112")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there nobody moves a folder that is watched")
+def test_a_workspace_that_is_moved_away_is_said_and_looked_at_once_it_is_back(program: Program) -> None:
+    write(program, entry("walk"))
+    there, root = program.root.parent, program.root
+    with watching(replace(program, root=there), "-C", str(root)) as watched:
+        assert "0 problems" in watched.look()
+        root.rename(there / "away")
+        watched.until("there is no mhpost.yaml")
+        shutil.copytree(there / "away", root)
+        watched.until("0 problems")
+        write(program, entry("walk", accounts=["nobody"]))
+        watched.until("MH114")
 
 
 def test_a_table_of_accounts_is_looked_at(program: Program) -> None:

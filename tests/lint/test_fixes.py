@@ -51,6 +51,11 @@ def test_what_a_fix_says_is_no_slip_of_the_same_rule(code: str, words: str, made
     assert code not in {hit.code for hit in phrase_hits(made, "en")}
 
 
+@pytest.mark.parametrize("letters", ["_", "a", "’"])
+def test_one_long_run_of_letters_is_read_once(letters: str) -> None:
+    assert mended("MH401", f"{letters * 500_000}. He committed suicide.") is not None
+
+
 def test_every_rule_with_a_fix_has_cases_with_and_without_one() -> None:
     made = {row[0] for row in TABLE["words"] if row[2] != "none"}
     assert made == {row[0] for row in TABLE["words"] if row[2] == "none"} == set(MAKERS)

@@ -32,6 +32,14 @@ def test_the_keys_beside_are_those_of_the_same_group() -> None:
     assert typed.beside == {"id", "time", "text"}
 
 
+@pytest.mark.parametrize("letters", ["_", "a.", "-", "1", "@/"])
+def test_one_long_run_of_letters_is_read_once(letters: str) -> None:
+    line = f"  - {{id: a, {letters * 200_000}"
+    typed = typed_at(["entries:", line], 1, len(line))
+    assert typed
+    assert (typed.path, typed.beside) == (("entries",), frozenset({"id"}))
+
+
 @pytest.mark.parametrize(
     ("line", "column", "path"),
     [(2, 5, ("entries", "kind")), (1, 5, ("entries", "id")), (2, 12, None), (0, 0, ("entries",)), (9, 0, None)],

@@ -1,6 +1,7 @@
 """Known problems of old calendars: they are not shown again, new ones are.
 
-A known problem is told by its code, file, entry and words, never by its line, so that it stays known when lines move.
+A known problem is told by its code, file, entry and words, never by its line, so that it stays known when lines move,
+and when its entry moves to another file or gets another id.
 Errors about suicide, eating disorders and consent, and all that nobody may switch off, are never known.
 """
 
@@ -22,6 +23,8 @@ ANOTHER = "Delete it, or name another file: lint: {baseline: …}."
 
 _NO_LIST = "This is no list of known problems."
 _LONGEST = 200
+_ANY = ""
+"""In place of a file's name: whatever the file."""
 _NAMED_AT = Where("mhpost.yaml", ("lint", "baseline"))
 _NAMED = re.compile(r'"(.+?)": ', re.DOTALL)
 _TEXT = ("code", "file", "words")
@@ -80,14 +83,16 @@ def without_known(
     """The findings that are not known, and the known ones that are there no longer, with how many of each.
 
     A place counts once, whatever the number of accounts. Where more places have a known problem than the baseline says,
-    the last of them are new. An entry with another id than before is known by its file and words.
+    the last of them are new. An entry with another id than before is known by its file and words, one that was moved to
+    another file by its id and words.
     """
     places: dict[Known, set[Where]] = {}
     former = _former(baseline, ids)
     kept = []
     for finding in findings:
         known = known_of(finding, words)
-        for one in (known, *former.get(known._replace(entry=None), ())):
+        moved = former.get(known._replace(file=_ANY), ())
+        for one in (known, *former.get(known._replace(entry=None), ()), *moved):
             seen = places.setdefault(one, set())
             room = finding.where in seen or len(seen) < baseline.times.get(one, 0)
             if room and can_be_known(finding):
@@ -100,11 +105,12 @@ def without_known(
 
 
 def _former(baseline: Baseline, ids: Ids) -> Mapping[Known, Sequence[Known]]:
-    """The known problems of entries that are there no longer, by what is left without their ids."""
+    """The known problems of entries that are no longer in their files, by what is left without their ids or files."""
     former: dict[Known, list[Known]] = {}
     for known in baseline.times:
         if known.entry is not None and known.entry not in ids(known.file):
-            former.setdefault(known._replace(entry=None), []).append(known)
+            for left in (known._replace(entry=None), known._replace(file=_ANY)):
+                former.setdefault(left, []).append(known)
     return former
 
 

@@ -13,6 +13,7 @@ _BLOCK = re.compile(r"[ ]*[|>][-+\d]*[ ]*(?:#.*)?$")
 _FLOW_KEY = re.compile(r"[\s,{\[]*([\w.@/-]+|\"[^\"]*\"|'[^']*')\s*:(?:\s|$)")
 _QUOTED = re.compile(r"""(?<=[\s,{\[])(?:"(?:[^"\\]|\\.)*(?:"|\\?$)|'[^']*(?:'|$))(?!\s*:)""")
 _SIGN = re.compile(r"[\[\]{},:]")
+_BESIDE = re.compile(r"(?<![\w.@/-])([\w.@/-]+)\s*:")
 _QUOTES = ("'", '"')
 _BACK = 5_000
 """Lines looked at above."""
@@ -77,7 +78,7 @@ def _in_value(path: tuple[str, ...], line: str, start: int) -> Typed | None:
             start = last + 1
         elif match is None:
             word = bare[last + 1 :].lstrip()
-            beside = frozenset(map(_bare, re.findall(r"([\w.@/-]+)\s*:", bare[at:])))
+            beside = frozenset(map(_bare, _BESIDE.findall(bare, at)))
             return None if word.startswith(_QUOTES) else Typed(path, None, word, len(bare) - len(word), beside)
         else:
             path, start = (*path, _bare(match[1])), match.end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 import traceback
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ from mhpost.errors import MhpostError
 from mhpost.lsp.diagnosing import diagnostics
 from mhpost.lsp.looking import Looked, is_root, look, root_of
 from mhpost.lsp.places import Text, text_of
+from mhpost.lsp.protocol import Protocol
 from mhpost.source.files import real
 
 
@@ -28,7 +30,7 @@ class Server(LanguageServer):
     """
 
     def __init__(self, clock: str | None, wait: float) -> None:
-        super().__init__("mhpost", __version__, types.TextDocumentSyncKind.Full)
+        super().__init__("mhpost", __version__, types.TextDocumentSyncKind.Full, protocol_cls=Protocol)
         self.looked: dict[Path, Looked] = {}
         self._clock, self._wait = clock, wait
         self._due: dict[Path, asyncio.TimerHandle] = {}
@@ -40,7 +42,7 @@ class Server(LanguageServer):
 
     def report_server_error(self, error: Exception, source: object) -> None:
         """Say on stderr what kind of error it was, and where: never the words of a file or of the error."""
-        tell(error)
+        tell(sys.exc_info()[1] or error)
 
     def soon(self, uri: str, *, wait: bool = True) -> None:
         """Look at the workspace of a file once it is quiet."""
@@ -124,7 +126,11 @@ class Server(LanguageServer):
 
 def path_of(uri: str) -> Path:
     """The file that an address names; for an address of another kind one that is not there."""
-    named = to_fs_path(uri)
+    try:
+        named = to_fs_path(uri) or ""
+        os.fsencode(named)
+    except ValueError:
+        named = ""
     return Path(named if named and "\0" not in named else "/nowhere")
 
 

@@ -30,7 +30,7 @@ def without_known(
     if workspace.settings.floors:
         return _known_above(workspace, findings, documents), {}
     named = workspace.settings.lint.baseline
-    if named is None and not (workspace.root / BASELINE).is_file():
+    if named is None and not (workspace.root / BASELINE).exists():
         return tuple(findings), {}
     from mhpost.lint import baseline as known
 
@@ -53,7 +53,10 @@ def _known_above(
             baseline, _ = _read(origin.root, name)
             times = {one._replace(file=origin.prefix + one.file): number for one, number in baseline.times.items()}
             above = baseline._replace(times=times)
-            kept, _ = known.without_known(kept, above, _words(documents), _ids(documents))
+            own = [finding for finding in kept if finding.where.file.startswith(origin.prefix)]
+            new = {*map(id, known.without_known(own, above, _words(documents), _ids(documents))[0])}
+            known_there = {*map(id, own)} - new
+            kept = tuple(finding for finding in kept if id(finding) not in known_there)
     return kept
 
 
@@ -64,10 +67,8 @@ def _read(root: Path, name: str) -> tuple[Baseline, Mapping[str, Document]]:
     path = root / name
     if _leads_out(root, path):
         return known.Baseline(name, {}, (known.outside(name),)), {}
-    if path.is_dir():
-        return known.Baseline(name, {}, (known.another(name),)), {}
     if not path.is_file():
-        return known.Baseline(name, {}, (known.missing(name),)), {}
+        return known.Baseline(name, {}, ((known.another if path.exists() else known.missing)(name),)), {}
     document = read(path, name)
     if any(one.severity is Severity.ERROR and one.code != _NO_KEYS for one in document.findings):
         return known.Baseline(name, {}, document.findings), {name: document}

@@ -39,19 +39,38 @@ def changes(root: Path, settle: int) -> Iterator[None]:
 
 
 def _looks(root: Path, seen: Callable[[Iterable[Path]], Iterator[object]]) -> Iterator[None]:
-    """When to look. seen: what has changed in those folders; nothing when the watcher only says that it is there."""
+    """When to look. seen: what has changed in those folders; nothing when the watcher only says that it is there.
+
+    The watcher does not tell of a folder that is moved away, and does not know the one that takes its place.
+    """
     roots = _with_above([root], root)
-    begun = False
     while True:
+        begun, there = False, _found(roots)
         for changed in seen(roots):
-            if changed and (more := _with_above(roots, root)) != roots:
-                roots, begun = more, False
+            found = _found(roots)
+            if found != there and None not in found:
                 break
-            if changed or not begun:
-                begun = True
+            if changed and (more := _with_above(roots, root)) != roots:
+                roots = more
+                break
+            if changed or not begun or found != there:
+                begun, there = True, found
                 yield
         else:
             return
+
+
+def _found(folders: Iterable[Path]) -> list[tuple[int, int] | None]:
+    """What tells each folder from every other one, wherever it lies; None where there is none."""
+    return [_identity(folder) for folder in folders]
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    try:
+        is_now = folder.stat()
+    except OSError:
+        return None
+    return is_now.st_dev, is_now.st_ino
 
 
 def _with_above(roots: Iterable[Path], root: Path) -> list[Path]:

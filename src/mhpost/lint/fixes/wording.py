@@ -12,7 +12,7 @@ from mhpost.source import shipped
 _QUOTES = (re.compile('["“”„«»‹›]'), re.compile("(?<!\\w)['‘’](?=\\S)|(?<=\\S)['’](?!\\w)"))
 """Double ones, and single ones that are no apostrophes within a word."""
 _APOSTROPHES = frozenset("'‘’")
-_BEFORE = re.compile(r"([\w'’]+)\s+$")
+_BEFORE = re.compile(r"(?<![\w'’])([\w'’]+)\s+$")
 _BEHIND = re.compile(r"(\s*)([\w'’]*|.)", re.DOTALL)
 _PLAIN = re.compile(r"[A-Za-z]+(?:\s+[A-Za-z]+)*")
 
@@ -26,8 +26,8 @@ def other_words(code: str, words: str, start: int, end: int) -> str | None:
 
 
 def why_left(code: str, words: str, start: int, end: int) -> str | None:
-    """Why `[start, end)` of the words, for which there are others, is left to a person; None where it is not."""
-    if _known(code, words[start:end]) is None or other_words(code, words, start, end) is not None:
+    """Why `[start, end)` of the words, found by a rule that has others, is left to a person; None where it is not."""
+    if code not in _table() or other_words(code, words, start, end) is not None:
         return None
     if _in_quotes(words, start, end):
         return "these words stand in quotation marks, and may be somebody's own or a title"
