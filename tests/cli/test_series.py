@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cli.calendars import queued
 from tests.cli.program import Program
 
 SERIES = """\
@@ -50,6 +51,32 @@ def test_every_word_of_a_series_is_linted_once_at_its_place(series: Program) -> 
     found = series("lint", "--format", "json").data["findings"]
     lines = sorted((one["line"], one["code"]) for one in found if one["code"].startswith("MH40"))
     assert [line for line, _ in lines] == [15, 19]
+
+
+STORY = """\
+version: 1
+entries:
+  - id: hal
+    kind: story
+    date: 2027-05-10
+    time: 10:00
+    accounts: [feed]
+    topics: [general]
+    text: Hal tells his story every Monday. It gets easier for him.
+    repeat: {every: monday, until: 2027-08-30}
+    consent: {who: story 19, on: 2027-04-20, expires: 2027-05-20, channels: [all]}
+"""
+
+
+def test_what_is_posted_while_the_consent_holds_goes_out_and_the_end_of_it_is_told(bare: Program) -> None:
+    bare.write("calendars/hal.yaml", STORY)
+    told = "The consent of 2027-04-20 holds until 2027-05-20; from 2027-05-24 on, posts go out without it."
+    found = [one for one in bare("lint", "--format", "json").data["findings"] if one["code"] == "MH254"]
+    assert [(one["message"], one["line"]) for one in found] == [(told, 11)]
+    ran = bare("schedule", "--yes")
+    assert ran.code == 1
+    assert set(queued(bare)) == {"hal@2027-05-10/feed", "hal@2027-05-17/feed"}
+    assert "hal@2027-05-24/feed" in ran.out
 
 
 def test_a_text_that_fits_nowhere_is_told_although_another_comes_first(series: Program) -> None:

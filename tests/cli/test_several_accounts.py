@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.cli.calendars import queued
 from tests.cli.program import Program
 
 HEAD = "workspace: w\ncountry: GB\nlanguage: en-GB\ntimezone: Europe/London\nstaffed: 24/7\n"
@@ -133,3 +134,43 @@ def test_equal_moves_are_shown_once_and_only_of_what_is_new_or_changed(bare: Pro
     assert "moved" not in again
     assert "Nothing to change." in again
     assert len(bare("schedule", "--yes", "--format", "json").data["moved"]) == 5
+
+
+SIGNED = """version: 1
+entries:
+  - id: talk
+    kind: self-care-tip
+    date: 2027-05-10
+    time: 10:00
+    accounts: [feed, es]
+    topics: [suicide]
+    content_warning: Mentions suicide.
+    text: Asking about suicide can be a relief.
+    translations: {es: {text: Preguntar por el suicidio puede aliviar., content_warning: Habla de suicidio.}}
+    reviewed: {by: dr-a, on: 2027-04-20}
+"""
+
+
+@pytest.mark.parametrize(("reads", "keys"), [("en", {"talk/feed"}), ("en, es", {"talk/feed", "talk/es"})])
+def test_only_posts_in_languages_that_the_clinician_reads_are_queued(bare: Program, reads: str, keys: set[str]) -> None:
+    bare.replace("mhpost.yaml", "reads: [en]", f"reads: [{reads}]")
+    spanish = "  es: {platform: folder, path: out/es, country: ES, language: es}\n"
+    bare.replace("mhpost.yaml", "accounts:\n", f"accounts:\n{spanish}")
+    bare.write("calendars/a.yaml", SIGNED)
+    assert found(bare, "MH226") == ['The post is in Spanish, which "dr-a", who signed it off, does not read.'] * (
+        len(keys) == 1
+    )
+    bare("schedule", "--yes")
+    assert set(queued(bare)) == keys
+
+
+def test_words_that_only_a_template_brings_are_signed_off_by_somebody_who_reads_them(bare: Program) -> None:
+    bare.replace("mhpost.yaml", "accounts:\n", "accounts:\n  es: {platform: folder, path: out/es, language: es}\n")
+    bare.write("templates/talk.j2", "Preguntar por el suicidio puede aliviar.\n")
+    template = "    template: talk\n    language: es\n"
+    calendar = SIGNED.replace("    text: Asking about suicide can be a relief.\n", template).replace(
+        "[feed, es]", "[es]"
+    )
+    kept = [line for line in calendar.splitlines() if "translations" not in line and "content_warning" not in line]
+    bare.write("calendars/a.yaml", "\n".join(kept) + "\n")
+    assert len(found(bare, "MH226")) == 1

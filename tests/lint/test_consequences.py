@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mhpost.lint.consequences import without_consequences
 from mhpost.source.values import Finding, Severity, Where
 
@@ -16,6 +18,13 @@ def test_twenty_thousand_mistakes_are_told_without_comparing_each_with_each() ->
     others = [_error("MH119", index) for index in many]
     told = without_consequences([*causes, *(_error("MH118", index) for index in many), *others])
     assert told == (*causes, *others)
+
+
+def test_a_misspelled_sensitive_topic_is_told_once() -> None:
+    slip = _error("MH209", 1, "Write suicide.", "topics", "0")
+    unknown = replace(_error("MH204", 1, "", "topics"), severity=Severity.INFO)
+    elsewhere = replace(_error("MH204", 2, "", "topics"), severity=Severity.INFO)
+    assert without_consequences([slip, unknown, elsewhere]) == (slip, elsewhere)
 
 
 def test_a_person_with_a_mistake_is_not_told_as_missing() -> None:

@@ -44,6 +44,22 @@ def test_other_years_are_left_alone(words: str) -> None:
     assert _found(words, "2027-10-10") == ()
 
 
+def test_a_campaign_of_one_year_is_told_which_year_to_write() -> None:
+    (one,) = _found("World Mental Health Day 2026 is a week away.", "2027-10-03")
+    assert one.message == '"World Mental Health Day 2026" is posted on 2027-10-03.'
+    assert one.hint == "Write 2027, or leave the year out."
+
+
+def test_the_year_is_that_of_the_day_and_not_of_a_post_long_before() -> None:
+    assert _found("World Mental Health Day 2027 is on its way.", "2026-12-28") == ()
+
+
+def test_a_year_in_which_a_longer_campaign_never_runs() -> None:
+    (one,) = _found("World Mental Health Day 2026", "2027-10-10", "2028-10-10", years=(2027, 2028))
+    assert "is posted on 2027-10-10" in one.message
+    assert "an entry of its own for each year" in one.hint
+
+
 def test_words_for_one_year_in_a_campaign_of_two() -> None:
     (one,) = _found("World Mental Health Day 2027", "2027-10-10", "2028-10-10", years=(2027, 2028))
     assert "2028-10-10" in one.message

@@ -126,7 +126,8 @@ class Entry(Model):
     """Whether it invites people to tell of themselves, so that somebody must be there to read it; by default stories,
     community posts and those on sensitive topics do."""
     reviewed: Annotated[Reviewed, WHEN_MET] | None = None
-    """By a clinician on sensitive topics; by somebody who reads the language, where mhpost has no rules for it."""
+    """By a clinician who reads it, on sensitive topics; by somebody who reads the language, where mhpost has no rules
+    for it."""
     consent: Annotated[Consent, WHEN_MET] | None = None
     """What the person agreed to whose story it tells; required where `kind` is `story`."""
     allow: Annotated[tuple[Annotated[Allow, WHEN_MET], ...], BeforeValidator(as_tuple)] = ()

@@ -68,4 +68,5 @@ class Version(Model):
     media: Annotated[tuple[Annotated[Medium, WHEN_MET], ...], BeforeValidator(as_tuple)] | None = None
     """Pictures."""
     reviewed: Annotated[Reviewed, WHEN_MET] | None = None
-    """Who checked these words, where they are in a language that mhpost has no rules for."""
+    """Who checked these words, where they are in a language that mhpost has no rules for, or that the clinician of the
+    entry does not read."""

@@ -13,6 +13,7 @@ _HELP = ("MH200", "MH201", "MH202", "MH203", "MH204", "MH205")
 
 SAME_PLACE: dict[str, set[str]] = {
     "MH178": {"MH118"},
+    "MH204": {"MH209"},
     "MH303": _PICTURE,
     "MH305": _PICTURE,
     "MH306": _PICTURE,

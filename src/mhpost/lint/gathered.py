@@ -33,6 +33,11 @@ class Occasion(NamedTuple):
         return self.moment.date()
 
 
+def late(occasions: Sequence[Occasion], last: date) -> tuple[Occasion, ...]:
+    """The posts that go out after that day. occasions: by day."""
+    return tuple(one for one in occasions if one.day > last)
+
+
 class Gathered(NamedTuple):
     """All entries of a run.
 
@@ -48,7 +53,10 @@ class Gathered(NamedTuple):
 
 
 DatedRule = Callable[[Subject, Sequence[Occasion]], Iterable[Finding]]
-"""Reads one entry that is posted, and its posts by day. The engine adds the entry's id."""
+"""Reads one entry that is posted, and its posts by day. The engine adds the entry's id.
+
+A finding about some of the posts alone names their keys: the others are posted all the same.
+"""
 
 CalendarRule = Callable[[Gathered], Iterable[Finding]]
 """Reads all entries and their post dates together. Its findings carry the ids of their entries."""

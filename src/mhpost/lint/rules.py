@@ -31,15 +31,18 @@ from mhpost.lint.entry import (
     topics,
 )
 from mhpost.lint.gathered import CalendarRule, DatedRule
-from mhpost.lint.post import alike, crowds, readers, repetition, review, spacing, weekdays, years
+from mhpost.lint.post import alike, crowds, readers, repetition, review, spacing, today, weekdays, years
 from mhpost.lint.post import stories as told
 from mhpost.lint.values import EntryRule
 
 ENTRY_RULES: tuple[EntryRule, ...] = (
     topics.undeclared,
+    topics.misspelled,
     signoff.missing,
+    signoff.unread,
     signoff.dated,
     language.unchecked,
+    language.declared,
     sources.numbers,
     sources.years,
     ages.old_sources,
@@ -52,6 +55,7 @@ ENTRY_RULES: tuple[EntryRule, ...] = (
     stories.without_consent,
     stories.of_a_child,
     stories.withdrawn,
+    stories.informed_later,
     stories.changed_name,
     stories.care,
     image_words.unsaid,
@@ -73,11 +77,17 @@ ENTRY_RULES: tuple[EntryRule, ...] = (
 DATED_RULES: tuple[DatedRule, ...] = (
     weekdays.wrong,
     years.other,
+    today.another_day,
     told.elsewhere,
+    told.informed_late,
+)
+"""They read one entry and the days and accounts of its posts."""
+
+LASTING_RULES: tuple[DatedRule, ...] = (
     told.over,
     review.over,
 )
-"""They read one entry and the days and accounts of its posts."""
+"""They read one entry and all of its posts that are known, of a series those of the next 400 days too."""
 
 CALENDAR_RULES: tuple[CalendarRule, ...] = (
     repetition.suicide,

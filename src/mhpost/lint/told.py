@@ -26,8 +26,8 @@ class Told(NamedTuple):
 
     findings: of making its posts, and of the rules about it alone, before suppressions were heard. about: the
     sensitive topics that count. occasions: its posts, by day. posts: how many posts were looked at. texts: how many
-    different ones these posts are. coming: later posts of a series, which are only compared with others. sketches: each
-    of its texts, as it is compared, and what tells how alike others are.
+    different ones these posts are. coming: later posts of a series, which are not made. sketches: each of its texts, as
+    it is compared, and what tells how alike others are.
     """
 
     findings: tuple[Finding, ...]
@@ -126,7 +126,7 @@ def _read_many(data: list[Any]) -> Iterator[Occasion]:
 
 
 def _finding(finding: Finding, entry: Where) -> list[Any]:
-    """All of it but `posts`: what names single posts shows only when all entries are seen together."""
+    """All of it but `posts`: which single posts it is about counts only where these are queued, and nothing is kept."""
     about = (finding.entry, finding.account, finding.language)
     said = (finding.message, finding.hint, finding.because)
     return [finding.severity, _where(finding.where, entry), finding.code, *said, *about]

@@ -55,7 +55,7 @@ class PersonFile(Model):
     email: str | None = None
     """For colleagues; never published."""
     reads: Annotated[tuple[Language, ...], BeforeValidator(as_tuple)] = ()
-    """The languages in which this person can review."""
+    """The languages in which this person can review; by default that of the workspace."""
 
 
 class HelpFile(Model):

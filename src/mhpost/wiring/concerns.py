@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 _Said = tuple[str, str]
+_OF_A_LANGUAGE = ("MH214", "MH226")
 
 
 class _Known(NamedTuple):
@@ -61,8 +62,8 @@ class Concerns:
 
 
 def _in_another_language(finding: Finding, language: str) -> bool:
-    """Whether it says that words were not checked which readers of this language do not get."""
-    return finding.code == "MH214" and base(finding.language or language) != base(language)
+    """Whether it says that nobody checked words which readers of this language do not get."""
+    return finding.code in _OF_A_LANGUAGE and base(finding.language or language) != base(language)
 
 
 def _said(finding: Finding) -> _Said:

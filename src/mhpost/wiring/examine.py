@@ -191,8 +191,9 @@ def _template(path: Path) -> str:
 def every_entry(workspace: Workspace, calendar: Calendar) -> Picked:
     """Each entry once an account: single posts whenever they are, of a series the next one, else the last.
 
-    Of a series with posts that say something else: the next one of each. The others of the next 400 days are only
-    compared with other posts. Evergreen entries have none: what goes out later hangs on the queue.
+    Of a series with posts that say something else: the next one of each. Of the others of the next 400 days only the
+    days count, for a consent or a review that runs out, and how close they come to other posts. Evergreen entries have
+    none: what goes out later hangs on the queue.
     """
     from mhpost.schedule import expand
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 class Picked(NamedTuple):
     """Post dates to look at. findings: what is wrong with how dates are written.
 
-    later: further ones of series, which are not made, only compared with others.
+    later: further ones of series, which are not made: only their days count, and how close they come to others.
     """
 
     posts: tuple[Occurrence, ...]
@@ -101,7 +101,7 @@ class Teller:
             posts.setdefault(id(one.placed), []).append(one)
         dates = _Dates(self.dated)
         made: dict[int, Composed] = {}
-        tell = partial(self._told_of, posts=posts, dates=dates, made=made)
+        tell = partial(self._told_of, posts=posts, coming=coming, dates=dates, made=made)
         for placed, told in zip(rest, tell(rest) if memory is None else _in_shares(rest, tell), strict=True):
             known[id(placed)] = told = told._replace(coming=tuple(coming.get(placed.entry.id, ())))
             if memory is not None and not dates.shared(placed):
@@ -113,24 +113,28 @@ class Teller:
         self,
         entries: Sequence[Placed],
         posts: Mapping[int, Sequence[Occurrence]],
+        coming: Mapping[str, Sequence[Occasion]],
         dates: _Dates,
         made: dict[int, Composed],
     ) -> list[Told]:
         """What is known of those entries, in their order, each checked while what was seen in its words is at hand.
 
-        posts: of these entries and of others, by the identity of the entry. made: takes what is made of each post, by
-        the identity of its date.
+        posts: of these entries and of others, by the identity of the entry. coming: entry → its later posts. made:
+        takes what is made of each post, by the identity of its date.
         """
         told: list[Told] = []
         with self._composer() as compose:
             for placed in entries:
                 some = [compose(one) for one in posts.get(id(placed), ())]
-                told.append(self._told(placed, some, dates.of(placed)))
+                told.append(self._told(placed, some, coming.get(placed.entry.id, ()), dates.of(placed)))
                 made.update((id(one.occurrence), one) for one in some)
         return told
 
-    def _told(self, placed: Placed, some: Sequence[Composed], dated: Iterable[Finding]) -> Told:
-        told = self._checker.of(placed, [(one.occurrence, one.post) for one in some if one.post is not None])
+    def _told(
+        self, placed: Placed, some: Sequence[Composed], coming: Sequence[Occasion], dated: Iterable[Finding]
+    ) -> Told:
+        made = [(one.occurrence, one.post) for one in some if one.post is not None]
+        told = self._checker.of(placed, made, coming)
         found = (*dated, *(finding for one in some for finding in one.wrong), *told.findings)
         said = ((placed.entry.id, one.fitted.parts) for one in some if one.fitted)
         return told._replace(findings=tuple(dict.fromkeys(found)), posts=len(some), texts=different(said))

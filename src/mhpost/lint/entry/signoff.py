@@ -5,10 +5,16 @@ Source: NHS England standard for creating health content: clinical approval and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 
+from mhpost.calendar.values import Placed
+from mhpost.lint.entry.language import reviews
+from mhpost.lint.pack import LANGUAGES
+from mhpost.lint.tongues import NAMES
 from mhpost.lint.topics import said
-from mhpost.lint.values import Subject
+from mhpost.lint.values import Options, Subject, Text
 from mhpost.source.values import Finding, Severity
 
 _BECAUSE = "NHS England standard for creating health content: clinical approval, and a review about every three years."
@@ -45,6 +51,54 @@ def _by_another(subject: Subject, by: str) -> Sequence[Finding]:
     clinicians = " or ".join(sorted(subject.options.clinicians))
     hint = f"Ask {clinicians}." if clinicians else 'Give a person in mhpost.yaml "role: clinician".'
     return [Finding("MH132", Severity.ERROR, subject.where("reviewed", "by"), message, hint, _BECAUSE)]
+
+
+def unread(subject: Subject) -> Sequence[Finding]:
+    """MH226 for an entry on a sensitive topic."""
+    return not_read(subject.placed, subject.texts, subject.options, subject.today) if subject.about else []
+
+
+def not_read(placed: Placed, texts: Iterable[Text], options: Options, today: date) -> Sequence[Finding]:
+    """MH226: a clinician signed off what is posted in a language that they do not read, once a language.
+
+    texts: of the entry, or of a template. Somebody else who reads the language may have reviewed them beside the
+    clinician. Of a language without rules MH214 speaks.
+    """
+    review = placed.entry.reviewed
+    if review is None or review.by not in options.clinicians:
+        return []
+    found = (text for text in texts if text.tongue in LANGUAGES and not _is_read(placed, text, options, today))
+    return [_not_read(placed, text, review.by, options) for text in {text.tongue: text for text in found}.values()]
+
+
+def _is_read(placed: Placed, text: Text, options: Options, today: date) -> bool:
+    """Whether somebody who reads its language has reviewed it. Of a sign-off that is still to come MH212 speaks."""
+    reviewed = (one for one in reviews(placed, text) if one is placed.entry.reviewed or one.on <= today)
+    return any(text.tongue in options.reads(one.by) for one in reviewed)
+
+
+def _not_read(placed: Placed, text: Text, by: str, options: Options) -> Finding:
+    name = NAMES[text.tongue]
+    able = [person for person in sorted(options.clinicians) if text.tongue in options.reads(person)]
+    hint = f"Ask {' or '.join(able)}, who can review {name}, to sign it off." if able else _nobody(name, text, options)
+    return Finding(
+        "MH226",
+        Severity.ERROR,
+        replace(placed.where, route=(*placed.where.route, "reviewed", "by")),
+        f'The post is in {name}, which "{by}", who signed it off, does not read.',
+        hint,
+        _BECAUSE,
+        language=None if text.named else text.language,
+    )
+
+
+def _nobody(name: str, text: Text, options: Options) -> str:
+    """What to do where no clinician reads the language."""
+    others = [person for person, reads in sorted(options.readers.items()) if text.tongue in reads]
+    if others and "translations" in text.key.route:
+        hint = f"No clinician in mhpost.yaml reads it. Ask {' or '.join(others)} to review the translation too,"
+        return f"{hint} and write that below it: reviewed: {{by: {others[0]}, on: …}}."
+    return f"Ask a clinician who reads {name}, and add that person to mhpost.yaml, with reads: [{text.tongue}]."
 
 
 def dated(subject: Subject) -> Sequence[Finding]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
 
 from mhpost.calendar.consent import Consent
@@ -19,7 +20,7 @@ from mhpost.source.values import Finding, Severity
 
 _AGREED = "Charity Digital and CharityComms: a story is told with a person's recorded consent."
 _GUARDIAN = "Charity Digital: for people under 18 a parent or guardian agrees as well as they themselves."
-_CARE = "WayAhead and strong365: people who tell their story see the final words, know the day, and have a contact."
+CARE = "WayAhead and strong365: people who tell their story see the final words, know the day, and have a contact."
 _HONEST = "CharityComms and Worker's Voice: readers are told where a name was changed."
 _AN_AGE = re.compile(r"\d\d")
 _A_STORY = ("story", "historia", "histoire", "testimonio", "témoignage", "parcours", "Geschichte")
@@ -50,13 +51,32 @@ def without_consent(subject: Subject) -> Sequence[Finding]:
 
 
 def of_a_child(subject: Subject) -> Sequence[Finding]:
-    """MH255: somebody under 18, and no guardian agreed."""
+    """MH255: somebody under 18, and no guardian agreed; or words that say so, and the consent does not."""
     consent = subject.placed.entry.consent
-    if consent is None or not consent.under_18 or (consent.guardian or "").strip():
+    if consent is None or (consent.guardian or "").strip():
         return []
+    if not consent.under_18:
+        return _said_to_be_a_child(subject)
     message = f'"{consent.who}" is under 18, and no parent or guardian agreed.'
     hint = "Ask a parent or guardian too, then add guardian: with their name in your records."
     return [Finding("MH255", Severity.ERROR, subject.where("consent"), message, hint, _GUARDIAN)]
+
+
+def _said_to_be_a_child(subject: Subject) -> Sequence[Finding]:
+    found = ((text, _first(text, "child")) for text in subject.texts if text.field in _FIELDS)
+    return [
+        Finding(
+            "MH255",
+            Severity.ERROR,
+            text.at(*young.span("hit")),
+            f'"{" ".join(young["hit"].split())}" is an age under 18, and the consent does not say so.',
+            "If this is the person of the story, ask a parent or guardian too. Then add under_18: true, and guardian:.",
+            _GUARDIAN,
+            language=text.language,
+        )
+        for text, young in list(found)
+        if young
+    ][:1]
 
 
 def withdrawn(subject: Subject) -> Sequence[Finding]:
@@ -73,6 +93,30 @@ def withdrawn(subject: Subject) -> Sequence[Finding]:
         hint = "Write the day on which the person agreed."
         return [Finding("MH258", Severity.ERROR, subject.where("consent", "on"), message, hint, _AGREED)]
     return []
+
+
+def informed_later(subject: Subject) -> Sequence[Finding]:
+    """MH259: a day that is still to come, on which the person will have seen the words or heard of the post."""
+    consent = subject.placed.entry.consent
+    return [
+        Finding(
+            "MH259",
+            Severity.WARNING,
+            subject.where("consent", key),
+            f'"{key}" says {day}, which is still to come.',
+            "Write the day when it has been; until then leave it out.",
+            CARE,
+        )
+        for key, day in (informed(consent) if consent else ())
+        if day > subject.today
+    ]
+
+
+def informed(consent: Consent) -> Iterator[tuple[str, date]]:
+    """The key and the day of what the person was given before the post: the final words, and when they are posted."""
+    for key, day in (("seen", consent.seen), ("told", consent.told)):
+        if day is not None:
+            yield key, day
 
 
 def changed_name(subject: Subject) -> Sequence[Finding]:
@@ -96,7 +140,7 @@ def care(subject: Subject) -> Sequence[Finding]:
     message = f'Nothing says that "{consent.who}" {_and([said for said, _ in missing])}.'
     keys = _and([f"{key}:" for _, key in missing])
     hint = f"When that is done, add {keys} under consent."
-    return [Finding("MH257", Severity.INFO, subject.where("consent"), message, hint, _CARE)]
+    return [Finding("MH257", Severity.INFO, subject.where("consent"), message, hint, CARE)]
 
 
 def _missing(consent: Consent) -> Iterator[tuple[str, str]]:
@@ -122,13 +166,17 @@ def _quoted(text: Text) -> re.Match[str] | None:
     """The first person who is quoted with their age, or whose story is announced."""
     if text.field not in _FIELDS or not (_AN_AGE.search(text.words) or any(word in text.words for word in _A_STORY)):
         return None
-    found = (pattern.search(text.words) for pattern in _quotes(text.tongue))
+    return _first(text, "quoted")
+
+
+def _first(text: Text, key: str) -> re.Match[str] | None:
+    found = (pattern.search(text.words) for pattern in _patterns(key, text.tongue))
     return min((match for match in found if match), key=lambda match: match.start("hit"), default=None)
 
 
 @cache
-def _quotes(tongue: str) -> tuple[Guarded, ...]:
-    return guarded(shipped.load("mhpost.lint.entry", "stories")["quoted"].get(tongue, ()), re.MULTILINE)
+def _patterns(key: str, tongue: str) -> tuple[Guarded, ...]:
+    return guarded(shipped.load("mhpost.lint.entry", "stories")[key].get(tongue, ()), re.MULTILINE)
 
 
 @cache

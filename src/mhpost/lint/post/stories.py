@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mhpost.calendar.consent import Consent
-from mhpost.lint.gathered import Occasion
+from mhpost.lint.entry.stories import CARE, informed
+from mhpost.lint.gathered import Occasion, late
 from mhpost.lint.months import after, span
 from mhpost.lint.values import Subject
 from mhpost.source import nearest
@@ -36,14 +37,31 @@ def over(subject: Subject, occasions: Sequence[Occasion]) -> Iterator[Finding]:
     consent = subject.placed.entry.consent
     if consent is None or consent.withdrawn is not None:
         return
-    last = occasions[-1].day
     months = subject.options.limit("consent-months")
-    if consent.expires is not None and last > consent.expires:
-        message = f"The consent ended on {consent.expires}, and the post goes out on {last}."
-        yield _run_out(subject, "expires", message)
-    elif last > after(consent.on, months):
-        message = f"The consent of {consent.on} is more than {span(months)} old when the post goes out on {last}."
-        yield _run_out(subject, "on", message)
+    of_age = after(consent.on, months)
+    last = min(consent.expires or of_age, of_age)
+    if not (too_late := late(occasions, last)):
+        return
+    first, ended = too_late[0].day, last == consent.expires
+    if occasions[0].day != occasions[-1].day:
+        until = f"until {last}" if ended else f"for {span(months)}"
+        message = f"The consent of {consent.on} holds {until}; from {first} on, posts go out without it."
+    elif ended:
+        message = f"The consent ended on {last}, and the post goes out on {first}."
+    else:
+        message = f"The consent of {consent.on} is more than {span(months)} old when the post goes out on {first}."
+    yield _run_out(subject, "expires" if ended else "on", message, too_late)
+
+
+def informed_late(subject: Subject, occasions: Sequence[Occasion]) -> Iterator[Finding]:
+    """MH259: the person saw the words, or heard of the post, only after it went out."""
+    consent = subject.placed.entry.consent
+    first = occasions[0].day
+    for key, day in informed(consent) if consent else ():
+        if first < day <= subject.today:
+            message = f'"{key}" says {day}, and the post goes out on {first}.'
+            hint = "Mend the day; or show the person the words and tell them the day before you post."
+            yield Finding("MH259", Severity.WARNING, subject.where("consent", key), message, hint, CARE)
 
 
 def _not_agreed(subject: Subject, consent: Consent, one: Occasion) -> Finding:
@@ -61,6 +79,7 @@ def _not_agreed(subject: Subject, consent: Consent, one: Occasion) -> Finding:
     )
 
 
-def _run_out(subject: Subject, key: str, message: str) -> Finding:
-    hint = "Ask the person again, and write down the new day; or take the entry out."
-    return Finding("MH254", Severity.ERROR, subject.where("consent", key), message, hint, _WHEN)
+def _run_out(subject: Subject, key: str, message: str, posts: Sequence[Occasion]) -> Finding:
+    hint = "Ask the person again, and write down the new day; or take out what goes out later."
+    where, keys = subject.where("consent", key), tuple(one.key for one in posts)
+    return Finding("MH254", Severity.ERROR, where, message, hint, _WHEN, posts=keys)

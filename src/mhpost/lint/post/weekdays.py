@@ -53,7 +53,7 @@ def wrong_weekdays(text: Text, moments: Sequence[date]) -> Iterator[Finding]:
 
 
 def _finding(text: Text, said: _Said, meant: date) -> Finding:
-    names = _names(text.tongue)["days"]
+    names = names_of(text.tongue)["days"]
     right, spoken = names[meant.weekday()][0], text.words[said.start : said.end]
     right = right.capitalize() if spoken[:1].isupper() else right
     return Finding(
@@ -86,25 +86,24 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def _dates(words: str, language: str) -> Iterator[_Said]:
-    names = _names(language)
+    names = names_of(language)
     if names is None or not re.search(r"\d", words):
         return
     low = words.lower()
     if not (_holds(low, names["days"]) and _holds(low, names["months"])):
         return
-    pattern = _pattern(language)
-    for found in pattern.finditer(words):
-        group = found.groupdict()
-        month = group["month"] or group.get("month2") or ""
-        number = group["day"] or group.get("day2") or ""
-        year = group["year"] or group.get("year2")
-        yield _Said(
-            *found.span(),
-            _place(names["days"], group["weekday"]),
-            _place(names["months"], month) + 1,
-            int(number),
-            int(year) if year else None,
-        )
+    for found in _pattern(language).finditer(words):
+        month, day, year = dated(found, language)
+        yield _Said(*found.span(), _place(names["days"], found["weekday"]), month, day, year)
+
+
+def dated(found: re.Match[str], language: str) -> tuple[int, int, int | None]:
+    """The month, the day and, where it is said, the year of what the expressions of `forms` match."""
+    group = found.groupdict()
+    month = group["month"] or group.get("month2") or ""
+    number = group["day"] or group.get("day2") or ""
+    year = group["year"] or group.get("year2")
+    return _place(names_of(language)["months"], month) + 1, int(number), int(year) if year else None
 
 
 def _holds(low: str, names: Sequence[Sequence[str]]) -> bool:
@@ -121,22 +120,33 @@ def _place(names: Sequence[Sequence[str]], word: str) -> int:
 
 
 @cache
-def _names(language: str) -> Any:
+def names_of(language: str) -> Any:
+    """How dates are said in a language, as `dates.yaml` has it; None where it has none of it."""
     return shipped.load(__package__, "dates").get(language)
 
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    names = _names(language)
-    days, months = (_any(names[key]) for key in ("days", "months"))
+    return re.compile(rf"\b(?P<weekday>{weekdays(language)})\b\.?,? (?:{forms(language)})", re.IGNORECASE)
+
+
+def weekdays(language: str) -> str:
+    """An expression for the names of the days of the week, in a language of `dates.yaml`."""
+    return _any(names_of(language)["days"])
+
+
+def forms(language: str) -> str:
+    """An expression for a date with its month in words, and with its year or without; `dated` reads what it matches."""
+    names = names_of(language)
+    months = _any(names["months"])
     number = _NUMBER.replace("{after}", names["after"])
     year = _YEAR.replace("{between}", f"(?:{names['between']})?" if names["between"] else "")
     between = f"(?:{names['between']})?" if names["between"] else ""
-    forms = [rf"{number} {between}(?P<month>{months})\b\.?{year}"]
+    written = [rf"{number} {between}(?P<month>{months})\b\.?{year}"]
     if names.get("month_first"):
         second = f"(?P<month2>{months})\\b\\.? {number}{year}"
-        forms.append(second.replace("<day>", "<day2>").replace("<year>", "<year2>"))
-    return re.compile(rf"\b(?P<weekday>{days})\b\.?,? (?:{'|'.join(forms)})", re.IGNORECASE)
+        written.append(second.replace("<day>", "<day2>").replace("<year>", "<year2>"))
+    return "|".join(written)
 
 
 def _any(names: Sequence[Sequence[str]]) -> str:

@@ -42,11 +42,19 @@ def other_years(placed: Placed, texts: Sequence[Text], moments: Sequence[date]) 
     pattern = _of_day(campaign.day)
     for text in texts:
         for said in pattern.finditer(text.words) if pattern else ():
-            if any(moment.year != int(said["year"]) for moment in moments):
-                wrong = next(moment for moment in moments if moment.year != int(said["year"]))
-                message = f'"{" ".join(said[0].split())}" is also posted on {wrong}.'
-                hint = "Leave the year out, or write an entry of its own for each year."
-                yield _finding(text.at(*said.span()), message, hint, text.language)
+            if told := _wrong_year(" ".join(said[0].split()), int(said["year"]), tuple(campaign.years), moments):
+                yield _finding(text.at(*said.span()), *told, text.language)
+
+
+def _wrong_year(said: str, year: int, years: tuple[int, ...], moments: Sequence[date]) -> tuple[str, str] | None:
+    """What is wrong with a year in the words, and what to do. years: of the campaign."""
+    wrong = next((moment for moment in moments if moment.year != year), None)
+    if wrong is None or years == (year,):
+        return None
+    if len(years) == 1:
+        return f'"{said}" is posted on {wrong}.', f"Write {years[0]}, or leave the year out."
+    also = "also " if any(moment.year == year for moment in moments) else ""
+    return f'"{said}" is {also}posted on {wrong}.', "Leave the year out, or write an entry of its own for each year."
 
 
 def _finding(where: Where, message: str, hint: str, language: str | None) -> Finding:

@@ -1,0 +1,76 @@
+"""Of a series the posts go out for which consent and review hold; from which date on they do not is told once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+import pytest
+from tests.lint.conftest import Entries
+
+from mhpost.calendar.values import Placed
+from mhpost.lint.gathered import Occasion
+from mhpost.lint.post import review, stories
+from mhpost.lint.values import Options, Subject
+from mhpost.source.values import Finding
+
+CONSENT = "consent: {who: s1, on: 2025-12-01, channels: [all]"
+MONDAYS = ("2027-11-22", "2027-11-29", "2027-12-06", "2027-12-13")
+
+
+def _found(placed: Placed, days: Sequence[str]) -> list[Finding]:
+    none = frozenset[str]()
+    subject = Subject(placed, (), none, {}, none, Options(), date(2027, 10, 1))
+    moments = [datetime.fromisoformat(day).replace(hour=9, tzinfo=UTC) for day in days]
+    occasions = [Occasion("feed", "folder", moment, f"a@{moment.date()}/feed") for moment in moments]
+    return [*stories.over(subject, occasions), *review.over(subject, occasions)]
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "key", "message", "late"),
+    [
+        (
+            f"{CONSENT}, expires: 2027-11-29}}",
+            "MH254",
+            "expires",
+            "The consent of 2025-12-01 holds until 2027-11-29; from 2027-12-06 on, posts go out without it.",
+            MONDAYS[2:],
+        ),
+        (
+            f"{CONSENT}}}",
+            "MH254",
+            "on",
+            "The consent of 2025-12-01 holds for 2 years; from 2027-12-06 on, posts go out without it.",
+            MONDAYS[2:],
+        ),
+        (
+            f"{CONSENT}, expires: 2027-12-10}}",
+            "MH254",
+            "on",
+            "The consent of 2025-12-01 holds for 2 years; from 2027-12-06 on, posts go out without it.",
+            MONDAYS[2:],
+        ),
+        (
+            "reviewed: {by: dr-a, on: 2027-09-01, until: 2027-12-10}",
+            "MH215",
+            "until",
+            "The review holds until 2027-12-10; from 2027-12-13 on, posts go out without it.",
+            MONDAYS[3:],
+        ),
+    ],
+)
+def test_the_first_day_without_it_is_told_and_which_posts_that_are(
+    entries: Entries, said: str, code: str, key: str, message: str, late: Sequence[str]
+) -> None:
+    (placed,) = entries(f"- {{text: I swim., {said}}}")
+    (found,) = _found(placed, MONDAYS)
+    assert (found.code, found.where.route[-1], found.message) == (code, key, message)
+    assert found.posts == tuple(f"a@{day}/feed" for day in late)
+
+
+@pytest.mark.parametrize(
+    "said", [f"{CONSENT}, expires: 2027-12-01}}", "reviewed: {by: dr-a, on: 2027-09-01, until: 2027-12-13}"]
+)
+def test_nothing_is_told_where_it_holds_to_the_last_post(entries: Entries, said: str) -> None:
+    (placed,) = entries(f"- {{text: I swim., {said}}}")
+    assert _found(placed, MONDAYS[: 2 if "consent" in said else 4]) == []
