@@ -33,6 +33,22 @@ def test_a_language_without_wording_stops_its_own_accounts_alone(abroad: Program
     assert [finding["account"] for finding in _found(abroad, "MH205")] == ["pl-feed"]
 
 
+@pytest.mark.parametrize("footers", [{}, {"footers/pl.yaml": "version: 1\n"}])
+def test_a_language_without_wording_is_one_problem_however_many_posts_are_in_it(
+    abroad: Program, footers: dict[str, str]
+) -> None:
+    for name, text in footers.items():
+        abroad.write(name, text)
+    polish = {"accounts": ["pl-feed"], "language": "pl"}
+    write(
+        abroad, *(entry(name, text=text, **polish) for name, text in (("one", "Spacer pomaga."), ("two", "Herbata.")))
+    )
+    (finding,) = _found(abroad, "MH205")
+    line = (abroad.root / (*footers, "mhpost.yaml")[0]).read_text(encoding="utf-8").splitlines()[finding["line"] - 1]
+    assert line[finding["column"] - 1 : finding["end_column"] - 1] == ("version: 1" if footers else "pl")
+    assert finding["entries"] == 2
+
+
 def test_a_country_without_lines_is_told_at_the_account_that_names_it(abroad: Program) -> None:
     write(abroad, entry("walk", accounts=["feed", "kp-feed"]))
     (finding,) = _found(abroad, "MH201")
@@ -64,6 +80,20 @@ def test_a_line_that_nobody_looked_at_for_too_long_stops_its_posts_alone(program
     assert "MH236" in program("preview", "tur").out
     program("resources", "verify", "dk-livslinien", "--by", "dr-a", "--source", "a call")
     assert program("schedule", "--dry-run", "--format", "json").data["blocked"] == []
+
+
+@pytest.mark.parametrize("region", [None, "GB-WLS", "GB-SCT"])
+def test_a_language_that_one_part_of_the_country_speaks_asks_for_the_region(
+    program: Program, region: str | None
+) -> None:
+    place = f", region: {region}" if region else ""
+    feed = f"  cy: {{platform: folder, path: out/cy, country: GB, language: cy{place}}}\n"
+    program.replace("mhpost.yaml", "accounts:\n", f"accounts:\n{feed}")
+    write(program, entry("bore", accounts=["cy"], language="cy", text="Bore da."))
+    hints = [one["hint"] for one in _found(program, "MH201")]
+    said = '"NHS 111 Wales" answers in "cy", in GB-WLS alone. If your readers are there, write for the account in '
+    none = "The other lines of GB answer in en: post in that language."
+    assert hints == {None: [f"{said}mhpost.yaml: region: GB-WLS"], "GB-WLS": [], "GB-SCT": [none]}[region]
 
 
 def _found(program: Program, code: str) -> list[dict[str, Any]]:

@@ -106,3 +106,22 @@ def test_words_are_not_doubted_where_the_workspace_says_how_bad_they_are(
     )
     assert finding.severity is rules.get("MH7", Severity.INFO)
     assert ("reads as if nothing were wrong" in finding.hint) is doubted
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("https://example.org/he-committed-suicide", []),
+        ("Read on: www.example.org/she-committed-suicide, please.", []),
+        ("example.org/he-committed-suicide", []),
+        ("committed-suicide.org", []),
+        ("committed-suicide@example.org", []),
+        ("#HeCommittedSuicide", ["MH401"]),
+        ("He committed suicide.It was in May.", ["MH401"]),
+        ("He committed suicide: https://example.org/he-committed-suicide", ["MH401"]),
+        ("[He committed suicide](https://example.org)", ["MH401"]),
+        ("He committed suicide/died in May.", ["MH401"]),
+    ],
+)
+def test_no_rule_about_words_speaks_inside_an_address(text: str, codes: list[str]) -> None:
+    assert [hit.code for hit in House(Options()).hits(text, "en") if hit.code != "MH990"] == codes

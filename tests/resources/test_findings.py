@@ -84,7 +84,9 @@ def test_too_little_help_is_said(country: str, reverify: bool, expected: list[tu
         ("KE", "en", "resources: {reverify: true}"),
         ("IT", "en", '"Samaritans Onlus" is closed then; it is open Mo-Su 13:00-22:00 (Europe/Rome).'),
         ("ES", "en", "The lines of ES answer in ca, es, eu, gl: post in one of these."),
-        ("SA", "ar", "mhpost knows no line there yet."),
+        ("SA", "ar", "mhpost knows no line there yet that posts may show."),
+        ("GB", "cy", '"NHS 111 Wales" answers in "cy", in GB-WLS alone.'),
+        ("GB", "pl", "The lines of GB answer in cy, en: post in one of these."),
     ],
 )
 def test_where_no_line_is_shown_the_hint_is_the_nearest_way_to_one(country: str, language: str, hint: str) -> None:

@@ -22,6 +22,12 @@ def split(tag: str, language: str) -> str:
     return _spelled(tag, words) or " ".join(stem.sub(lambda found: f" {found[0]} ", tag).split())
 
 
+def is_a_word(word: str, language: str) -> bool:
+    """Whether a word in small bare letters is one of the language's list."""
+    stem, words = _words(language)
+    return word in words or stem.fullmatch(word) is not None
+
+
 def _spelled(tag: str, words: frozenset[str]) -> str | None:
     """The fewest words of the list that spell the tag."""
     best: list[list[str] | None] = [[]]

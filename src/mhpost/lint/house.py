@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from mhpost.lint import words
+from mhpost.lint.addresses import addresses
 from mhpost.lint.explain import protects
 from mhpost.lint.fold import fold
 from mhpost.lint.values import Hit, Options
@@ -55,7 +56,7 @@ class House:
 
         Raises KeyError for a language without rules.
         """
-        found = words.weighed_hits(text, language, self._awake)
+        found = _outside_addresses(words.weighed_hits(text, language, self._awake), text)
         return tuple(self._sure(one) for hit in found if (one := self._settled(hit, text)))
 
     def _settled(self, hit: Hit, text: str) -> Hit | None:
@@ -72,6 +73,17 @@ class House:
         starts = ((options.severities, stated(hit.code, options.severities)) for options in self._every)
         levels = {hit.severity, *(severities[start] for severities, start in starts if start is not None)}
         return hit._replace(doubted=levels.isdisjoint({Severity.WARNING, Severity.ERROR}))
+
+
+def _outside_addresses(hits: Sequence[Hit], text: str) -> Sequence[Hit]:
+    """The hits that neither begin nor end inside an address; a sentence that reads like a slip may hold one."""
+    every = addresses(text) if hits else ()
+    return [hit for hit in hits if not any(_inside(hit, start, end) for start, end in every)]
+
+
+def _inside(hit: Hit, start: int, end: int) -> bool:
+    begins, ends = start <= hit.start < end, start < hit.end <= end
+    return (begins and ends) if hit.code == words.UNNAMED else (begins or ends)
 
 
 def _awake(options: Options) -> Iterator[str]:

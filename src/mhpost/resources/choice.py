@@ -47,7 +47,8 @@ def choose(directory: Directory, need: Need) -> Choice:
         site = directory.directory_site
         none, *others = told.because
         why = (none, *because.closed(pool.timed, need), *others)
-        advice = instead(directory.of_country(need.country), pool.usable, need)
+        allowed = [line for line in directory.of_country(need.country) if not directory.barred(line.id)]
+        advice = instead(allowed, pool.usable, need)
         at_hour = any(open_enough(line, need) is False for line in pool.timed)
         return Choice(need, (), told.emergency, site, told.rung, why, firm=0, instead=advice, at_hour=at_hour)
     extra, topic = _extra(pool, mains, need)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mhpost.resources.audience import ANYONE
-from mhpost.resources.sifting import closes_too_soon, open_enough
+from mhpost.resources.sifting import Readers, closes_too_soon, language_of, open_enough, unfit
 from mhpost.resources.topics import GENERAL
 from mhpost.resources.values import Need, Resource
 
 
 def instead(lines: Sequence[Resource], usable: Sequence[Resource], need: Need) -> str:
     """The nearest way to a line. lines: those of the country; usable: those that may stand under the post."""
-    unknown = "mhpost knows no line there yet. If you know one, add it in resources.yaml."
+    unknown = "mhpost knows no line there yet that posts may show. If you know one, add it in resources.yaml."
     return next(_ways(_for_anyone(lines), _for_anyone(usable), need), unknown)
 
 
@@ -35,8 +35,24 @@ def _ways(lines: Sequence[Resource], usable: Sequence[Resource], need: Need) -> 
                 "mhpost.yaml: resources: {reverify: true}"
             )
     yield from (_at_another_time(line, need) for line in usable)
-    if languages := sorted({language for line in lines for language in line.languages}):
-        yield f"The lines of {need.country} answer in {', '.join(languages)}: post in one of these."
+    yield from _in_a_region(lines, need)
+    spoken = {language for line in lines for language in line.languages}
+    if languages := sorted(spoken - {language_of(need.language)}):
+        which = "lines" if len(languages) == len(spoken) else "other lines"
+        these = "one of these" if len(languages) > 1 else "that language"
+        yield f"The {which} of {need.country} answer in {', '.join(languages)}: post in {these}."
+
+
+def _in_a_region(lines: Sequence[Resource], need: Need) -> Iterator[str]:
+    """Where the readers' part of the country is not known: a line that would stand under the post in one of them."""
+    language = language_of(need.language)
+    for line in lines:
+        there = line.region and not unfit(line, Readers(line.region, language, need.audience))
+        if need.region is None and there and not line.reverify and open_enough(line, need):
+            yield (
+                f'"{line.name}" answers in "{need.language}", in {line.region} alone. If your readers are there, write '
+                f"for the account in mhpost.yaml: region: {line.region}"
+            )
 
 
 def _at_another_time(line: Resource, need: Need) -> str:

@@ -188,7 +188,18 @@ class Helper:
         from mhpost.render.wording.problems import missing_wording
 
         file = self._wordings.missing(language)
-        return _of(missing_wording(language, occurrence.placed.where, file), occurrence)
+        return _of(missing_wording(language, self._asking(language, occurrence), file), occurrence)
+
+    def _asking(self, language: str, occurrence: Occurrence) -> Where:
+        """Where the account or the workspace is said to have a language; the entry where neither is."""
+        from mhpost.render.wording import tags_of
+
+        for route in (("accounts", occurrence.account.name, "language"), ("language",)):
+            said = _value(self._document.data, route)
+            if isinstance(said, str):
+                same = tags_of(said)[0] == tags_of(language)[0]
+                return Where(self._document.file, route) if same else occurrence.placed.where
+        return occurrence.placed.where
 
     def _once(self, findings: Iterable[Finding], entry: str) -> Iterator[Finding]:
         """Errors always; what is less than that once for each entry, so that it can be kept for the next run."""

@@ -19,6 +19,8 @@ _COMMON = frozenset(
 )  # fmt: skip
 """Words and organizations that mean more than the one line."""
 _SHORTEST = 5
+_ARTICLE = "The "
+"""In the middle of a sentence it is written small."""
 
 
 class Names(NamedTuple):
@@ -34,6 +36,8 @@ def names_of(lines: Iterable[Resource]) -> Names:
     for line in lines:
         for name in _called(line):
             bearing[name].append(line)
+            if name.startswith(_ARTICLE):
+                bearing[_ARTICLE.lower() + name.removeprefix(_ARTICLE)].append(line)
     longest_first = sorted(bearing, key=len, reverse=True)
     either = "|".join(map(re.escape, longest_first))
     pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)") if either else None

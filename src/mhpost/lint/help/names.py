@@ -5,7 +5,8 @@ Source: resources/directory.yaml.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from mhpost.lint.help import cues
 from mhpost.lint.help.known import Match
@@ -16,17 +17,19 @@ from mhpost.source.values import Severity
 
 _BECAUSE = "Readers trust a name; the wrong number behind it helps nobody."
 _FAR = 48
+_SET_OFF = re.compile(r"[,;.!?)]|\s*(?:$|\n)")
 
 
 def wrong_name(page: Page) -> Iterator[Slip]:
     """One slip for each number that directly follows a name it does not belong to, with nothing but small words
-    between them, or that stands before it in brackets."""
+    or a comma between them, or that stands before it in brackets."""
     matches = [match for match in page.matches if _of_one_service(page, match)]
     if not matches or not page.audience:
         return
     for name in named(page):
         for match in matches:
-            if _beside(page, name, match) and not _belongs(page, name, match):
+            beside = _beside(page, name, match) or _apposed(page, name, match, matches)
+            if beside and not _belongs(page, name, match):
                 yield _slip(page, name, match)
 
 
@@ -37,10 +40,21 @@ def _of_one_service(page: Page, match: Match) -> bool:
 
 def _beside(page: Page, name: Named, match: Match) -> bool:
     if name.end <= match.start <= name.end + _FAR:
-        between = page.plain[name.end : match.start]
-        found = cues.pattern("linking").match(between)
-        return found is not None and found.end() == len(between)
+        return _linked(page.plain[name.end : match.start])
     return match.end <= name.start <= match.end + 2 and page.plain[match.end : name.start] == " ("
+
+
+def _apposed(page: Page, name: Named, match: Match, matches: Sequence[Match]) -> bool:
+    """Whether the number stands between commas behind the name, which no number of its own stands before."""
+    if page.plain[name.end : match.start] != ", " or not _SET_OFF.match(page.plain, match.end):
+        return False
+    before = (one for one in matches if one.end <= name.start <= one.end + _FAR)
+    return not any(_linked(page.plain[one.end : name.start]) and _belongs(page, name, one) for one in before)
+
+
+def _linked(between: str) -> bool:
+    found = cues.pattern("linking").match(between)
+    return found is not None and found.end() == len(between)
 
 
 def _belongs(page: Page, name: Named, match: Match) -> bool:

@@ -6,14 +6,12 @@ Source: mhpost; a wrong digit is the commonest slip in a copied number, and the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 
-from mhpost.lint.help import cues
+from mhpost.lint.help import cues, others
 from mhpost.lint.help.gate import FEWEST_DIGITS
 from mhpost.lint.help.known import Known
 from mhpost.lint.help.numbers import LONGEST, international
 from mhpost.lint.help.page import Number, Page, Slip
-from mhpost.source import shipped
 from mhpost.source.values import Severity
 
 _BECAUSE = "A wrong digit sends a reader in need to a stranger, or to nobody."
@@ -36,7 +34,7 @@ def near(page: Page) -> Iterator[Slip]:
             if known := _with_a_country_code(page, number):
                 message = f"does not work: {known.line.name} is dialled as {known.shown}, without a country code."
                 yield _slip(page, number, known, message)
-        elif known := _meant(number, keys):
+        elif known := _meant(page, number, keys):
             message = f"is one slip away from {known.shown}, the number of {known.line.name}."
             yield _slip(page, number, known, message)
 
@@ -47,13 +45,13 @@ def _slip(page: Page, number: Number, known: Known, message: str) -> Slip:
     return Slip("MH244", Severity.ERROR, start, end, f'"{page.words(start, end)}" {message}', hint, _BECAUSE)
 
 
-def _meant(number: Number, keys: Mapping[str, Known]) -> Known | None:
+def _meant(page: Page, number: Number, keys: Mapping[str, Known]) -> Known | None:
     written = number.written
     digits = written.digits
     if not FEWEST_DIGITS <= len(digits) <= LONGEST or not (number.asked or len(digits) >= _SURE):
         return None
     dialled = international(written.groups, written.sign) or digits
-    if dialled in keys or dialled in _right():
+    if dialled in keys or others.right(dialled, page.countries):
         return None
     return next((keys[other] for other in _neighbours(dialled) if other in keys and _close(dialled, other)), None)
 
@@ -81,13 +79,6 @@ def _close(written: str, known: str) -> bool:
     if len(known) < _CROWDED and known[0] in "13":
         return sorted(written) == sorted(known)
     return True
-
-
-@cache
-def _right() -> frozenset[str]:
-    """What is dialled for other services that are one slip away, and right."""
-    rows = shipped.load("mhpost.lint.help", "neighbours")["numbers"]
-    return frozenset(row["dial"].replace(" ", "") for row in rows)
 
 
 def _with_a_country_code(page: Page, number: Number) -> Known | None:

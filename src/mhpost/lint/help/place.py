@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from mhpost.lint.help import others
 from mhpost.lint.help.known import Known, Match
 from mhpost.lint.help.page import Page, Slip
 from mhpost.source import shipped
@@ -30,6 +31,8 @@ def foreign(page: Page) -> Iterator[Slip]:
         for match in number.matches:
             ours = page.here(match.known)
             if ours or not match.known or match.retired or not _sure(match, asked=number.asked):
+                continue
+            if others.right(match.key, page.countries):
                 continue
             if _named(page, match, {one.line.country for one in match.known}):
                 continue

@@ -192,7 +192,10 @@ def undialable(where: Where, form: str, text: str) -> Finding:
 
 
 def missing_wording(language: str, where: Where, file: str | None = None) -> Finding:
-    """That help cannot be named in a language. where: the place of the words. file: the one that is not whole yet."""
+    """That help cannot be named in a language.
+
+    where: what asks for the language. file: the one with phrases that is not whole yet, which then is the place.
+    """
     from mhpost.render.wording import languages, tags_of
     from mhpost.render.wording.places import lacking
 
@@ -201,7 +204,7 @@ def missing_wording(language: str, where: Where, file: str | None = None) -> Fin
     add = f"Mend {file}" if file else f"Add footers/{tags_of(language)[0]}.yaml {needed}"
     return _finding(
         "MH205",
-        where,
+        Where(file, line=1) if file else where,
         f'Help cannot be named in "{language}": there is no footer wording for that language.',
         f"{add}. mhpost itself has wording in {', '.join(languages())}.",
         "Help in a language that the reader may not know is no help.",
