@@ -2,7 +2,8 @@
 
 From every place that a rule about words that may be quoted or denied matches: in labelled sentences, in whole posts
 that say nothing wrong or one thing, and in the examples of the rules. Each unsafe sentence is read by itself, and once
-more in the place of a sentence of a whole post, so that not its being alone is learnt.
+more in the place of a sentence of a whole post, so that not its being alone is learnt. And from what any rule catches
+in unsafe sentences, how little these may read like slips.
 """
 
 from __future__ import annotations
@@ -12,46 +13,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
+from scripts.logistic import by_weight, fitted
+from scripts.samples import Sample
+
 from mhpost.lint.around import Seen, Surroundings, seen
 from mhpost.lint.classifier import Classifier, sentences
 from mhpost.lint.expressions import zeroed
 from mhpost.lint.pack import waking
 from mhpost.lint.phrase import phrase
 from mhpost.lint.woken import woken
-from mhpost.lint.words import masked
+from mhpost.lint.words import caught, masked
+from mhpost.source.values import Severity
 
 _TIMES = 3
 """A term that stands around fewer hits is not learnt."""
 _PENALTY = 0.5
-_EXCUSED = 33
+_EXCUSED = 25
 """Of so many hits that are wrong one goes beyond the bound when it was learnt without its hand."""
-_OF_A_POST = 2
-_OF_A_SLIP = 3
-_OF_A_RULE = 2
-"""How much more than a hit in a labelled sentence one counts in a fine post, in a slipped one, in an example."""
+_STRANGE = 100
+"""One of so many hits in unsafe sentences reads less like a slip than the bound, when learnt without its hand."""
 _FEWEST = 4
 """Sentences of a post in which another one is put."""
 _STEP, _STRIDE = 7919, 104_729
 """Primes by which posts, and places in them, are taken in turn."""
-
-
-class Sample(NamedTuple):
-    """A text to learn from. hand: of whose sentences it is, so that none is judged by what its own hand taught."""
-
-    text: str
-    unsafe: bool
-    hand: int
-    whole: bool = False
-    """Whether it is a whole post: its sentences are learnt one by one."""
-    example: bool = False
-    """Whether it is one of a rule."""
-
-    @property
-    def weight(self) -> int:
-        """How much each hit in it counts."""
-        if self.whole:
-            return _OF_A_SLIP if self.unsafe else _OF_A_POST
-        return _OF_A_RULE if self.example else 1
 
 
 class Example(NamedTuple):
@@ -70,9 +54,22 @@ def learnt(some: Sequence[Sample], language: str, readers: Mapping[int, Classifi
     odds: list[float] = []
     for reader in hands:
         apart = {hand for hand, one in readers.items() if one is reader}
-        model = Surroundings(fine=0.0, **_model([one for one in every if one.hand not in apart]))
+        model = Surroundings(fine=0.0, strange=0.0, **_model([one for one in every if one.hand not in apart]))
         odds += (model.odds(one.seen) for one in every if one.hand in apart and not one.fine)
-    return {"fine": round(sorted(odds)[-len(odds) // _EXCUSED], 1), **_model(every)}
+    likeness = sorted(_likeness(some, language, readers))
+    fine, strange = sorted(odds)[-len(odds) // _EXCUSED], likeness[len(likeness) // _STRANGE]
+    return {"fine": round(fine, 1), "strange": round(strange, 1), **_model(every)}
+
+
+def _likeness(some: Sequence[Sample], language: str, readers: Mapping[int, Classifier]) -> Iterator[float]:
+    """How much what is caught in unsafe sentences reads like a slip."""
+    for one in some:
+        if one.unsafe and not one.whole:
+            folded = masked(one.text, language)
+            read, reader = zeroed(folded.text), readers[one.hand]
+            for hit in caught(one.text, folded, language, frozenset())[1]:
+                if hit.severity is not Severity.INFO:
+                    yield seen(read, hit.start, hit.end, reader, claim=False).likeness
 
 
 def _examples(some: Sequence[Sample], language: str, readers: Mapping[int, Classifier]) -> Iterator[Example]:
@@ -106,7 +103,7 @@ def _matches(words: str, language: str) -> Iterator[tuple[int, int, bool, bool]]
     capitals = folded.capitals(words)
     for code, places in woken(language).of(capitals, waking(language).asleep).items():
         rule = phrase(code, language)
-        if rule.mention or rule.claim:
+        if rule.quotable:
             told = {(hit.start, hit.end) for hit in rule.hits(folded.text, capitals, language, places)}
             found = {(start, end) for _, start, end in rule.matches(folded.text, capitals, places)}
             yield from ((*place, place not in told, rule.claim) for place in sorted(found))
@@ -114,34 +111,16 @@ def _matches(words: str, language: str) -> Iterator[tuple[int, int, bool, bool]]
 
 def _model(some: Sequence[Example]) -> dict[str, Any]:
     """Bias and weights."""
-    from scipy.sparse import csr_matrix
-    from sklearn.linear_model import LogisticRegression
-
     times = Counter(term for one in some for term in one.seen.terms)
     places = {term: place for place, term in enumerate(sorted(term for term in times if times[term] >= _TIMES), 3)}
     rows: list[dict[int, float]] = [
         {**dict(enumerate(one.seen.scores)), **{places[term]: 1.0 for term in one.seen.terms if term in places}}
         for one in some
     ]
-    held = [sorted(row.items()) for row in rows]
-    ends = [0]
-    for row in held:
-        ends.append(ends[-1] + len(row))
-    cells = [*chain.from_iterable(held)]
-    table = csr_matrix(([value for _, value in cells], [place for place, _ in cells], ends))
-    model = LogisticRegression(C=_PENALTY, l1_ratio=1.0, solver="liblinear", max_iter=1000, tol=1e-3, random_state=0)
-    model.fit(table, [one.fine for one in some], sample_weight=[one.weight for one in some])
-    weights = {term: round(10 * float(model.coef_[0][place])) for term, place in places.items()}
+    counts = [one.weight for one in some]
+    bias, weights = fitted(rows, [one.fine for one in some], 3 + len(places), C=_PENALTY, sample_weight=counts)
     return {
-        "bias": round(float(model.intercept_[0]), 1),
-        "scores": [round(float(weight), 2) for weight in model.coef_[0][:3]],
-        "weights": by_weight({term: weight for term, weight in weights.items() if weight}),
+        "bias": round(bias, 1),
+        "scores": [round(weight, 2) for weight in weights[:3]],
+        "weights": by_weight({term: round(10 * weights[place]) for term, place in places.items()}),
     }
-
-
-def by_weight(weights: Mapping[str, int]) -> dict[str, list[str]]:
-    """Each weight in tenths → the terms that have it, the greatest first."""
-    found: dict[int, list[str]] = {}
-    for term, weight in weights.items():
-        found.setdefault(weight, []).append(term)
-    return {str(tenths): sorted(found[tenths]) for tenths in sorted(found, reverse=True)}

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.lint.unweighed import phrase_hits
 
-from mhpost.lint import around
-from mhpost.lint.around import Seen, Surroundings, seen
+from mhpost.lint.around import Seen, Surroundings, seen, surroundings
 from mhpost.lint.classifier import Classifier
 from mhpost.lint.pack import LANGUAGES, told
 from mhpost.lint.words import weighed_hits
@@ -14,6 +13,7 @@ from mhpost.source.values import Severity
 
 READER = Classifier(bias=-2.0, likely=3.0, weights={"20": ["cures"], "-10": ["no"]})
 POST = "we hear it often. no tea cures grief, they say.\nit is false."
+READS = Surroundings(bias=-1.0, fine=0.5, strange=-6.0, scores=(-0.5, 0.0, 0.25), weights={"30": ["<no"], "-5": [">!"]})
 START = POST.index("cures")
 END = START + len("cures grief")
 
@@ -24,9 +24,12 @@ def test_terms_stand_before_and_behind_a_hit_and_in_the_sentences_beside_it() ->
     assert not any("cures" in term or "grief" in term for term in found)
 
 
-def test_quotation_marks_are_not_among_them() -> None:
+def test_quotation_marks_are_not_seen() -> None:
     quoted = POST.replace("cures grief", '"cures grief"')
-    assert not any('"' in term for term in seen(quoted, START + 1, END + 1, READER, claim=False).terms)
+    spaced = POST.replace("cures grief", " cures grief ")
+    assert seen(quoted, START + 1, END + 1, READER, claim=False) == seen(
+        spaced, START + 1, END + 1, READER, claim=False
+    )
 
 
 def test_words_before_a_claim_are_told_from_those_before_a_mere_word() -> None:
@@ -36,7 +39,9 @@ def test_words_before_a_claim_are_told_from_those_before_a_mere_word() -> None:
 
 
 def test_scores_are_those_of_the_sentence_of_pairs_and_of_the_words_themselves() -> None:
-    assert seen(POST, START, END, READER, claim=False).scores == (-1.0, -1.0, 0.0)
+    found = seen(POST, START, END, READER, claim=False)
+    assert found.scores == (-1.0, -1.0, 0.0)
+    assert found.likeness == -1.0
 
 
 @pytest.mark.parametrize("text", ["", "\n", " . ", "a", "grief\ngrief. grief", '"'])
@@ -47,10 +52,25 @@ def test_any_place_of_any_text_can_be_seen(text: str) -> None:
 
 
 def test_weights_and_scores_add_up_to_the_odds_that_nothing_is_wrong() -> None:
-    reads = Surroundings(bias=-1.0, fine=0.5, scores=(-0.5, 0.0, 0.25), weights={"30": ["<no"], "-5": [">!"]})
-    assert reads.odds(Seen(frozenset({"<no", ">!", ">tea"}), (2.0, 9.0, 4.0))) == pytest.approx(1.5)
-    assert reads.fine(Seen(frozenset({"<no"}), (0.0, 0.0, 0.0)))
-    assert not reads.fine(Seen(frozenset({">!"}), (0.0, 0.0, 0.0)))
+    assert READS.odds(Seen(frozenset({"<no", ">!", ">tea"}), (2.0, 9.0, 4.0))) == pytest.approx(1.5)
+    assert READS.fine(Seen(frozenset({"<no"}), (0.0, 0.0, 0.0)))
+    assert not READS.fine(Seen(frozenset({">!"}), (0.0, 0.0, 0.0)))
+
+
+@pytest.mark.parametrize(
+    ("best", "own", "room", "strange"),
+    [
+        (-4.0, -2.0, 90, True),
+        (-6.0, 0.0, 40, True),
+        (-4.0, -1.9, 90, False),
+        (0.0, -5.0, 90, False),
+        (-9, -9, 9, False),
+    ],
+)
+def test_a_hit_is_strange_where_its_sentence_and_its_words_read_like_no_slip(
+    best: float, own: float, room: int, strange: bool
+) -> None:
+    assert READS.strange(Seen(frozenset(), (best, -20.0, own), room)) is strange
 
 
 @pytest.mark.parametrize(
@@ -79,15 +99,34 @@ def test_hardly_an_example_of_a_slip_is_excused_by_what_stands_around_it(languag
         if (own := [hit for hit in weighed_hits(text, language) if hit.code == code])
         and all(one.doubted for one in own)
     ]
-    assert len(doubted) <= len(examples) / 200, doubted
+    assert len(doubted) <= len(examples) / 150, doubted
 
 
-def test_an_error_that_protects_readers_is_never_excused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(around, "fine", lambda *_, **__: True)
+def test_what_stands_around_it_excuses_no_error_that_protects_readers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Surroundings, "fine", lambda *_: True)
     text = "kms the printer is down again, posters will be late"
     assert [(hit.code, hit.severity) for hit in weighed_hits(text, "en")] == [("MH409", Severity.ERROR)]
     text = "Retard. He lived on 300 calories a day."
     found = {hit.code: hit.doubted for hit in weighed_hits(text, "en")}
+    assert found["MH601"] is False
+    assert any(found.values())
+
+
+def test_an_error_that_protects_readers_is_excused_only_where_something_may_answer_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Surroundings, "fine", lambda *_: True)
+    plain = '"He committed suicide," it said. We put tea on.'
+    answered = '"He committed suicide," it said.\nThis one was crossed out.'
+    for text, doubted in ((plain, False), (answered, True)):
+        assert [hit.doubted for hit in weighed_hits(text, "en") if hit.code == "MH401"] == [doubted]
+    monkeypatch.setattr(Surroundings, "fine", lambda *_: False)
+    assert [hit.doubted for hit in weighed_hits(answered, "en") if hit.code == "MH401"] == [False]
+
+
+def test_nothing_excuses_what_nobody_may_allow(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Surroundings, "strange", lambda *_: True)
+    found = {hit.code: hit.doubted for hit in weighed_hits("He lived on 300 calories a day, the retard.", "en")}
     assert found["MH601"] is False
     assert any(found.values())
 
@@ -99,4 +138,4 @@ def test_hostile_repetition_ends(text: str) -> None:
 
 def test_a_language_without_rules_has_no_weights() -> None:
     with pytest.raises(KeyError):
-        around.surroundings("cy")
+        surroundings("cy")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -38,6 +40,36 @@ def test_no_code_stands_in_two_files() -> None:
     files = (SOURCE / "lint" / "catalogue").glob("*.yaml")
     codes = [code for file in files for code in yaml.safe_load(file.read_text(encoding="utf-8"))]
     assert sorted(codes) == sorted(set(codes) - PHRASES)
+
+
+def _weighed(path: Path) -> Iterator[tuple[str, str]]:
+    """Code and weight of the findings that a module makes; an empty weight where it is worked out."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Call(
+                ast.Name("Finding"), [ast.Constant(str(code)), ast.Attribute(ast.Name("Severity"), name), *_]
+            ):
+                yield code, name.lower()
+            case ast.Call(ast.Name("Finding"), [ast.Constant(str(code)), *_]):
+                yield code, ""
+
+
+def test_a_rule_that_weighs_less_somewhere_says_so_on_its_page() -> None:
+    weighed = {pair for path in SOURCE.rglob("*.py") for pair in _weighed(path)}
+    usual = {each.code: each for each in rules()}
+    other = {(code, weight) for code, weight in weighed if weight != usual[code].severity.value}
+    assert [
+        code for code, weight in sorted(other) if not re.search(rf"\b({weight or 'info|warning'})\b", usual[code].why)
+    ] == []
+
+
+def test_the_page_of_an_error_says_where_its_words_are_only_a_warning() -> None:
+    pages = {code: explanation(each) for code in ("MH651", "MH401", "MH405") if (each := rule(code))}
+    milder = {
+        code: re.findall(r"Some of its words are milder in (.+), and only a warning", page)
+        for code, page in pages.items()
+    }
+    assert milder == {"MH651": ["English, Spanish and French"], "MH401": ["German"], "MH405": []}
 
 
 def test_every_rule_in_code_has_a_table_and_every_table_a_rule() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from scripts.weights import digest
+from scripts.samples import digest
 from tests.lint.unweighed import phrase_hits
 
 from mhpost.lint.classifier import Classifier, classifier, sentences, terms

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+import yaml
 
 from mhpost.lint.values import Options, PathOptions
 from mhpost.source.values import Finding, Severity
@@ -13,6 +14,7 @@ from mhpost.source.values import Finding, Severity
 Found = Callable[..., tuple[Finding, ...]]
 OPTIONS = Options(language="en-GB", clinicians=frozenset({"dr-a"}))
 REVIEWED = "topics: [suicide], reviewed: {by: dr-a, on: 2027-01-01}"
+ASKED = "Once ill, always broken: nobody really recovers, they just learn to hide it at work"
 
 
 def codes(findings: tuple[Finding, ...]) -> list[str]:
@@ -161,3 +163,16 @@ def test_a_named_source_answers_for_what_studies_show(found: Found) -> None:
     claim = "text: Studies show that kindness helps."
     assert codes(found(f"- {{{claim}}}")) == ["MH708"]
     assert found(f"- {{{claim}, sources: [{{title: NHS, year: 2026}}]}}") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"{ASKED}.", {"MH990"}),
+        (f"{ASKED} (click here).", {"MH315"}),
+        (f"{ASKED}: call me on 07700 900123.", {"MH271"}),
+        (f"{ASKED}.\n\nTo see the map of our walk on Sunday, click here.", {"MH990", "MH315"}),
+    ],
+)
+def test_no_sentence_is_asked_about_of_which_another_rule_names_words(found: Found, text: str, told: set[str]) -> None:
+    assert {finding.code for finding in found(yaml.safe_dump([{"text": text}]))} == told

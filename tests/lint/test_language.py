@@ -14,6 +14,7 @@ from mhpost.source.values import Finding, Severity
 Found = Callable[..., tuple[Finding, ...]]
 READERS = replace(OPTIONS, readers={"nia": frozenset({"cy", "en"}), "dr-a": frozenset({"en"})})
 ON = "on: 2027-09-20"
+SIGNED = f"text: Talking helps., topics: [suicide], reviewed: {{by: dr-a, {ON}}}"
 
 
 def welsh(found: Found, text: str, options: Options = READERS) -> list[tuple[Severity, str | None]]:
@@ -75,7 +76,72 @@ def test_no_setting_and_no_exception_hides_it(found: Found, code: str) -> None:
     assert {"MH214", "MH193"} <= {each.code for each in findings}
 
 
+@pytest.mark.parametrize(
+    ("readers", "hint"),
+    [
+        (
+            {"dr-a": {"en"}, "dr-b": {"es"}, "dr-c": {"en", "es"}},
+            "Ask dr-b or dr-c, who can review Spanish, to sign it",
+        ),
+        ({"dr-a": {"en"}, "lou": {"es"}}, "Ask lou to review the translation too, and write that below it: reviewed:"),
+        ({"dr-a": {"en"}}, "Ask a clinician who reads Spanish, and add that person to mhpost.yaml, with reads: [es]."),
+    ],
+)
+def test_a_sign_off_without_the_language_says_who_could_do_it(
+    found: Found, readers: dict[str, set[str]], hint: str
+) -> None:
+    clinicians = frozenset({"dr-a", "dr-b", "dr-c"})
+    options = replace(OPTIONS, clinicians=clinicians, readers={who: frozenset(each) for who, each in readers.items()})
+    (finding,) = found(f"- {{{SIGNED}, translations: {{es: {{text: Hablar ayuda.}}}}}}", options)
+    assert (finding.code, finding.severity, finding.language) == ("MH226", Severity.ERROR, "es")
+    assert finding.message == 'The post is in Spanish, which "dr-a", who signed it off, does not read.'
+    assert hint in finding.hint
+
+
+@pytest.mark.parametrize(
+    ("language", "reads", "codes"),
+    [
+        ("en", {}, ["MH226"]),
+        ("es-US", {"dr-a": {"en", "es"}}, []),
+        ("es-US", {}, ["MH226"]),
+        ("en", {"dr-a": {"en", "es"}}, []),
+        ("en", {"lou": {"es"}}, []),
+    ],
+)
+def test_whoever_is_not_said_to_read_anything_reads_the_language_of_the_workspace(
+    found: Found, language: str, reads: dict[str, set[str]], codes: list[str]
+) -> None:
+    options = replace(OPTIONS, language=language, readers={who: frozenset(each) for who, each in reads.items()})
+    own = f"{SIGNED}, language: en, translations: {{es: {{text: Hablar ayuda., reviewed: {{by: lou, {ON}}}}}}}"
+    assert [each.code for each in found(f"- {{{own}}}", options)] == codes
+
+
+def test_a_review_of_a_translation_that_is_still_to_come_does_not_count(found: Found) -> None:
+    options = replace(OPTIONS, readers={"lou": frozenset({"es"})})
+    own = "translations: {es: {text: Hablar ayuda., reviewed: {by: lou, on: 2027-10-02}}}"
+    assert [each.code for each in found(f"- {{{SIGNED}, {own}}}", options)] == ["MH226"]
+
+
 def test_a_language_is_named_in_words(found: Found) -> None:
     for language, name in (("eu", "Basque"), ("zu", "Zulu"), ("pt-BR", "Portuguese"), ("sr-Latn", "Serbian")):
         (finding,) = found(f"- {{text: A, language: {language}}}")
         assert f"rules for {name}: " in finding.message
+
+
+def test_sentences_in_another_language_are_read_by_its_rules(found: Found) -> None:
+    findings = found("- {language: es, text: 'Nuestro grupo se reúne el martes. She committed suicide by herself.'}")
+    (finding,) = (each for each in findings if each.code == "MH401")
+    assert finding.message.startswith('"committed suicide": ')
+    assert finding.language == "en"
+
+
+def test_topics_are_found_in_sentences_in_another_language(found: Found) -> None:
+    findings = found("- {language: cy, text: 'Helo. Are you thinking about suicide and what to do?'}")
+    assert "MH211" in {each.code for each in findings}
+
+
+def test_words_in_another_language_than_is_declared_are_told_once(found: Found) -> None:
+    words = "Our group meets in the library, and there is tea for all of you."
+    findings = found(f"- {{text: Hi, translations: {{es: {{text: '{words}', short_text: '{words}'}}}}}}")
+    assert [(each.code, each.severity) for each in findings] == [("MH219", Severity.WARNING)]
+    assert findings[0].message == "This reads like English, and is declared as Spanish."

@@ -45,7 +45,8 @@ calendars/may.yaml:6:19 error MH401 commit-suicide: "committed suicide":
     "Commit" goes with crimes and sins; suicide is neither.
     My brother “committed
                 ^^^^^^^^^
-    Say instead: "died by suicide", "took her own life", "ended his life"
+    Say instead: "died by suicide" or "took her own life" of someone who has
+    died; "attempted suicide" or "thinks of suicide" of someone who lives
     Why: Reporting on Suicide; Samaritans media guidelines; Mindframe; PHAC
     Language Matters.
 
@@ -76,7 +77,8 @@ def test_the_data_has_the_shape_of_the_contract(found: Found) -> None:
         "end_line": 7, "end_column": 14, "place": None, "entry": "walk-tip", "entries": 1, "account": None,
         "language": "en-GB",
         "message": '"committed suicide": "Commit" goes with crimes and sins; suicide is neither.',
-        "hint": 'Say instead: "died by suicide", "took her own life", "ended his life"',
+        "hint": 'Say instead: "died by suicide" or "took her own life" of someone who has died; '
+            '"attempted suicide" or "thinks of suicide" of someone who lives',
         "because": "Reporting on Suicide; Samaritans media guidelines; Mindframe; PHAC Language Matters.",
     }  # fmt: skip
     assert data["summary"] == {

@@ -12,4 +12,9 @@ def phrase_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tupl
     """What the phrase rules catch, by position in the text as written. awake: rules about house style to be heard."""
     folded = masked(text, language)
     rules, hits = caught(text, folded, language, awake)
-    return apart(hits, {rule.code: rule.over for rule in rules}, folded, text)
+    return apart(hits, {code: rule.over for code, rule in rules.items()}, folded, text)
+
+
+def certain_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tuple[Hit, ...]:
+    """Those that nothing in the text may answer; others are left to the second look. awake: as above."""
+    return tuple(hit for hit in phrase_hits(text, language, awake) if not hit.answered)

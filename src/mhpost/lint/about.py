@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from mhpost.calendar.values import Placed
 from mhpost.lint import topics
+from mhpost.lint.mixed import parts
 from mhpost.lint.texts import Hears, texts
 from mhpost.lint.values import Hit, Options, Text
 
@@ -36,7 +37,8 @@ class About:
         """Sensitive topic → the first words that speak of it."""
         key = (text.tongue, text.words)
         if key not in self._found:
-            self._found[key] = topics.found(text.words, text.tongue)
+            every = (topics.found(part.words, part.tongue) for part in reversed(parts(text)))
+            self._found[key] = {topic: hit for found in every for topic, hit in found.items()}
         return self._found[key]
 
     def of(self, placed: Placed) -> frozenset[str]:

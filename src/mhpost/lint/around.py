@@ -3,17 +3,21 @@
 A linear classifier (logistic regression) over the words before and behind the hit in its sentence, those of the
 sentences before and after it in the post, and how much the sentence reads like a slip (`classifier`); the weights are
 learnt by `scripts/around.py` from labelled sentences and whole posts. Cues name how words are quoted to discourage
-them and how a belief is denied; this sees the ways that they do not name.
+them and how a belief is denied; this sees the ways that they do not name. Quotation marks are not read: what is quoted
+may be meant all the same.
+
+A hit is strange where neither its sentence nor its own words read like any slip: an expression has most likely read
+ordinary words as one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from mhpost.lint.classifier import Classifier, classifier, sentences, terms
+from mhpost.lint.classifier import Classifier, sentences, terms
 from mhpost.lint.pack import LANGUAGES
 from mhpost.source import shipped
 
@@ -26,15 +30,25 @@ _DATA = "mhpost.lint.weights"
 _NEAR = 600
 """Letters on each side of a hit in which its sentence is read, and of a sentence beside it."""
 
+_ENOUGH = 40
+"""Letters around a hit that tell enough to say that it is strange."""
+
 
 class Seen(NamedTuple):
     """What is seen of a hit. terms: each with where it stands in front.
 
     scores: the highest and the lowest of what it stands in, a sentence or two side by side, and that of its own words.
+    room: how many letters stand around it.
     """
 
     terms: frozenset[str]
     scores: tuple[float, float, float]
+    room: int = 0
+
+    @property
+    def likeness(self) -> float:
+        """How much its sentence and its own words together read like a slip."""
+        return self.scores[0] + self.scores[2]
 
 
 def seen(text: str, start: int, end: int, reader: Classifier, *, claim: bool) -> Seen:
@@ -42,6 +56,7 @@ def seen(text: str, start: int, end: int, reader: Classifier, *, claim: bool) ->
 
     claim: what is said is wrong there, not a word.
     """
+    text = text.replace('"', " ")
     every = _sentences(text)
     own = [place for place, (first, last) in enumerate(every) if first < end and start < last]
     scores = [one.score for one in reader.scored(text) if one.start <= start < one.end]
@@ -54,7 +69,8 @@ def seen(text: str, start: int, end: int, reader: Classifier, *, claim: bool) ->
         ABOVE: text[slice(*every[first - 1])][-_NEAR:] if first else "",
         BELOW: text[slice(*every[last + 1])][:_NEAR] if last + 1 < len(every) else "",
     }
-    return Seen(frozenset(_placed(parts)), (max(scores), min(scores), reader.score(text[start:end])))
+    placed = frozenset(sign + term for sign, part in parts.items() for term in terms(part))
+    return Seen(placed, (max(scores), min(scores), reader.score(text[start:end])), sum(map(len, parts.values())))
 
 
 @lru_cache(maxsize=64)
@@ -62,28 +78,36 @@ def _sentences(text: str) -> Sequence[tuple[int, int]]:
     return tuple(chain.from_iterable(sentences(text)))
 
 
-def _placed(parts: Mapping[str, str]) -> Iterator[str]:
-    """The terms of the parts, none with a quotation mark: what is quoted may be meant all the same. Scores see them."""
-    return (sign + term for sign, part in parts.items() for term in terms(part) if '"' not in term)
-
-
 class Surroundings:
     """Reads what stands around hits in a language.
 
     bias: the logarithm of the odds that nothing is wrong where nothing has a weight. fine: so much is enough to say
-    so: one in 33 of the hits that an editor would change has as much. scores: the weights of what `Seen.scores` holds.
-    weights: each weight in tenths → the terms that have it.
+    so: one in 25 of the hits that an editor would change has as much. strange: one in 100 of these reads as little
+    like a slip. scores: the weights of what `Seen.scores` holds. weights: each weight in tenths → the terms that have
+    it.
     """
 
-    def __init__(self, bias: float, fine: float, scores: Sequence[float], weights: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self,
+        bias: float,
+        fine: float,
+        strange: float,
+        scores: Sequence[float],
+        weights: Mapping[str, Sequence[str]],
+    ) -> None:
         self._bias = bias
         self._fine = fine
+        self._strange = strange
         self._scores = (*scores,)
         self._weights = {term: int(tenths) / 10 for tenths, some in weights.items() for term in some}
 
     def fine(self, one: Seen) -> bool:
         """Whether what is seen of a hit says that nothing is wrong there."""
         return self.odds(one) >= self._fine
+
+    def strange(self, one: Seen) -> bool:
+        """Whether neither the sentence nor the words of a hit read like a slip; a few words more say too little."""
+        return one.room >= _ENOUGH and one.likeness <= self._strange
 
     def odds(self, one: Seen) -> float:
         """The logarithm of the odds that nothing is wrong there."""
@@ -97,11 +121,3 @@ def surroundings(language: str) -> Surroundings:
     if language not in LANGUAGES:
         raise KeyError(language)
     return Surroundings(**shipped.load(_DATA, language)["around"])
-
-
-def fine(text: str, start: int, end: int, language: str, *, claim: bool) -> bool:
-    """Whether what stands around a hit says that nothing is wrong there. text, claim: as for `seen`.
-
-    Raises KeyError for a language without rules.
-    """
-    return surroundings(language).fine(seen(text, start, end, classifier(language), claim=claim))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from textwrap import shorten
@@ -13,21 +13,23 @@ from mhpost.calendar.variants import templates
 from mhpost.lint import topics
 from mhpost.lint.about import About
 from mhpost.lint.entry.language import unread
+from mhpost.lint.entry.signoff import not_read
 from mhpost.lint.entry.topics import spoken
 from mhpost.lint.explain import in_language, rule
-from mhpost.lint.gathered import Occasion
+from mhpost.lint.gathered import DatedRule, Occasion
 from mhpost.lint.help.reading import HelpReader
 from mhpost.lint.house import House
 from mhpost.lint.literal import brought, place
+from mhpost.lint.mixed import parts
 from mhpost.lint.pack import LANGUAGES, answered_by_sources
 from mhpost.lint.post.alike import sketches
-from mhpost.lint.rules import DATED_RULES, ENTRY_RULES
+from mhpost.lint.rules import DATED_RULES, ENTRY_RULES, LASTING_RULES
 from mhpost.lint.told import Told
 from mhpost.lint.values import Hit, Options, Subject, Text
 from mhpost.lint.words import UNNAMED, telling
 from mhpost.render.values import Post
 from mhpost.schedule.values import Occurrence
-from mhpost.source.values import Finding
+from mhpost.source.values import Finding, Where
 
 if TYPE_CHECKING:
     from mhpost.resources.directory import Directory
@@ -50,17 +52,23 @@ class Checker:
         self._today = today
         self._reader = Reader(options, HelpReader(options, directory), about)
 
-    def of(self, placed: Placed, posts: Sequence[tuple[Occurrence, Post]]) -> Told:
-        """What the rules about single entries find, before suppressions are heard. posts: those of this entry."""
+    def of(self, placed: Placed, posts: Sequence[tuple[Occurrence, Post]], coming: Sequence[Occasion] = ()) -> Told:
+        """What the rules about single entries find, before suppressions are heard.
+
+        posts: those of this entry. coming: its later ones, of a series, which are not made.
+        """
         reader, options, today = self._reader, self._options, self._today
         subject = _subject(placed, reader, options, today)
         occasions = _occasions(posts)
         found = [
             *_of_entry(subject, reader),
             *_of_posts(posts, reader, options, today),
-            *_of_dates(subject, occasions),
+            *_of_dates(subject, occasions, DATED_RULES),
+            *_of_dates(subject, _by_day((*occasions, *coming)), LASTING_RULES),
         ]
-        return Told(tuple(found), subject.about, occasions, len(posts), sketches=sketches(placed, occasions, options))
+        return Told(
+            _asked_last(found), subject.about, occasions, len(posts), sketches=sketches(placed, occasions, options)
+        )
 
 
 class Reader:
@@ -91,14 +99,28 @@ class Reader:
         return self.about.found(text)
 
 
+def _asked_last(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings, but no question about a sentence of which another one of them names words."""
+    named = [finding.where for finding in found if finding.code != UNNAMED]
+    return tuple(
+        finding for finding in found if finding.code != UNNAMED or not any(_shared(finding.where, one) for one in named)
+    )
+
+
+def _shared(one: Where, other: Where) -> bool:
+    if one.chars is None or other.chars is None or replace(one, chars=other.chars) != other:
+        return False
+    return one.chars[0] < other.chars[1] and other.chars[0] < one.chars[1]
+
+
 def _of_entry(subject: Subject, reader: Reader) -> Iterator[Finding]:
     placed = subject.placed
     for entry_rule in ENTRY_RULES:
         for finding in entry_rule(subject):
             yield replace(finding, entry=placed.entry.id)
     for text in subject.texts:
-        for hit in _slips(placed, text, reader):
-            yield _slip(text, hit, placed.entry.id)
+        for part, hit in _slips(placed, text, reader):
+            yield _slip(part, hit, placed.entry.id)
         yield from reader.help_in.findings(placed, text)
 
 
@@ -124,12 +146,16 @@ def _of_posts(
             seen.add(key)
             for finding in _of_template(occurrence.placed, post, reader):
                 yield replace(finding, where=place(post, finding.where.chars), entry=entry.id)
-            if unchecked := _unread_template(occurrence.placed, post, reader, options, today):
+            for unchecked in _unread_template(occurrence.placed, post, reader, options, today):
                 yield replace(unchecked, entry=entry.id)
 
 
 def _occasions(posts: Sequence[tuple[Occurrence, Post]]) -> tuple[Occasion, ...]:
-    return tuple(sorted((occasion(one) for one, _ in posts), key=lambda occasion: occasion.day))
+    return _by_day(occasion(one) for one, _ in posts)
+
+
+def _by_day(occasions: Iterable[Occasion]) -> tuple[Occasion, ...]:
+    return tuple(sorted(occasions, key=lambda occasion: occasion.day))
 
 
 def occasion(one: Occurrence) -> Occasion:
@@ -137,10 +163,10 @@ def occasion(one: Occurrence) -> Occasion:
     return Occasion(one.account.name, one.account.platform, one.moment, one.key, one.held)
 
 
-def _of_dates(subject: Subject, occasions: Sequence[Occasion]) -> Iterator[Finding]:
+def _of_dates(subject: Subject, occasions: Sequence[Occasion], rules: Iterable[DatedRule]) -> Iterator[Finding]:
     """What is wrong with an entry on the days and accounts on which it is posted."""
     if occasions:
-        for dated_rule in DATED_RULES:
+        for dated_rule in rules:
             for finding in dated_rule(subject, occasions):
                 yield replace(finding, entry=subject.placed.entry.id)
 
@@ -148,32 +174,38 @@ def _of_dates(subject: Subject, occasions: Sequence[Occasion]) -> Iterator[Findi
 def _of_template(placed: Placed, post: Post, reader: Reader) -> Iterator[Finding]:
     own = reader.texts(placed)
     body = Text(post.body, post.where, post.language, "text")
-    named = {_words(text, hit) for text in own for hit in reader.phrases(text)}
+    named = {_words(part, hit) for text in own for part, hit in _slips(placed, text, reader)}
 
     def new(start: int, end: int) -> bool:
         return brought(post, (start, end), (text.words for text in own))
 
-    for hit in _slips(placed, body, reader):
-        if not _known(_words(body, hit), named) or new(hit.start, hit.end):
-            yield _slip(body, hit, placed.entry.id)
+    for part, hit in _slips(placed, body, reader):
+        if not _known(_words(part, hit), named) or new(hit.start, hit.end):
+            yield _slip(part, hit, placed.entry.id)
     yield from reader.help_in.new_in(body, placed, own, new)
-    known = topics.sensitive(placed.entry.topics).union(*(reader.topics(text) for text in own))
+    declared = topics.sensitive(placed.entry.topics).union(topics.slips(placed.entry.topics).values())
+    known = declared.union(*(reader.topics(text) for text in own))
     for topic, hit in reader.topics(body).items():
         if topic not in known:
-            yield spoken(topic, body, hit)
+            yield spoken(topic, body, hit, placed.entry.topics)
 
 
-def _unread_template(placed: Placed, post: Post, reader: Reader, options: Options, today: date) -> Finding | None:
-    """MH214 for a language without rules in which the template alone speaks."""
+def _unread_template(placed: Placed, post: Post, reader: Reader, options: Options, today: date) -> Iterator[Finding]:
+    """MH214 and MH226 for a language in which the template alone speaks."""
     body = Text(post.body, post.where, post.language, "text")
     if any(text.tongue == body.tongue for text in reader.texts(placed)):
-        return None
-    return unread(placed, body, options, today)
+        return
+    if unchecked := unread(placed, body, options, today):
+        yield unchecked
+    if reader.about.of(placed) or reader.topics(body):
+        yield from not_read(placed, [body], options, today)
 
 
-def _slips(placed: Placed, text: Text, reader: Reader) -> Iterator[Hit]:
-    answered = answered_by_sources(text.tongue) if placed.entry.sources else frozenset()
-    return (hit for hit in reader.phrases(text) if hit.code not in answered)
+def _slips(placed: Placed, text: Text, reader: Reader) -> Iterator[tuple[Text, Hit]]:
+    """What is caught in a text, each with what was read: it, or those of its sentences that are in another language."""
+    for part in parts(text):
+        answered = answered_by_sources(part.tongue) if placed.entry.sources else frozenset()
+        yield from ((part, hit) for hit in reader.phrases(part) if hit.code not in answered)
 
 
 def _known(found: tuple[str, str], named: Set[tuple[str, str]]) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from mhpost.lint.pack import LANGUAGES, told
+from mhpost.calendar.wrong import listed
+from mhpost.lint.pack import LANGUAGES, matched, told, waking
 from mhpost.lint.tongues import NAMES
 from mhpost.source import shipped
 from mhpost.source.values import Severity
@@ -68,6 +69,12 @@ def protects(code: str) -> bool:
     return known is None or known.protected or known.never_allowed
 
 
+def never_allowed(code: str) -> bool:
+    """Whether nobody may allow it, as with methods, places, notes and numbers."""
+    known = rule(code)
+    return known is None or known.never_allowed
+
+
 def must_be_right(code: str) -> bool:
     """Whether the rule is about what a file must be so that its words are read, and nobody may allow it."""
     known = rule(code)
@@ -87,7 +94,7 @@ def in_language(rule: Rule, language: str) -> Rule | None:
 
 def explanation(rule: Rule) -> str:
     """The page of one rule, as plain text: a paragraph a line, examples indented."""
-    why = [rule.wants, f"Why: {rule.why}"]
+    why = [rule.wants, f"Why: {rule.why}", *_milder(rule)]
     if rule.instead:
         why.append(f"Say instead: {rule.instead}")
     examples = [_shown("Not like this:", rule.bad), _shown("Like this:", rule.good)]
@@ -104,6 +111,15 @@ def in_packs(rule: Rule) -> Iterator[tuple[str, Rule]]:
         own = in_language(rule, language)
         if own is not None and own != rule:
             yield NAMES[language], own
+
+
+def _milder(rule: Rule) -> Iterator[str]:
+    """In which languages some of the words of an error are only a warning."""
+    if rule.severity is Severity.ERROR:
+        own = [language for language in LANGUAGES if rule.code in waking(language).codes]
+        milder = [NAMES[language] for language in own if matched(rule.code, language).get("soft")]
+        if milder:
+            yield f"Some of its words are milder in {listed(milder, 'and')}, and only a warning."
 
 
 def _elsewhere(name: str, rule: Rule) -> str:

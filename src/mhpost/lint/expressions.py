@@ -51,7 +51,7 @@ Lists = int
 _T = TypeVar("_T")
 
 
-class Seen(NamedTuple, Generic[_T]):
+class Token(NamedTuple, Generic[_T]):
     """What is known of a word of a text by the lists that it is in; rows of several words, of which it is one."""
 
     known: _T
@@ -72,22 +72,22 @@ class Finder(Generic[_T]):
         self._of_row = cache(know)
         self._seen = lru_cache(maxsize=_VOCABULARY)(self._within)
 
-    def look(self, text: str) -> list[Seen[_T]]:
+    def look(self, text: str) -> list[Token[_T]]:
         """What is known of each word of the text."""
         return [self._seen(token) if len(token) <= _LONG else self._within(token) for token in {*text.split()}]
 
-    def joined(self, text: str, seen: Iterable[Seen[_T]]) -> list[_T]:
+    def joined(self, text: str, seen: Iterable[Token[_T]]) -> list[_T]:
         """What is known of the rows of several words that stand in the text. seen: its words."""
         rows = {id(row): row for _, several in seen for row in several}  # a rare word may stand in thousands of others
         return [self._of_row(row.lists) for row in rows.values() if row.bare in text and stands(row.word, text)]
 
-    def _within(self, token: str) -> Seen[_T]:
+    def _within(self, token: str) -> Token[_T]:
         """What is known of what is between two spaces."""
         grams = {token[at : at + size] for size in range(1, GRAM + 1) for at in range(len(token) - size + 1)}
         rows = [row for gram in self._index.keys() & grams for row in self._rows(self._index[gram])]
         there = [row for row in rows if stands(row.key, token)]
         numbers = {number for row in there if row.key is row.word for number in row.lists}
-        return Seen(self._know(numbers), tuple(row for row in there if row.key is not row.word))
+        return Token(self._know(numbers), tuple(row for row in there if row.key is not row.word))
 
 
 def zeroed(text: str) -> str:

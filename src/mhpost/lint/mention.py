@@ -22,8 +22,8 @@ _ITEM = re.compile(r"[ \t]*(?:[-•*–]|\d{1,2}[.)])[ \t]")
 def discouraged(text: str, start: int, end: int, sentence: tuple[int, int], language: str) -> bool:
     """Whether a cue near `[start, end)` of the folded text says that these words are quoted to discourage them.
 
-    `before` and `after` cues touch the words; `around` cues stand in their sentence, or within 220 characters of it.
-    Quotation marks alone are no cue; they only let weaker ones (`quoted`) count.
+    `before` and `after` cues touch the words; `quoted` ones stand in their sentence, or within 220 characters of it,
+    and count where the words are in quotation marks. These alone are no cue.
     """
     cues = _cues("cues", language)
     first, last = sentence
@@ -34,29 +34,52 @@ def discouraged(text: str, start: int, end: int, sentence: tuple[int, int], lang
         return True
     if cues.found("earlier", text, text[max(0, start - _EARLIER) : start]):
         return True
-    near = text[max(0, first - _NEAR) : last + _NEAR]
-    quoted = bool(_OPENS.search(before) and _CLOSES.search(after))
-    return cues.found("around", text, near) or (quoted and cues.found("quoted", text, near))
+    return bool(_OPENS.search(before) and _CLOSES.search(after)) and cues.found("quoted", text, _near(text, sentence))
 
 
-def answered(text: str, start: int, end: int, language: str) -> bool:
-    """Whether `[start, end)` of the folded text stands in what others are quoted as saying, and the post answers it.
+def taken_back(text: str, start: int, end: int, language: str) -> bool:
+    """Whether `[start, end)` of the folded text stands in what others are quoted as saying, and that is no slip.
 
-    The quotation is in double marks, on one line. It is answered anywhere (`answer`), or what stands right before it
-    says that people in general talk so (`heard`), or what follows takes it back (`refuted`). Whoever speaks of
-    themselves is not answered: the post publishes what they call themselves.
+    The quotation is in double marks, on one line. What stands right before it says that people in general talk so
+    (`heard`), or what follows takes it back (`refuted`). Whoever speaks of themselves is not answered: the post
+    publishes what they call themselves.
     """
+    sayings, quotation = _cues("sayings", language), _quotation(text, start, end, language)
+    if quotation is None:
+        return False
+    opened, closed = quotation
+    line = text.rfind("\n", 0, opened) + 1
+    places = {"heard": text[line : opened + 1], "refuted": text[closed : closed + _NEAR]}
+    return any(sayings.found(place, text, part) for place, part in places.items())
+
+
+def perhaps_answered(text: str, start: int, end: int, sentence: tuple[int, int], language: str) -> bool:
+    """Whether something may answer `[start, end)` of the folded text, though nothing says that it means these words.
+
+    An `around` cue stands in their sentence or within 220 characters of it; or they stand in a quotation, and
+    somewhere the text answers what others say (`answer`). A post may well answer one thing and say another.
+    """
+    if _cues("cues", language).found("around", text, _near(text, sentence)):
+        return True
+    sayings = _cues("sayings", language)
+    return _quotation(text, start, end, language) is not None and sayings.found("answer", text, text)
+
+
+def _near(text: str, sentence: tuple[int, int]) -> str:
+    first, last = sentence
+    return text[max(0, first - _NEAR) : last + _NEAR]
+
+
+def _quotation(text: str, start: int, end: int, language: str) -> tuple[int, int] | None:
+    """Where the marks are between which `[start, end)` is said, unless the speaker means themselves (`self`)."""
     line = text.rfind("\n", 0, start) + 1
     start += text.startswith('"', start, end)  # a hit may hold the marks around it
     opened = text.rfind('"', line, start) if text.count('"', line, start) % 2 else -1
     closed = text.find('"', start)
     if opened < 0 or closed < 0 or "\n" in text[start:closed]:
-        return False
-    sayings = _cues("sayings", language)
-    if sayings.found("self", text, text[opened:start]):
-        return False
-    places = {"answer": text, "heard": text[line : opened + 1], "refuted": text[closed : closed + _NEAR]}
-    return any(sayings.found(place, text, part) for place, part in places.items())
+        return None
+    of_themselves = _cues("sayings", language).found("self", text, text[opened:start])
+    return None if of_themselves else (opened, closed)
 
 
 def _before(text: str, first: int, start: int) -> str:

@@ -58,6 +58,11 @@ class Phrase:
     tells_digits: frozenset[int]
     held: Callable[[str], Lists]
 
+    @property
+    def quotable(self) -> bool:
+        """Whether its words may be quoted to discourage them, or said to deny them."""
+        return self.mention or self.claim
+
     def hits(self, text: str, capitals: str, language: str, awake: Set[int]) -> Iterator[Hit]:
         """What the rule catches, in positions of the folded text: of each expression at most the first 100 places.
 
@@ -79,7 +84,8 @@ class Phrase:
             if place not in excused:
                 excused[place] = found(self.unless, held, read, *place)
             if not excused[place] and not self._exempt(text, start, end, place, language):
-                yield Hit(self.code, severity, start, end)
+                answered = self.quotable and mention.perhaps_answered(text, start, end, place, language)
+                yield Hit(self.code, severity, start, end, answered=answered)
 
     def speaking(self, text: str, capitals: str, awake: Set[int]) -> frozenset[int]:
         """Which of the expressions match at all in a folded text, or a piece of one, whatever excuses them there."""
@@ -97,7 +103,7 @@ class Phrase:
             return True
         if self.mention and mention.discouraged(text, start, end, place, language):
             return True
-        return (self.claim or self.mention) and mention.answered(text, start, end, language)
+        return self.quotable and mention.taken_back(text, start, end, language)
 
 
 @cache

@@ -10,7 +10,8 @@ from typing import Any
 from mhpost.lint.fold import fold
 from mhpost.lint.values import Hit
 from mhpost.lint.words import masked
-from mhpost.source import shipped
+from mhpost.resources.topics import SLIP, unknown
+from mhpost.source import nearest, shipped
 from mhpost.source.values import Severity
 
 LANGUAGES = frozenset({"en", "es", "fr", "de"})
@@ -26,7 +27,34 @@ def sensitive(topics: Iterable[str]) -> frozenset[str]:
     An entry with one of them is queued only when a clinician has reviewed it.
     """
     names = _names()
-    return frozenset(names[topic] for word in topics if (topic := word.strip().lower().replace(" ", "-")) in names)
+    return frozenset(names[topic] for word in topics if (topic := _joined(word)) in names)
+
+
+def _joined(word: str) -> str:
+    """A topic as its name is written here, however its words are parted: `Self_harm` is `self-harm`."""
+    return "-".join(re.split(r"[\s_-]+", word.strip().lower()))
+
+
+def slips(words: Iterable[str]) -> dict[str, str]:
+    """Those of an entry's topics that are no name of a sensitive topic but nearly one, or that speak of one.
+
+    Each with the sensitive topic: `suicides` and `suicide-awareness` mean `suicide`. None of those that are named too.
+    """
+    written = tuple(words)
+    named = sensitive(written)
+    meant = {word: topic for word in written if not sensitive([word]) and (topic := _meant(word))}
+    return {word: topic for word, topic in meant.items() if topic not in named}
+
+
+@lru_cache(maxsize=_WORDS)
+def _meant(word: str) -> str | None:
+    if not unknown([word]):
+        return None
+    near = nearest(word, _names(), SLIP)
+    if near:
+        return _names()[near]
+    plain = " ".join(re.split(r"[\W_]+", word))
+    return next((topic for language in sorted(LANGUAGES) for topic in found(plain, language)), None)
 
 
 def said(topic: str) -> str:

@@ -81,6 +81,10 @@ class Options:
         """The number that a rule goes by, as in `review-years`; raises KeyError for a name not in `LIMITS`."""
         return self.limits.get(name, LIMITS[name].usual)
 
+    def reads(self, person: str) -> frozenset[str]:
+        """The languages, without country, that a person reads: of whom nothing is said, that of the workspace."""
+        return self.readers.get(person) or frozenset({base(self.language)})
+
 
 class Text(NamedTuple):
     """Words that will be published, and their place.
@@ -121,7 +125,7 @@ class Hit(NamedTuple):
     """Words that a phrase rule or a topic caught: `[start, end)` in code points of the text as written.
 
     doubted: what stands around them reads as if nothing were wrong, so that they are an info unless someone chose
-    otherwise.
+    otherwise. answered: something in the text may answer them, though nothing says that it is these that it means.
     """
 
     code: str
@@ -129,6 +133,7 @@ class Hit(NamedTuple):
     start: int
     end: int
     doubted: bool = False
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

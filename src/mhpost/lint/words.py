@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
+from itertools import chain
 
 from mhpost.lint import around, pack
 from mhpost.lint.classifier import classifier
-from mhpost.lint.explain import protects
+from mhpost.lint.emphasis import cuts, unmarked
+from mhpost.lint.explain import never_allowed, protects
 from mhpost.lint.expressions import compiled, zeroed
 from mhpost.lint.fold import TEXTS, Folded, fold
 from mhpost.lint.phrase import Phrase, phrase
@@ -28,28 +30,50 @@ def weighed_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tup
     awake: codes of the rules about house style that are to be heard; the others of them sleep.
     One hit for each code and place. Raises KeyError for a language without rules.
 
-    A hit of a rule about words that may be quoted or denied is an info where what stands around it says that nothing is
-    wrong, but no error that protects readers. Sentences that read like slips are asked about (`UNNAMED`), but for words
-    on which guidelines differ.
+    A hit is an info where neither its sentence nor its own words read like any slip, but for what nobody may allow; and
+    that of a rule about words that may be quoted or denied where what stands around it says that nothing is wrong, of
+    errors that protect readers only if something may answer the words besides. Sentences that read like slips are asked
+    about (`UNNAMED`), but for words on which guidelines differ.
     """
     folded = masked(text, language)
     rules, hits = caught(text, folded, language, awake)
     read, reader = zeroed(folded.text), classifier(language)
-    claims = {rule.code: rule.claim for rule in rules if rule.mention or rule.claim}
-    hits = [_doubted(hit, read, language, claim=claims[hit.code]) if hit.code in claims else hit for hit in hits]
+    hits = [_doubted(hit, read, language, rules[hit.code]) for hit in hits]
     if reader.likely(read):
         read = _agreed(read, caught(text, folded, language, pack.waking(language).asleep)[1], language)
         asked = [Hit(UNNAMED, Severity.INFO, one.start, one.end) for one in reader.likely(read)]
         hits += [one for one in asked if not any(_overlap(one, hit) for hit in hits)]
-    return apart(hits, {UNNAMED: frozenset(), **{rule.code: rule.over for rule in rules}}, folded, text)
+    return apart(hits, {UNNAMED: frozenset(), **{code: rule.over for code, rule in rules.items()}}, folded, text)
 
 
-def caught(text: str, folded: Folded, language: str, awake: Set[str]) -> tuple[list[Phrase], list[Hit]]:
-    """The rules of which an expression matches, and their hits in positions of the folded text, as yet unweighed."""
+def caught(text: str, folded: Folded, language: str, awake: Set[str]) -> tuple[dict[str, Phrase], list[Hit]]:
+    """The rules of which an expression matches, by code, and their hits in positions of the folded text, unweighed.
+
+    What a rule only matches without the marks around some of its words is caught too, but for rules about claims: what
+    is quoted to be denied is another sentence without its marks.
+    """
     capitals = folded.capitals(text)
-    places = woken(language).of(capitals, pack.waking(language).asleep - awake)
-    rules = [phrase(code, language) for code in places]
-    return rules, [hit for rule in rules for hit in rule.hits(folded.text, capitals, language, places[rule.code])]
+    asleep = pack.waking(language).asleep - awake
+    places = woken(language).of(capitals, asleep)
+    rules, hits = _caught(folded.text, capitals, language, places)
+    if (plain := unmarked(folded.text)) is None:
+        return rules, hits
+    bare = plain.capitals(capitals)
+    more, others = _caught(plain.text, bare, language, woken(language).of(bare, asleep))
+    for hit in others:
+        start, end = plain.origin(hit.start, hit.end)
+        if more[hit.code].claim or end - start == hit.end - hit.start or cuts(folded.text, start, end):
+            continue
+        known = rules[hit.code].matches(folded.text, capitals, places[hit.code]) if hit.code in rules else ()
+        if not any(first < end and start < last for _, first, last in known):
+            hits.append(hit._replace(start=start, end=end))
+    return {**more, **rules}, hits
+
+
+def _caught(said: str, capitals: str, language: str, places: pack.Awake) -> tuple[dict[str, Phrase], list[Hit]]:
+    rules = {code: phrase(code, language) for code in places}
+    hits = (rules[code].hits(said, capitals, language, some) for code, some in places.items())
+    return rules, [*chain.from_iterable(hits)]
 
 
 def _agreed(read: str, hits: Iterable[Hit], language: str) -> str:
@@ -61,13 +85,15 @@ def _agreed(read: str, hits: Iterable[Hit], language: str) -> str:
     return read
 
 
-def _doubted(hit: Hit, read: str, language: str, *, claim: bool) -> Hit:
-    """The hit, as an info where what stands around it says that nothing is wrong there. claim: of its rule."""
-    if hit.severity is Severity.INFO or (hit.severity is Severity.ERROR and protects(hit.code)):
+def _doubted(hit: Hit, read: str, language: str, rule: Phrase) -> Hit:
+    """The hit, as an info where it is strange, or where what stands around it says that nothing is wrong there."""
+    if hit.severity is Severity.INFO or never_allowed(hit.code):
         return hit
-    if not around.fine(read, hit.start, hit.end, language, claim=claim):
-        return hit
-    return hit._replace(severity=Severity.INFO, doubted=True)
+    one = around.seen(read, hit.start, hit.end, classifier(language), claim=rule.claim)
+    reader = around.surroundings(language)
+    sure = not rule.quotable or (hit.severity is Severity.ERROR and protects(hit.code) and not hit.answered)
+    doubted = reader.strange(one) or (not sure and reader.fine(one))
+    return hit._replace(severity=Severity.INFO, doubted=True) if doubted else hit
 
 
 def telling(said: str, language: str) -> tuple[str, ...]:

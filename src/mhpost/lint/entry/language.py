@@ -11,6 +11,7 @@ from datetime import date
 from mhpost.calendar.models import Reviewed
 from mhpost.calendar.values import Placed
 from mhpost.calendar.variants import variants
+from mhpost.lint.mixed import wholly
 from mhpost.lint.pack import LANGUAGES
 from mhpost.lint.tongues import NAMES
 from mhpost.lint.values import Options, Subject, Text
@@ -56,16 +57,40 @@ def unread(placed: Placed, text: Text, options: Options, today: date) -> Finding
     return Finding("MH214", Severity.ERROR, where, message, hint, _BECAUSE, language=text.language)
 
 
+def declared(subject: Subject) -> Sequence[Finding]:
+    """MH219: words that are in another language with rules than is declared for them, once for each such pair."""
+    found: dict[tuple[str, str], Finding] = {}
+    for text in subject.texts:
+        other = wholly(text)
+        if other is not None and (text.tongue, other) not in found:
+            found[text.tongue, other] = _misdeclared(text, other)
+    return tuple(found.values())
+
+
+def _misdeclared(text: Text, other: str) -> Finding:
+    read, said = NAMES[other], NAMES.get(text.tongue, text.language)
+    return Finding(
+        "MH219",
+        Severity.WARNING,
+        text.at(0, len(text.words)),
+        f"This reads like {read}, and is declared as {said}.",
+        f"Write language: {other} in the entry, or move these words to translations: {{{other}: {{text: …}}}}.",
+        "Help lines, rules and screen readers go by the language that is declared.",
+        language=text.language,
+    )
+
+
 def _reader(placed: Placed, text: Text, options: Options, today: date) -> str | None:
     """Who reads the language and has reviewed the text: itself, or the whole entry."""
-    for review in (_own_review(placed, text), placed.entry.reviewed):
-        if review and review.on <= today and text.tongue in options.readers.get(review.by, ()):
+    for review in reviews(placed, text):
+        if review.on <= today and text.tongue in options.readers.get(review.by, ()):
             return review.by
     return None
 
 
-def _own_review(placed: Placed, text: Text) -> Reviewed | None:
+def reviews(placed: Placed, text: Text) -> Sequence[Reviewed]:
+    """The reviews that cover a text: its own, where it is a translation or a version that has one, and the entry's."""
     steps = text.key.route[len(placed.where.route) :]
     inside = [one for one in variants(placed.entry) if steps[: len(one.steps)] == one.steps]
-    own = [one.said.reviewed for one in sorted(inside, key=lambda one: len(one.steps)) if one.said.reviewed]
-    return own[-1] if own else None
+    own = [one.said.reviewed for one in sorted(inside, key=lambda one: len(one.steps))]
+    return [one for one in (*own[::-1], placed.entry.reviewed) if one]

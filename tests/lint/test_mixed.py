@@ -1,0 +1,69 @@
+"""Sentences in another language than the text they stand in."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mhpost.lint.mixed import parts, wholly
+from mhpost.lint.values import Text
+from mhpost.source.values import Where
+
+SPANISH = "Nuestro grupo se reúne el martes en la biblioteca."
+ENGLISH = "She committed suicide by hanging."
+FRENCH = "Il s'est pendu dans son garage."
+GERMAN = "Er hat sich erhängt."
+
+
+def text(words: str, language: str) -> Text:
+    return Text(words, Where("calendars/a.yaml"), language, "text")
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "others"),
+    [
+        (f"{SPANISH} {ENGLISH}", "es", {"en": ENGLISH}),
+        (f"{SPANISH} {ENGLISH} Stop now.", "es", {"en": f"{ENGLISH} Stop now."}),
+        (f"{ENGLISH}\n\n{SPANISH}", "en-GB", {"es": SPANISH}),
+        (f"{FRENCH} {GERMAN}", "en", {"fr": FRENCH, "de": GERMAN}),
+        (f"Nid wyt ti ar dy ben dy hun. {ENGLISH}", "cy", {"en": ENGLISH}),
+        (SPANISH, "es-MX", {}),
+        (ENGLISH, "en", {}),
+        ("Our choir sings La Vie en Rose and Die Forelle.", "en", {}),
+        ("#Tuesday 🕯️ 116 123", "en", {}),
+        ("", "en", {}),
+    ],
+)
+def test_sentences_in_another_language_are_a_text_of_that_language(
+    words: str, language: str, others: dict[str, str]
+) -> None:
+    own, *rest = parts(text(words, language))
+    assert own == text(words, language)
+    assert {one.language: one.words.strip() for one in rest} == others
+
+
+@given(st.text(alphabet=" .\nelquedtsnhr'", max_size=200))
+def test_every_letter_stays_in_its_place(words: str) -> None:
+    for part in parts(text(words, "de"))[1:]:
+        assert len(part.words) == len(words)
+        assert all(new in (old, " ") for new, old in zip(part.words, words, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "other"),
+    [
+        ("Our group meets in the library, and there is tea for all of you.", "es", "en"),
+        ("Our group meets in the library, and there is tea for all of you.", "en-US", None),
+        ("Tea for you.", "es", None),
+        (f"{SPANISH} {ENGLISH}", "es", None),
+        ("Unser Chor singt und es gibt Kuchen, wenn ihr mit uns seid.", "fr", "de"),
+    ],
+)
+def test_a_text_in_another_language_is_told(words: str, language: str, other: str | None) -> None:
+    assert wholly(text(words, language)) == other
+
+
+@pytest.mark.parametrize("sign", [". ", "el ", "\n", "que. ", "a'"])
+def test_hostile_repetition_ends(sign: str) -> None:
+    parts(text(sign * 100_000, "en"))
