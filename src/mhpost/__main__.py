@@ -47,7 +47,7 @@ def _leave_folder() -> None:
 
 def _here() -> str | None:
     try:
-        return os.getcwd()  # noqa: PTH109  # as Python wrote it down
+        return os.getcwd()  # noqa: PTH109  # pathlib is not loaded yet, and one may lie there
     except OSError:
         return None
 

@@ -76,7 +76,7 @@ def test_every_change_is_looked_at(program: Program) -> None:
         watched.until("MH112")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there nobody moves a folder that is watched")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows moves no folder that a process is in or watches")
 def test_a_workspace_that_is_moved_away_is_said_and_looked_at_once_it_is_back(program: Program) -> None:
     write(program, entry("walk"))
     there, root = program.root.parent, program.root

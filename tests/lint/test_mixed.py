@@ -66,4 +66,5 @@ def test_a_text_in_another_language_is_told(words: str, language: str, other: st
 
 @pytest.mark.parametrize("sign", [". ", "el ", "\n", "que. ", "a'"])
 def test_hostile_repetition_ends(sign: str) -> None:
-    parts(text(sign * 100_000, "en"))
+    every = parts(text(sign * 100_000, "en"))
+    assert {len(part.words) for part in every} == {len(sign) * 100_000}

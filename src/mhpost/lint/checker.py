@@ -67,7 +67,7 @@ class Checker:
             *_of_dates(subject, _by_day((*occasions, *coming)), LASTING_RULES),
         ]
         return Told(
-            _asked_last(found), subject.about, occasions, len(posts), sketches=sketches(placed, occasions, options)
+            _without_known(found), subject.about, occasions, len(posts), sketches=sketches(placed, occasions, options)
         )
 
 
@@ -99,7 +99,7 @@ class Reader:
         return self.about.found(text)
 
 
-def _asked_last(found: Sequence[Finding]) -> tuple[Finding, ...]:
+def _without_known(found: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings, but no question about a sentence of which another one of them names words."""
     named = [finding.where for finding in found if finding.code != UNNAMED]
     return tuple(

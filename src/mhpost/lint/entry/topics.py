@@ -37,7 +37,7 @@ def misspelled(subject: Subject) -> Sequence[Finding]:
     ]
 
 
-def spoken(topic: str, text: Text, hit: Hit, named: Sequence[str] = ()) -> Finding:
+def spoken(topic: str, text: Text, hit: Hit, named: Sequence[str]) -> Finding:
     """MH211 for one topic and the words that speak of it. named: the entry's topics, which stay."""
     return Finding(
         "MH211",
