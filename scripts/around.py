@@ -2,14 +2,15 @@
 
 From every place that a rule about words that may be quoted or denied matches: in labelled sentences, in whole posts
 that say nothing wrong or one thing, and in the examples of the rules. Each unsafe sentence is read by itself, and once
-more in the place of a sentence of a whole post, so that not its being alone is learnt. And from what any rule catches
-in unsafe sentences, how little these may read like slips.
+more in the place of a sentence of a whole post, so that not its being alone is learnt; and in one that quotes nothing,
+with quotation marks around it or around the hit, so that not these alone are. And from what any rule catches in unsafe
+sentences, how little these may read like slips.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -28,7 +29,9 @@ from mhpost.source.values import Severity
 _TIMES = 3
 """A term that stands around fewer hits is not learnt."""
 _PENALTY = 0.5
-_EXCUSED = 25
+_QUOTED = 0.5
+"""How much a hit counts that is put into quotation marks: there are two such of every sentence."""
+_EXCUSED, _SURE = 16, 100
 """Of so many hits that are wrong one goes beyond the bound when it was learnt without its hand."""
 _STRANGE = 100
 """One of so many hits in unsafe sentences reads less like a slip than the bound, when learnt without its hand."""
@@ -44,21 +47,32 @@ class Example(NamedTuple):
     seen: Seen
     fine: bool
     hand: int
-    weight: int
+    weight: float
 
 
 def learnt(some: Sequence[Sample], language: str, readers: Mapping[int, Classifier]) -> dict[str, Any]:
     """What `Surroundings` is made of. readers: by hand, what scores sentences and never saw those of that hand."""
     every = [*_examples(some, language, readers)]
     hands = [*dict.fromkeys(readers.values())]
-    odds: list[float] = []
+    odds: list[tuple[float, bool]] = []
     for reader in hands:
         apart = {hand for hand, one in readers.items() if one is reader}
-        model = Surroundings(fine=0.0, strange=0.0, **_model([one for one in every if one.hand not in apart]))
-        odds += (model.odds(one.seen) for one in every if one.hand in apart and not one.fine)
-    likeness = sorted(_likeness(some, language, readers))
-    fine, strange = sorted(odds)[-len(odds) // _EXCUSED], likeness[len(likeness) // _STRANGE]
-    return {"fine": round(fine, 1), "strange": round(strange, 1), **_model(every)}
+        rest = _model([one for one in every if one.hand not in apart])
+        model = Surroundings(fine=0.0, sure=0.0, strange=0.0, **rest)
+        wrong = (one for one in every if one.hand in apart and not one.fine and one.weight >= 1)
+        odds += ((model.odds(one.seen), one.seen.little) for one in wrong)
+    bounds = {
+        "fine": _beyond(_EXCUSED, (one for one, little in odds if not little)),
+        "sure": _beyond(_SURE, (one for one, _ in odds)),
+        "strange": -_beyond(_STRANGE, (-one for one in _likeness(some, language, readers))),
+    }
+    return {**{name: round(bound, 1) for name, bound in bounds.items()}, **_model(every)}
+
+
+def _beyond(many: int, some: Iterable[float]) -> float:
+    """The bound that one of so many numbers reaches."""
+    every = sorted(some)
+    return every[-max(1, len(every) // many)]
 
 
 def _likeness(some: Sequence[Sample], language: str, readers: Mapping[int, Classifier]) -> Iterator[float]:
@@ -76,17 +90,29 @@ def _examples(some: Sequence[Sample], language: str, readers: Mapping[int, Class
     reads = {one.text: zeroed(masked(one.text, language).text) for one in some}
     hosts = [reads[one.text] for one in some if one.whole and not one.unsafe]
     hosts = [host for host in hosts if len([*chain.from_iterable(sentences(host))]) >= _FEWEST]
+    plain = [host for host in hosts if '"' not in host]
     for number, one in enumerate(some):
         reader, read = readers[one.hand], reads[one.text]
         for start, end, excused, claim in _matches(one.text, language):
             if one.unsafe and excused:
                 continue
             yield Example(seen(read, start, end, reader, claim=claim), not one.unsafe, one.hand, one.weight)
-            if one.unsafe and not one.whole and hosts:
-                post, before = _put(read, hosts[number * _STEP % len(hosts)], number)
-                yield Example(
-                    seen(post, start + before, end + before, reader, claim=claim), False, one.hand, one.weight
-                )
+            if one.unsafe and not one.whole and plain:
+                for said, posts, moved, weight in _said(read, start, end, hosts, plain):
+                    post, before = _put(said, posts[number * _STEP % len(posts)], number)
+                    place = start + before + moved, end + before + moved
+                    yield Example(seen(post, *place, reader, claim=claim), False, one.hand, one.weight * weight)
+
+
+def _said(
+    sentence: str, start: int, end: int, hosts: Sequence[str], plain: Sequence[str]
+) -> Iterator[tuple[str, Sequence[str], int, float]]:
+    """The sentence as it is, between quotation marks, and with marks around the hit: with the posts in which it is put,
+    how far the hit moves, and how much it counts. plain: those of the hosts that quote nothing."""
+    yield sentence, hosts, 0, 1.0
+    if '"' not in sentence and "\n" not in sentence:
+        yield f'"{sentence}"', plain, 1, _QUOTED
+        yield f'{sentence[:start]}"{sentence[start:end]}"{sentence[end:]}', plain, 1, _QUOTED
 
 
 def _put(sentence: str, post: str, number: int) -> tuple[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.lint.unweighed import phrase_hits
 
-from mhpost.lint.around import Seen, Surroundings, seen, surroundings
+from mhpost.lint.around import SET, Seen, Surroundings, seen, surroundings
 from mhpost.lint.classifier import Classifier
 from mhpost.lint.pack import LANGUAGES, told
 from mhpost.lint.words import weighed_hits
@@ -13,7 +13,9 @@ from mhpost.source.values import Severity
 
 READER = Classifier(bias=-2.0, likely=3.0, weights={"20": ["cures"], "-10": ["no"]})
 POST = "we hear it often. no tea cures grief, they say.\nit is false."
-READS = Surroundings(bias=-1.0, fine=0.5, strange=-6.0, scores=(-0.5, 0.0, 0.25), weights={"30": ["<no"], "-5": [">!"]})
+READS = Surroundings(
+    bias=-1.0, fine=0.5, sure=2.5, strange=-6.0, scores=(-0.5, 0.0, 0.25), weights={"30": ["<no"], "-5": [">!"]}
+)
 START = POST.index("cures")
 END = START + len("cures grief")
 
@@ -24,12 +26,12 @@ def test_terms_stand_before_and_behind_a_hit_and_in_the_sentences_beside_it() ->
     assert not any("cures" in term or "grief" in term for term in found)
 
 
-def test_quotation_marks_are_not_seen() -> None:
-    quoted = POST.replace("cures grief", '"cures grief"')
-    spaced = POST.replace("cures grief", " cures grief ")
-    assert seen(quoted, START + 1, END + 1, READER, claim=False) == seen(
-        spaced, START + 1, END + 1, READER, claim=False
-    )
+def test_words_are_seen_without_the_marks_around_them_and_how_they_are_set_besides() -> None:
+    quoted = seen(POST.replace("cures grief", '"cures grief"'), START + 1, END + 1, READER, claim=False)
+    plain = seen(POST.replace("cures grief", " cures grief "), START + 1, END + 1, READER, claim=False)
+    assert quoted._replace(terms=plain.terms) == plain
+    assert {one for one in quoted.terms if not one.startswith(SET)} == plain.terms
+    assert {SET + "quoted", SET + "after they"} < quoted.terms - plain.terms
 
 
 def test_words_before_a_claim_are_told_from_those_before_a_mere_word() -> None:
@@ -53,8 +55,23 @@ def test_any_place_of_any_text_can_be_seen(text: str) -> None:
 
 def test_weights_and_scores_add_up_to_the_odds_that_nothing_is_wrong() -> None:
     assert READS.odds(Seen(frozenset({"<no", ">!", ">tea"}), (2.0, 9.0, 4.0))) == pytest.approx(1.5)
-    assert READS.fine(Seen(frozenset({"<no"}), (0.0, 0.0, 0.0)))
-    assert not READS.fine(Seen(frozenset({">!"}), (0.0, 0.0, 0.0)))
+
+
+@pytest.mark.parametrize(
+    ("score", "little", "careful", "fine"),
+    [
+        (0.0, False, False, True),
+        (0.0, True, False, False),
+        (0.0, False, True, False),
+        (-1.0, True, True, True),
+        (3.1, False, False, False),
+    ],
+)
+def test_what_speaks_for_a_hit_must_be_surer_where_it_protects_readers_or_little_stands_around(
+    score: float, little: bool, careful: bool, fine: bool
+) -> None:
+    hit = Seen(frozenset({"<no"}), (score, 0.0, 0.0), 99, little)
+    assert READS.fine(hit, careful=careful) is fine
 
 
 @pytest.mark.parametrize(
@@ -77,7 +94,8 @@ def test_a_hit_is_strange_where_its_sentence_and_its_words_read_like_no_slip(
     "text",
     [
         "Nobody at the men's shed has a magic wand, but we do have a kettle and time.",
-        'For years our leaflet read "confined to a wheelchair". We\'ve stopped: a wheelchair is how Ade gets about.',
+        'For years our leaflet read "confined to a wheelchair". We\'ve stopped: a wheelchair is how Ade gets about.\n'
+        "He leads the choir on Mondays. New voices are welcome, and there is tea.",
     ],
 )
 def test_words_are_only_asked_about_where_all_around_them_says_that_nothing_is_wrong(text: str) -> None:
@@ -102,26 +120,33 @@ def test_hardly_an_example_of_a_slip_is_excused_by_what_stands_around_it(languag
     assert len(doubted) <= len(examples) / 150, doubted
 
 
-def test_what_stands_around_it_excuses_no_error_that_protects_readers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Surroundings, "fine", lambda *_: True)
-    text = "kms the printer is down again, posters will be late"
-    assert [(hit.code, hit.severity) for hit in weighed_hits(text, "en")] == [("MH409", Severity.ERROR)]
+def test_what_stands_around_it_excuses_nothing_that_may_not_be_quoted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Surroundings, "fine", lambda *_, careful: True)
     text = "Retard. He lived on 300 calories a day."
     found = {hit.code: hit.doubted for hit in weighed_hits(text, "en")}
     assert found["MH601"] is False
     assert any(found.values())
 
 
-def test_an_error_that_protects_readers_is_excused_only_where_something_may_answer_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(Surroundings, "fine", lambda *_: True)
-    plain = '"He committed suicide," it said. We put tea on.'
-    answered = '"He committed suicide," it said.\nThis one was crossed out.'
-    for text, doubted in ((plain, False), (answered, True)):
-        assert [hit.doubted for hit in weighed_hits(text, "en") if hit.code == "MH401"] == [doubted]
-    monkeypatch.setattr(Surroundings, "fine", lambda *_: False)
-    assert [hit.doubted for hit in weighed_hits(answered, "en") if hit.code == "MH401"] == [False]
+def test_an_error_that_protects_readers_is_excused_only_where_that_is_surer(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = 'He "committed suicide". The post said so.\nThe man was "a retard". The post said so.'
+    monkeypatch.setattr(Surroundings, "fine", lambda *_, careful: not careful)
+    assert {hit.code: hit.doubted for hit in weighed_hits(text, "en")} == {"MH401": False, "MH516": True}
+    monkeypatch.setattr(Surroundings, "fine", lambda *_, careful: careful)
+    assert {hit.code: hit.doubted for hit in weighed_hits(text, "en")} == {"MH401": True, "MH516": False}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'He "committed suicide" last year, and we miss him at the club. The kettle is on from ten.',
+        'Our quiz night is "crazy" good. Bring a friend and six pounds.\nDoors open at seven.',
+        '"He is a schizophrenic," said our chair, opening the new hall. There was cake for all.',
+        'She is "confined to a wheelchair" and runs the group. Come along on Tuesday.',
+    ],
+)
+def test_quotation_marks_alone_excuse_nothing(text: str) -> None:
+    assert any(hit.severity is not Severity.INFO for hit in weighed_hits(text, "en"))
 
 
 def test_nothing_excuses_what_nobody_may_allow(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,8 +13,3 @@ def phrase_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tupl
     folded = masked(text, language)
     rules, hits = caught(text, folded, language, awake)
     return apart(hits, {code: rule.over for code, rule in rules.items()}, folded, text)
-
-
-def certain_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tuple[Hit, ...]:
-    """Those that nothing in the text may answer; others are left to the second look. awake: as above."""
-    return tuple(hit for hit in phrase_hits(text, language, awake) if not hit.answered)

@@ -1,10 +1,10 @@
 """A second look at a hit: whether what stands around it says that nothing is wrong there.
 
 A linear classifier (logistic regression) over the words before and behind the hit in its sentence, those of the
-sentences before and after it in the post, and how much the sentence reads like a slip (`classifier`); the weights are
-learnt by `scripts/around.py` from labelled sentences and whole posts. Cues name how words are quoted to discourage
-them and how a belief is denied; this sees the ways that they do not name. Quotation marks are not read: what is quoted
-may be meant all the same.
+sentences before and after it in the post, how it is set among quotations and labels (`quotations`), and how much the
+sentence reads like a slip (`classifier`); the weights are learnt by `scripts/around.py` from labelled sentences and
+whole posts. Cues name how words are quoted to discourage them and how a belief is denied; this sees the ways that they
+do not name. What is quoted may be meant all the same, so it learns from slips in quotation marks too.
 
 A hit is strange where neither its sentence nor its own words read like any slip: an expression has most likely read
 ordinary words as one.
@@ -19,12 +19,15 @@ from typing import NamedTuple
 
 from mhpost.lint.classifier import Classifier, sentences, terms
 from mhpost.lint.pack import LANGUAGES
+from mhpost.lint.quotations import setting
 from mhpost.source import shipped
 
 BEFORE, BEHIND, ABOVE, BELOW = "<", ">", "-", "+"
 """Where a term stands: in the sentence of the hit, or in the sentence before or after that."""
 OF_A_CLAIM = "<<"
 """`BEFORE` what is claimed: it may be denied there, and a mere word is not better for a "no" before it."""
+SET = "~"
+"""In front of how a hit is set."""
 
 _DATA = "mhpost.lint.weights"
 _NEAR = 600
@@ -32,18 +35,21 @@ _NEAR = 600
 
 _ENOUGH = 40
 """Letters around a hit that tell enough to say that it is strange."""
+_FEW = 4
+"""Sentences of a text in which what answers a quotation would be seen."""
 
 
 class Seen(NamedTuple):
     """What is seen of a hit. terms: each with where it stands in front.
 
     scores: the highest and the lowest of what it stands in, a sentence or two side by side, and that of its own words.
-    room: how many letters stand around it.
+    room: how many letters stand around it. little: its text holds few sentences.
     """
 
     terms: frozenset[str]
     scores: tuple[float, float, float]
     room: int = 0
+    little: bool = True
 
     @property
     def likeness(self) -> float:
@@ -56,6 +62,7 @@ def seen(text: str, start: int, end: int, reader: Classifier, *, claim: bool) ->
 
     claim: what is said is wrong there, not a word.
     """
+    placed = {SET + name for name in setting(text, start, end)}
     text = text.replace('"', " ")
     every = _sentences(text)
     own = [place for place, (first, last) in enumerate(every) if first < end and start < last]
@@ -69,8 +76,9 @@ def seen(text: str, start: int, end: int, reader: Classifier, *, claim: bool) ->
         ABOVE: text[slice(*every[first - 1])][-_NEAR:] if first else "",
         BELOW: text[slice(*every[last + 1])][:_NEAR] if last + 1 < len(every) else "",
     }
-    placed = frozenset(sign + term for sign, part in parts.items() for term in terms(part))
-    return Seen(placed, (max(scores), min(scores), reader.score(text[start:end])), sum(map(len, parts.values())))
+    placed |= {sign + term for sign, part in parts.items() for term in terms(part)}
+    own_scores = max(scores), min(scores), reader.score(text[start:end])
+    return Seen(frozenset(placed), own_scores, sum(map(len, parts.values())), len(every) < _FEW)
 
 
 @lru_cache(maxsize=64)
@@ -82,28 +90,33 @@ class Surroundings:
     """Reads what stands around hits in a language.
 
     bias: the logarithm of the odds that nothing is wrong where nothing has a weight. fine: so much is enough to say
-    so: one in 25 of the hits that an editor would change has as much. strange: one in 100 of these reads as little
-    like a slip. scores: the weights of what `Seen.scores` holds. weights: each weight in tenths → the terms that have
-    it.
+    so: one in 16 of the hits that an editor would change has as much. sure: one in 100 has. strange: one in 100 reads
+    as little like a slip. scores: the weights of what `Seen.scores` holds. weights: each weight in tenths → the terms
+    that have it.
     """
 
     def __init__(
         self,
         bias: float,
         fine: float,
+        sure: float,
         strange: float,
         scores: Sequence[float],
         weights: Mapping[str, Sequence[str]],
     ) -> None:
         self._bias = bias
         self._fine = fine
+        self._sure = sure
         self._strange = strange
         self._scores = (*scores,)
         self._weights = {term: int(tenths) / 10 for tenths, some in weights.items() for term in some}
 
-    def fine(self, one: Seen) -> bool:
-        """Whether what is seen of a hit says that nothing is wrong there."""
-        return self.odds(one) >= self._fine
+    def fine(self, one: Seen, *, careful: bool) -> bool:
+        """Whether what is seen of a hit says that nothing is wrong there.
+
+        careful: that must be surer than elsewhere, as it must in a text of few sentences.
+        """
+        return self.odds(one) >= (self._sure if careful or one.little else self._fine)
 
     def strange(self, one: Seen) -> bool:
         """Whether neither the sentence nor the words of a hit read like a slip; a few words more say too little."""

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mhpost.lint.expressions import Expression, Lists, expressions, found, holding
+from mhpost.lint.quotations import quotation
 from mhpost.source import shipped
 
 _NEAR = 220
@@ -34,7 +35,8 @@ def discouraged(text: str, start: int, end: int, sentence: tuple[int, int], lang
         return True
     if cues.found("earlier", text, text[max(0, start - _EARLIER) : start]):
         return True
-    return bool(_OPENS.search(before) and _CLOSES.search(after)) and cues.found("quoted", text, _near(text, sentence))
+    near = text[max(0, first - _NEAR) : last + _NEAR]
+    return bool(_OPENS.search(before) and _CLOSES.search(after)) and cues.found("quoted", text, near)
 
 
 def taken_back(text: str, start: int, end: int, language: str) -> bool:
@@ -44,42 +46,13 @@ def taken_back(text: str, start: int, end: int, language: str) -> bool:
     (`heard`), or what follows takes it back (`refuted`). Whoever speaks of themselves is not answered: the post
     publishes what they call themselves.
     """
-    sayings, quotation = _cues("sayings", language), _quotation(text, start, end, language)
-    if quotation is None:
+    sayings, place = _cues("sayings", language), quotation(text, start, end)
+    if place is None or sayings.found("self", text, text[place.opened : start]):
         return False
-    opened, closed = quotation
+    opened, closed = place
     line = text.rfind("\n", 0, opened) + 1
     places = {"heard": text[line : opened + 1], "refuted": text[closed : closed + _NEAR]}
     return any(sayings.found(place, text, part) for place, part in places.items())
-
-
-def perhaps_answered(text: str, start: int, end: int, sentence: tuple[int, int], language: str) -> bool:
-    """Whether something may answer `[start, end)` of the folded text, though nothing says that it means these words.
-
-    An `around` cue stands in their sentence or within 220 characters of it; or they stand in a quotation, and
-    somewhere the text answers what others say (`answer`). A post may well answer one thing and say another.
-    """
-    if _cues("cues", language).found("around", text, _near(text, sentence)):
-        return True
-    sayings = _cues("sayings", language)
-    return _quotation(text, start, end, language) is not None and sayings.found("answer", text, text)
-
-
-def _near(text: str, sentence: tuple[int, int]) -> str:
-    first, last = sentence
-    return text[max(0, first - _NEAR) : last + _NEAR]
-
-
-def _quotation(text: str, start: int, end: int, language: str) -> tuple[int, int] | None:
-    """Where the marks are between which `[start, end)` is said, unless the speaker means themselves (`self`)."""
-    line = text.rfind("\n", 0, start) + 1
-    start += text.startswith('"', start, end)  # a hit may hold the marks around it
-    opened = text.rfind('"', line, start) if text.count('"', line, start) % 2 else -1
-    closed = text.find('"', start)
-    if opened < 0 or closed < 0 or "\n" in text[start:closed]:
-        return None
-    of_themselves = _cues("sayings", language).found("self", text, text[opened:start])
-    return None if of_themselves else (opened, closed)
 
 
 def _before(text: str, first: int, start: int) -> str:

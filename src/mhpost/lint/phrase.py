@@ -84,8 +84,7 @@ class Phrase:
             if place not in excused:
                 excused[place] = found(self.unless, held, read, *place)
             if not excused[place] and not self._exempt(text, start, end, place, language):
-                answered = self.quotable and mention.perhaps_answered(text, start, end, place, language)
-                yield Hit(self.code, severity, start, end, answered=answered)
+                yield Hit(self.code, severity, start, end)
 
     def speaking(self, text: str, capitals: str, awake: Set[int]) -> frozenset[int]:
         """Which of the expressions match at all in a folded text, or a piece of one, whatever excuses them there."""

@@ -125,7 +125,7 @@ class Hit(NamedTuple):
     """Words that a phrase rule or a topic caught: `[start, end)` in code points of the text as written.
 
     doubted: what stands around them reads as if nothing were wrong, so that they are an info unless someone chose
-    otherwise. answered: something in the text may answer them, though nothing says that it is these that it means.
+    otherwise.
     """
 
     code: str
@@ -133,7 +133,6 @@ class Hit(NamedTuple):
     start: int
     end: int
     doubted: bool = False
-    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

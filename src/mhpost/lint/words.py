@@ -31,9 +31,8 @@ def weighed_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tup
     One hit for each code and place. Raises KeyError for a language without rules.
 
     A hit is an info where neither its sentence nor its own words read like any slip, but for what nobody may allow; and
-    that of a rule about words that may be quoted or denied where what stands around it says that nothing is wrong, of
-    errors that protect readers only if something may answer the words besides. Sentences that read like slips are asked
-    about (`UNNAMED`), but for words on which guidelines differ.
+    that of a rule about words that may be quoted or denied where what stands around it says that nothing is wrong.
+    Sentences that read like slips are asked about (`UNNAMED`), but for words on which guidelines differ.
     """
     folded = masked(text, language)
     rules, hits = caught(text, folded, language, awake)
@@ -91,8 +90,8 @@ def _doubted(hit: Hit, read: str, language: str, rule: Phrase) -> Hit:
         return hit
     one = around.seen(read, hit.start, hit.end, classifier(language), claim=rule.claim)
     reader = around.surroundings(language)
-    sure = not rule.quotable or (hit.severity is Severity.ERROR and protects(hit.code) and not hit.answered)
-    doubted = reader.strange(one) or (not sure and reader.fine(one))
+    shields = hit.severity is Severity.ERROR and protects(hit.code)
+    doubted = reader.strange(one) or (rule.quotable and reader.fine(one, careful=shields))
     return hit._replace(severity=Severity.INFO, doubted=True) if doubted else hit
 
 
