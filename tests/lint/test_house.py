@@ -10,7 +10,7 @@ from tests.lint.conftest import OPTIONS
 
 from mhpost.lint.explain import rule
 from mhpost.lint.house import House, points
-from mhpost.lint.pack import waking
+from mhpost.lint.pack import LANGUAGES, waking
 from mhpost.lint.values import Options
 from mhpost.source.values import Finding, Severity
 
@@ -39,8 +39,59 @@ SAID = {
 }
 
 
-def told(found: Found, text: str, code: str, options: Options) -> Severity | None:
-    findings = [each for each in found(f"- {{text: {text!r}, {REVIEWED}}}", options) if each.code == code]
+ELSEWHERE = [
+    ("es", "completed-suicide", "MH402", "El suicidio consumado deja dolor."),
+    ("es", "completed-suicide", "MH402", "Se consuman más suicidios en primavera, y la familia pregunta."),
+    ("fr", "completed-suicide", "MH402", "Un suicide accompli laisse de la douleur."),
+    ("de", "completed-suicide", "MH402", "Ein vollendeter Suizid hinterlässt Schmerz."),
+    ("es", "contagion", "MH886", "El contagio suicida preocupa en las aulas."),
+    ("fr", "contagion", "MH886", "La contagion suicidaire inquiète les écoles."),
+    ("de", "contagion", "MH886", "Wie Schulen Suizidansteckung vorbeugen."),
+    ("es", "killed-self", "MH880", "Se mató."),
+    ("fr", "killed-self", "MH880", "Il s’est tué."),
+    ("de", "killed-self", "MH880", "Er hat sich umgebracht."),
+    ("de", "suicided", "MH881", "Ihr Bruder suizidierte sich."),
+    ("es", "epidemic", "MH888", "Una epidemia de soledad."),
+    ("fr", "epidemic", "MH888", "Une épidémie de solitude."),
+    ("de", "epidemic", "MH888", "Eine Epidemie der Einsamkeit."),
+    ("es", "mental-illness", "MH882", "Vivir con una enfermedad mental."),
+    ("fr", "mental-illness", "MH882", "Vivre avec une maladie mentale."),
+    ("de", "mental-illness", "MH882", "Leben mit einer psychischen Krankheit."),
+    ("es", "mental-ill-health", "MH882", "La mala salud mental en el trabajo."),
+    ("fr", "mental-ill-health", "MH882", "La mauvaise santé mentale au travail."),
+    ("es", "mental-health-condition", "MH882", "Una condición de salud mental en el trabajo."),
+    ("fr", "mental-health-condition", "MH882", "Une condition de santé mentale au travail."),
+    ("es", "mental-health-problem", "MH882", "Un problema de salud mental en el trabajo."),
+    ("fr", "mental-health-problem", "MH882", "Un problème de santé mentale au travail."),
+    ("de", "mental-health-problem", "MH882", "Psychische Probleme im Beruf."),
+    ("es", "abuse-victim", "MH883", "Ayuda para víctimas de violencia de género."),
+    ("fr", "abuse-victim", "MH883", "De l’aide pour les victimes de violences conjugales."),
+    ("de", "abuse-victim", "MH883", "Hilfe für Opfer häuslicher Gewalt."),
+    ("es", "abuse-survivor", "MH883", "Ayuda para supervivientes de violencia de género."),
+    ("fr", "abuse-survivor", "MH883", "De l’aide pour les survivantes de violences conjugales."),
+    ("de", "abuse-survivor", "MH883", "Hilfe für Überlebende häuslicher Gewalt."),
+    ("es", "identity-first", "MH884", "Una hora tranquila para niños autistas."),
+    ("fr", "identity-first", "MH884", "Une heure calme pour les enfants autistes."),
+    ("de", "identity-first", "MH884", "Eine ruhige Stunde für autistische Kinder."),
+    ("es", "person-first", "MH885", "Personas con autismo."),
+    ("fr", "person-first", "MH885", "Une heure calme pour les personnes en situation de handicap."),
+    ("de", "person-first", "MH885", "Menschen mit Autismus."),
+    ("es", "opioid-substitution", "MH658", "La terapia de sustitución de opioides está abierta."),
+    ("fr", "opioid-substitution", "MH658", "Traitement de substitution aux opiacés."),
+    ("de", "opioid-substitution", "MH658", "Die Substitutionstherapie steht allen offen."),
+    ("es", "relapse", "MH887", "Una recaída no es un fracaso."),
+    ("fr", "relapse", "MH887", "Une rechute n’est pas un échec."),
+    ("de", "relapse", "MH887", "Ein Rückfall ist kein Scheitern."),
+    ("es", "recovery", "MH887", "La recuperación es posible."),
+    ("fr", "recovery", "MH887", "Le rétablissement est possible."),
+    ("de", "recovery", "MH887", "Genesung ist möglich."),
+]
+"""Language, point, rule, and words in that language."""
+
+
+def told(found: Found, text: str, code: str, options: Options, language: str = "en") -> Severity | None:
+    entry = f"- {{text: {text!r}, language: {language}, {REVIEWED}}}"
+    findings = [each for each in found(entry, options) if each.code == code]
     return findings[0].severity if findings else None
 
 
@@ -57,6 +108,21 @@ def test_a_point_is_as_bad_as_usual_and_as_bad_as_chosen(found: Found, name: str
         assert told(found, text, code, replace(options, house={name: level})) is level
 
 
+@pytest.mark.parametrize(("language", "name", "code", "text"), ELSEWHERE)
+def test_a_point_is_as_bad_as_chosen_in_other_languages(
+    found: Found, language: str, name: str, code: str, text: str
+) -> None:
+    assert told(found, text, code, OPTIONS, language) is points()[name].usual
+    for level in LEVELS:
+        assert told(found, text, code, replace(OPTIONS, house={name: level}), language) is level
+
+
+def test_a_point_is_looked_for_in_the_languages_that_it_names() -> None:
+    shown = {(language, name) for language, name, _, _ in ELSEWHERE}
+    of_words = [one for one in points().values() if one.name != "content-note"]
+    assert shown == {(each, one.name) for one in of_words for each in one.only or LANGUAGES if each != "en"}
+
+
 @pytest.mark.parametrize("name", SAID)
 def test_a_point_names_rules_that_there_are(name: str) -> None:
     point = points()[name]
@@ -65,8 +131,9 @@ def test_a_point_names_rules_that_there_are(name: str) -> None:
     assert point.said.endswith(".")
 
 
-def test_a_rule_that_sleeps_has_a_point_that_wakes_it() -> None:
-    assert waking("en").asleep <= {code for point in points().values() for code in point.rules}
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_rule_that_sleeps_has_a_point_that_wakes_it(language: str) -> None:
+    assert waking(language).asleep <= {code for point in points().values() for code in point.rules}
 
 
 def test_no_choice_softens_an_error_about_suicide(found: Found) -> None:

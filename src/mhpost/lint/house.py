@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from mhpost.calendar.wrong import listed
 from mhpost.lint import words
 from mhpost.lint.addresses import addresses
 from mhpost.lint.explain import protects
 from mhpost.lint.fold import fold
+from mhpost.lint.tongues import NAMES
 from mhpost.lint.values import Hit, Options
 from mhpost.source import shipped
 from mhpost.source.values import Severity
@@ -24,19 +26,30 @@ class Point(NamedTuple):
 
     usual: how bad it is without a choice, None for not at all. said: who says what.
     rules: code → an expression for the words that are meant, on folded text; empty for all words of the rule.
+    only: the languages in which somebody looks; empty for all that have rules.
     """
 
     name: str
     usual: Severity | None
     said: str
     rules: Mapping[str, str]
+    only: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """Who says what, and in which languages somebody looks, where not in all."""
+        names = listed([NAMES[language] for language in self.only], "and")
+        return f"{self.said} It is looked for in {names} only." if self.only else self.said
 
 
 @cache
 def points() -> Mapping[str, Point]:
     """Every point, by its name in `lint: {house: …}`."""
     rows = shipped.load("mhpost.lint", "house").items()
-    return {name: Point(name, level(row["usual"]), row["said"], row["rules"]) for name, row in rows}
+    return {
+        name: Point(name, level(row["usual"]), row["said"], row["rules"], tuple(row.get("only", ())))
+        for name, row in rows
+    }
 
 
 def level(word: str) -> Severity | None:

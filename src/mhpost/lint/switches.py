@@ -9,8 +9,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from functools import cache
 
+from mhpost.calendar.tags import base
 from mhpost.calendar.wrong import listed
-from mhpost.lint import explain, silence
+from mhpost.lint import explain, house, silence
+from mhpost.lint.pack import LANGUAGES
+from mhpost.lint.tongues import NAMES
 from mhpost.lint.values import Options
 from mhpost.source.values import Finding, Route, Severity, Where
 
@@ -24,7 +27,8 @@ def complaints(options: Options, files: Collection[str] | None) -> Iterator[Find
     """What is wrong with the switches of a workspace.
 
     files: every file that was looked at, None where only some were asked for. MH065: no rule has such a code. MH066:
-    the errors of the rule stay whatever is written. MH067: a glob that no file matches.
+    the errors of the rule stay whatever is written. MH067: a glob that no file matches. MH090: a point of style that is
+    not looked for in a language of the accounts.
     """
     yield from _codes(options.ignore, ("ignore",), hides=True)
     yield from _codes(options.select, ("select",), hides=False)
@@ -35,6 +39,7 @@ def complaints(options: Options, files: Collection[str] | None) -> Iterator[Find
             yield _unmatched(path.glob)
     for code, severity in options.severities.items():
         yield from _of_code(code, ("rules", code), hides=_lowers(severity), on_key=True)
+    yield from _unwatched(options)
 
 
 def overruled(options: Options, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -110,6 +115,17 @@ def _because(code: str) -> str:
     if any(rule.protected or rule.code.startswith(_DUTY) for rule in kept):
         return "Some rules protect readers in danger."
     return "What such an error points at cannot be checked or posted as it stands."
+
+
+def _unwatched(options: Options) -> Iterator[Finding]:
+    languages = {base(one.language or options.language) for one in options.audiences.values()}
+    spoken = sorted((languages or {base(options.language)}) & {*LANGUAGES})
+    for name in (name for name, level in options.house.items() if level is not None):
+        only = house.points()[name].only
+        if only and (without := [NAMES[language] for language in spoken if language not in only]):
+            message = f'Nobody looks for "{name}" in {listed(without, "and")}.'
+            hint = f"Look for it there yourself. It is looked for in {listed([NAMES[one] for one in only], 'and')}."
+            yield Finding("MH090", Severity.INFO, Where(_FILE, ("lint", "house", name), on_key=True), message, hint)
 
 
 def _unmatched(glob: str) -> Finding:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
+from mhpost.lint.blocks import filled
 from mhpost.lint.fold import fold
 from mhpost.lint.values import Hit
 from mhpost.lint.words import masked
@@ -120,6 +121,11 @@ def _names() -> dict[str, str]:
 @cache
 def _patterns(language: str) -> dict[str, tuple[re.Pattern[str], re.Pattern[str] | None]]:
     return {
-        topic: (re.compile("|".join(row[language])), re.compile("|".join(row["unless"])) if "unless" in row else None)
+        topic: (_spoken(row, language), re.compile("|".join(row["unless"])) if "unless" in row else None)
         for topic, row in _vocabulary().items()
     }
+
+
+def _spoken(row: Mapping[str, Any], language: str) -> re.Pattern[str]:
+    """What speaks of a topic in a language."""
+    return re.compile("|".join(filled(each, row.get("blocks", {})) for each in row[language]))

@@ -23,7 +23,7 @@ def _look(text: Text) -> Finding | None:
     first = min((match for match in found if match), key=lambda match: match.start(), default=None)
     if first is None:
         return None
-    start = first.start() + len(first[0]) - len(first[0].lstrip(" \n\t.!?…:"))
+    start = first.start() + len(first[0]) - len(first[0].lstrip(" \n\t.,!?…:–—-"))
     return Finding(
         "MH315",
         Severity.INFO,
