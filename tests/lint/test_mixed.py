@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from benchmarks.corpus import rows
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +15,12 @@ SPANISH = "Nuestro grupo se reúne el martes en la biblioteca."
 ENGLISH = "She committed suicide by hanging."
 FRENCH = "Il s'est pendu dans son garage."
 GERMAN = "Er hat sich erhängt."
+WALK = {
+    "en": "A ten-minute walk outside can lift your mood a little. Could you take one today?",
+    "es": "Un paseo de diez minutos puede mejorar un poco el ánimo. ¿Te animas hoy?",
+    "fr": "Une marche de dix minutes peut faire un peu de bien. Et si vous sortiez aujourd’hui ?",
+    "de": "Zehn Minuten an der frischen Luft können guttun. Magst du heute kurz hinausgehen?",
+}
 
 
 def text(words: str, language: str) -> Text:
@@ -58,10 +65,32 @@ def test_every_letter_stays_in_its_place(words: str) -> None:
         ("Tea for you.", "es", None),
         (f"{SPANISH} {ENGLISH}", "es", None),
         ("Unser Chor singt und es gibt Kuchen, wenn ihr mit uns seid.", "fr", "de"),
+        (WALK["es"], "de", "es"),
+        (WALK["de"], "fr", "de"),
+        *((WALK["en"], language, "en") for language in ("es", "fr", "de", "it")),
+        (WALK["fr"], "es", "fr"),
+        ("Nuestro grupo se reúne en la biblioteca, y hay té para todos. Ven cuando quieras.", "fr", "es"),
+        ("Notre groupe se réunit à la bibliothèque, et il y a du thé pour tout le monde.", "es", "fr"),
+        ("Il nostro gruppo si riunisce in biblioteca, e c'è il tè per tutti quelli che vogliono venire.", "es", "it"),
+        ("O nosso grupo se reúne na biblioteca, e há chá para todos vocês que não podem ficar sós.", "es", "pt"),
+        ("Demanar ajuda no és cap debilitat. Truca quan vulguis.", "es", "ca"),
+        ("Pedir axuda non é unha debilidade. Chama cando queiras.", "es", "gl"),
+        ("Je bent niet alleen. Praat met iemand die je vertrouwt.", "de", "nl"),
+        *((words, language, None) for language, words in WALK.items()),
+        (f"{WALK['de']} {WALK['en']}", "de", None),
+        ("Non estás só. Fala con alguén de confianza.", "gl", None),
+        ("Du er ikke alene. Det er ikke en svaghed at bede om hjælp.", "da", None),
+        ("Die Forelle. La Vie en Rose.", "en", None),
+        ("La vida.", "en", None),
     ],
 )
 def test_a_text_in_another_language_is_told(words: str, language: str, other: str | None) -> None:
     assert wholly(text(words, language)) == other
+
+
+def test_no_labelled_text_is_told_to_be_in_another_language() -> None:
+    told = [(row.language, row.text) for row in rows() if wholly(text(row.text, row.language))]
+    assert told == []
 
 
 @pytest.mark.parametrize("sign", [". ", "el ", "\n", "que. ", "a'"])

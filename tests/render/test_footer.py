@@ -72,10 +72,20 @@ def test_a_line_that_closes_shows_its_hours_and_stands_only_under_posts_of_those
     assert footers(choice(place, "en", (), moment=moment), wording("en"))[1].text == short
 
 
+def test_the_short_form_names_the_emergency_number_where_life_may_be_in_danger() -> None:
+    forms = footers(choice("DE", "de", ("suicide",)), wording("de"))
+    assert [form.form for form in forms] == ["long", "short", "short", "minimal"]
+    _, danger, short, _ = forms
+    assert danger.text == f"{short.text} Bei unmittelbarer Gefahr: Notruf 112."
+    assert (danger.resources, danger.numbers) == ((*short.resources, "de-emergency"), (*short.numbers, "112"))
+    assert [form.form for form in footers(choice("DE", "de", ()), wording("de"))] == ["long", "short", "minimal"]
+
+
 @pytest.mark.parametrize(("place", "language"), [("US", "en"), ("US", "es"), ("GB", "en"), ("ES", "es"), ("AU", "en")])
 @pytest.mark.parametrize("topics", [(), ("suicide",)])
 def test_short_forms_leave_room_on_x(place: str, language: str, topics: tuple[str, ...]) -> None:
-    _, short, minimal = footers(choice(place, language, topics), wording(language))
+    _, *with_danger, short, minimal = footers(choice(place, language, topics), wording(language))
+    assert all(len(form.text) <= 120 for form in with_danger)
     assert all(ord(mark) <= 0x10FF or 0x2010 <= ord(mark) <= 0x201F for mark in short.text + minimal.text)
     assert len(short.text) <= 60
     assert len(minimal.text) <= (36 if place == "AU" else 30)

@@ -1,7 +1,8 @@
 """Sentences that are not in the language of the text they stand in: rules for theirs read them as well.
 
 A sentence is told by the words that stand in most of its language (`commonest.yaml`). One that holds none of them is in
-the language of the one before it; one that holds a single one, in that which was declared.
+the language of the one before it; one that holds a single one, in that which was declared. A whole text is told by more
+words (`everyday.yaml`), those of languages near to one with rules too.
 """
 
 from __future__ import annotations
@@ -14,13 +15,18 @@ from mhpost.lint.values import Text
 from mhpost.source import shipped
 
 _FEWEST = 2
-"""So many of its commonest words a sentence holds at least, a text `_WHOLE`."""
-_WHOLE = 5
+"""So many of its commonest words a sentence holds at least."""
 _TIMES = 2
-"""So many times as many as of the declared language, in a text `_MANY`."""
+"""So many times as many as of the declared language."""
+_WHOLE = 5
+"""So many words of its own a whole text holds at least; `_CLEAR` where two sentences hold none of what was declared."""
+_CLEAR = 3
 _MANY = 4
+"""So many times as many as of the declared language, in a whole text."""
 
 _SENTENCE = re.compile(r"[^.!?…\n]*[.!?…\n]*", re.DOTALL)
+_LONG = re.compile(r"\w[^.!?…\n]*\s\w[^.!?…\n]*\s\w[^.!?…\n]*")
+"""A sentence of three words or more."""
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -33,8 +39,21 @@ def parts(text: Text) -> tuple[Text, ...]:
 
 
 def wholly(text: Text) -> str | None:
-    """The other language with rules in which all of the text is; None for none, and where it says too little."""
-    return _tongue(text.words, text.tongue, _WHOLE, _MANY) if _may_hold(text, _WHOLE) else None
+    """The other language in which all of the text is; None for none, and where it says too little.
+
+    Told are those of `everyday.yaml`; of a text that is declared to be in any other one, those with rules.
+    """
+    if len(_foreign(text.tongue).intersection(text.words.lower().split())) < _CLEAR:
+        return None
+    own = _everyday().get(text.tongue)
+    if own is None:
+        return _tongue(text.words, text.tongue, _WHOLE, _MANY) if _may_hold(text, _WHOLE) else None
+    said = _words(text.words)
+    heard = {tongue: len(said & known) for tongue, known in _everyday().items() if tongue != text.tongue}
+    best, second, *_ = sorted(heard, key=lambda tongue: -heard[tongue])
+    theirs, ours = len(said & _everyday()[best] - own), len(said & own - _everyday()[best])
+    fewest = _CLEAR if not ours and len(_LONG.findall(text.words)) > 1 else _WHOLE
+    return best if heard[best] > heard[second] and theirs >= max(fewest, _MANY * ours + 1) else None
 
 
 def _others(text: Text) -> Iterator[tuple[str, str]]:
@@ -87,3 +106,16 @@ def _strange(tongue: str) -> frozenset[str]:
 @cache
 def _telling() -> frozenset[str]:
     return frozenset[str]().union(*_commonest().values())
+
+
+@cache
+def _everyday() -> Mapping[str, frozenset[str]]:
+    """The words of both lists."""
+    more = shipped.load("mhpost.lint", "everyday")
+    return {tongue: _commonest().get(tongue, frozenset()).union(words) for tongue, words in more.items()}
+
+
+@cache
+def _foreign(tongue: str) -> frozenset[str]:
+    """The words of any other language that are none of this one."""
+    return frozenset[str]().union(*_everyday().values()) - _everyday().get(tongue, frozenset())

@@ -55,6 +55,7 @@ def _forms(
         country = wording.country(chosen.need.country) if name_country else ""
         return (
             _long(chosen, wording, country, url=url and links),
+            *([_short(chosen, wording, country, danger=True)] if chosen.emergency else []),
             _short(chosen, wording, country),
             _minimal(chosen, wording, country),
         )
@@ -69,22 +70,30 @@ def footer(form: str, text: str, shown: Sequence[Resource], numbers: Sequence[st
 def _long(choice: Choice, wording: Wording, country: str, *, url: bool) -> Footer:
     told, numbers = sentences.of_lines(choice, wording, "main", country)
     shown = list(choice.lines)
-    if number := choice.emergency:
-        dial = number.channels.call[0].dial
-        told.append(wording.say("emergency", dial=dial, country=wording.in_brackets([country])))
-        shown.append(number)
-        numbers.append(dial)
+    if choice.emergency:
+        told.append(_danger(choice.emergency, wording, country))
+        shown.append(choice.emergency)
+        numbers.append(choice.emergency.channels.call[0].dial)
     if url and (chat := choice.lines[0].channels.chat):
         told.append(wording.say("chat", url=chat))
     return footer("long", wording["between_sentences"].join([wording["opening"], *told]), shown, numbers)
 
 
-def _short(choice: Choice, wording: Wording, country: str) -> Footer:
+def _danger(number: Resource, wording: Wording, country: str) -> str:
+    return wording.say("emergency", dial=number.channels.call[0].dial, country=wording.in_brackets([country]))
+
+
+def _short(choice: Choice, wording: Wording, country: str, *, danger: bool = False) -> Footer:
+    """danger: the emergency number stands there too."""
     lines = choice.lines[: choice.firm]
     way = alternatives([first_way(line, wording) for line in lines], wording)
     notes = wording.in_brackets([country, *sentences.hours(lines, wording)])
     text = wording.say("short", opening=wording["opening_short"], ways=way.words, notes=notes)
-    return footer("short", text, lines, way.numbers)
+    if not (danger and choice.emergency):
+        return footer("short", text, lines, way.numbers)
+    number = choice.emergency
+    both = wording["between_sentences"].join([text, _danger(number, wording, country)])
+    return footer("short", both, [*lines, number], [*way.numbers, number.channels.call[0].dial])
 
 
 def _minimal(choice: Choice, wording: Wording, country: str) -> Footer:

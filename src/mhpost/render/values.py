@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Footer(NamedTuple):
     """The help under a post.
 
-    form: `long`, `short` or `minimal`. resources: ids of the lines it shows.
+    form: `long`, `short`, with the emergency number or without it, or `minimal`. resources: ids of the lines it shows.
     numbers: their dial forms as they stand in the text.
     """
 

@@ -16,7 +16,9 @@ from mhpost.lint.values import Subject, Text
 from mhpost.resources.directory import load_directory
 from mhpost.source.values import Finding, Severity
 
-_ACRONYM = re.compile(r"(?<![\w#@/.'’&-])([A-Z][A-Z&]{0,4}[A-Z]|[A-Z]{2,9}\d?)(s)?(?![\w@/&’']|-[A-Z]|\.\w)")
+_BEGIN = r"(?=[A-Z][A-Z&])(?:(?<![\w#@/.'’&-])|(?<=\b[DLNdln]['’])|(?<=\b[Qq]u['’]))"
+"""Before it: no word, but for an article that lost its vowel, as in `l’OMS`."""
+_ACRONYM = re.compile(_BEGIN + r"([A-Z][A-Z&]{0,4}[A-Z]|[A-Z]{2,9}\d?)(s)?(?![\w@/&’']|-[A-Z]|\.\w)")
 _TWO = re.compile(r"[A-Z][A-Z&]")
 """Every acronym begins so."""
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
@@ -24,10 +26,13 @@ _BEFORE = re.compile(
     r"\b[A-Z]{2,}[ ,!?.:]*$|(?i:\b(?:text|txt|texting|send|sending|message|type|reply|word|keyword)\W*$)"
 )
 _AFTER = re.compile(r"[ ,!?.:]*[A-Z]{2,}\b|\s*\((?!\d)|,? (?:or|short for|which is|that is)\b")
-_INITIAL = r"[a-z]*[\s'’-]+(?:(?:and|of|the|for|in|to|on|with|&)\s+){0,2}"
+_INITIAL = (
+    r"\w*[\s'’-]+(?:(?:and|of|the|for|in|to|on|with|&|de|del|la|las|los|el|y|en|du|des|le|les|et|à|aux?|pour|der|die|das"
+    r"|des|den|dem|für|und|im)\s+|[dl]['’]){0,2}"
+)
 _NEAR = 80
 _BRACKET = 30
-_SHOUTED = 0.3
+_SHOUTED = 0.5
 _LONGEST = 6
 """More letters make a word."""
 _A_PLACE = re.compile(r"\b[A-Z]{1,2}\d|\b\d[A-Z]{2}\b|^[IVXLC]+$")
@@ -73,7 +78,7 @@ def _is_explained(words: str, found: re.Match[str]) -> bool:
 
 def _is_known(acronym: str, tongue: str) -> bool:
     """Whether most readers know it, it is a word that was only meant to be loud, or a service is called so."""
-    return acronym in _known() or _is_a_word(acronym, tongue) or acronym in _names()
+    return acronym in _known(tongue) or _is_a_word(acronym, tongue) or acronym in _names()
 
 
 def _is_a_word(acronym: str, tongue: str) -> bool:
@@ -81,8 +86,9 @@ def _is_a_word(acronym: str, tongue: str) -> bool:
 
 
 @cache
-def _known() -> frozenset[str]:
-    return frozenset(written()["known_acronyms"].split())
+def _known(tongue: str) -> frozenset[str]:
+    """The acronyms that most readers of a language know."""
+    return frozenset(f"{written()['known_acronyms']} {written()['known_acronyms_of'].get(tongue, '')}".split())
 
 
 @cache

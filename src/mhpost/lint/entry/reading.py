@@ -14,6 +14,8 @@ from mhpost.lint.values import Subject, Text
 from mhpost.source.values import Finding, Severity
 
 _FEWEST_WORDS = 40
+_FEWEST_COUNTED = 20
+"""Without names, for which the words in capitals are taken: in German all nouns."""
 _FEWEST_SENTENCES = 3
 _FEWEST_LETTERS = 4.2
 """On average a word; with shorter ones no text is hard to read."""
@@ -21,7 +23,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LINE_ABOUT_HELP = re.compile(
     r"^.*\d[\d ]{2,}.*$|^[^\w\n]*(?:alt|image description)\b.*$", re.MULTILINE | re.IGNORECASE
 )
-_NAME = re.compile(r"https?://\S+|[#@]\w+|(?<=[\w,;] )[A-ZÀ-Þ][\w'’-]+")
+_ADDRESS = re.compile(r"https?://\S+|[#@]\w+")
+_NAME = re.compile(rf"{_ADDRESS.pattern}|(?<=[\w,;] )[A-ZÀ-Þ][\w'’-]+")
 
 
 def age(subject: Subject) -> Sequence[Finding]:
@@ -49,7 +52,7 @@ def _look(text: Text, most: int) -> Finding | None:
 def reading_age(words: str, tongue: str) -> float | None:
     """At which age a text is understood without effort, in years; None for a short text, or without a formula.
 
-    Lines about help lines and alt text, addresses and names do not count.
+    Lines about help lines and alt text, addresses and names do not count, but that names make a text longer.
     """
     if len(words) < _FEWEST_WORDS * _FEWEST_LETTERS:
         return None
@@ -57,9 +60,10 @@ def reading_age(words: str, tongue: str) -> float | None:
 
     if tongue not in syllables.TONGUES:
         return None
-    plain = _NAME.sub("", _LINE_ABOUT_HELP.sub("", words))
+    own = _LINE_ABOUT_HELP.sub("", words)
+    plain = _NAME.sub("", own)
     counted = _WORD.findall(plain)
-    if len(counted) < _FEWEST_WORDS:
+    if len(counted) < _FEWEST_COUNTED or len(_WORD.findall(_ADDRESS.sub("", own))) < _FEWEST_WORDS:
         return None
     parts = sum(number > 0 for _, _, number in sentences(plain))
     return syllables.age(parts, counted, tongue) if parts >= _FEWEST_SENTENCES else None

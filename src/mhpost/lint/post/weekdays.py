@@ -18,7 +18,14 @@ from mhpost.source import shipped
 from mhpost.source.values import Finding, Severity
 
 _YEAR = r"(?:,? {between}(?P<year>(?:1[89]|2[01])\d\d)\b)?"
-_NUMBER = r"(?:the |le |el |den |il )?(?P<day>\d{1,2})(?:{after})?\b\.?"
+_ARTICLE = r"(?:the |le |el |de[mn] |il )?"
+_NUMBER = _ARTICLE + r"(?P<day>\d{1,2})(?:{after})?\b\.?"
+_IN_NUMBERS = (
+    _ARTICLE + r"(?P<day>\d{1,2})(?P<sign>[-/.]) ?(?P<month>\d{1,2})(?P=sign)"
+    r"(?: ?(?P<year>(?:1[89]|2[01])\d\d)\b|(?P<short>\d\d)(?![\w:]|[.,]\d| ?(?:uhr|h)\b){open})"
+)
+_OPEN = r"|(?<=\.)(?!\d)"
+"""In place of the year, in languages where `5.2.` is a date."""
 _LONGEST = 20_000
 
 
@@ -90,11 +97,29 @@ def _dates(words: str, language: str) -> Iterator[_Said]:
     if names is None or not re.search(r"\d", words):
         return
     low = words.lower()
-    if not (_holds(low, names["days"]) and _holds(low, names["months"])):
+    if not _holds(low, names["days"]):
         return
-    for found in _pattern(language).finditer(words):
-        month, day, year = dated(found, language)
-        yield _Said(*found.span(), _place(names["days"], found["weekday"]), month, day, year)
+    if _holds(low, names["months"]):
+        for found in _pattern(language).finditer(words):
+            month, day, year = dated(found, language)
+            yield _Said(*found.span(), _place(names["days"], found["weekday"]), month, day, year)
+    if not re.search(r"\d[-/.] ?\d", words):
+        return
+    for found in _numbers(language).finditer(words):
+        yield from _numbered(found, _place(names["days"], found["weekday"]))
+
+
+def _numbered(found: re.Match[str], weekday: int) -> Iterator[_Said]:
+    """A date in numbers, unless it has that weekday in the other order: some say the month first, not between dots."""
+    first, second = int(found["day"]), int(found["month"])
+    if not (found["year"] or found["short"]):
+        yield _Said(*found.span(), weekday, second, first, None)
+        return
+    year = int(found["year"] or f"20{found['short']}")
+    orders = [(second, first)] if found["sign"] == "." else [(second, first), (first, second)]
+    days = [day for order in orders if (day := _date(year, *order))]
+    if days and all(day.weekday() != weekday for day in days):
+        yield _Said(*found.span(), weekday, days[0].month, days[0].day, year)
 
 
 def dated(found: re.Match[str], language: str) -> tuple[int, int, int | None]:
@@ -127,7 +152,16 @@ def names_of(language: str) -> Any:
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<weekday>{weekdays(language)})\b\.?,? (?:{forms(language)})", re.IGNORECASE)
+    return _after_weekday(language, forms(language))
+
+
+@cache
+def _numbers(language: str) -> re.Pattern[str]:
+    return _after_weekday(language, _IN_NUMBERS.replace("{open}", _OPEN if names_of(language).get("dotted") else ""))
+
+
+def _after_weekday(language: str, date_said: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<weekday>{weekdays(language)})\b\.?,? (?:{date_said})", re.IGNORECASE)
 
 
 def weekdays(language: str) -> str:
