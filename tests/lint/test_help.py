@@ -113,6 +113,19 @@ def test_a_number_is_read_however_it_is_written(written: str, code: str | None) 
 
 
 @pytest.mark.parametrize(
+    "price",
+    [
+        *("1,99 Euro pro Minute", "1,99 Euro/Min.", "1,99 €/Min.", "1,99/Min.", "2 Euro", "EUR 1,99", "3.23 CHF/Min."),
+        *("99 Cent", "99 ct/min", "80 Rappen", "2 Franken", "0,40 centime", "1,21 euros/min", "50 pence", "2 dollars"),
+    ],
+)
+def test_a_price_beside_a_number_is_no_part_of_it(price: str) -> None:
+    for written in (f"0900 1 234567 ({price})", f"0900 1 234567 {price}", f"0900 1 234567 - {price}"):
+        slips = HELP.slips(f"Ruf an: {written}.", "de", (Audience("DE"),))
+        assert [(slip.code, slip.start, slip.end) for slip in slips] == [("MH241", 8, 21)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "In 1995 we were 12 people; in 2027 we are 1,995, and 988 follow us.",
@@ -175,6 +188,30 @@ def test_a_region_without_a_name_is_told_by_its_code(entries: Entries) -> None:
     assert "serves US-NY only" in finding.message
 
 
+@pytest.mark.parametrize(
+    ("language", "country", "text", "example"),
+    [
+        ("en", "us", "Text us on 741741.", "as in: text HOME to 741741."),
+        ("es", "us", "Mándanos un mensaje al 741741.", "as in: envía HOLA al 741741. Make sure of the word first"),
+        ("es", "us", "Envía un mensaje al 988.", "as in: envía AYUDA al 988."),
+        ("fr", "ca", "Envoyez un SMS au 686868.", "as in: envoyez PARLER au 686868. Make sure of the word first"),
+        ("fr", "gb", "Envoyez un SMS au 85258.", "as in: envoyez SHOUT au 85258."),
+        ("de", "gb", "Schreib eine SMS an 85258.", "as in: sende SHOUT an 85258."),
+        ("nl", "gb", "Stuur een sms naar 85258.", "as in: text SHOUT to 85258."),
+        ("en", "ca", "Call 1-866-277-3553.", "as in: In Quebec, call 1-866-277-3553."),
+        ("fr", "ca", "Appelez le 1 866 277-3553.", "as in: Québec : appelez le 1-866-277-3553."),
+        ("es", "gb", "Beat: 0808 801 0677.", "as in: En Inglaterra, llama al 0808 801 0677."),
+        ("de", "gb", "Lifeline: 0808 808 8000.", "as in: In Nordirland: 0808 808 8000 anrufen."),
+    ],
+)
+def test_a_hint_about_help_gives_words_in_the_language_of_the_post(
+    found: Found, language: str, country: str, text: str, example: str
+) -> None:
+    findings = found(f"- {{text: '{text}', language: {language}, accounts: [{country}]}}")
+    (hint,) = (one.hint for one in findings if one.code.startswith("MH24"))
+    assert example in hint
+
+
 def test_a_clinician_may_allow_a_retired_number_and_settings_cannot(found: Found) -> None:
     text = "- {text: 'Call 08457 90 90 90.', accounts: [gb]%s}"
     allow = ", allow: [{rule: MH240, because: part of our history, by: dr-a}]"
@@ -190,3 +227,23 @@ def test_without_accounts_nothing_is_said_about_countries(found: Found) -> None:
 def test_an_account_speaks_to_all_its_countries(found: Found) -> None:
     options = replace(EVERY_RULE, audiences={"both": Audience("GB", None, "en", ("US",))})
     assert found("- {text: Call 988 or 116 123., accounts: [both]}", options) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "topics", "note"),
+    [
+        ("en", "suicide", "Mentions suicide."),
+        ("en", "abuse, eating-disorders, suicide", "Mentions abuse, eating disorders and suicide."),
+        ("es", "suicide", "Habla de suicidio."),
+        ("es", "self-harm, suicide", "Habla de autolesiones y suicidio."),
+        ("fr", "self-harm, suicide", "Parle d’automutilation et de suicide."),
+        ("de", "eating-disorders", "Es geht um Essstörungen."),
+        ("de", "abuse, suicide", "Es geht um Gewalt und Suizid."),
+        ("nl", "suicide", "Mentions suicide."),
+    ],
+)
+def test_a_content_note_is_proposed_in_the_language_of_the_post(
+    found: Found, language: str, topics: str, note: str
+) -> None:
+    findings = found(f"- {{text: Hola., language: {language}, topics: [{topics}]}}", EVERY_RULE)
+    assert [one.hint for one in findings if one.code == "MH263"] == [f"Consider content_warning: {note}"]

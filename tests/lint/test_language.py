@@ -122,6 +122,33 @@ def test_a_review_of_a_translation_that_is_still_to_come_does_not_count(found: F
     assert [each.code for each in found(f"- {{{SIGNED}, {own}}}", options)] == ["MH226"]
 
 
+@pytest.mark.parametrize(
+    ("readers", "by", "told", "hint"),
+    [
+        ({"ana": {"es"}, "marc": {"fr"}}, ["ana"], ["French", "ana"], "ask marc, who can review French, and add"),
+        ({"ana": {"es"}}, ["ana"], ["French", "ana"], "mhpost.yaml, with reads: [fr]."),
+        ({}, ["ana"], ["French", "ana"], "mhpost.yaml, with reads: [fr]."),
+        ({"marc": {"fr"}}, ["marc"], ["Spanish", "marc"], "ask ana, who can review Spanish, and add"),
+        ({"ana": {"es", "fr"}}, ["ana"], None, ""),
+        ({"ana": {"es"}, "marc": {"fr"}}, ["ana", "marc"], None, ""),
+    ],
+)
+def test_an_exception_reaches_only_words_that_its_clinician_reads(
+    found: Found, readers: dict[str, set[str]], by: list[str], told: list[str] | None, hint: str
+) -> None:
+    options = Options("es", frozenset({"ana", "marc"}), readers={who: frozenset(each) for who, each in readers.items()})
+    words = "text: Cometió un suicidio., translations: {fr: {text: Mon frère a commis un suicide.}}, topics: [suicide]"
+    allow = ", ".join(f"{{rule: MH401, because: cita de una entrevista, by: {who}}}" for who in by)
+    findings = found(f"- {{{words}, allow: [{allow}]}}", replace(options, ignore=("MH263", "MH210")))
+    codes = {"MH210", "MH401", "MH194"} if told else {"MH210"}
+    assert {each.code for each in findings} - {"MH220"} == codes
+    for one in findings:
+        if told and one.code == "MH194":
+            assert (one.severity, one.where.route[-3:]) == (Severity.ERROR, ("allow", 0, "by"))
+            assert one.message == f'MH401 is broken in {told[0]}, which "{told[1]}", who allows it, does not read.'
+            assert hint in one.hint
+
+
 def test_a_language_is_named_in_words(found: Found) -> None:
     for language, name in (("eu", "Basque"), ("zu", "Zulu"), ("pt-BR", "Portuguese"), ("sr-Latn", "Serbian")):
         (finding,) = found(f"- {{text: A, language: {language}}}")

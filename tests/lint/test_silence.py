@@ -8,10 +8,12 @@ from dataclasses import replace
 import pytest
 from tests.lint.conftest import OPTIONS
 
-from mhpost.lint.explain import rules
+from mhpost.lint import explain
+from mhpost.lint.explain import explanation, rules
+from mhpost.lint.fixes.allowing import may_allow
 from mhpost.lint.silence import heard, never_hidden
 from mhpost.lint.switches import complaints, overruled, powerless
-from mhpost.lint.values import Options, PathOptions
+from mhpost.lint.values import Audience, Options, PathOptions
 from mhpost.source.values import Finding, Severity, Where
 
 Found = Callable[..., tuple[Finding, ...]]
@@ -97,6 +99,16 @@ def test_an_exception_written_twice_is_a_problem(found: Found) -> None:
     assert (finding.code, finding.where.route[-2]) == ("MH191", 1)
 
 
+@pytest.mark.parametrize("code", ["MH020", "MH061", "MH149", "MH191", "MH202", "MH204", "MH355"])
+def test_no_entry_can_allow_what_is_about_none(found: Found, code: str) -> None:
+    (finding,) = found(f"- {{text: Tea can help., allow: [{{rule: {code}, because: we looked last week}}]}}")
+    assert (finding.code, finding.message) == ("MH191", f"{code} is allowed here, and no entry can allow it.")
+    one = explain.rule(code)
+    assert one is not None
+    assert explanation(one).endswith(f"No entry can allow it. To hide it everywhere: lint: {{ignore: [{code}]}}\n")
+    assert not may_allow(code)
+
+
 def said(
     options: Options, files: tuple[str, ...] | None = ("calendars/a.yaml",)
 ) -> list[tuple[str, tuple[object, ...]]]:
@@ -165,6 +177,27 @@ def test_a_path_that_no_file_matches_is_told_when_all_were_looked_at() -> None:
     options = Options(paths=(archive, PathOptions("*.yaml", select=("MH4",))))
     assert said(options) == [("MH067", ("paths", "calendars/archive/*"))]
     assert said(options, None) == []
+
+
+@pytest.mark.parametrize(
+    ("house", "languages", "told"),
+    [
+        ({"suicided": Severity.WARNING}, ["es-ES", "fr", "de-CH", "en-GB"], "Spanish and French"),
+        ({"suicide-headline": Severity.ERROR}, ["de"], "German"),
+        ({"mental-ill-health": Severity.INFO}, ["de", "it"], "German"),
+        ({"suicided": None}, ["es"], None),
+        ({"suicided": Severity.WARNING}, ["de", "en", "nl"], None),
+        ({"killed-self": Severity.WARNING, "relapse": Severity.INFO}, ["es", "fr", "de"], None),
+    ],
+)
+def test_a_point_of_style_that_is_not_looked_for_in_a_language_is_told(
+    house: dict[str, Severity | None], languages: list[str], told: str | None
+) -> None:
+    audiences = {language: Audience("XX", language=language) for language in languages}
+    findings = [*complaints(Options(house=house, audiences=audiences), None)]
+    assert [(one.code, one.where.route[1:], one.message) for one in findings] == (
+        [("MH090", ("house", *house), f'Nobody looks for "{next(iter(house))}" in {told}.')] if told else []
+    )
 
 
 def test_a_code_of_warnings_has_power() -> None:

@@ -124,7 +124,7 @@ def test_a_translation_takes_link_and_pictures_from_the_entry_but_no_words(
             translations={"es": {"text": "Nuestro."}},
         )
     )
-    assert findings == ()
+    assert _codes(findings) == ["MH337"]
     assert post is not None
     assert (post.short_body, post.title, post.link) == (None, None, "https://example.org")
     assert [picture.alt for picture in post.pictures] == ["A path"]
@@ -137,6 +137,33 @@ def test_an_untranslated_content_warning_is_kept_and_reported(occurrence: Any, r
     assert _codes(findings) == ["MH180"]
     assert post is not None
     assert post.content_warning == "Low mood"
+
+
+ALT, WORDS = {"path": "media/a.png", "alt": "A path"}, {"path": "media/b.png", "words": "Walk with us"}
+
+
+@pytest.mark.parametrize(
+    ("media", "said", "steps", "message"),
+    [
+        ([ALT], {}, ("media", 0, "alt"), 'The alt text of "media/a.png" is'),
+        ([{"path": "c.png", "decorative": True}, WORDS], {}, ("media", 1, "words"), 'The text in "media/b.png" is'),
+        ([ALT, WORDS], {}, ("media", 0, "alt"), 'What is said about "media/a.png" and 1 more is'),
+        ([ALT], {"translations": {"es": {"text": "Nuestro.", "media": [{**ALT, "alt": "Un camino"}]}}}, (), ""),
+        ([ALT], {"versions": {"es-feed": {"media": [{**ALT, "alt": "Un camino"}]}}}, (), ""),
+        ([ALT], {"versions": {"folder": {"media": [ALT]}}}, ("versions", "folder", "media", 0, "alt"), "The alt"),
+        ([{"path": "media/a.png", "words": "none", "alt": " "}], {}, (), ""),
+        ([ALT], {"translations": {}}, (), ""),
+        ([ALT], {"language": "es"}, (), ""),
+    ],
+)
+def test_what_is_said_about_pictures_in_another_language_is_reported(
+    media: Any, said: Any, steps: tuple[Any, ...], message: str, occurrence: Any, renderer: Renderer
+) -> None:
+    keys = {"text": "Ours.", "media": media, "translations": {"es": {"text": "Nuestro."}}, **said}
+    _, findings = renderer.render(occurrence(account=ES, **keys))
+    told = [one for one in findings if one.code == "MH337"]
+    assert [(one.where.route[2:], one.language) for one in told] == ([(steps, "es")] if steps else [])
+    assert all(one.message.startswith(message) and one.severity is Severity.WARNING for one in told)
 
 
 def test_pictures_are_known_by_their_bytes(occurrence: Any, renderer: Renderer, workspace: Path) -> None:

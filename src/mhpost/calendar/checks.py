@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
+from unicodedata import category
 from urllib.parse import urlsplit
 
 from mhpost.calendar.groups import expanded, spoken_to
@@ -151,6 +152,17 @@ def _hashtags(tags: Sequence[str], steps: Route, spot: Spot) -> Iterator[Finding
         bare = tag.strip().removeprefix("#")
         if not bare or any(letter.isspace() or letter in "#,;" for letter in bare):
             yield spot.error("MH131", (*steps, index), f"{shown(tag)} is not one hashtag.", _hashtag_hint(bare))
+        elif cut := next((sign for sign in bare if not _goes_on(sign)), None):
+            head = bare[: bare.index(cut)]
+            ends = f'many platforms end it before "{cut}", as #{head}.' if head else f'no hashtag begins with "{cut}".'
+            hint = 'Write it with letters, digits and "_" alone, or take another word.'
+            where = spot.where(*steps, index)
+            yield Finding("MH131", Severity.WARNING, where, f"{shown(tag)}: {ends}", hint, entry=spot.entry)
+
+
+def _goes_on(sign: str) -> bool:
+    """Whether a hashtag goes on with the sign: a letter, a digit, a mark on one, what joins letters, or `_`."""
+    return sign.isalnum() or sign in "_\u200c\u200d" or category(sign)[0] == "M"
 
 
 def _hashtag_hint(bare: str) -> str:

@@ -28,6 +28,7 @@ _NO_COUNTRY = r"(?i)^([a-z]{2,3}(?:-[a-z]{4})?)-uk(?=-|$)"
 # The names of these zones follow POSIX, where a plus is west of Greenwich.
 _REVERSED = r"Etc/GMT([+-])([1-9]\d?)"
 _OFFSET = r"(?i)(?:etc/)?(?:utc|gmt|z)?\s*[+\N{MINUS SIGN}\N{EN DASH}-]?\s*\d[\d:.]*"
+_CODE = r"(?i)\s*(mh[0-9]{0,3})\s*"
 _NEAR_CITY = 0.8
 """How alike a word without an area must be to a city: Spain is not Saipan."""
 _ZONE_HINT = "Write an area and a city, as in Europe/London or America/New_York."
@@ -162,6 +163,16 @@ def repeat_keys(value: object) -> object:
     return value
 
 
+def code_of_rules(value: object) -> str | None:
+    """The code of a rule, or its beginning, in capitals; None for anything else."""
+    found = re.fullmatch(_CODE, value) if isinstance(value, str) else None
+    return found[1].upper() if found else None
+
+
+def _rule(value: object) -> object:
+    return code_of_rules(value) or value
+
+
 Day = Annotated[
     date,
     BeforeValidator(_day),
@@ -207,3 +218,6 @@ Language = Annotated[
 
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$")]
 """Letters, digits, - and _; starts with a letter or digit; at most 80."""
+
+RuleCode = Annotated[str, BeforeValidator(_rule)]
+"""The code of a rule in capitals, however it is written; other words as they are."""

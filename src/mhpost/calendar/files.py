@@ -88,7 +88,7 @@ def _below(path: Path, root: Path, top: Path, settings: Set[Path], asked: bool) 
             yield _error("MH029", file, f'The folder "{file}" cannot be read: {error.strerror}.', hint)
             return
         for inner in inside:
-            if not inner.name.startswith((".", _LOCK)) and (inner.is_dir() or _is_calendar(inner)):
+            if not hidden(inner.name) and (inner.is_dir() or _is_calendar(inner)):
                 yield from _below(inner, root, top, settings, asked)
     elif target in settings:
         return
@@ -103,10 +103,14 @@ def _below(path: Path, root: Path, top: Path, settings: Set[Path], asked: bool) 
 def _unsaved(folder: Path, root: Path, top: Path, settings: Set[Path]) -> Iterator[Found]:
     """The calendars below the folder that an editor shows and that were never saved."""
     for path in typed_below(folder):
-        hidden = any(part.startswith((".", _LOCK)) for part in path.relative_to(folder).parts)
         inside = real(path).is_relative_to(top) and real(path) not in settings
-        if inside and not hidden and _is_calendar(path) and not _exists(path):
+        if inside and not hidden(path.relative_to(folder).as_posix()) and _is_calendar(path) and not _exists(path):
             yield Found(path, _named(path, root, top))
+
+
+def hidden(name: str) -> bool:
+    """Whether a file or folder of that path in the workspace is passed over where nobody names it."""
+    return any(part.startswith((".", _LOCK)) and part != ".." for part in name.split("/"))
 
 
 def _is_calendar(path: Path) -> bool:

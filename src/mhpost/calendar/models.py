@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from mhpost.calendar.consent import Consent
-from mhpost.calendar.fields import Day, Id, Language, Latest, LocalMoment, TimeOfDay, Zone, repeat_keys
+from mhpost.calendar.fields import Day, Id, Language, Latest, LocalMoment, RuleCode, TimeOfDay, Zone, repeat_keys
 from mhpost.calendar.kinds import WHEN_MET, AnyKind, AnyStatus, Kind, Model, Status, as_tuple
 from mhpost.calendar.offset import Offset
 from mhpost.calendar.repeat import Change, Repeat, Turn
@@ -40,7 +40,7 @@ class Source(Model):
 class Allow(Model):
     """One rule that does not hold for this entry, and why."""
 
-    rule: str
+    rule: RuleCode
     """The code of the rule, as in `MH405`."""
     because: Annotated[str, Field(min_length=8)]
     """The reason, for the next editor."""

@@ -8,18 +8,22 @@ errors that leave words unread: without those a calendar that nobody could read 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from mhpost.calendar.models import Allow
+from mhpost.calendar.tags import base
 from mhpost.calendar.values import Placed
-from mhpost.lint import explain, house
+from mhpost.lint import codes, explain, house
+from mhpost.lint.tongues import NAMES
 from mhpost.lint.values import Options
 from mhpost.source.values import Finding, Severity
 
 ONLY_WHEN_ASKED = frozenset({"MH333", "MH334", "MH335", "MH336"})
 """Rules that only `--read-pictures` looks at: an exception from them has its use although nothing breaks them."""
+
+NOTHING_TO_ALLOW = "MH191"
 
 
 def graded(findings: Iterable[Finding], options: Options) -> Iterator[Finding]:
@@ -68,64 +72,96 @@ def never_hidden(code: str) -> bool:
 def allowed(findings: Sequence[Finding], entries: Sequence[Placed], options: Options) -> tuple[Finding, ...]:
     """The findings without those that their entry rightly allows, and with what is wrong with an `allow` itself.
 
-    MH190: no such rule. MH191: nothing to allow. MH192: needs a clinician. MH193: nobody may allow it.
-    That an `allow` about suicide, eating disorders or consent needs a clinician, calendar has said (MH133).
+    MH190: no such rule. MH191: nothing to allow. MH192: needs a clinician. MH193: nobody may allow it. MH194: the
+    clinician does not read the words. That an `allow` about suicide, eating disorders or consent needs a clinician,
+    calendar has said (MH133).
     """
-    reasons = {placed.entry.id: _valid(placed, options) for placed in entries if placed.entry.allow}
-    used: set[tuple[str, str]] = set()
+    ours = {placed.entry.id: _valid(placed, options) for placed in entries if placed.entry.allow}
+    used: set[tuple[str, int]] = set()
+    unread: dict[tuple[str, int], list[str]] = {}
     kept: list[Finding] = []
     for finding in findings:
-        if finding.entry in reasons and finding.code in reasons[finding.entry]:
-            used.add((finding.entry, finding.code))
-        else:
-            kept.append(finding)
+        entry = finding.entry or ""
+        named = [(index, allow) for index, allow in ours.get(entry, ()) if allow.rule == finding.code]
+        reaching = [index for index, allow in named if _reads(allow, finding, options)]
+        if reaching:
+            used.add((entry, reaching[0]))
+            continue
+        kept.append(finding)
+        if named:
+            unread.setdefault((entry, named[0][0]), []).append(base(finding.language or options.language))
     for placed in entries:
-        kept += _complaints(placed, options, used)
+        kept += _complaints(placed, options, used, unread)
     return tuple(kept)
 
 
-def _valid(placed: Placed, options: Options) -> frozenset[str]:
-    return frozenset(allow.rule for allow in placed.entry.allow if _holds(allow, options))
+def _valid(placed: Placed, options: Options) -> Sequence[tuple[int, Allow]]:
+    return [(index, allow) for index, allow in enumerate(placed.entry.allow) if _holds(allow, options)]
+
+
+def _reads(allow: Allow, finding: Finding, options: Options) -> bool:
+    """Whether who allows it can judge these words: what only clinicians decide, they have to read."""
+    rule = explain.rule(allow.rule)
+    if rule is None or not rule.protected or finding.language is None:
+        return True
+    return base(finding.language) in options.reads(allow.by or "")
 
 
 def _holds(allow: Allow, options: Options) -> bool:
     rule = explain.rule(allow.rule)
-    if rule is None or rule.code != allow.rule or rule.never_allowed:
+    if rule is None or rule.code != allow.rule or not rule.allowable:
         return False
     return not rule.protected or allow.by in options.clinicians
 
 
-def _complaints(placed: Placed, options: Options, used: set[tuple[str, str]]) -> Iterator[Finding]:
+def _complaints(
+    placed: Placed, options: Options, used: set[tuple[str, int]], unread: Mapping[tuple[str, int], Sequence[str]]
+) -> Iterator[Finding]:
     entry = placed.entry
     for index, allow in enumerate(entry.allow):
+        tongues = dict.fromkeys(unread.get((entry.id, index), ()))
+        yield from (_not_read(placed, index, tongue, options) for tongue in tongues)
         complaint = _complaint(allow, options)
-        if complaint is None and _holds(allow, options):
-            complaint = _without_use(allow, (entry.id, allow.rule) in used, entry.allow[:index])
+        if complaint is None and not tongues and (entry.id, index) not in used and _holds(allow, options):
+            complaint = _without_use(allow, entry.allow[:index])
         if complaint:
             code, severity, message, hint = complaint
             where = replace(placed.where, route=(*placed.where.route, "allow", index, "rule"))
             yield Finding(code, severity, where, message, hint, entry=entry.id)
 
 
-def _without_use(allow: Allow, used: bool, before: Sequence[Allow]) -> tuple[str, Severity, str, str] | None:
-    first = not any(allow.rule == other.rule for other in before)
-    if first and (used or allow.rule in ONLY_WHEN_ASKED):
+def _not_read(placed: Placed, index: int, tongue: str, options: Options) -> Finding:
+    """MH194: an exception from what only clinicians decide, of one who does not read the words that it is for."""
+    allow, name = placed.entry.allow[index], NAMES.get(tongue, tongue)
+    able = [person for person in sorted(options.clinicians) if tongue in options.reads(person)]
+    ask = f"a clinician who reads {name}, and add that person to mhpost.yaml, with reads: [{tongue}]."
+    if able:
+        ask = f"{' or '.join(able)}, who can review {name}, and add an exception of that person: by: {able[0]}."
+    hint = f"Change these words, or ask {ask}"
+    return Finding(
+        "MH194",
+        Severity.ERROR,
+        replace(placed.where, route=(*placed.where.route, "allow", index, "by")),
+        f'{allow.rule} is broken in {name}, which "{allow.by}", who allows it, does not read.',
+        hint,
+        "Nobody can answer for words that they cannot read.",
+        placed.entry.id,
+        language=tongue,
+    )
+
+
+def _without_use(allow: Allow, before: Sequence[Allow]) -> tuple[str, Severity, str, str] | None:
+    again = any(allow.rule == other.rule for other in before)
+    if allow.rule in ONLY_WHEN_ASKED and not again:
         return None
-    why = "it is allowed here already" if used else "nothing breaks it"
-    return "MH191", Severity.WARNING, f"{allow.rule} is allowed here, and {why}.", "Remove it from allow:."
+    why = "it is allowed here already" if again else "nothing breaks it"
+    return NOTHING_TO_ALLOW, Severity.WARNING, f"{allow.rule} is allowed here, and {why}.", "Remove it from allow:."
 
 
 def _complaint(allow: Allow, options: Options) -> tuple[str, Severity, str, str] | None:
     rule = explain.rule(allow.rule)
     if rule is None or rule.code != allow.rule:
-        several = explain.beginning(allow.rule) if allow.rule else ()
-        whole = (
-            f"Name each by its whole code, as in {min(one.code for one in several)}."
-            if several
-            else "mhpost explain lists the rules."
-        )
-        hint = f"Did you mean {rule.code}?" if rule else whole
-        return "MH190", Severity.ERROR, f'There is no rule "{allow.rule}".', hint
+        return "MH190", Severity.ERROR, f'There is no rule "{allow.rule}".', _instead_of(allow.rule)
     if rule.never_allowed:
         return (
             "MH193",
@@ -133,6 +169,10 @@ def _complaint(allow: Allow, options: Options) -> tuple[str, Severity, str, str]
             f"{rule.code} ({rule.name}) cannot be allowed.",
             f"Mend what it speaks of, and remove it from allow:. mhpost explain {rule.code} says why.",
         )
+    if not rule.of_entries:
+        message = f"{rule.code} is allowed here, and no entry can allow it."
+        hint = f"Remove it from allow:. mhpost explain {rule.code} says what to do instead."
+        return NOTHING_TO_ALLOW, Severity.WARNING, message, hint
     if rule.protected and allow.by not in options.clinicians and not rule.of_a_protected_group:
         return (
             "MH192",
@@ -141,6 +181,14 @@ def _complaint(allow: Allow, options: Options) -> tuple[str, Severity, str, str]
             "Add by: with the name of a person in mhpost.yaml who has role: clinician.",
         )
     return None
+
+
+def _instead_of(written: str) -> str:
+    """What to write where no rule has that code."""
+    if several := explain.beginning(written) if written else ():
+        return f"Name each by its whole code, as in {min(one.code for one in several)}."
+    rule = codes.meant(written)
+    return f"Did you mean {rule.code}?" if rule else "mhpost explain lists the rules."
 
 
 def heard(findings: Iterable[Finding], options: Options) -> tuple[Finding, ...]:

@@ -20,7 +20,7 @@ from mhpost.render.said import Said, Sayings, tidy
 from mhpost.render.templates import Answer, Templates
 from mhpost.render.values import Help, Post, Written
 from mhpost.render.variables import NAMES, variables
-from mhpost.render.words import Words, untranslated, untranslated_warning
+from mhpost.render.words import Words, untranslated, untranslated_alt, untranslated_warning
 from mhpost.schedule.values import Occurrence
 from mhpost.source.chars import FORBIDDEN
 from mhpost.source.values import Finding, Severity, Where
@@ -98,6 +98,8 @@ class Renderer:
         body = self._body(occurrence, said)
         post, findings = self._with_help(occurrence, said, body) if body.text else (None, ())
         if warning := untranslated_warning(occurrence, said.words):
+            findings = (*findings, warning)
+        if post and (warning := untranslated_alt(occurrence, said.words)):
             findings = (*findings, warning)
         return post, softened((*body.findings, *findings), occurrence.placed.entry)
 

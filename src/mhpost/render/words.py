@@ -18,9 +18,9 @@ from mhpost.source.values import Finding, Severity, Where
 class Words:
     """What was picked. language: of the text. foreign: the entry is written in another language than the account's.
 
-    Hashtags carry their #. text_where and media_where: their places in the calendar. template: what they are placed
-    in, with the values of `vars`; None for words that need none. says: there are words beside the template, in whatever
-    language.
+    Hashtags carry their #. text_where and media_where: their places in the calendar. media_speaks: what is said about
+    the pictures is in the account's language. template: what the words are placed in, with the values of `vars`; None
+    for words that need none. says: there are words beside the template, in whatever language.
     """
 
     language: str
@@ -39,6 +39,7 @@ class Words:
     template: str | None = None
     vars: Mapping[str, Any] = field(default_factory=dict)
     says: bool = False
+    media_speaks: bool = True
 
     def linked(self, link: str | None) -> Words:
         """The same words with that link."""
@@ -81,6 +82,7 @@ def choose(occurrence: Occurrence, workspace_language: str) -> Words:
         template_where=Where(where.file, (*where.route, *shape.steps)),
         vars=shape.vars,
         says=entry.text is not None or bool(instead.words),
+        media_speaks=media_layer.speaks,
     )
 
 
@@ -128,6 +130,36 @@ def untranslated_warning(occurrence: Occurrence, words: Words) -> Finding | None
         entry.id,
         language=account.language,
     )
+
+
+def untranslated_alt(occurrence: Occurrence, words: Words) -> Finding | None:
+    """What is said about pictures in another language than the words beside them, once for all of them."""
+    entry, language = occurrence.placed.entry, base(occurrence.account.language)
+    told = [] if words.media_speaks else [*filter(None, map(_told, range(len(words.media)), words.media))]
+    if not told:
+        return None
+    index, field = told[0]
+    name, key = words.media[index].path, _key(entry, language)
+    what = f'The {"alt text of" if field == "alt" else "text in"} "{name}" is'
+    if len(told) > 1:
+        what = f'What is said about "{name}" and {len(told) - 1} more is'
+    return Finding(
+        "MH337",
+        Severity.WARNING,
+        replace(words.media_where, route=(*words.media_where.route, index, field)),
+        f'{what} not in "{language}", the language of its accounts.',
+        f'Add "media" under "translations" → "{key}", with what is said about it in that language.',
+        "Screen readers read it out as if it were in the language of the post.",
+        entry.id,
+        language=language,
+    )
+
+
+def _told(index: int, medium: Medium) -> tuple[int, str] | None:
+    """The number of a picture, and the key that says something about it; None where nothing is said."""
+    if (medium.alt or "").strip():
+        return index, "alt"
+    return (index, "words") if (medium.words or "").strip() and not medium.wordless else None
 
 
 def _key(entry: Entry, language: str) -> str:

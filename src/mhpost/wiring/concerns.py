@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 _Said = tuple[str, str]
-_OF_A_LANGUAGE = ("MH214", "MH226")
+_OF_A_LANGUAGE = ("MH214", "MH226", "MH316")
 
 
 class _Known(NamedTuple):
@@ -62,7 +62,7 @@ class Concerns:
 
 
 def _in_another_language(finding: Finding, language: str) -> bool:
-    """Whether it says that nobody checked words which readers of this language do not get."""
+    """Whether it is about words alone which readers of this language do not get."""
     return finding.code in _OF_A_LANGUAGE and base(finding.language or language) != base(language)
 
 

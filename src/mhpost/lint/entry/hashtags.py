@@ -8,15 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
+from unicodedata import normalize
 
 from mhpost.lint.values import Subject, Text
 from mhpost.source import shipped
 from mhpost.source.values import Finding, Severity
 
-_TAG = r"(?<![\w&/#])#([A-Za-z]{8,60})(?![\w-])"
-_BARE = r"#?([A-Za-z]{8,60})"
-_PIECE = r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])"
+_CAPITAL, _SMALL = "A-ZÀ-ÖØ-ÞŒ", "a-zß-öø-ÿœ"
+_TAG = rf"(?<![\w&/#])#([{_CAPITAL}{_SMALL}]{{8,60}})(?![\w-])"
+_BARE = rf"#?([{_CAPITAL}{_SMALL}]{{8,60}})"
+_PIECE = rf"[{_CAPITAL}]?[{_SMALL}]+|[{_CAPITAL}]+(?![{_SMALL}])"
 _SHORT = 4
 """A tag whose words are all shorter may be another word."""
 
@@ -55,6 +58,8 @@ def in_capitals(tag: str) -> str | None:
 def _spelled(piece: str) -> str | None:
     """Letters that their author wrote as one word, with a capital for each word they certainly hold; None for one."""
     data, plain = _words(), piece.lower()
+    if ends := data["joined"].get(_bare(plain)):
+        return "".join(plain[start:end].capitalize() for start, end in pairwise((0, *ends)))
     if plain in data["single"] or plain in data["words"]:
         return None
     parts = _split(plain, data)
@@ -88,4 +93,15 @@ def _words() -> dict[str, Any]:
     acronyms = {word.lower(): word for word in file["acronyms"]}
     words = frozenset(file["words"].split()) | acronyms.keys()
     single = frozenset(file["single"].split())
-    return {"words": words, "acronyms": acronyms, "single": single, "longest": max(map(len, words))}
+    joined = {_bare(tag.lower()): _ends(tag) for tags in file["joined"].values() for tag in tags.split()}
+    return {"words": words, "acronyms": acronyms, "single": single, "longest": max(map(len, words)), "joined": joined}
+
+
+def _ends(tag: str) -> tuple[int, ...]:
+    """Where the words of a tag end that has a capital for each of them."""
+    return (*(place for place, letter in enumerate(tag) if place and letter.isupper()), len(tag))
+
+
+def _bare(letters: str) -> str:
+    """As many letters, without their accents."""
+    return "".join(normalize("NFD", letter)[0] for letter in letters)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from mhpost.calendar.kinds import Kind
+from mhpost.lint.examples import noting
 from mhpost.lint.topics import said
 from mhpost.lint.values import Subject
 from mhpost.source.values import Finding, Severity
@@ -32,13 +33,14 @@ def missing(subject: Subject) -> Sequence[Finding]:
     if any(re.match(_NOTE, text.words) for text in subject.texts):
         return []
     spoken = " and ".join(map(said, about))
+    tongue = subject.texts[0].tongue if subject.texts else ""
     return [
         Finding(
             "MH263",
             Severity.INFO,
             subject.where(),
             f"This post is about {spoken}, and says so nowhere before its words begin.",
-            f"Consider content_warning: Mentions {spoken}.",
+            f"Consider content_warning: {noting(tongue, about)}.",
             "Samaritans, Mind and #chatsafe recommend a content note; readers can decide whether now is the moment.",
         )
     ]

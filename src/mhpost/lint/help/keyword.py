@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from mhpost.lint import examples
 from mhpost.lint.help import cues
 from mhpost.lint.help.known import Known, Match
 from mhpost.lint.help.page import Page, Slip
@@ -26,11 +27,15 @@ def keyword_missing(page: Page) -> Iterator[Slip]:
         needed = _keyword(page, match.known)
         if begins is None or needed is None or _says_a_word(page, begins, match, needed):
             continue
-        known = needed
         number = page.words(match.start, match.end)
-        message = f'"{number}" is the text number of {known.line.name}, and the word to send is missing.'
-        hint = f"Name the word, as in: text {known.keyword} to {known.shown}."
-        yield Slip("MH242", Severity.ERROR, match.start, match.end, message, hint, _BECAUSE)
+        message = f'"{number}" is the text number of {needed.line.name}, and the word to send is missing.'
+        yield Slip("MH242", Severity.ERROR, match.start, match.end, message, _hint(page.tongue, needed), _BECAUSE)
+
+
+def _hint(tongue: str, known: Known) -> str:
+    own = None if known.langs else examples.keyword(tongue, known.key)
+    hint = f"Name the word, as in: {examples.texting(tongue, own or known.keyword or '', known.shown)}."
+    return f"{hint} Make sure of the word first: {known.line.url or known.line.name}" if own else hint
 
 
 def _keyword(page: Page, known: Sequence[Known]) -> Known | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from mhpost.lint import examples
 from mhpost.lint.help import others
 from mhpost.lint.help.known import Known, Match
 from mhpost.lint.help.page import Page, Slip
@@ -86,16 +87,18 @@ def _misses(page: Page, known: Sequence[Known]) -> Severity | None:
 
 
 def _regional(page: Page, match: Match, known: Sequence[Known], severity: Severity) -> Slip:
-    where = sorted({_names_of(one.line.region)[0] for one in known if one.line.region})
+    regions = sorted({one.line.region for one in known if one.line.region}, key=lambda region: _names_of(region)[0])
+    where = [_names_of(region)[0] for region in regions]
     line = known[0].line
     number = page.words(match.start, match.end)
+    example = examples.calling(page.tongue, regions[0], where[0], known[0].shown)
     return Slip(
         "MH246",
         severity,
         match.start,
         match.end,
         f'"{number}" ({line.organization or line.name}) serves {_and(where)} only, and not all readers are there.',
-        f"Say where it holds, as in: In {where[0]}, call {known[0].shown}. Or name a line of the whole country.",
+        f"Say where it holds, as in: {example}. Or name a line of the whole country.",
         _REGIONAL,
     )
 

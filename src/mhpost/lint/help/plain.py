@@ -28,7 +28,8 @@ _LOOKS_LIKE_A_NUMBER = re.compile(
             r"(?<![\d:.])\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b|uhr\b|h\d{0,2}\b)",
             r"(?<![\d:])\d{1,2}:\d\d(?!\d)",
             r"[£$€¥₹] ?\d[\d.,]{0,15}",
-            r"(?<![\d.,])\d[\d.,]{0,15} ?(?:[€£%‰°]|per ?cent\b|eur\b|usd\b|gbp\b)",
+            r"(?<![\d.,])\d[\d.,]{0,15} ?(?:[€£%‰°]|per ?cent\b|(?:eur|usd|gbp|chf|cts?)\b|/ ?min\b"
+            r"|(?:euro|dollar|pound|peso|franc|cent|centime|c[eé]ntimo)s?\b|(?:pence|franken|rappen)\b)(?! ?\d)",
             r"(?<![\d.,])\d{1,3}(?:,\d{3}){1,6}(?!\d)",
             r"\bisbn[-: 0-9x]{10,25}",
         )

@@ -1,0 +1,44 @@
+"""The words that hints give as examples, in the language of the post."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from mhpost.source import shipped
+
+
+def texting(language: str, word: str, number: str) -> str:
+    """A sentence that asks to text a word to a number."""
+    said: str = _words(language)["text"]
+    return said.format(word=word, number=number)
+
+
+def calling(language: str, region: str, place: str, number: str) -> str:
+    """A sentence that says where a number holds. place: the name of the region, unless the language has another."""
+    words = _words(language)
+    said: str = words["call"]
+    return said.format(place=words.get("places", {}).get(region, place), number=number)
+
+
+def noting(language: str, topics: Sequence[str]) -> str:
+    """A content note that names sensitive topics."""
+    words = _words(language)
+    named = [words["topics"][topic] for topic in topics]
+    listed = f" {words['and']} ".join(filter(None, (", ".join(named[:-1]), named[-1])))
+    said: str = words["note"]
+    return said.format(topics=listed)
+
+
+def keyword(language: str, number: str) -> str | None:
+    """The word that a service gives for a language and the directory does not print yet; None for none."""
+    word: str | None = _words(language).get("keywords", {}).get(number)
+    return word
+
+
+@cache
+def _words(language: str) -> Mapping[str, Any]:
+    """What is said in a language; in English for one that is not here."""
+    every: Mapping[str, Mapping[str, Any]] = shipped.load("mhpost.lint", "examples")
+    return every.get(language, every["en"])
