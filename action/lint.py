@@ -1,10 +1,12 @@
 """A step of the GitHub Action: notes beside the lines, a SARIF file, and the exit code for the last step.
 
-Reads STRICT; writes `code` and `sarif` to the outputs of the step, the latter only where the posts could be checked.
+Reads STRICT; writes `code` and `sarif` to the outputs of the step, the latter only where the posts could be checked:
+code scanning takes for mended what is missing in the file.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -24,8 +26,14 @@ def main() -> int:
         found = subprocess.run([*MHPOST, "lint", "--format", "sarif"], stdout=file, check=False).returncode
     code = subprocess.run([*MHPOST, "lint", "--format", "github", *strict], check=False).returncode
     with Path(os.environ["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as outputs:
-        outputs.write(f"code={code}\nsarif={sarif if found in CHECKED else ''}\n")
+        outputs.write(f"code={code}\nsarif={sarif if found in CHECKED and _whole(sarif) else ''}\n")
     return 0
+
+
+def _whole(sarif: Path) -> bool:
+    """Whether the settings let all calendars be read."""
+    runs = json.loads(sarif.read_text(encoding="utf-8"))["runs"]
+    return all(one["executionSuccessful"] for run in runs for one in run.get("invocations", ()))
 
 
 if __name__ == "__main__":

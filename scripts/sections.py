@@ -15,8 +15,9 @@ from scripts.series import series
 from scripts.times import times
 
 from mhpost.cli.app import COMMANDS, app
-from mhpost.lint.explain import Rule, in_packs, rules
+from mhpost.lint.explain import Rule, hiding, in_packs, rules
 from mhpost.platforms.facts import Limit
+from mhpost.source.values import Severity
 
 if TYPE_CHECKING:
     from benchmarks.corpus import Score
@@ -108,6 +109,9 @@ def _elsewhere(name: str, rule: Rule) -> str:
 def _allowing(rule: Rule) -> str:
     if rule.never_allowed:
         return "nobody can; this rule cannot be switched off."
+    if not rule.of_entries:
+        elsewhere = f"; `{hiding(rule)}` hides it everywhere" if rule.severity is not Severity.ERROR else ""
+        return f"no entry can{elsewhere}."
     return "a clinician can, for one entry." if rule.protected else "any editor can, for one entry, with a reason."
 
 
@@ -157,7 +161,7 @@ def _said(first: date | None) -> str:
 def _house(_: str) -> str:
     from mhpost.lint.house import points
 
-    rows = [(f"`{one.name}`", one.usual.value if one.usual else "off", one.said) for one in points().values()]
+    rows = [(f"`{one.name}`", one.usual.value if one.usual else "off", one.told) for one in points().values()]
     return table(("Name", "Without a choice", "Who says what"), rows)
 
 

@@ -95,6 +95,18 @@ def test_what_is_there_no_longer_is_reported(known: Program) -> None:
     assert (rows(known), told(known)) == ([], [])
 
 
+def test_that_it_is_out_of_date_can_be_hidden(known: Program) -> None:
+    write(known, entry("walk"))
+    assert (told(known), told(known, "--ignore", "MH061")) == ([("MH061", None)], [])
+
+
+def test_what_is_known_stays_known_where_no_calendar_can_be_read(known: Program) -> None:
+    before = rows(known)
+    known.write("mhpost.yaml", "accounts: [\n")
+    ran = known("lint", "--write-baseline")
+    assert (ran.code, "Mend mhpost.yaml first" in ran.err, rows(known)) == (3, True, before)
+
+
 def test_errors_that_protect_readers_never_go_in(program: Program) -> None:
     write(program, entry("walk", text=SLIP, topics=["suicide"]))
     before = told(program)

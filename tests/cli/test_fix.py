@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from tests.cli.calendars import MAY
 from tests.cli.program import Program
@@ -48,6 +50,23 @@ def test_only_the_meant_letters_change(end: str, mark: str, program: Program) ->
     assert "Wrote 4 changes to 1 file." in ran.err
     assert "MH312" not in ran.out
     assert now(program) == mark + MENDED.replace("\n", end)
+
+
+@pytest.mark.parametrize("separators", [(",", ":"), (", ", ": ")])
+def test_json_stays_json(separators: tuple[str, str], program: Program) -> None:
+    walk = {
+        "id": "walk",
+        "kind": "news",
+        "dat": "2027-05-10",
+        "time": "09:30",
+        "accounts": ["feed"],
+        "caption": "A walk.",
+    }
+    text = json.dumps({"version": 1, "entries": [walk]}, separators=separators)
+    program.write("calendars/may.json", text)
+    assert "Wrote 2 changes to 1 file." in program("lint", "--fix", "--yes").err
+    after = (program.root / "calendars/may.json").read_text(encoding="utf-8")
+    assert after == text.replace('"dat"', '"date"').replace('"caption"', '"text"')
 
 
 def test_nobody_there_means_nothing_written(program: Program) -> None:

@@ -108,3 +108,23 @@ def test_words_that_could_not_be_read_are_told(program: Program) -> None:
     program.write("calendars/june.yaml", "")
     write(program, entry("walk"))
     assert "not checked yet" not in program("lint").out
+
+
+@pytest.mark.parametrize(
+    "more", [[], ["--checklist"], ["--format", "github"], ["--format", "junit"], ["--fix", "--yes"]]
+)
+def test_settings_that_cannot_be_read_say_that_no_calendar_was(more: list[str], program: Program) -> None:
+    write(program, entry("walk", text=SLIP))
+    program.write("calendars/june.yaml", "")
+    program.write("mhpost.yaml", "accounts: [\n")
+    ran = program("lint", *more)
+    assert "No calendar was read: mend mhpost.yaml first. 2 files were passed over." in ran.out
+    assert "nothing that can be mended" not in ran.err
+    assert program("lint", MAY, "--format", "json").data["summary"]["unread"] == 1
+
+
+def test_a_workspace_above_that_cannot_be_read_is_told(national: Program, branch: Program) -> None:
+    above = "The calendars of the workspace above were not read: mend ../national/mhpost.yaml first."
+    assert above not in branch("lint").out
+    national.write("mhpost.yaml", "accounts: [\n")
+    assert above in branch("lint").out

@@ -313,3 +313,14 @@ def _until_it_stays(program: Program) -> None:
             return
         time.sleep(0.05)
     raise AssertionError("nothing was posted")
+
+
+@pytest.mark.parametrize("name", ["calendars/.old.yaml", "calendars/.old/may.yaml", "calendars/~$may.xlsx"])
+def test_a_hidden_calendar_that_is_named_is_said_never_to_be_posted(name: str, program: Program) -> None:
+    write(program, entry("tea"))
+    write(program, entry("walk"), name=name)
+    assert all("never posted" not in program(*words).err for words in (("lint",), ("lint", f"calendars/../{MAY}")))
+    for words in (("lint", "--format", "json"), ("schedule", "--dry-run")):
+        ran = program(*words, name)
+        assert f"{name} is checked as you name it, but never posted: names that begin with" in ran.err
+        assert "walk/feed" not in ran.out

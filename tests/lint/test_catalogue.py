@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from mhpost.lint import codes
 from mhpost.lint.explain import Rule, explanation, rule, rules
 from mhpost.lint.pack import LANGUAGES, told
 
@@ -99,6 +100,29 @@ def test_a_rule_is_found_by_code_and_by_name() -> None:
         assert found is not None
         assert found.code == "MH401"
     assert rule("MH999") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        *((sure, "MH401") for sure in ("MH401", " mh401", "MH4O1", "MH-40l", "401", "commit-suicide")),
+        *((near, "MH401") for near in ("comit suicide", "commits_suicide")),
+        *((none, None) for none in ("suicide", "MH999", "MH4", "4010", "")),
+    ],
+)
+def test_the_rule_that_is_meant_is_found(written: str, code: str | None) -> None:
+    found = codes.meant(written)
+    assert (found.code if found else None) == code
+
+
+def test_rules_that_read_entries_can_be_allowed_there() -> None:
+    about_none = {each.code for each in rules() if not each.of_entries}
+    assert about_none & (OWN | PHRASES) == {"MH191"}
+
+
+def test_only_what_entries_can_allow_is_advised_so() -> None:
+    advised = {each.code for each in rules() if "allow: [{rule:" in explanation(each).splitlines()[-1]}
+    assert advised == {each.code for each in rules() if each.allowable}
 
 
 def test_protected_rules_ask_for_a_clinician() -> None:

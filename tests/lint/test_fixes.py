@@ -56,6 +56,20 @@ def test_one_long_run_of_letters_is_read_once(letters: str) -> None:
     assert mended("MH401", f"{letters * 500_000}. He committed suicide.") is not None
 
 
+def test_no_hashtag_is_made_that_its_list_has_or_will_have() -> None:
+    tags = ["mentalhealth", "mental health", "MentalHealth", "self care", "selfcare"]
+    document = load(yaml.safe_dump({"entries": [{"id": "a", "hashtags": tags}]}), "a.yaml")
+    routes = [("entries", 0, "hashtags", place) for place in (0, 1, 3, 4)]
+    wrong = [("MH312", routes[0]), ("MH131", routes[1]), ("MH131", routes[2]), ("MH312", routes[3])]
+    found = [Finding(code, Severity.ERROR, Where("a.yaml", route), "…") for code, route in wrong]
+    made, left = fixes(found, {"a.yaml": document})
+    assert [(one.where.route, one.new) for one in made] == [(routes[2], "SelfCare")]
+    assert [one.where.route for one in left] == [routes[0], routes[1], routes[3]]
+    assert {one.why for one in left} == {
+        f"the list has {tag} already. Remove this one" for tag in ("MentalHealth", "SelfCare")
+    }
+
+
 def test_every_rule_with_a_fix_has_cases_with_and_without_one() -> None:
     made = {row[0] for row in TABLE["words"] if row[2] != "none"}
     assert made == {row[0] for row in TABLE["words"] if row[2] == "none"} == set(MAKERS)
@@ -84,6 +98,19 @@ def test_a_key_that_is_there_already_is_not_written_twice() -> None:
 )
 def test_words_change_in_every_style_and_nothing_else_does(text: str, after: str) -> None:
     assert patched(load(text), [Patch(("a",), "zwei", 4, 7)]) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ('{"a": [{"dat": 1}]}', '{"a": [{"date": 1}]}'),
+        ('{"a":[{"dat":1,"b":2}]}', '{"a":[{"date":1,"b":2}]}'),
+        ("a: [{'dat': 1}]\n", "a: [{'date': 1}]\n"),
+        ("a:\n  - dat: 1\n", "a:\n  - date: 1\n"),
+    ],
+)
+def test_another_name_of_a_key_keeps_its_quotes(text: str, after: str) -> None:
+    assert patched(load(text), [Patch(("a", 0, "dat"), "date", on_key=True)]) == after
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,13 @@ def test_sarif_is_valid(schema: Draft4Validator) -> None:
         assert [error.message for error in schema.iter_errors(report)] == []
 
 
+@pytest.mark.parametrize(("settings", "whole"), [("", True), ("mhpost.yaml", False)])
+def test_a_run_that_left_calendars_unread_did_not_succeed(settings: str, whole: bool, schema: Draft4Validator) -> None:
+    report = json.loads(sarif.report([problem()], COUNTS._replace(stopped_by=settings)))
+    schema.validate(report)
+    assert report["runs"][0]["invocations"] == [{"executionSuccessful": whole}]
+
+
 def test_sarif_names_the_rules_that_found_something_once_each() -> None:
     run = run_of(located())
     driver = run["tool"]["driver"]
@@ -172,6 +179,7 @@ def test_a_result_points_at_code_points_and_says_all() -> None:
         "texts": 3,
         "unchecked": 0,
         "unread": 0,
+        "stopped_by": "",
     }
     assert not any("suppressions" in result for result in run["results"])
 

@@ -149,6 +149,20 @@ def test_texts_are_counted_beside_posts_where_they_are_fewer(texts: int, posts: 
     assert [line.text for line in lines[:-1]] == said
 
 
+@pytest.mark.parametrize(
+    ("files", "unread", "said"),
+    [
+        (0, 0, "No calendar was read: mend mhpost.yaml first."),
+        (0, 1, "No calendar was read: mend mhpost.yaml first. 1 file was passed over."),
+        (0, 2, "No calendar was read: mend mhpost.yaml first. 2 files were passed over."),
+        (1, 0, "The calendars of the workspace above were not read: mend mhpost.yaml first."),
+    ],
+)
+def test_settings_that_leave_calendars_unread_are_named(files: int, unread: int, said: str) -> None:
+    lines = summary([], Counts(files, entries=0, posts=0, unread=unread, stopped_by="mhpost.yaml"))
+    assert [line.text for line in lines[:-1]] == [said]
+
+
 def test_the_line_before_the_last_counts_how_bad_the_problems_are() -> None:
     findings = [Finding("MH401", severity, Where("a.j2", line=line), "m")
                 for line, severity in enumerate([Severity.ERROR, Severity.WARNING, Severity.WARNING], 1)]  # fmt: skip

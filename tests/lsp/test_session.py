@@ -173,12 +173,45 @@ def test_names_are_offered_where_they_may_stand(tmp_path: Path) -> None:
         named = await editor.words(name, 16, 15)
         assert {"news", "tip"} <= {*named}
         assert {"macros", "tip.es"}.isdisjoint(named)
-        assert "MH312" in await editor.words(name, 18, 18)
+        codes = {*await editor.words(name, 18, 18)}
+        assert "MH312" in codes
+        assert codes.isdisjoint({"MH010", "MH020", "MH202", "MH407"})
         assert {"x", "mastodon", "x-main"} <= {*await editor.words(name, 20, 6)}
         editor.open("mhpost.yaml", settings)
         for typed, word in (("rules: {MH4", "MH401"), ("house: {", "completed-suicide"), ("rules: {MH401: ", "off")):
             lines = [*settings.splitlines(), "lint:", f"  {typed}"]
             editor.type("mhpost.yaml", "\n".join(lines))
             assert word in await editor.words("mhpost.yaml", len(lines) - 1, len(lines[-1]))
+
+    session(tmp_path, play)
+
+
+FLOW = """\
+version: 1
+entries:
+- {id: walk, kind: self-care-tip, date: 2027-05-10, time: 09:30, accounts: [feed], text: "#selfcareisimportant is so."}
+- id: tea
+  kind: notice
+  date: 2027-05-11
+  time: 09:30
+  accounts: [feed]
+  allow: [{rule: mh220, because: our own survey of May}]
+  text: Tea at four.
+"""
+
+
+def test_between_brackets_too_a_rule_is_allowed_and_one_that_nothing_breaks_is_not_any_more(tmp_path: Path) -> None:
+    async def play(editor: Editor) -> None:
+        name = "calendars/may.yaml"
+        editor.open(name, FLOW)
+        told = {one.code: one for one in await editor.until(lambda codes: {"MH312", "MH191"} <= {*codes})}
+        tag = (await editor.actions(name, [told["MH312"]]))["Allow MH312 here, with a reason"]
+        after = FLOW.replace('so."}', 'so.", allow: [{rule: MH312, because: ""}]}')
+        assert applied(FLOW, tag, editor.uri(name)) == after
+        offered = await editor.actions(name, [told["MH191"]])
+        assert "Allow MH191 here, with a reason" not in offered
+        after = FLOW.replace("  allow: [{rule: mh220, because: our own survey of May}]\n", "")
+        assert applied(FLOW, offered["Remove mh220 from allow"], editor.uri(name)) == after
+        assert (await editor.hover(name, 8, 20)).startswith("**MH191 ")
 
     session(tmp_path, play)

@@ -211,13 +211,16 @@ def test_from_a_fork_the_posts_stand_in_the_summary(job: Job, github: GitHub) ->
 
 
 @needs_git
-def test_a_workspace_with_a_mistake_is_a_warning_here_and_fails_in_lint(job: Job) -> None:
-    (job.folder / "mhpost.yaml").write_text("accounts: [\n", encoding="utf-8")
+@pytest.mark.parametrize(("more", "has_file"), [("nope: [", False), ("extends: ../nope", False), ("nope: 1", True)])
+def test_a_workspace_with_a_mistake_is_a_warning_here_and_fails_in_lint(more: str, has_file: bool, job: Job) -> None:
+    with (job.folder / "mhpost.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"\n{more}\n")
     assert "::warning::" in job.step("comment.py").stdout
     lint = job.step("lint.py")
     assert (lint.returncode, "::error file=social/mhpost.yaml" in lint.stdout) == (0, True)
-    assert job.outputs["code"] == "1"
-    assert json.loads(Path(job.outputs["sarif"]).read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert (job.outputs["code"], bool(job.outputs["sarif"])) == ("1", has_file)
+    if has_file:
+        assert json.loads(Path(job.outputs["sarif"]).read_text(encoding="utf-8"))["version"] == "2.1.0"
 
 
 @needs_git

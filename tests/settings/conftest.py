@@ -29,7 +29,7 @@ accounts:
   fedi:    {platform: mastodon, base_url: "https://mastodon.example"}
   es-feed: {platform: folder, path: out/es, language: es, country: US, timezone: America/Chicago, staffed: 24/7}
   feed:    {platform: folder, title: 2027, base_url: "http://127.0.0.1:8080/", resources: {reverify: false}}
-lint: {ignore: [MH811], paths: {"calendars/archive/*": {select: [MH4]}}}
+lint: {ignore: [mh811], paths: {"calendars/archive/*": {select: [MH4]}}}
 resources: {reverify: true, verified: {gb-samaritans: 2027-01-05}}
 """
 

@@ -239,7 +239,7 @@ def test_the_rest_of_the_environment(tmp_path: Path) -> None:
 
 
 def test_a_mistake_among_the_checks_leaves_the_others(loading: Load) -> None:
-    loaded = loading(GOOD.replace("lint: {ignore: [MH811]", "lint: {ignore: [nonsense], house: {killed-self: warning}"))
+    loaded = loading(GOOD.replace("lint: {ignore: [mh811]", "lint: {ignore: [nonsense], house: {killed-self: warning}"))
     assert loaded.settings is not None
     assert loaded.settings.lint.ignore == ()
     assert loaded.settings.lint.house == {"killed-self": Severity.WARNING}

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from mhpost.wiring.fixing import Look, Mending
     from mhpost.wiring.workspace import Workspace
 
+_NOTHING_READ = "Nothing was looked at that could be mended: no calendar was read.\n"
+
 
 def fix_first(
     run: Run, look: Look, only: Sequence[str], *, yes: bool, for_programs: bool
@@ -35,7 +37,7 @@ def fix_first(
     if go:
         write(workspace, planned)
     if not for_programs:
-        talk(_done(planned, go=go))
+        talk(_NOTHING_READ if after.nothing_read else _done(planned, go=go))
     more = _as_data(planned, after, written=go) if for_programs else {}
     return (workspace, after if go else examined, more)
 

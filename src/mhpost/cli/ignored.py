@@ -1,12 +1,17 @@
-"""mhpost lint --ignore: what it does not hide."""
+"""What a command line does not do although it reads as if: say so."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mhpost.cli.show import talk
 from mhpost.lint.switches import are, overruling, powerless
 from mhpost.source.values import Finding
+
+if TYPE_CHECKING:
+    from mhpost.wiring.workspace import Workspace
 
 
 def say_powerless(codes: Sequence[str]) -> None:
@@ -20,3 +25,9 @@ def say_overruled(codes: Sequence[str], found: Sequence[Finding]) -> None:
     for code in codes:
         if stayed := overruling(code, found):
             talk(f"{are(stayed)} shown whatever --ignore {code} says. mhpost explain {stayed[0]} says why.")
+
+
+def say_hidden(workspace: Workspace, paths: Sequence[Path] | None) -> None:
+    """Say which of the calendars that were named are never posted, by their names."""
+    for file in workspace.hidden_calendars(paths or ()):
+        talk(f"{file} is checked as you name it, but never posted: names that begin with . or ~$ are passed over.")

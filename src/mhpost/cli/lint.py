@@ -109,19 +109,19 @@ def lint(
 
     Example: mhpost lint calendars/may.yaml
     """
+    from mhpost.cli.codes import rule_codes
     from mhpost.cli.ignored import say_overruled, say_powerless
+    from mhpost.cli.watched import watch_workspace
     from mhpost.source.values import Severity
 
-    only, without = _codes(select, "--select"), _codes(ignore, "--ignore")
+    only, without = rule_codes(select, "--select"), rule_codes(ignore, "--ignore")
     _refuse_pairs(format_, fix=fix, yes=yes, watch=watch, checklist=checklist)
     say_powerless(without)
     if write_baseline:
         _write_baseline(run, narrowed=bool(paths or only or without or fix or watch))
     look = partial(_look, run, _absolute(paths), only, without, pictures=read_pictures)
-    tell = partial(_tell, run, format_, checklist=checklist)
+    tell = partial(_tell, run, format_, paths, checklist=checklist)
     if watch:
-        from mhpost.cli.watched import watch_workspace
-
         watch_workspace(run, lambda: tell(*look()))
         return
     if fix:
@@ -169,6 +169,7 @@ def _look(
 def _tell(
     run: Run,
     format_: Format,
+    paths: list[Path] | None,
     workspace: Workspace,
     examined: Examined,
     more: Mapping[str, Any] | None = None,
@@ -176,8 +177,10 @@ def _tell(
     checklist: bool = False,
 ) -> Sequence[Problem]:
     """Print what was found, and give it. more: further keys of the JSON. checklist: with the questions for people."""
+    from mhpost.cli.ignored import say_hidden
     from mhpost.wiring.examine import problems
 
+    say_hidden(workspace, paths)
     found = problems(workspace, examined)
     if format_ is Format.JSON:
         _say_data(found, examined, more or {}, checklist=checklist)
@@ -246,20 +249,6 @@ def _write(format_: Format, found: Sequence[Problem], examined: Examined, worksp
         from mhpost.lint.formats import junit
 
         pass_on(junit.report(moved, counts, [name_from_the_top(file, folder) for file in examined.calendar.files]))
-
-
-def _codes(given: list[str] | None, option: str) -> list[str]:
-    """The codes as rules bear them; a usage error for one with which no rule begins."""
-    if not given:
-        return []
-    from mhpost.lint.explain import rules
-
-    codes = [code.strip().upper() for code in given]
-    for code in codes:
-        if not code or not any(rule.code.startswith(code) for rule in rules()):
-            message = f'no rule has a code that begins with "{code}"; see them with: mhpost explain'
-            raise typer.BadParameter(message, param_hint=option)
-    return codes
 
 
 def _absolute(paths: list[Path] | None) -> list[Path] | None:

@@ -50,6 +50,7 @@ def schedule(
 
     Example: mhpost schedule --from 2027-10-01 --to 2027-10-31
     """
+    from mhpost.cli.ignored import say_hidden
     from mhpost.cli.planned import as_data, show
     from mhpost.cli.show import as_json, talk
     from mhpost.plan.compare import compare
@@ -59,6 +60,7 @@ def schedule(
 
     workspace = open_workspace(run.workspace, run.clock)
     window = _window(workspace, from_, to, paths)
+    say_hidden(workspace, paths)
     with open_queue(workspace) as store:
         jobs = store.jobs()
         wish = desired(workspace, jobs, window)

@@ -16,6 +16,7 @@ from mhpost.source.values import Severity
 
 _PROTECTED = re.compile(r"MH(?:25\d|4\d\d|6[0-4]\d)")
 _FILE_MUST_BE_RIGHT = re.compile(r"MH[01]\d\d")
+_OF_A_FILE = re.compile(r"MH0\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Rule:
     severity: the usual one. instead: what to say, for phrase rules. bad, good: examples.
     protected: only a clinician may allow it, and no `ignore` reaches its errors. never_allowed: nobody may.
     of_a_protected_group: it is protected as one of the rules about suicide, eating disorders and consent.
+    of_entries: its problems are those of entries, so that `allow` in one of them reaches it.
     """
 
     code: str
@@ -38,6 +40,12 @@ class Rule:
     good: tuple[str, ...]
     protected: bool
     never_allowed: bool
+    of_entries: bool = True
+
+    @property
+    def allowable(self) -> bool:
+        """Whether an entry can allow it, be it with a clinician's name."""
+        return self.of_entries and not self.never_allowed
 
     @property
     def of_a_protected_group(self) -> bool:
@@ -140,15 +148,27 @@ def _chosen(rule: Rule) -> Iterator[str]:
     for point in points().values():
         if rule.code in point.rules:
             usual = f"It is {point.usual or 'off'} unless you choose: lint: {{house: {{{point.name}: …}}}}"
-            yield f"Guidelines differ. {point.said} {usual}"
+            yield f"Guidelines differ. {point.told} {usual}"
 
 
 def _silence(rule: Rule) -> str:
     if rule.never_allowed:
         return "This rule cannot be switched off."
+    if not rule.of_entries:
+        return " ".join(("No entry can allow it.", *_hidden(rule)))
     if rule.protected:
         return f"Only a clinician can allow it: allow: [{{rule: {rule.code}, because: …, by: …}}]"
     return f"To allow it in one entry: allow: [{{rule: {rule.code}, because: …}}]"
+
+
+def _hidden(rule: Rule) -> Iterator[str]:
+    if rule.severity is not Severity.ERROR:
+        yield f"To hide it everywhere: {hiding(rule)}"
+
+
+def hiding(rule: Rule) -> str:
+    """What mhpost.yaml says where problems of the rule are to be hidden everywhere."""
+    return f"lint: {{ignore: [{rule.code}]}}"
 
 
 @cache
@@ -193,6 +213,7 @@ def _rule(code: str, row: Mapping[str, Any]) -> Rule:
         never_allowed=row.get(
             "never_allowed", severity is Severity.ERROR and bool(_FILE_MUST_BE_RIGHT.fullmatch(code))
         ),
+        of_entries=row.get("of_entries", not _OF_A_FILE.fullmatch(code)),
     )
 
 

@@ -42,7 +42,9 @@ class Counts(NamedTuple):
     """How much was looked at.
 
     questions: those for people alone. texts: how many different ones the posts are. unchecked: entries with so wrong a
-    value or key that their words could not be read. unread: further files of which no entry could be read.
+    value or key that their words could not be read. unread: further files of which no entry could be read. stopped_by:
+    the settings for whose mistakes calendars were not read: all of them where `files` is 0, else those of a workspace
+    above.
     """
 
     files: int
@@ -52,6 +54,7 @@ class Counts(NamedTuple):
     texts: int = 0
     unchecked: int = 0
     unread: int = 0
+    stopped_by: str = ""
 
 
 def as_data(problems: Sequence[Problem], counts: Counts) -> dict[str, Any]:
@@ -113,13 +116,28 @@ def summary(problems: Sequence[Problem], counts: Counts) -> tuple[Line, ...]:
     last = Line(Role.SUMMARY, f"{found} {asked}")
     severities = Counter(problem.finding.severity for problem in problems)
     each = ", ".join(f"{severities[one]} {one.value}{_s(severities[one])}" for one in Severity)
-    lines = (*texts_in(counts.texts, counts.posts), *_unchecked(counts), *([f"{each}."] if problems else []))
+    lines = (*texts_in(counts.texts, counts.posts), *unread(counts), *([f"{each}."] if problems else []))
     return (*(Line(Role.SUMMARY, line) for line in lines), last)
+
+
+def unread(counts: Counts) -> tuple[str, ...]:
+    """Which words nobody looked at, and what to do first; nothing where all were read."""
+    return (*_stopped(counts), *_unchecked(counts))
+
+
+def _stopped(counts: Counts) -> tuple[str, ...]:
+    """That mistakes in the settings left calendars unread, and how many files were passed over."""
+    if not counts.stopped_by:
+        return ()
+    if counts.files:
+        return (f"The calendars of the workspace above were not read: mend {counts.stopped_by} first.",)
+    were = f" {counts.unread} file{_s(counts.unread)} {'was' if counts.unread == 1 else 'were'} passed over."
+    return (f"No calendar was read: mend {counts.stopped_by} first.{were if counts.unread else ''}",)
 
 
 def _unchecked(counts: Counts) -> tuple[str, ...]:
     entries, files = counts.unchecked, counts.unread
-    if not entries and not files:
+    if (counts.stopped_by and not counts.files) or not (entries or files):
         return ()
     of_entries = f"{entries} entr{'y' if entries == 1 else 'ies'}" if entries else ""
     of_files = f"{files} file{_s(files)}" if files else ""

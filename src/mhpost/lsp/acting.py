@@ -1,4 +1,4 @@
-"""What an editor offers to do about problems: fixes that are sure, and to allow a rule with a reason."""
+"""What an editor offers to do about problems: sure fixes, to allow a rule with a reason, and no longer to."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from mhpost.lint.finish import Problem
 from mhpost.lint.fixes.allowing import may_allow, with_allow
 from mhpost.lint.fixes.making import fixes
 from mhpost.lint.fixes.values import Fix
+from mhpost.lint.silence import NOTHING_TO_ALLOW
 from mhpost.lsp.looking import Looked
 from mhpost.source import Document
+from mhpost.source.items import without
 from mhpost.source.values import Finding, Route
 from mhpost.wiring.fixing import fixed
 
@@ -41,6 +43,7 @@ def acts(looked: Looked, document: Document, problems: Sequence[Problem]) -> Ite
             yield Act(_title(made), problem, after, sure=True)
     for problem in problems:
         yield from _allow(looked, document, problem)
+        yield from _no_longer(document, problem)
 
 
 def all_fixes(looked: Looked, document: Document) -> Act | None:
@@ -72,6 +75,16 @@ def _allow(looked: Looked, document: Document, problem: Problem) -> Iterator[Act
     after = with_allow(document, entry, finding.code)
     if after is not None:
         yield Act(f"Allow {finding.code} here, with a reason", problem, after)
+
+
+def _no_longer(document: Document, problem: Problem) -> Iterator[Act]:
+    """To take an exception out again that nothing needs."""
+    route = problem.finding.where.route
+    if problem.finding.code != NOTHING_TO_ALLOW:
+        return
+    after = without(document, route[:-1])
+    if after is not None:
+        yield Act(f"Remove {document.written(route)} from allow", problem, after)
 
 
 def _entry(looked: Looked, document: Document, name: str | None) -> Route | None:

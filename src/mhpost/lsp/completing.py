@@ -47,7 +47,7 @@ def _named_keys(file: str, path: tuple[str, ...], looked: Looked) -> Iterable[Of
         case (*_, "verified" | "retired"):
             return _lines(looked)
         case (*_, "lint", "rules"):
-            return _rules(never=True)
+            return _rules(allowable=False)
         case (*_, "lint", "house"):
             return _points()
         case (*_, "versions") if file != "mhpost.yaml":
@@ -66,9 +66,9 @@ def _names(file: str, typed: Typed, looked: Looked) -> Iterable[Offer]:
         case (_, "day") if typed.path[-1:] == ("campaigns",):
             return _days(looked)
         case (_, "rule") if typed.path[-1:] == ("allow",):
-            return _rules(never=False)
+            return _rules(allowable=True)
         case (_, "select" | "ignore"):
-            return _rules(never=True)
+            return _rules(allowable=False)
         case (_, "template"):
             return _templates(looked)
         case (_, "platform"):
@@ -103,11 +103,12 @@ def _days(looked: Looked) -> Iterator[Offer]:
         yield Offer(name, day.name)
 
 
-def _rules(*, never: bool) -> Iterator[Offer]:
+def _rules(*, allowable: bool) -> Iterator[Offer]:
+    """Every rule, or only those that an entry can allow."""
     from mhpost.lint.explain import rules
 
     for rule in rules():
-        if never or not rule.never_allowed:
+        if rule.allowable or not allowable:
             yield Offer(rule.code, rule.name, rule.wants)
 
 

@@ -12,7 +12,7 @@ from mhpost.lsp.places import Text
 from mhpost.lsp.schemas import meaning, schema_of, values
 
 _MOST_VALUES = 20
-_CODE = re.compile(r"\bMH\d{3}\b")
+_CODE = re.compile(r"\bMH\d{3}\b", re.IGNORECASE)
 
 
 def explained(problems: Iterable[Problem], line: int, column: int) -> list[str]:

@@ -8,11 +8,11 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
+from mhpost.calendar.fields import code_of_rules
 from mhpost.calendar.wrong import listed, shown, wrong
 from mhpost.source import nearest
 
 _RUN = r"(?i)(\*|[0-9a-z]+(-[0-9a-z]+)?)(/\d+)?"
-_CODE = r"MH\d{0,3}"
 _HOURS = r"(\d{1,4})\s*(m|min|minutes?|h|hours?)"
 _LONGEST = timedelta(hours=24)
 UTM_PLACES = ("platform", "account", "campaign", "entry")
@@ -68,9 +68,13 @@ def _is_cron(fields: str) -> bool:
 
 
 def _code(value: object) -> object:
-    if isinstance(value, str) and re.fullmatch(_CODE, value):
-        return value
-    hint = 'Write a code such as MH811, or its beginning such as MH8. "mhpost explain" lists them.'
+    if code := code_of_rules(value):
+        return code
+    from mhpost.lint import codes
+
+    rule = codes.meant(value) if isinstance(value, str) else None
+    usual = 'Write a code such as MH811, or its beginning such as MH8. "mhpost explain" lists them.'
+    hint = f"Write {rule.code}." if rule else usual
     raise wrong("code", f"{shown(value)} is not the code of a rule.", hint)
 
 
@@ -142,7 +146,7 @@ Role = Annotated[str, BeforeValidator(_role), WithJsonSchema({"type": "string", 
 Runs = Annotated[str, BeforeValidator(cron_fields), WithJsonSchema({"type": "string", "examples": ["*/15 6-21 * * *"]})]
 """Five fields of cron: minute, hour, day of the month, month, weekday."""
 
-Code = Annotated[str, BeforeValidator(_code), WithJsonSchema({"type": "string", "pattern": r"^MH\d{0,3}$"})]
+Code = Annotated[str, BeforeValidator(_code), WithJsonSchema({"type": "string", "pattern": r"^[Mm][Hh]\d{0,3}$"})]
 """The code of a rule, or its beginning."""
 
 OpenFor = Annotated[

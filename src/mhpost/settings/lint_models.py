@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from mhpost.calendar.fields import code_of_rules
 from mhpost.calendar.kinds import Model, as_tuple
 from mhpost.calendar.wrong import listed, shown, wrong
 from mhpost.settings.fields import Code
@@ -25,6 +26,15 @@ def _level(value: object) -> object:
     close = plain if plain in _LEVELS else nearest(plain, _LEVELS)
     hint = f"Write {close}." if close else f"Write {listed(_LEVELS)}."
     raise wrong("level", f"{shown(value)} does not say how bad a problem is.", hint)
+
+
+def _each_once(value: object) -> object:
+    """The levels as they are. Raises the error of a field where two keys are one code."""
+    known: dict[str, str] = {}
+    for key in value if isinstance(value, dict) else ():
+        if (other := known.setdefault(code_of_rules(key) or key, key)) != key:
+            raise wrong("code", f"{shown(other)} and {shown(key)} are the same code.", "Remove one of the two.")
+    return value
 
 
 def _point(value: object) -> object:
@@ -77,7 +87,7 @@ class LintFile(LintPathFile):
 
     paths: dict[str, LintPathFile] = Field(default_factory=dict)
     """Glob of files, as in `calendars/archive/*` → checks for them."""
-    rules: dict[Code, Level] = Field(default_factory=dict)
+    rules: Annotated[dict[Code, Level], BeforeValidator(_each_once)] = Field(default_factory=dict)
     """Code of a rule, or its beginning → `off`, `info`, `warning` or `error`."""
     house: dict[Point, Level] = Field(default_factory=dict)
     """A point on which guidelines differ → `off`, `info`, `warning` or `error`, as in `completed-suicide: off`."""

@@ -41,6 +41,15 @@ class Loaded(NamedTuple):
         own = {document.file: document for document in read if document is not None}
         return {**self.above.documents, **own} if self.above else own
 
+    @property
+    def stopped_by(self) -> str:
+        """The mhpost.yaml for whose mistakes calendars are not read: its own, or one above; empty where all are."""
+        errors = (finding for finding in self.findings if finding.severity is Severity.ERROR)
+        at_extends = {finding.where.file for finding in errors if finding.where.route[:1] == ("extends",)}
+        if self.settings is None or self.document.file in at_extends:
+            return self.document.file
+        return self.above.stopped_by if self.above else ""
+
     def require(self) -> Settings:
         """The settings, for work that must not go on with a mistake in them. Raises SettingsError with the first."""
         errors = [finding for finding in self.findings if finding.severity is Severity.ERROR]

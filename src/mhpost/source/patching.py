@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from mhpost.source.chars import units
 from mhpost.source.document import Document
-from mhpost.source.load import load
+from mhpost.source.rereading import reads_as
 from mhpost.source.rewriting import CannotEdit
-from mhpost.source.values import Route, Severity, Where
+from mhpost.source.values import Route, Where
 
 __all__ = ["CannotEdit", "Patch", "patched"]
 
@@ -39,7 +39,7 @@ def patched(document: Document, patches: Sequence[Patch]) -> str:
     """The text of the document with all the patches made, quotes and escapes as each scalar needs them.
 
     What aliases repeat changes wherever they do. Raises CannotEdit where a route leads through an alias, a stretch runs
-    over the end of a line, patches overlap, or mhpost would then read anything but the same file with these changes.
+    over the end of a line, patches overlap, or the text would then be anything but the same file with these changes.
     """
     edits = sorted(_edit(document, patch) for patch in patches)
     if any(one.end > after.start for one, after in pairwise(edits)):
@@ -47,14 +47,9 @@ def patched(document: Document, patches: Sequence[Patch]) -> str:
     text = document.text
     for edit in reversed(edits):
         text = text[: edit.start] + edit.new + text[edit.end :]
-    after = load(text, document.file)
-    if json.dumps(after.data) != json.dumps(_changed(document, patches)) or _errors(after) > _errors(document):
+    if not reads_as(document, text, _changed(document, patches)):
         raise CannotEdit("the file would then not be read as it is meant")
     return text
-
-
-def _errors(document: Document) -> int:
-    return sum(finding.severity is Severity.ERROR for finding in document.findings)
 
 
 def _edit(document: Document, patch: Patch) -> _Edit:
@@ -69,7 +64,14 @@ def _edit(document: Document, patch: Patch) -> _Edit:
         return _in_value(document, child.value, patch)
     if child.key is None:
         raise CannotEdit("there is no key")
-    return _Edit(*nodes.extent(child.key), patch.new)
+    return _in_key(document, child.key, patch)
+
+
+def _in_key(document: Document, node: int, patch: Patch) -> _Edit:
+    """The name between the quotes of the key, where it has any: JSON has no keys without."""
+    style, end = document.nodes.style(node) or "plain", document.nodes.extent(node)[1]
+    quote = int(style in ("single", "double"))
+    return _Edit(document.nodes.body(node) + quote, end - quote, _quoted(patch.new, style))
 
 
 def _in_value(document: Document, node: int, patch: Patch) -> _Edit:

@@ -25,7 +25,7 @@ def look_at(
     named, all are read, and nothing is told of a calendar or template that was not asked for.
     """
     files = tuple(name for path in paths or () for name in _beside_calendars(workspace, path))
-    if not files or paths is None:
+    if not files or paths is None or workspace.loaded.settings is None:
         return examine(workspace, paths, every_entry, only, remember=True, read_pictures=read_pictures)
     seen = examine(workspace, None, every_entry, only, remember=True, read_pictures=read_pictures)
     calendars = [path for path in paths if not any(_beside_calendars(workspace, path))]

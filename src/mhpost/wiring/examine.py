@@ -42,7 +42,8 @@ class Examined:
     findings: after drafts were softened and suppressions heard. blobs: hash → file, of the pictures shown.
     about: entry → the sensitive topics that it declares or that its words speak of. posts: how many were looked at;
     `composed` holds all of them unless `remember` was asked for. texts: how many different ones these
-    are. asked: what only people can answer about each ready entry.
+    are. asked: what only people can answer about each ready entry. stopped_by: the settings for whose mistakes
+    calendars are not read, empty where all are. passed_over: how many of those that were asked for, where none is.
     """
 
     calendar: Calendar
@@ -54,6 +55,13 @@ class Examined:
     posts: int = 0
     texts: int = 0
     asked: tuple[Asked, ...] = ()
+    stopped_by: str = ""
+    passed_over: int = 0
+
+    @property
+    def nothing_read(self) -> bool:
+        """Whether mistakes in the settings left every calendar unread."""
+        return bool(self.stopped_by) and not self.calendar.files
 
     def counts(self) -> Counts:
         """How much was looked at, and what could not be."""
@@ -61,9 +69,9 @@ class Examined:
 
         calendar, open_ = self.calendar, sum(len(one.open) for one in self.asked)
         broken = calendar.broken - {placed.entry.id for placed in calendar.entries}
-        unread = sum(broken.isdisjoint(ids(self.documents[file].data)) for file in self._unread())
-        unchecked = len(broken | self._misnamed())
-        return Counts(len(calendar.files), len(calendar.entries), self.posts, open_, self.texts, unchecked, unread)
+        unread = sum(broken.isdisjoint(ids(self.documents[file].data)) for file in self._unread()) + self.passed_over
+        unchecked, files, entries = len(broken | self._misnamed()), len(calendar.files), len(calendar.entries)
+        return Counts(files, entries, self.posts, open_, self.texts, unchecked, unread, self.stopped_by)
 
     def _unread(self) -> Set[str]:
         """The files that are there and hold nothing that could be taken as a calendar."""
@@ -105,7 +113,7 @@ def examine(
     from mhpost.wiring.help import Helper
 
     if workspace.loaded.settings is None:
-        return Examined(Calendar((), (), frozenset(), ("mhpost.yaml",), ()), {}, (), workspace.findings, {})
+        return _unexamined(workspace, paths)
     calendar, documents = workspace.read_calendar(paths)
     options = workspace.lint_options(only)
     about = _about(workspace, options)
@@ -125,8 +133,17 @@ def examine(
     seen = Examined(calendar, documents, teller.composed, findings, teller.blobs, topics, posts, texts)
     if not known:
         whole = pick is every_entry and paths is None and not only and not workspace.ignored
-        seen = _without_known(workspace, seen, whole=whole)
-    return replace(seen, asked=_asked(seen, options, workspace.today))
+        seen = _without_known(workspace, seen, options, whole=whole)
+    return replace(seen, asked=_asked(seen, options, workspace.today), stopped_by=workspace.loaded.stopped_by)
+
+
+def _unexamined(workspace: Workspace, paths: Sequence[Path] | None) -> Examined:
+    """What is known where nothing in mhpost.yaml can be used: nobody knows how its calendars are to be read."""
+    from mhpost.calendar.files import calendar_files
+
+    stopped_by, (found, _) = workspace.loaded.stopped_by, calendar_files(workspace.root, paths)
+    nothing = Examined(Calendar((), (), frozenset(), (stopped_by,), ()), {}, (), workspace.findings, {})
+    return replace(nothing, stopped_by=stopped_by, passed_over=len(found))
 
 
 def _about(workspace: Workspace, options: Options) -> About:
@@ -143,8 +160,8 @@ def _teller(workspace: Workspace, options: Options, about: About, helper: Helper
     return Teller(workspace, helper, checker, copies=copies)
 
 
-def _without_known(workspace: Workspace, seen: Examined, *, whole: bool) -> Examined:
-    findings, more = without_known(workspace, seen.findings, seen.documents, whole=whole)
+def _without_known(workspace: Workspace, seen: Examined, options: Options, *, whole: bool) -> Examined:
+    findings, more = without_known(workspace, seen.findings, seen.documents, options, whole=whole)
     return replace(seen, findings=findings, documents={**seen.documents, **more})
 
 

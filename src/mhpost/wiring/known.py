@@ -13,6 +13,7 @@ from mhpost.wiring.workspace import BASELINE, Workspace
 
 if TYPE_CHECKING:
     from mhpost.lint.baseline import Baseline, Ids, Words
+    from mhpost.lint.values import Options
     from mhpost.source import Document
 
 _NO_KEYS = "MH021"
@@ -20,12 +21,17 @@ _NO_KEYS = "MH021"
 
 
 def without_known(
-    workspace: Workspace, findings: Sequence[Finding], documents: Mapping[str, Document], *, whole: bool
+    workspace: Workspace,
+    findings: Sequence[Finding],
+    documents: Mapping[str, Document],
+    options: Options,
+    *,
+    whole: bool,
 ) -> tuple[tuple[Finding, ...], Mapping[str, Document]]:
     """The findings that are not known, and the document of the baseline by its name; all where there is no baseline.
 
-    whole: everything was looked at, so that what is known and not there is gone. In a branch only the lists of the
-    workspaces above count, each for its own files.
+    options: which problems of the baseline itself are shown. whole: everything was looked at, so that what is known and
+    not there is gone. In a branch only the lists of the workspaces above count, each for its own files.
     """
     if workspace.settings.floors:
         return _known_above(workspace, findings, documents), {}
@@ -33,11 +39,12 @@ def without_known(
     if named is None and not (workspace.root / BASELINE).exists():
         return tuple(findings), {}
     from mhpost.lint import baseline as known
+    from mhpost.lint import silence
 
     baseline, document = _read(workspace.root, named or BASELINE)
     kept, gone = known.without_known(findings, baseline, _words(documents), _ids(documents))
     told = (*baseline.wrong, *(known.outdated(baseline, gone) if whole else ()))
-    return (*kept, *told), document
+    return (*kept, *silence.heard(told, options)), document
 
 
 def _known_above(
@@ -80,8 +87,8 @@ def write_baseline(
 ) -> str:
     """Write down the problems of calendars and templates as known ones; the name of the file.
 
-    calendars: the names of the calendars. Raises SettingsError when it cannot be written, lies elsewhere, or is a file
-    of another kind.
+    calendars: the names of the calendars. Raises SettingsError when it cannot be written, lies elsewhere, is a file
+    of another kind, or nobody knows what stands in the calendars.
     """
     from mhpost.lint import baseline as known
     from mhpost.wiring.writing import replace_file
@@ -89,6 +96,8 @@ def write_baseline(
     if workspace.settings.floors:
         hint = "Mend the problems, or write the list in the workspace that it extends."
         raise SettingsError("a branch has no list of known problems of its own", hint)
+    if stopped_by := workspace.loaded.stopped_by:
+        raise SettingsError("no calendar was read", f"Nothing was written. Mend {stopped_by} first: mhpost lint")
     name = workspace.settings.lint.baseline or BASELINE
     path = workspace.root / name
     own = [one for one in findings if one.where.file in calendars or one.where.file.startswith("templates/")]

@@ -165,6 +165,13 @@ class Workspace(NamedTuple):
             raise SettingsError(f"{findings[0].where.file}: {findings[0].message}", findings[0].hint)
         return frozenset(one.file for one in found)
 
+    def hidden_calendars(self, paths: Iterable[Path]) -> tuple[str, ...]:
+        """The names of the calendars at those paths that are read only because they are named."""
+        from mhpost.calendar.files import calendar_files, hidden
+
+        found, _ = calendar_files(self.root, [path.absolute() for path in paths])
+        return tuple(one.file for one in found if hidden(one.file))
+
     def schedule_options(self) -> ScheduleOptions:
         """What the settings say about planning."""
         from mhpost.schedule.values import Options

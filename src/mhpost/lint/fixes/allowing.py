@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
 from mhpost.lint import explain
-from mhpost.source import Document, load
+from mhpost.source import Document, items
+from mhpost.source.rereading import reads_as
 from mhpost.source.values import Route, Where
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -16,7 +16,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 def may_allow(code: str) -> bool:
     """Whether an editor may allow the rule of that code alone, with a reason."""
     rule = explain.rule(code)
-    return rule is not None and not rule.never_allowed and not rule.protected
+    return rule is not None and rule.allowable and not rule.protected
 
 
 def with_allow(document: Document, entry: Route, code: str) -> str | None:
@@ -25,22 +25,46 @@ def with_allow(document: Document, entry: Route, code: str) -> str | None:
     entry: its route. The reason is left empty, which is itself a problem: nothing is allowed until somebody writes it.
     """
     data = _at(document.data, entry)
-    if not isinstance(data, dict) or not data:
+    if not isinstance(data, dict) or not data or not document.nodes.starts:
         return None
-    wanted = [*(data.get("allow") or []), {"rule": code, "because": ""}]
+    before = data.get("allow")
+    if before is not None and not isinstance(before, list):
+        return None
+    route = (*entry, "allow")
+    if "allow" in data and items.in_brackets(document, route):
+        text = items.appended(document, route, _written(document, entry, code))
+    elif items.in_brackets(document, entry):
+        key = _named(document, entry, "allow")
+        text = items.appended(document, entry, f"{key}: [{_written(document, entry, code)}]")
+    else:
+        text = _in_lines(document, entry, code, len(before or ()))
+    wanted = {**data, "allow": [*(before or ()), {"rule": code, "because": ""}]}
+    return text if reads_as(document, text, _with(document.data, entry, wanted)) else None
+
+
+def _written(document: Document, entry: Route, code: str) -> str:
+    rule, because = (_named(document, entry, key) for key in ("rule", "because"))
+    return f'{{{rule}: {_named(document, entry, code)}, {because}: ""}}'
+
+
+def _named(document: Document, entry: Route, word: str) -> str:
+    """The word as the entry writes its keys: with quotes in JSON."""
+    return f'"{word}"' if items.in_quotes(document, entry) else word
+
+
+def _in_lines(document: Document, entry: Route, code: str, before: int) -> str:
+    """The text with a line for the rule behind those that the entry allows, or behind the entry."""
+    first = next(iter(_at(document.data, entry)))
+    column = document.span(Where(document.file, (*entry, first), on_key=True)).column - 1
     item = f'- {{rule: {code}, because: ""}}'
-    key = document.span(Where(document.file, (*entry, next(iter(data))), on_key=True))
-    column = key.column - 1
-    if isinstance(data.get("allow"), list) and data["allow"]:
-        first = document.span(Where(document.file, (*entry, "allow", 0)))
-        last = document.span(Where(document.file, (*entry, "allow", len(data["allow"]) - 1))).end_line
-        made = [" " * max(column, _dash(document.text, first.line)) + item]
+    if before:
+        dash = document.span(Where(document.file, (*entry, "allow", 0))).line
+        last = document.span(Where(document.file, (*entry, "allow", before - 1))).end_line
+        made = [" " * max(column, _dash(document.text, dash)) + item]
     else:
         last = document.span(Where(document.file, entry)).end_line
         made = [" " * column + "allow:", " " * (column + 2) + item]
-    text = _inserted(document.text, last, made)
-    after = load(text, document.file).data
-    return text if json.dumps(after) == json.dumps(_with(document.data, entry, {**data, "allow": wanted})) else None
+    return _inserted(document.text, last, made)
 
 
 def _dash(text: str, line: int) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import count, islice, takewhile
 from typing import Any
 
 from mhpost.calendar import meant
 from mhpost.calendar.renaming import certain_key
-from mhpost.lint import explain
+from mhpost.lint import codes
 from mhpost.lint.entry.hashtags import in_capitals
 from mhpost.lint.fixes import wording
 from mhpost.lint.fixes.letters import plain_letters
@@ -20,7 +20,7 @@ from mhpost.source.values import Finding, Route, Where
 Replacement = tuple[int, int, str]
 """Code points of a value, the end exclusive, and the new words."""
 
-_TAG = re.compile(r"#?([a-z]{8,60})")
+_TAG = re.compile(r"#?([a-zß-öø-ÿœ]{8,60})")
 _OPENING = re.compile(
     r"(?:this is )?(?:an? |the )?(?:image|picture|photo|photograph) (?:of|showing) (?=\w+ \w)", re.IGNORECASE
 )
@@ -45,8 +45,10 @@ def fixes(findings: Iterable[Finding], documents: Mapping[str, Document]) -> tup
             else:
                 found.setdefault((home, one.new), {})[one.where.route] = one._replace(where=home)
     made = [_of_all(tuple(uses.values())) for uses in found.values()]
+    tags: set[tuple[str, Route, str]] = set()
     for fix, uses in zip(made, found.values(), strict=True):
-        if why := _why_left(documents[fix.where.file], fix, uses):
+        document = documents[fix.where.file]
+        if why := _why_left(document, fix, uses) or _doubled(document, fix, tags):
             left.setdefault((fix.code, fix.where), Left(fix.code, fix.where, why))
     return tuple(fix for fix in made if (fix.code, fix.where) not in left), tuple(left.values())
 
@@ -62,6 +64,28 @@ def _why_left(document: Document, fix: Fix, uses: Collection[Route]) -> str | No
     if fix.code not in _NOT_WORDS and any(_is_reviewed(document.data, route) for route in uses):
         return _REVIEWED
     return _REPEATED if next(islice(document.routes(fix.where), len(uses), None), None) is not None else None
+
+
+def _doubled(document: Document, fix: Fix, tags: set[tuple[str, Route, str]]) -> str | None:
+    """Why a hashtag must not be made that its list holds, or is to hold: once is enough.
+
+    tags: those that other fixes make, with their lists; this one is added.
+    """
+    route = fix.where.route
+    if route[-2:-1] != ("hashtags",):
+        return None
+    start, end = fix.where.chars or (0, 0)
+    old = document.written(route) or ""
+    tag = _bare(old[:start] + fix.new + old[end:])
+    written = (document.written((*route[:-1], at)) for at in count())
+    beside = {_bare(each or "") for each in takewhile(lambda each: each is not None, written)}
+    again = (fix.where.file, route[:-1], tag) in tags or tag in beside
+    tags.add((fix.where.file, route[:-1], tag))
+    return f"the list has {tag} already. Remove this one" if again else None
+
+
+def _bare(tag: str) -> str:
+    return tag.strip().removeprefix("#")
 
 
 _REPEATED = "another place of this file repeats these words, and no rule asks for others there"
@@ -149,7 +173,7 @@ def _one_hashtag(_: Finding, value: str) -> Iterator[Replacement]:
 
 
 def _rule(_: Finding, value: str) -> Iterator[Replacement]:
-    if (rule := explain.rule(value)) and rule.code != value:
+    if (rule := codes.certain(value)) and rule.code != value:
         yield 0, len(value), rule.code
 
 

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from mhpost.lint.finish import Problem
 from mhpost.lint.formats import paragraphs
-from mhpost.lint.report import Counts, summary
+from mhpost.lint.report import Counts, summary, unread
 from mhpost.source.values import Severity
 
 _ELEMENT = {Severity.ERROR: "error", Severity.WARNING: "failure"}
@@ -22,7 +22,7 @@ def report(problems: Sequence[Problem], counts: Counts, files: Iterable[str] = (
     files: those that may be clean; the files of problems are added. A case with an error has one `error`, with
     warnings alone one `failure`, in which all of its errors and warnings stand: readers of JUnit take one a case.
     What is said for information fails no case: it stands in the `system-out` of its case, as the summary stands in
-    that of the suite. Characters that XML forbids are left out.
+    that of the suite, with what was not read. Characters that XML forbids are left out.
     """
     cases: dict[str, list[Problem]] = {file: [] for file in files}
     for problem in problems:
@@ -33,7 +33,7 @@ def report(problems: Sequence[Problem], counts: Counts, files: Iterable[str] = (
         _case(suite, file, cases[file])
     for name in _ELEMENT.values():
         suite.set(f"{name}s", str(len(suite.findall(f"testcase/{name}"))))
-    SubElement(suite, "system-out").text = summary(problems, counts)[-1].text
+    SubElement(suite, "system-out").text = "\n".join((*unread(counts), summary(problems, counts)[-1].text))
     indent(suites)
     written: bytes = tostring(suites, encoding="utf-8", xml_declaration=True)
     return written.decode("utf-8")

@@ -28,7 +28,8 @@ def report(problems: Sequence[Problem], counts: Counts) -> str:
     """One run as JSON, with the rules that found something.
 
     Files are URIs relative to the top of the repository. Lines and columns are 1-based, columns count code points,
-    and the end is exclusive. Each result has a fingerprint that stays when its line moves.
+    and the end is exclusive. Each result has a fingerprint that stays when its line moves. The run counts as one that
+    did not succeed where mistakes in the settings left calendars unread: what it does not name may still be there.
     """
     codes = sorted({problem.finding.code for problem in problems})
     rules = [rule for code in codes if (rule := explain.rule(code))]
@@ -37,6 +38,7 @@ def report(problems: Sequence[Problem], counts: Counts) -> str:
     marks = _fingerprints(problems)
     run = {
         "tool": {"driver": driver},
+        "invocations": [{"executionSuccessful": not counts.stopped_by}],
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_TOP: {"description": {"text": "The top of the repository."}}},
         "results": [_result(problem, places, mark) for problem, mark in zip(problems, marks, strict=True)],

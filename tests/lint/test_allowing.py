@@ -1,0 +1,44 @@
+"""To allow a rule: written as the entry is, in lines, between brackets or as JSON."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from mhpost.lint.fixes.allowing import with_allow
+from mhpost.source import load
+
+NEW = '{rule: MH502, because: ""}'
+QUOTED = '{"rule": "MH502", "because": ""}'
+
+
+@pytest.mark.parametrize(
+    ("entry", "after"),
+    [
+        ("{id: a, text: x}", f"{{id: a, text: x, allow: [{NEW}]}}"),
+        ("{id: a,\n   text: x}  # why", f"{{id: a,\n   text: x,\n   allow: [{NEW}]}}  # why"),
+        ("{id: a, allow: [{rule: MH220}], text: x}", f"{{id: a, allow: [{{rule: MH220}}, {NEW}], text: x}}"),
+        ("id: a\n  allow: [{rule: MH220}]\n  text: x", f"id: a\n  allow: [{{rule: MH220}}, {NEW}]\n  text: x"),
+        ("id: a\n  allow: []\n  text: x", f"id: a\n  allow: [{NEW}]\n  text: x"),
+        ("id: a\n  text: x", f"id: a\n  text: x\n  allow:\n    - {NEW}"),
+        (
+            "id: a\n  allow:\n  - {rule: MH220}\n  text: x",
+            f"id: a\n  allow:\n  - {{rule: MH220}}\n  - {NEW}\n  text: x",
+        ),
+        ("{id: a, allow: &w [{rule: MH220}], more: *w}", None),
+        ("{id: a, allow: yes}", None),
+    ],
+)
+def test_a_rule_is_allowed_in_the_way_the_entry_is_written(entry: str, after: str | None) -> None:
+    made = with_allow(load(f"- {entry}\n"), (0,), "MH502")
+    assert made == (None if after is None else f"- {after}\n")
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize("allow", [{}, {"allow": []}, {"allow": [{"rule": "MH220", "because": "our own survey"}]}])
+def test_json_stays_json(allow: dict[str, list[dict[str, str]]], indent: int | None) -> None:
+    text = json.dumps([{"id": "a", **allow}], indent=indent)
+    made = with_allow(load(text), (0,), "MH502")
+    assert made is not None
+    assert json.loads(made) == [{"id": "a", "allow": [*allow.get("allow", []), {"rule": "MH502", "because": ""}]}]
