@@ -89,7 +89,7 @@ alone = os.getpid()
 
 def tell(entries):
     if os.getpid() != alone:
-        print("at work", flush=True)
+        os.write(1, b"at work\\n")  # in one piece: the copies share it
     while os.getpid() != alone:
         time.sleep(1)
     return [None for _ in entries]
