@@ -59,6 +59,7 @@ def learnt(some: Sequence[Sample], language: str, readers: Mapping[int, Classifi
         apart = {hand for hand, one in readers.items() if one is reader}
         rest = _model([one for one in every if one.hand not in apart])
         model = Surroundings(fine=0.0, sure=0.0, strange=0.0, **rest)
+        # Sentences that were put into marks count for less, and stand for no bound; examples of rules do.
         wrong = (one for one in every if one.hand in apart and not one.fine and one.weight >= 1)
         odds += ((model.odds(one.seen), one.seen.little) for one in wrong)
     bounds = {

@@ -111,8 +111,6 @@ def lint(
     """
     from mhpost.cli.codes import rule_codes
     from mhpost.cli.ignored import say_overruled, say_powerless
-    from mhpost.cli.watched import watch_workspace
-    from mhpost.source.values import Severity
 
     only, without = rule_codes(select, "--select"), rule_codes(ignore, "--ignore")
     _refuse_pairs(format_, fix=fix, yes=yes, watch=watch, checklist=checklist)
@@ -122,6 +120,8 @@ def lint(
     look = partial(_look, run, _absolute(paths), only, without, pictures=read_pictures)
     tell = partial(_tell, run, format_, paths, checklist=checklist)
     if watch:
+        from mhpost.cli.watched import watch_workspace
+
         watch_workspace(run, lambda: tell(*look()))
         return
     if fix:
@@ -131,9 +131,16 @@ def lint(
     else:
         found = tell(*look())
     say_overruled(without, [problem.finding for problem in found])
-    bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    if any(problem.finding.severity in bad for problem in found):
+    if _fails(found, strict=strict):
         raise typer.Exit(1)
+
+
+def _fails(found: Sequence[Problem], *, strict: bool) -> bool:
+    """Whether an error was found; a warning too, where these count as errors."""
+    from mhpost.source.values import Severity
+
+    bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(problem.finding.severity in bad for problem in found)
 
 
 def _write_baseline(run: Run, *, narrowed: bool) -> None:
