@@ -14,34 +14,40 @@ from mhpost.source.values import Severity
 READER = Classifier(bias=-2.0, likely=3.0, weights={"20": ["cures"], "-10": ["no"]})
 POST = "we hear it often. no tea cures grief, they say.\nit is false."
 READS = Surroundings(
-    bias=-1.0, fine=0.5, sure=2.5, strange=-6.0, scores=(-0.5, 0.0, 0.25), weights={"30": ["<no"], "-5": [">!"]}
+    bias=-1.0,
+    fine=0.5,
+    sure=2.5,
+    strange=-6.0,
+    stranger=-8.0,
+    scores=(-0.5, 0.0, 0.25),
+    weights={"30": ["<no"], "-5": [">!"]},
 )
 START = POST.index("cures")
 END = START + len("cures grief")
 
 
 def test_terms_stand_before_and_behind_a_hit_and_in_the_sentences_beside_it() -> None:
-    found = seen(POST, START, END, READER, claim=False).terms
-    assert {"<no tea", "<tea $", ">^ they", ">they say", "-hear it", "+false", "+^ it"} <= found
+    found = seen(POST, START, END, READER, code="MH701", claim=False).terms
+    assert {"<no tea", "<tea $", ">^ they", ">they say", "-hear it", "+false", "+^ it", "=MH701"} <= found
     assert not any("cures" in term or "grief" in term for term in found)
 
 
 def test_words_are_seen_without_the_marks_around_them_and_how_they_are_set_besides() -> None:
-    quoted = seen(POST.replace("cures grief", '"cures grief"'), START + 1, END + 1, READER, claim=False)
-    plain = seen(POST.replace("cures grief", " cures grief "), START + 1, END + 1, READER, claim=False)
+    quoted = seen(POST.replace("cures grief", '"cures grief"'), START + 1, END + 1, READER, code="MH701", claim=False)
+    plain = seen(POST.replace("cures grief", " cures grief "), START + 1, END + 1, READER, code="MH701", claim=False)
     assert quoted._replace(terms=plain.terms) == plain
     assert {one for one in quoted.terms if not one.startswith(SET)} == plain.terms
     assert {SET + "quoted", SET + "after they"} < quoted.terms - plain.terms
 
 
 def test_words_before_a_claim_are_told_from_those_before_a_mere_word() -> None:
-    found = seen(POST, START, END, READER, claim=True).terms
+    found = seen(POST, START, END, READER, code="MH701", claim=True).terms
     assert "<<no tea" in found
     assert "<no tea" not in found
 
 
 def test_scores_are_those_of_the_sentence_of_pairs_and_of_the_words_themselves() -> None:
-    found = seen(POST, START, END, READER, claim=False)
+    found = seen(POST, START, END, READER, code="MH701", claim=False)
     assert found.scores == (-1.0, -1.0, 0.0)
     assert found.likeness == -1.0
 
@@ -50,7 +56,7 @@ def test_scores_are_those_of_the_sentence_of_pairs_and_of_the_words_themselves()
 def test_any_place_of_any_text_can_be_seen(text: str) -> None:
     for start in range(len(text) + 1):
         for end in range(start, len(text) + 1):
-            assert len(seen(text, start, end, READER, claim=False).scores) == 3
+            assert len(seen(text, start, end, READER, code="MH701", claim=False).scores) == 3
 
 
 def test_weights_and_scores_add_up_to_the_odds_that_nothing_is_wrong() -> None:
@@ -75,19 +81,23 @@ def test_what_speaks_for_a_hit_must_be_surer_where_it_protects_readers_or_little
 
 
 @pytest.mark.parametrize(
-    ("best", "own", "room", "strange"),
+    ("best", "own", "room", "surer", "strange"),
     [
-        (-4.0, -2.0, 90, True),
-        (-6.0, 0.0, 40, True),
-        (-4.0, -1.9, 90, False),
-        (0.0, -5.0, 90, False),
-        (-9, -9, 9, False),
+        (-4.0, -2.0, 90, False, True),
+        (-6.0, 0.0, 40, False, True),
+        (-4.0, -1.9, 90, False, False),
+        (0.0, -5.0, 90, False, False),
+        (-9.0, -9.0, 9, False, False),
+        (-4.0, -3.9, 90, True, False),
+        (-4.0, -4.0, 90, True, True),
     ],
 )
 def test_a_hit_is_strange_where_its_sentence_and_its_words_read_like_no_slip(
-    best: float, own: float, room: int, strange: bool
+    best: float, own: float, room: int, surer: bool, strange: bool
 ) -> None:
-    assert READS.strange(Seen(frozenset(), (best, -20.0, own), room)) is strange
+    for little, careful in ((surer, False), (False, surer), (surer, surer)):
+        hit = Seen(frozenset(), (best, -20.0, own), room, little)
+        assert READS.strange(hit, careful=careful) is strange
 
 
 @pytest.mark.parametrize(
@@ -150,7 +160,7 @@ def test_quotation_marks_alone_excuse_nothing(text: str) -> None:
 
 
 def test_nothing_excuses_what_nobody_may_allow(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Surroundings, "strange", lambda *_: True)
+    monkeypatch.setattr(Surroundings, "strange", lambda *_, **__: True)
     found = {hit.code: hit.doubted for hit in weighed_hits("He lived on 300 calories a day, the retard.", "en")}
     assert found["MH601"] is False
     assert any(found.values())

@@ -1,10 +1,11 @@
 """A second look at a hit: whether what stands around it says that nothing is wrong there.
 
 A linear classifier (logistic regression) over the words before and behind the hit in its sentence, those of the
-sentences before and after it in the post, how it is set among quotations and labels (`quotations`), and how much the
-sentence reads like a slip (`classifier`); the weights are learnt by `scripts/around.py` from labelled sentences and
-whole posts. Cues name how words are quoted to discourage them and how a belief is denied; this sees the ways that they
-do not name. What is quoted may be meant all the same, so it learns from slips in quotation marks too.
+sentences before and after it in the post, how it is set among quotations and labels (`quotations`), which rule caught
+it, and how much the sentence reads like a slip (`classifier`); the weights are learnt by `scripts/around.py` from
+labelled sentences and whole posts. Cues name how words are quoted to discourage them and how a belief is denied; this
+sees the ways that they do not name. What is quoted may be meant all the same, so it learns from slips in quotation
+marks too.
 
 A hit is strange where neither its sentence nor its own words read like any slip: an expression has most likely read
 ordinary words as one.
@@ -26,8 +27,8 @@ BEFORE, BEHIND, ABOVE, BELOW = "<", ">", "-", "+"
 """Where a term stands: in the sentence of the hit, or in the sentence before or after that."""
 OF_A_CLAIM = "<<"
 """`BEFORE` what is claimed: it may be denied there, and a mere word is not better for a "no" before it."""
-SET = "~"
-"""In front of how a hit is set."""
+SET, BY = "~", "="
+"""In front of how a hit is set, and of the code of its rule."""
 
 _DATA = "mhpost.lint.weights"
 _NEAR = 600
@@ -57,12 +58,12 @@ class Seen(NamedTuple):
         return self.scores[0] + self.scores[2]
 
 
-def seen(text: str, start: int, end: int, reader: Classifier, *, claim: bool) -> Seen:
+def seen(text: str, start: int, end: int, reader: Classifier, *, code: str, claim: bool) -> Seen:
     """What is seen of the hit `[start, end)` of a text. text: folded, with a 0 for each digit.
 
-    claim: what is said is wrong there, not a word.
+    code: of the rule. claim: what is said is wrong there, not a word.
     """
-    placed = {SET + name for name in setting(text, start, end)}
+    placed = {BY + code, *(SET + name for name in setting(text, start, end))}
     text = text.replace('"', " ")
     every = _sentences(text)
     own = [place for place, (first, last) in enumerate(every) if first < end and start < last]
@@ -90,9 +91,9 @@ class Surroundings:
     """Reads what stands around hits in a language.
 
     bias: the logarithm of the odds that nothing is wrong where nothing has a weight. fine: so much is enough to say
-    so: one in 16 of the hits that an editor would change has as much. sure: one in 100 has. strange: one in 100 reads
-    as little like a slip. scores: the weights of what `Seen.scores` holds. weights: each weight in tenths → the terms
-    that have it.
+    so: one in 16 of the hits that an editor would change has as much, in English one in ten. sure: one in 100 has.
+    strange: one in 33 reads as little like a slip. stranger: one in 100 does. scores: the weights of what
+    `Seen.scores` holds. weights: each weight in tenths → the terms that have it.
     """
 
     def __init__(
@@ -101,6 +102,7 @@ class Surroundings:
         fine: float,
         sure: float,
         strange: float,
+        stranger: float,
         scores: Sequence[float],
         weights: Mapping[str, Sequence[str]],
     ) -> None:
@@ -108,6 +110,7 @@ class Surroundings:
         self._fine = fine
         self._sure = sure
         self._strange = strange
+        self._stranger = stranger
         self._scores = (*scores,)
         self._weights = {term: int(tenths) / 10 for tenths, some in weights.items() for term in some}
 
@@ -118,9 +121,13 @@ class Surroundings:
         """
         return self.odds(one) >= (self._sure if careful or one.little else self._fine)
 
-    def strange(self, one: Seen) -> bool:
-        """Whether neither the sentence nor the words of a hit read like a slip; a few words more say too little."""
-        return one.room >= _ENOUGH and one.likeness <= self._strange
+    def strange(self, one: Seen, *, careful: bool) -> bool:
+        """Whether neither the sentence nor the words of a hit read like a slip; a few words more say too little.
+
+        careful: as for `fine`.
+        """
+        bound = self._stranger if careful or one.little else self._strange
+        return one.room >= _ENOUGH and one.likeness <= bound
 
     def odds(self, one: Seen) -> float:
         """The logarithm of the odds that nothing is wrong there."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from mhpost.lint.blocks import filled
 from mhpost.lint.fold import fold
@@ -20,6 +20,13 @@ LANGUAGES = frozenset({"en", "es", "fr", "de"})
 
 _WORDS = 20_000
 """Words that are remembered."""
+
+
+class _Stem(NamedTuple):
+    """Words that speak of a topic, or how these begin."""
+
+    words: str
+    topic: str
 
 
 def sensitive(topics: Iterable[str]) -> frozenset[str]:
@@ -71,8 +78,9 @@ def found(text: str, language: str) -> dict[str, Hit]:
     if language not in LANGUAGES:
         return {}
     plain = fold(text, language).text
-    awake = frozenset[str]().union(*map(_woken_by, {*plain.split()}))
-    awake |= {topic for stem, topic in _of_several_words() if stem in plain}
+    words = {*plain.split()}
+    awake = frozenset[str]().union(*map(_woken_by, words))
+    awake |= {topic for stem, topic in frozenset[_Stem]().union(*map(_ending_in, words)) if stem in plain}
     if not awake:
         return {}
     folded = masked(text, language)
@@ -101,10 +109,16 @@ def _stems() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(stem) for row in _vocabulary().values() for stem in row["stems"]))
 
 
+@lru_cache(maxsize=_WORDS)
+def _ending_in(word: str) -> frozenset[_Stem]:
+    """The stems of several words that end in a word: it begins as their last one does."""
+    return frozenset(stem for stem in _of_several_words() if word.startswith(stem.words.rpartition(" ")[2]))
+
+
 @cache
-def _of_several_words() -> tuple[tuple[str, str], ...]:
-    """The stems with a space in them, each with its topic."""
-    return tuple((stem, topic) for topic, row in _vocabulary().items() for stem in row["stems"] if " " in stem)
+def _of_several_words() -> tuple[_Stem, ...]:
+    """The stems with a space in them."""
+    return tuple(_Stem(stem, topic) for topic, row in _vocabulary().items() for stem in row["stems"] if " " in stem)
 
 
 @cache
