@@ -73,9 +73,12 @@ def test_what_nobody_may_allow_is_methods_places_notes_and_numbers() -> None:
 @pytest.mark.parametrize(
     ("code", "severity", "stays"),
     [
-        *((code, Severity.ERROR, True) for code in ("MH002", "MH029", "MH035", "MH101", "MH105", "MH171", "MH501")),
+        *(
+            (code, Severity.ERROR, True)
+            for code in ("MH002", "MH029", "MH035", "MH101", "MH105", "MH171", "MH370", "MH501")
+        ),
         *((code, Severity.ERROR, False) for code in ("MH210", "MH300", "MH401")),
-        *((code, Severity.WARNING, False) for code in ("MH101", "MH125", "MH801")),
+        *((code, Severity.WARNING, False) for code in ("MH101", "MH125", "MH374", "MH801")),
     ],
 )
 def test_select_hides_all_else_but_that_words_were_not_read(code: str, severity: Severity, stays: bool) -> None:

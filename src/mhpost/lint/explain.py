@@ -15,7 +15,8 @@ from mhpost.source import shipped
 from mhpost.source.values import Severity
 
 _PROTECTED = re.compile(r"MH(?:25\d|4\d\d|6[0-4]\d)")
-_FILE_MUST_BE_RIGHT = re.compile(r"MH[01]\d\d")
+_FILE_MUST_BE_RIGHT = re.compile(r"MH(?:[01]\d\d|37\d)")
+"""What the files must be, and when `mhpost.yaml` lets posts go out."""
 _OF_A_FILE = re.compile(r"MH0\d\d")
 
 
