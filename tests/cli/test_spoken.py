@@ -18,6 +18,7 @@ CAPTIONS = """WEBVTT
 00:02.000 --> 00:04.000
 suicide last year.
 """
+CONSENT = {"who": "story 1", "on": "2027-03-01", "channels": ["all"]}
 FILM = {"path": "media/walk.mp4", "alt": "Two people walk along a path and talk.", "captions": "media/walk.vtt"}
 
 
@@ -92,3 +93,31 @@ def test_code_scanning_sees_the_line_of_the_captions(film: Program) -> None:
     results = json.loads(film("lint", "--format", "sarif").out)["runs"][0]["results"]
     places = [one["locations"][0]["physicalLocation"] for one in results if one["ruleId"] == "MH401"]
     assert [(at["artifactLocation"]["uri"], at["region"]["startLine"]) for at in places] == [("media/walk.vtt", 4)]
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "keys"),
+    [
+        ("MH216", "If you miss your tablets, take them at noon.", {}),
+        ("MH220", "1 in 4 people have a mental health problem.", {}),
+        ("MH251", "“I slept again,” says Lia, 35.", {"kind": "community"}),
+        ("MH255", "I am 16, and I go to the club.", {"kind": "story", "consent": CONSENT}),
+    ],
+)
+@pytest.mark.parametrize("spoken", ["captions", "transcript"])
+def test_what_is_said_is_read_once_as_the_words_of_the_post_are(
+    film: Program, spoken: str, code: str, said: str, keys: dict[str, Any]
+) -> None:
+    cues = f"WEBVTT\n\n00:00.000 --> 00:02.000\n{said if spoken == 'captions' else 'It is cold.'}\n"
+    film.write("media/walk.vtt", cues)
+    film.write("media/walk.txt", said)
+    write(film, entry("walk", media=[{**FILM, "transcript": "media/walk.txt"}], **keys))
+    found = film("lint", "--format", "json").data["findings"]
+    file = {"captions": "media/walk.vtt", "transcript": "media/walk.txt"}[spoken]
+    assert [one["file"] for one in found if one["code"] == code] == [file]
+
+
+def test_a_number_that_is_said_has_its_source_in_the_words_of_the_post(film: Program) -> None:
+    film.write("media/walk.vtt", "WEBVTT\n\n00:00.000 --> 00:02.000\nOne in four people feel so.\n")
+    write(film, entry("walk", text="1 in 4 people feel so (NHS Digital 2025).", media=[FILM]))
+    assert "MH220" not in film("lint").out

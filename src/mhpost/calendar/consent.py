@@ -5,16 +5,23 @@ Annotations are not postponed here: pydantic would evaluate each of them, and ev
 
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from mhpost.calendar.fields import Day
 from mhpost.calendar.kinds import Model, as_tuple
+from mhpost.calendar.wrong import wrong
+
+
+def _somebody(who: str) -> str:
+    if not who.strip():
+        raise wrong("text", '"who" is empty.', "Write who agreed, as in who: story 12; it need not be a name.")
+    return who
 
 
 class Consent(Model):
     """A person's agreement to tell their story; never published."""
 
-    who: str
+    who: Annotated[str, AfterValidator(_somebody)]
     """Who agreed, as your own records name them, as in `story 12`; it need not be a name."""
     on: Day
     """The day on which they agreed."""

@@ -29,7 +29,7 @@ Thread = Annotated[bool | Literal["numbered"], BeforeValidator(_thread)]
 class Source(Model):
     """Where a claim comes from."""
 
-    title: str
+    title: Annotated[str, Field(min_length=1)]
     """The name of the source."""
     url: str | None = None
     """Its address."""

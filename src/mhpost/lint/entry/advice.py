@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from mhpost.calendar.kinds import Kind
-from mhpost.lint.entry.once import once
+from mhpost.lint.entry.once import HEARD, PROSE, once
 from mhpost.lint.fold import TEXTS
 from mhpost.lint.guarded import Guarded, guarded
 from mhpost.lint.values import Subject, Text
@@ -18,6 +18,7 @@ from mhpost.source import shipped
 from mhpost.source.values import Finding, Severity
 
 _KINDS = frozenset({Kind.PSYCHOEDUCATION, Kind.SELF_CARE_TIP})
+_FIELDS = PROSE | HEARD | {"words"}
 
 
 def unreviewed(subject: Subject) -> Sequence[Finding]:
@@ -32,7 +33,7 @@ def unreviewed(subject: Subject) -> Sequence[Finding]:
         found = _first("advice", text.words, text.tongue)
         return found and _finding("MH216", text, found, "is health advice, and no clinician has read it.", hint)
 
-    return once(subject, look)
+    return once(subject, look, _FIELDS)
 
 
 def undisclosed(subject: Subject) -> Sequence[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache, lru_cache, wraps
 from typing import Any
@@ -16,13 +16,15 @@ from mhpost.source.values import Finding, Where
 
 PROSE = frozenset({"text", "short_text", "optional"})
 """The keys under which whole sentences stand."""
+HEARD = frozenset({"captions", "transcript"})
+"""The keys of the files with what is said in a video."""
 _ANYWHERE = Where("")
 
 
-def once(subject: Subject, look: Callable[[Text], Finding | None]) -> Sequence[Finding]:
-    """What `look` finds first in the entry's sentences; nothing where it finds nothing."""
+def once(subject: Subject, look: Callable[[Text], Finding | None], fields: Set[str] = PROSE) -> Sequence[Finding]:
+    """What `look` finds first in what stands under the keys, or is said there; nothing where it finds nothing."""
     for text in subject.texts:
-        if text.field in PROSE and (finding := look(text)):
+        if text.field in fields and (finding := look(text)):
             return [finding]
     return []
 

@@ -11,36 +11,48 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from mhpost.calendar.kinds import Kind
+from mhpost.lint.entry.once import HEARD, PROSE
 from mhpost.lint.fold import TEXTS
 from mhpost.lint.guarded import Guarded, guarded
 from mhpost.lint.sentences import sentence
-from mhpost.lint.values import Subject
+from mhpost.lint.values import Subject, Text
 from mhpost.source import shipped
 from mhpost.source.values import Finding, Severity
 
-_FIELDS = frozenset({"text", "short_text", "optional", "title", "words"})
+_FIELDS = PROSE | HEARD | {"title", "words"}
 _KINDS = frozenset({Kind.PSYCHOEDUCATION, Kind.AWARENESS_DAY, Kind.NEWS, Kind.STATEMENT, Kind.RESOURCE})
 
 
 def numbers(subject: Subject) -> Sequence[Finding]:
-    """MH220: a statistic without a source under `sources:` or in the same words; graver in a post that informs."""
+    """MH220: a statistic without a source under `sources:` or in the same words; graver in a post that informs.
+
+    Each once. What is said in a video may have its source in the words of the post.
+    """
     if subject.placed.entry.sources:
         return []
     severity = Severity.WARNING if subject.placed.entry.kind in _KINDS else Severity.INFO
-    found = ((text, _statistic(text.words, text.tongue)) for text in subject.texts if text.field in _FIELDS)
-    return [
-        Finding(
-            "MH220",
-            severity,
-            text.at(*statistic.span()),
-            f'"{statistic[0]}" is a number without a source.',
-            "Add the source and its year under sources:, or leave the number out.",
-            "NHS England standard for creating health content: record sources.",
-            language=text.language,
-        )
-        for text, statistic in found
-        if statistic
-    ]
+    found: dict[str, Finding] = {}
+    for text in subject.texts:
+        statistic = _statistic(text.words, text.tongue) if text.field in _FIELDS else None
+        if statistic and not (text.field in HEARD and _is_cited(subject.texts)):
+            finding = Finding(
+                "MH220",
+                severity,
+                text.at(*statistic.span()),
+                f'"{" ".join(statistic[0].split())}" is a number without a source.',
+                "Add the source and its year under sources:, or leave the number out.",
+                "NHS England standard for creating health content: record sources.",
+                language=text.language,
+            )
+            found.setdefault(finding.message.casefold(), finding)
+    return list(found.values())
+
+
+def _is_cited(texts: Sequence[Text]) -> bool:
+    """Whether written words of the post name a source."""
+    return any(
+        pattern.search(text.words) for text in texts if text.field in PROSE for pattern in _words(text.tongue)["cited"]
+    )
 
 
 @lru_cache(maxsize=TEXTS)

@@ -13,8 +13,10 @@ from functools import cache
 
 from mhpost.calendar.consent import Consent
 from mhpost.calendar.kinds import Kind, Status
+from mhpost.lint.entry import people
+from mhpost.lint.entry.people import Person
 from mhpost.lint.guarded import Guarded, guarded
-from mhpost.lint.values import Subject, Text
+from mhpost.lint.values import Subject
 from mhpost.source import shipped
 from mhpost.source.values import Finding, Severity
 
@@ -22,31 +24,35 @@ _AGREED = "Charity Digital and CharityComms: a story is told with a person's rec
 _GUARDIAN = "Charity Digital: for people under 18 a parent or guardian agrees as well as they themselves."
 CARE = "WayAhead and strong365: people who tell their story see the final words, know the day, and have a contact."
 _HONEST = "CharityComms and Worker's Voice: readers are told where a name was changed."
-_AN_AGE = re.compile(r"\d\d")
-_A_STORY = ("story", "historia", "histoire", "testimonio", "témoignage", "parcours", "Geschichte")
-_FIELDS = frozenset({"text", "short_text", "optional", "title"})
+_IF_THIS_IS_THEM = (
+    "If this is the person of the story, ask a parent or guardian too. Then add under_18: true, and guardian:."
+)
 
 
 def without_consent(subject: Subject) -> Sequence[Finding]:
-    """MH250: a story, and nothing says that its person agreed. MH251: a quoted person, the same. Ideas may wait."""
+    """MH250: a story, and nothing says that its person agreed. MH251: a quoted person, the same. Ideas may wait.
+
+    MH255: the quoted person is under 18.
+    """
     entry = subject.placed.entry
     if entry.consent is not None or entry.status is Status.IDEA:
         return []
     if entry.kind is Kind.STORY:
         message = "This post tells a person's story, and nothing says that they agreed to it."
-        return [Finding("MH250", Severity.ERROR, subject.where(), message, _ask(subject), _AGREED)]
-    found = ((text, quoted) for text in subject.texts if (quoted := _quoted(text)))
+        hint = _ask(subject, young=bool(people.children(subject.texts)))
+        return [Finding("MH250", Severity.ERROR, subject.where(), message, hint, _AGREED)]
     return [
-        Finding(
+        _young(person, "quotes somebody under 18, and nothing says that a guardian agreed.", _ask(subject, young=True))
+        if person.young
+        else _spoken_of(
             "MH251",
             Severity.INFO,
-            text.at(*quoted.span("hit")),
-            f'"{" ".join(quoted["hit"].split())}" quotes a person, and nothing says that they agreed to it.',
+            person,
+            "quotes a person, and nothing says that they agreed to it.",
             _ask(subject),
             _AGREED,
-            language=text.language,
         )
-        for text, quoted in list(found)[:1]
+        for person in people.quoted(subject.texts)
     ]
 
 
@@ -56,27 +62,11 @@ def of_a_child(subject: Subject) -> Sequence[Finding]:
     if consent is None or (consent.guardian or "").strip():
         return []
     if not consent.under_18:
-        return _said_to_be_a_child(subject)
+        what = "says that somebody is under 18, and the consent does not."
+        return [_young(child, what, _IF_THIS_IS_THEM) for child in people.children(subject.texts)]
     message = f'"{consent.who}" is under 18, and no parent or guardian agreed.'
     hint = "Ask a parent or guardian too, then add guardian: with their name in your records."
     return [Finding("MH255", Severity.ERROR, subject.where("consent"), message, hint, _GUARDIAN)]
-
-
-def _said_to_be_a_child(subject: Subject) -> Sequence[Finding]:
-    found = ((text, _first(text, "child")) for text in subject.texts if text.field in _FIELDS)
-    return [
-        Finding(
-            "MH255",
-            Severity.ERROR,
-            text.at(*young.span("hit")),
-            f'"{" ".join(young["hit"].split())}" is an age under 18, and the consent does not say so.',
-            "If this is the person of the story, ask a parent or guardian too. Then add under_18: true, and guardian:.",
-            _GUARDIAN,
-            language=text.language,
-        )
-        for text, young in list(found)
-        if young
-    ][:1]
 
 
 def withdrawn(subject: Subject) -> Sequence[Finding]:
@@ -84,9 +74,12 @@ def withdrawn(subject: Subject) -> Sequence[Finding]:
     consent = subject.placed.entry.consent
     if consent is None:
         return []
-    if consent.withdrawn is not None:
-        message = f'"{consent.who}" took back their consent on {consent.withdrawn}.'
+    if (day := consent.withdrawn) is not None:
+        message = f'"{consent.who}" took back their consent on {day}.'
         hint = "Take the entry out of the calendar, and delete what was posted already."
+        if day > subject.today:
+            message = f'"{consent.who}" took back their consent, but "withdrawn" says {day}, which is still to come.'
+            hint = f"Write the day on which they took it back. If they agreed until that day, write expires: {day}."
         return [Finding("MH252", Severity.ERROR, subject.where("consent", "withdrawn"), message, hint, _AGREED)]
     if consent.on > subject.today:
         message = f"The consent is dated {consent.on}, which is still to come."
@@ -156,27 +149,21 @@ def _and(items: Sequence[str]) -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
 
 
-def _ask(subject: Subject) -> str:
+def _ask(subject: Subject, *, young: bool = False) -> str:
     channels = ", ".join(subject.placed.entry.accounts) or "ACCOUNT"
-    example = f"{{who: story 1, on: {subject.today}, channels: [{channels}]}}"
-    return f"Ask the person, and write down what they agreed to, as in consent: {example}."
+    child = ", under_18: true, guardian: mother of story 1" if young else ""
+    example = f"{{who: story 1, on: {subject.today}, channels: [{channels}]{child}}}"
+    asked = "the person and a parent or guardian" if young else "the person"
+    return f"Ask {asked}, and write down what they agreed to, as in consent: {example}."
 
 
-def _quoted(text: Text) -> re.Match[str] | None:
-    """The first person who is quoted with their age, or whose story is announced."""
-    if text.field not in _FIELDS or not (_AN_AGE.search(text.words) or any(word in text.words for word in _A_STORY)):
-        return None
-    return _first(text, "quoted")
+def _young(person: Person, what: str, hint: str) -> Finding:
+    return _spoken_of("MH255", Severity.ERROR, person, what, hint, _GUARDIAN)
 
 
-def _first(text: Text, key: str) -> re.Match[str] | None:
-    found = (pattern.search(text.words) for pattern in _patterns(key, text.tongue))
-    return min((match for match in found if match), key=lambda match: match.start("hit"), default=None)
-
-
-@cache
-def _patterns(key: str, tongue: str) -> tuple[Guarded, ...]:
-    return guarded(shipped.load("mhpost.lint.entry", "stories")[key].get(tongue, ()), re.MULTILINE)
+def _spoken_of(code: str, severity: Severity, person: Person, what: str, hint: str, because: str) -> Finding:
+    message = f'"{person.words}" {what}'
+    return Finding(code, severity, person.where, message, hint, because, language=person.text.language)
 
 
 @cache
