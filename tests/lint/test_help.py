@@ -180,6 +180,21 @@ def test_a_line_of_the_workspace_is_known(entries: Entries) -> None:
     assert check(placed, (), EVERY_RULE, TODAY, directory=load_directory(Own((line,)))) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Samaritans are on 028 9000 0000 for you.", "Northside Helpline, not of Samaritans"),
+        ("Northside Helpline is there on 116 123.", "Samaritans, not of Northside Helpline"),
+    ],
+)
+def test_a_line_of_the_workspace_has_a_name_and_a_number_too(entries: Entries, text: str, owner: str) -> None:
+    line = {"id": "our-line", "name": "Northside Helpline", "country": "GB"}
+    own = Own(({**line, "channels": {"call": [{"dial": "028 9000 0000"}]}},))
+    placed = entries(f"- {{text: {text}, accounts: [gb]}}")
+    (finding,) = check(placed, (), EVERY_RULE, TODAY, directory=load_directory(own))
+    assert (finding.code, finding.message.partition("the number of ")[2]) == ("MH247", f"{owner}.")
+
+
 def test_a_region_without_a_name_is_told_by_its_code(entries: Entries) -> None:
     placed = entries("- {text: Call 555-0100-199., accounts: [us]}")
     line = {"id": "ours", "country": "US", "region": "US-NY", "channels": {"call": [{"dial": "555-0100-199"}]}}

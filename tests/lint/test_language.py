@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
-from tests.lint.conftest import OPTIONS
+from tests.lint.conftest import FILE, OPTIONS, Entries
 
-from mhpost.lint.values import Options
-from mhpost.source.values import Finding, Severity
+from mhpost.lint.entry.language import declared
+from mhpost.lint.values import Options, Subject, Text
+from mhpost.source.values import Finding, Severity, Where
 
 Found = Callable[..., tuple[Finding, ...]]
 READERS = replace(OPTIONS, readers={"nia": frozenset({"cy", "en"}), "dr-a": frozenset({"en"})})
@@ -81,7 +83,8 @@ def test_no_setting_and_no_exception_hides_it(found: Found, code: str) -> None:
     [
         (
             {"dr-a": {"en"}, "dr-b": {"es"}, "dr-c": {"en", "es"}},
-            "Ask dr-b or dr-c, who can review Spanish, to sign it",
+            "Ask dr-b or dr-c, who can review Spanish, and write that below translations → es: "
+            "reviewed: {by: dr-b, on: 2027-10-01}.",
         ),
         ({"dr-a": {"en"}, "lou": {"es"}}, "Ask lou to review the translation too, and write that below it: reviewed:"),
         ({"dr-a": {"en"}}, "Ask a clinician who reads Spanish, and add that person to mhpost.yaml, with reads: [es]."),
@@ -96,6 +99,42 @@ def test_a_sign_off_without_the_language_says_who_could_do_it(
     assert (finding.code, finding.severity, finding.language) == ("MH226", Severity.ERROR, "es")
     assert finding.message == 'The post is in Spanish, which "dr-a", who signed it off, does not read.'
     assert hint in finding.hint
+
+
+@pytest.mark.parametrize(
+    ("by", "translation", "hint"),
+    [
+        ("dr-es", ", translations: {es: {text: Hablar ayuda.}}", "the review of dr-es below translations → es."),
+        ("dr-es", "", "Ask dr-a, who can review English, to sign it off."),
+    ],
+)
+def test_whoever_reads_only_the_translation_signs_that_off(found: Found, by: str, translation: str, hint: str) -> None:
+    readers = {"dr-a": frozenset({"en"}), "dr-es": frozenset({"es"})}
+    options = replace(OPTIONS, clinicians=frozenset(readers), readers=readers)
+    (finding,) = found(f"- {{{SIGNED.replace('dr-a', by)}{translation}}}", options)
+    assert finding.hint.startswith("Ask dr-a, who can review English, to sign ")
+    assert finding.hint.endswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("language", "file", "field", "steps", "hint"),
+    [
+        ("en", "media/es.vtt", "captions", ("media", 0, "captions"), 'Write "Language: es" below WEBVTT in the file'),
+        ("en", "media/es.txt", "transcript", ("media", 0, "transcript"), "Give it in English."),
+        ("en", FILE, "alt", ("media", 0, "alt"), "Give it in English."),
+        ("en", FILE, "text", ("translations", "en", "text"), "Write it in English, or move these words to where"),
+        ("en", FILE, "text", ("text",), "Write language: es in the entry, or move"),
+    ],
+)
+def test_the_mend_of_words_in_another_language_fits_their_place(
+    entries: Entries, language: str, file: str, field: str, steps: tuple[str | int, ...], hint: str
+) -> None:
+    (placed,) = entries("- {text: Hi}")
+    words = "Nuestro grupo se reúne el martes en la biblioteca, y hay té para todos."
+    text = Text(words, Where(file), language, field, named=Where(FILE, (*placed.where.route, *steps)))
+    subject = Subject(placed, (text,), frozenset(), {}, frozenset(), OPTIONS, date(2027, 10, 1))
+    (finding,) = declared(subject)
+    assert finding.hint.startswith(hint)
 
 
 @pytest.mark.parametrize(

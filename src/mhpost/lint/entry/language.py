@@ -10,7 +10,7 @@ from datetime import date
 
 from mhpost.calendar.models import Reviewed
 from mhpost.calendar.values import Placed
-from mhpost.calendar.variants import variants
+from mhpost.calendar.variants import Variant, variants
 from mhpost.lint.mixed import wholly
 from mhpost.lint.pack import LANGUAGES
 from mhpost.lint.tongues import NAMES
@@ -18,6 +18,7 @@ from mhpost.lint.values import Options, Subject, Text
 from mhpost.source.values import Finding, Severity
 
 _BECAUSE = "Rules are written for one language; silence about another is not a clean result."
+_FEWEST_WORDS = 3
 
 
 def unchecked(subject: Subject) -> Sequence[Finding]:
@@ -58,26 +59,51 @@ def unread(placed: Placed, text: Text, options: Options, today: date) -> Finding
 
 
 def declared(subject: Subject) -> Sequence[Finding]:
-    """MH219: words that are in another language with rules than is declared for them, once for each such pair."""
+    """MH219: words that are in another language with rules than is declared for them, once for each such pair.
+
+    Told too are words of a translation that are those of the entry, letter by letter. What stands in a picture is as
+    it is there.
+    """
     found: dict[tuple[str, str], Finding] = {}
+    own = {text.words: text for text in subject.texts if "translations" not in text.key.route}
     for text in subject.texts:
-        other = wholly(text)
-        if other is not None and (text.tongue, other) not in found:
-            found[text.tongue, other] = _misdeclared(text, other)
+        original = own.get(text.words) if "translations" in text.key.route else None
+        copied = original is not None and original.tongue != text.tongue and _says_much(text.words)
+        other = original.tongue if original and copied else wholly(text)
+        if other is not None and text.field != "words" and (text.tongue, other) not in found:
+            found[text.tongue, other] = _misdeclared(text, other, copied=copied)
     return tuple(found.values())
 
 
-def _misdeclared(text: Text, other: str) -> Finding:
-    read, said = NAMES[other], NAMES.get(text.tongue, text.language)
+def _says_much(words: str) -> bool:
+    """Whether it is more than a name, which is the same in every language."""
+    return sum(word[0].isalpha() and not word[0].isupper() for word in words.split()) >= _FEWEST_WORDS
+
+
+def _misdeclared(text: Text, other: str, *, copied: bool) -> Finding:
+    read, said = NAMES.get(other, other), NAMES.get(text.tongue, text.language)
+    message = f"This reads like {read}, and is declared as {said}."
+    if copied:
+        message = f"These are the {read} words of the entry, and they are declared as {said}."
     return Finding(
         "MH219",
         Severity.WARNING,
         text.at(0, len(text.words)),
-        f"This reads like {read}, and is declared as {said}.",
-        f"Write language: {other} in the entry, or move these words to translations: {{{other}: {{text: …}}}}.",
+        message,
+        _mend(text, other, read, said),
         "Help lines, rules and screen readers go by the language that is declared.",
         language=text.language,
     )
+
+
+def _mend(text: Text, other: str, read: str, said: str) -> str:
+    if text.field == "captions" and text.where.file.lower().endswith(".vtt"):
+        return f'Write "Language: {other}" below WEBVTT in the file, or give captions in {said}.'
+    if text.field in ("captions", "transcript", "alt"):
+        return f"Give it in {said}. If the post is in {read}, write language: {other} in the entry."
+    if "translations" in text.key.route:
+        return f"Write it in {said}, or move these words to where {read} is declared: the entry, or a translation."
+    return f"Write language: {other} in the entry, or move these words to translations: {{{other}: {{text: …}}}}."
 
 
 def _reader(placed: Placed, text: Text, options: Options, today: date) -> str | None:
@@ -90,7 +116,12 @@ def _reader(placed: Placed, text: Text, options: Options, today: date) -> str | 
 
 def reviews(placed: Placed, text: Text) -> Sequence[Reviewed]:
     """The reviews that cover a text: its own, where it is a translation or a version that has one, and the entry's."""
+    own = [one.said.reviewed for one in inside_of(placed, text)]
+    return [one for one in (*own, placed.entry.reviewed) if one]
+
+
+def inside_of(placed: Placed, text: Text) -> Sequence[Variant]:
+    """The translations and versions of the entry in which a text stands, the innermost first."""
     steps = text.key.route[len(placed.where.route) :]
-    inside = [one for one in variants(placed.entry) if steps[: len(one.steps)] == one.steps]
-    own = [one.said.reviewed for one in sorted(inside, key=lambda one: len(one.steps))]
-    return [one for one in (*own[::-1], placed.entry.reviewed) if one]
+    inside = (one for one in variants(placed.entry) if steps[: len(one.steps)] == one.steps)
+    return sorted(inside, key=lambda one: -len(one.steps))

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from mhpost.resources.values import Resource
 
 _ASIDE = re.compile(r" ?\([^)]*\)|,.*$")
+_DOTTED = re.compile(r"(?<=\b[A-Z])\.")
+"""The dots of S.O.S, which most people leave out."""
 _COMMON = frozenset(
     {
         "107", "111", "113", "142", "143", "147", "988", "Beat", "Mind", "Lifeline", "Switchboard", "Bris", "CALM",
@@ -46,7 +48,7 @@ def names_of(lines: Iterable[Resource]) -> Names:
 
 def _called(line: Resource) -> Iterable[str]:
     bare = _ASIDE.sub("", line.name).strip()
-    names = {bare, _without_number(bare)}
+    names = {bare, _without_number(bare), _DOTTED.sub("", bare)}
     if line.name.startswith(line.organization):
         names.add(line.organization)
     return {name for name in names if len(name) >= _SHORTEST and name not in _COMMON and not name.isdigit()}

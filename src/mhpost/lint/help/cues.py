@@ -12,6 +12,7 @@ _NEAR = 56
 _AFTER = 28
 _FEW_WORDS = r"\.?(?:[^\w.!?\n;]+[\w'’&*-]+){0,5}[^\w.!?\n;]{0,4}$"
 _SHORT = 6
+_MOST_PIECES = 32
 _END = re.compile(r"[.!?\n;。]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -29,6 +30,16 @@ def pattern(name: str) -> re.Pattern[str]:
     said = words()[name]
     every = [said] if isinstance(said, str) else [each if isinstance(each, str) else each[0] for each in said]
     return re.compile("|".join(f"(?:{each})" for each in every), re.IGNORECASE)
+
+
+def only(name: str, words: str) -> bool:
+    """Whether words are made of pieces of a key of `cues.yaml` and of nothing else; there is at least one."""
+    return _pieces(name).fullmatch(words) is not None
+
+
+@cache
+def _pieces(name: str) -> re.Pattern[str]:
+    return re.compile(f"(?>{pattern(name).pattern}){{1,{_MOST_PIECES}}}", re.IGNORECASE)
 
 
 def _before(name: str, left: str) -> re.Match[str] | None:
@@ -57,7 +68,7 @@ def _a_few_words_on(name: str) -> re.Pattern[str]:
 
 def to_call(text: str, start: int, end: int) -> bool:
     """Whether words around `[start, end)` of a plain text say that it is a number to call or to text."""
-    if _counts(text, end):
+    if counts(text, end):
         return False
     left = _left(text, start)
     return bool(_before("call", left) or _before("text", left) or _to_call(text, end))
@@ -78,6 +89,11 @@ def a_year(text: str, start: int, digits: str) -> bool:
     return any(found.end() == len(before) for found in pattern("year").finditer(before))
 
 
+def counts(text: str, end: int) -> bool:
+    """Whether the number before `end` counts something, by the word behind it."""
+    return bool(pattern("counted").match(text[end : end + _AFTER].lstrip(" ")))
+
+
 def short(digits: str) -> bool:
     """Whether so few digits that only the words around them make them a number to call."""
     return len(digits) < _SHORT
@@ -89,7 +105,3 @@ def _left(text: str, start: int) -> str:
 
 def _to_call(text: str, end: int) -> bool:
     return bool(pattern("call_after").search(_END.split(text[end : end + _AFTER], maxsplit=1)[0]))
-
-
-def _counts(text: str, end: int) -> bool:
-    return bool(pattern("counted").match(text[end : end + _AFTER].lstrip(" ")))

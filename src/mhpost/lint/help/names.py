@@ -7,30 +7,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from mhpost.lint.help import cues
 from mhpost.lint.help.known import Match
 from mhpost.lint.help.page import Page, Slip
-from mhpost.lint.help.services import Named, named
+from mhpost.lint.help.services import Named, follows, leads_to, named
 from mhpost.resources.values import Resource
 from mhpost.source.values import Severity
 
 _BECAUSE = "Readers trust a name; the wrong number behind it helps nobody."
-_FAR = 48
 _SET_OFF = re.compile(r"[,;.!?)]|\s*(?:$|\n)")
+_CLAUSE = re.compile(r" \w[^\n]*[:-] ?")
+_Place = TypeVar("_Place", Match, Named)
 
 
 def wrong_name(page: Page) -> Iterator[Slip]:
-    """One slip for each number that directly follows a name it does not belong to, with nothing but small words
-    or a comma between them, or that stands before it in brackets."""
-    matches = [match for match in page.matches if _of_one_service(page, match)]
+    """One slip for each number that is said to be of a service it does not belong to, and of none that it does.
+
+    Said so by words, a comma or a bracket between the name and the number, whichever of them comes first.
+    """
+    every = tuple(page.matches)
+    matches = [match for match in every if _of_one_service(page, match)]
     if not matches or not page.audience:
         return
-    for name in named(page):
-        for match in matches:
-            beside = _beside(page, name, match) or _apposed(page, name, match, matches)
-            if beside and not _belongs(page, name, match):
-                yield _slip(page, name, match)
+    names = named(page)
+    for match in matches:
+        beside = [name for name in names if _beside(page, name, match) or _apposed(page, name, match, matches)]
+        wrong = next((name for name in beside if not _behind_without_a_word(page, name, match)), None)
+        if wrong and not any(_right(page, name, match, names, every) for name in beside):
+            yield _slip(page, wrong, match)
 
 
 def _of_one_service(page: Page, match: Match) -> bool:
@@ -39,22 +45,43 @@ def _of_one_service(page: Page, match: Match) -> bool:
 
 
 def _beside(page: Page, name: Named, match: Match) -> bool:
-    if name.end <= match.start <= name.end + _FAR:
-        return _linked(page.plain[name.end : match.start])
-    return match.end <= name.start <= match.end + 2 and page.plain[match.end : name.start] == " ("
+    leads = leads_to(page, name, match.start) and not _said_anew(page, name, match)
+    return leads or follows(page, name, match.end)
+
+
+def _said_anew(page: Page, name: Named, match: Match) -> bool:
+    """Whether a clause about the name ends before the number, and another one begins with it."""
+    clause = _CLAUSE.fullmatch(page.plain, name.end, match.start)
+    return clause is not None and cues.pattern("said_anew").match(page.plain[match.end :]) is not None
+
+
+def _behind_without_a_word(page: Page, name: Named, match: Match) -> bool:
+    """Whether nothing but a blank or a dash parts the number from the name behind it: it may begin the next row."""
+    return match.end <= name.start and page.plain[match.end : name.start].strip(" -") == ""
 
 
 def _apposed(page: Page, name: Named, match: Match, matches: Sequence[Match]) -> bool:
     """Whether the number stands between commas behind the name, which no number of its own stands before."""
     if page.plain[name.end : match.start] != ", " or not _SET_OFF.match(page.plain, match.end):
         return False
-    before = (one for one in matches if one.end <= name.start <= one.end + _FAR)
-    return not any(_linked(page.plain[one.end : name.start]) and _belongs(page, name, one) for one in before)
+    before = (one for one in matches if one.end <= name.start)
+    return not any(follows(page, name, one.end) and _belongs(page, name, one) for one in before)
 
 
-def _linked(between: str) -> bool:
-    found = cues.pattern("linking").match(between)
-    return found is not None and found.end() == len(between)
+def _right(page: Page, name: Named, match: Match, names: Sequence[Named], matches: Sequence[Match]) -> bool:
+    """Whether the number is that of the name; of two lists, as in `A and B on 1 and 2`, that of any name in it."""
+    in_a_list = len(_row(page, match, matches)) > 1
+    return any(_belongs(page, one, match) for one in (_row(page, name, names) if in_a_list else [name]))
+
+
+def _row(page: Page, one: _Place, every: Sequence[_Place]) -> list[_Place]:
+    """The list in which a name stands among names, or a number among numbers: itself at least."""
+    rows: list[list[_Place]] = [[]]
+    for other in every:
+        if rows[-1] and not cues.only("in_a_row", page.plain[rows[-1][-1].end : other.start]):
+            rows.append([])
+        rows[-1].append(other)
+    return next(row for row in rows if one in row)
 
 
 def _belongs(page: Page, name: Named, match: Match) -> bool:

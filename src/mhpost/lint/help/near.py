@@ -12,11 +12,12 @@ from mhpost.lint.help.gate import FEWEST_DIGITS
 from mhpost.lint.help.known import Known
 from mhpost.lint.help.numbers import LONGEST, international
 from mhpost.lint.help.page import Number, Page, Slip
+from mhpost.lint.help.services import has_a_service
 from mhpost.source.values import Severity
 
 _BECAUSE = "A wrong digit sends a reader in need to a stranger, or to nobody."
 _SURE = 9
-"""With fewer digits, words beside it must say that it is a number to call."""
+"""With fewer digits, words beside it must say that it is a number to call, or whose."""
 _CROWDED = 5
 """Short numbers of fewer digits that begin with 1 or 3 have many real neighbours; of them only swapped digits count."""
 _LONGEST_CODE = 3
@@ -48,7 +49,10 @@ def _slip(page: Page, number: Number, known: Known, message: str) -> Slip:
 def _meant(page: Page, number: Number, keys: Mapping[str, Known]) -> Known | None:
     written = number.written
     digits = written.digits
-    if not FEWEST_DIGITS <= len(digits) <= LONGEST or not (number.asked or len(digits) >= _SURE):
+    if not FEWEST_DIGITS <= len(digits) <= LONGEST:
+        return None
+    called = number.asked or len(digits) >= _SURE
+    if not called and (cues.counts(page.plain, written.end) or not has_a_service(page, written.start)):
         return None
     dialled = international(written.groups, written.sign) or digits
     if dialled in keys or others.right(dialled, page.countries):

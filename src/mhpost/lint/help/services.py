@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from mhpost.lint.help import cues
 from mhpost.lint.help.page import Page
 from mhpost.resources.values import Resource
+
+_FAR = 80
+_BEHIND = 32
+_LONGEST_NAME = 80
 
 
 class Named(NamedTuple):
@@ -18,6 +23,32 @@ class Named(NamedTuple):
 
 def named(page: Page) -> tuple[Named, ...]:
     """The services of the readers' countries that the text names; of all countries where none is known."""
+    return _named(page, 0, len(page.plain))
+
+
+def has_a_service(page: Page, start: int) -> bool:
+    """Whether the number that begins at `start` is said to be that of a service named before it."""
+    return any(leads_to(page, name, start) for name in _named(page, max(0, start - _FAR - _LONGEST_NAME), start))
+
+
+def _named(page: Page, start: int, end: int) -> tuple[Named, ...]:
     names = page.index.names(page.countries)
-    found = names.pattern.finditer(page.plain) if names.pattern else ()
+    found = names.pattern.finditer(page.plain, start, end) if names.pattern else ()
     return tuple(Named(name.start(), name.end(), names.lines[name[0]]) for name in found)
+
+
+def leads_to(page: Page, name: Named, start: int) -> bool:
+    """Whether the number that begins at `start` is said to be that of the name before it: `NAME is there on …`."""
+    if not name.end < start <= name.end + _FAR:
+        return False
+    between = page.plain[name.end : start]
+    if not cues.only("linking", between):
+        return False
+    first, _ = page.sentence(name.start, name.end)
+    passed_by = cues.pattern("passed_by").search(page.plain[first : name.start])
+    return not (passed_by and cues.pattern("turns_away").search(between))
+
+
+def follows(page: Page, name: Named, end: int) -> bool:
+    """Whether the name stands behind the number that ends at `end`, as in `… is the number of NAME`."""
+    return end < name.start <= end + _BEHIND and cues.only("behind", page.plain[end : name.start])
