@@ -86,6 +86,20 @@ def test_a_day_of_review_that_is_over_is_told_and_ends_the_use(tips: Program) ->
     assert "tip-3" not in {one["entry"] for one in _plan(tips)["added"]}
 
 
+@pytest.mark.parametrize("more", ["", ", review_by: 2027-05-10"])
+def test_a_review_that_ends_before_the_next_uses_is_told(bare: Program, more: str) -> None:
+    settings = (bare.root / "mhpost.yaml").read_text(encoding="utf-8")
+    bare.write("mhpost.yaml", f"{settings}slots: {{tips: {{at: [mon 09:30, thu 18:00], rest: 3d}}}}\n")
+    _write(bare, range(1))
+    bare.replace(
+        "calendars/tips.yaml", "tip-0,", f"tip-0, reviewed: {{by: dr-a, on: 2027-04-30, until: 2027-05-10}}{more},"
+    )
+    found = bare("lint", "--format", "json").data["findings"]
+    assert [one["code"] for one in found] == ([] if more else ["MH215"])
+    days = {one["key"][6:16] for one in _plan(bare)["added"]}
+    assert ("2027-05-13" in days) is not bool(more)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [

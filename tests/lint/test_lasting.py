@@ -1,4 +1,4 @@
-"""Of a series the posts go out for which consent and review hold; from which date on they do not is told once."""
+"""The posts go out for which consent and review hold; from which date on they do not is told once."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ def _found(placed: Placed, days: Sequence[str]) -> list[Finding]:
     subject = Subject(placed, (), none, {}, none, Options(), date(2027, 10, 1))
     moments = [datetime.fromisoformat(day).replace(hour=9, tzinfo=UTC) for day in days]
     occasions = [Occasion("feed", "folder", moment, f"a@{moment.date()}/feed") for moment in moments]
-    return [*stories.over(subject, occasions), *review.over(subject, occasions)]
+    rules = (stories.over, review.over, review.too_old)
+    return [finding for rule in rules for finding in rule(subject, occasions)]
 
 
 @pytest.mark.parametrize(
@@ -57,6 +58,13 @@ def _found(placed: Placed, days: Sequence[str]) -> list[Finding]:
             "The review holds until 2027-12-10; from 2027-12-13 on, posts go out without it.",
             MONDAYS[3:],
         ),
+        (
+            "reviewed: {by: dr-a, on: 2024-12-06}",
+            "MH213",
+            "on",
+            "The review of 2024-12-06 holds for 3 years; from 2027-12-13 on, posts go out without it.",
+            MONDAYS[3:],
+        ),
     ],
 )
 def test_the_first_day_without_it_is_told_and_which_posts_that_are(
@@ -66,6 +74,36 @@ def test_the_first_day_without_it_is_told_and_which_posts_that_are(
     (found,) = _found(placed, MONDAYS)
     assert (found.code, found.where.route[-1], found.message) == (code, key, message)
     assert found.posts == tuple(f"a@{day}/feed" for day in late)
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "message"),
+    [
+        (f"{CONSENT}, expires: 2027-11-29}}", "MH254", "The consent of 2025-12-01 holds until 2027-11-29;"),
+        ("reviewed: {by: dr-a, on: 2027-09-01, until: 2027-11-29}", "MH215", "The review holds until 2027-11-29;"),
+        ("reviewed: {by: dr-a, on: 2024-11-29}", "MH213", "The review of 2024-11-29 holds for 3 years;"),
+    ],
+)
+def test_of_an_evergreen_entry_the_way_to_end_its_use_is_told_and_no_day_that_hangs_on_the_queue(
+    entries: Entries, said: str, code: str, message: str
+) -> None:
+    (placed,) = entries(f"- {{text: I swim., evergreen: tips, {said}}}")
+    (found,) = _found(placed, MONDAYS)
+    assert (found.code, found.message) == (code, f"{message} later posts go out without it.")
+    assert "review_by: 2027-11-29" in found.hint
+    assert found.posts == tuple(f"a@{day}/feed" for day in MONDAYS[2:])
+
+
+@pytest.mark.parametrize(
+    ("day", "messages"),
+    [
+        ("2027-11-22", []),
+        ("2027-11-23", ["The review of 2024-11-22 holds for 3 years, and the post goes out on 2027-11-23."]),
+    ],
+)
+def test_the_age_of_a_review_counts_on_the_day_of_the_post(entries: Entries, day: str, messages: list[str]) -> None:
+    (placed,) = entries("- {text: I swim., reviewed: {by: dr-a, on: 2024-11-22}}")
+    assert [finding.message for finding in _found(placed, [day])] == messages
 
 
 @pytest.mark.parametrize(

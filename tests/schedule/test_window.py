@@ -79,6 +79,48 @@ def test_the_day_of_an_awareness_day_ends_where_midnight_is_skipped(plan: Any) -
     assert found.posts[0].latest.isoformat() == "2027-04-25T00:00:00+02:00"
 
 
+STORY = {"who": "s1", "on": "2027-01-01", "channels": ["all"]}
+REVIEW = {"by": "dr-a", "on": "2027-01-01"}
+
+
+@pytest.mark.parametrize(
+    ("entry", "latest"),
+    [
+        ({"latest": "+2d", "consent": {**STORY, "expires": "2027-06-10"}}, "2027-06-11T00:00:00+01:00"),
+        ({"latest": "+2d", "reviewed": {**REVIEW, "until": "2027-06-10"}}, "2027-06-11T00:00:00+01:00"),
+        ({"latest": "2027-06-15T12:00", "consent": {**STORY, "expires": "2027-06-12"}}, "2027-06-13T00:00:00+01:00"),
+        ({"time": "22:30", "consent": {**STORY, "expires": "2027-06-10"}}, "2027-06-11T00:00:00+01:00"),
+        (
+            {"time": "22:30", "timezone": "America/New_York", "consent": {**STORY, "expires": "2027-06-10"}},
+            "2027-06-11T00:00:00-04:00",
+        ),
+        (
+            {
+                "latest": "+5d",
+                "consent": {**STORY, "expires": "2027-06-12"},
+                "reviewed": {**REVIEW, "until": "2027-06-11"},
+            },
+            "2027-06-12T00:00:00+01:00",
+        ),
+        (
+            {
+                "latest": "+5d",
+                "consent": {**STORY, "expires": "2027-06-12"},
+                "reviewed": {**REVIEW, "until": "2027-06-09"},
+            },
+            "2027-06-13T00:00:00+01:00",
+        ),
+        ({"reviewed": {**REVIEW, "until": "2027-06-09"}}, "2027-06-10T13:30:00+01:00"),
+        ({"latest": "+2h", "consent": {**STORY, "expires": "9999-12-31"}}, "2027-06-10T11:30:00+01:00"),
+    ],
+)
+def test_no_post_is_late_past_the_last_day_of_its_consent_and_review(
+    plan: Any, entry: dict[str, Any], latest: str
+) -> None:
+    found = plan({"date": "2027-06-10", "time": "09:30", **entry})
+    assert [post.latest.isoformat() for post in found.posts] == [latest]
+
+
 WEEK = {"mon-fri": "08:00-12:00, 13:00-18:00", "sat": "22:00-02:00", "sun": "closed"}
 # 2027-06-10 is a Thursday.
 STAFFED = [

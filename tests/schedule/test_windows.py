@@ -186,6 +186,25 @@ def test_an_entry_without_a_time_takes_a_run_of_its_day(plan: Any, fields: str, 
     assert (post.moment, post.latest) == (at(moment), at(latest))
 
 
+@pytest.mark.parametrize(
+    ("timing", "entry"),
+    [
+        (Timing(kinds={Kind.STORY: KindTimes(timedelta(days=2))}), {"date": "2027-05-05"}),
+        (Timing(runs=Runs("0 21 * * *", "Asia/Tokyo")), {"date": "2027-05-05", "timezone": "Asia/Tokyo"}),
+        (Timing({"uk": QUIET}), {"date": "2027-05-04", "time": "23:00", "may_move": True, "latest": "+2d"}),
+    ],
+)
+def test_whatever_says_how_late_a_post_may_be_its_consent_ends_that(
+    plan: Any, timing: Timing, entry: dict[str, Any]
+) -> None:
+    story = {"kind": "story", "consent": {"who": "s", "on": "2027-01-01", "channels": ["all"], "expires": "2027-05-05"}}
+    always = Options(staffed=hours("24/7"), timing=timing)
+    post = plan({**story, **entry}, options=always).posts[0]
+    assert post.moment.date() == date(2027, 5, 5)
+    assert post.latest.isoformat()[:16] == "2027-05-06T00:00"
+    assert post.latest.tzinfo is post.moment.tzinfo
+
+
 def test_an_entry_with_a_time_keeps_it_whenever_publish_runs(plan: Any) -> None:
     post = planned(plan, Timing(runs=Runs("0 2 * * *")), {"date": "2027-05-04", "time": "09:30"}).posts[0]
     assert post.moment == at("2027-05-04T09:30")

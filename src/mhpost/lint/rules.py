@@ -11,6 +11,7 @@ from mhpost.lint.entry import (
     ages,
     alt,
     capitals,
+    contradictions,
     counts,
     emoji,
     evergreen,
@@ -46,6 +47,7 @@ ENTRY_RULES: tuple[EntryRule, ...] = (
     sources.numbers,
     sources.years,
     ages.old_sources,
+    ages.coming_sources,
     alt.missing,
     alt.empty_words,
     lettering.fancy,
@@ -59,6 +61,7 @@ ENTRY_RULES: tuple[EntryRule, ...] = (
     stories.changed_name,
     stories.care,
     image_words.unsaid,
+    contradictions.keys,
     emoji.at_the_end,
     capitals.shouted,
     link_words.of_links,
@@ -86,8 +89,10 @@ DATED_RULES: tuple[DatedRule, ...] = (
 LASTING_RULES: tuple[DatedRule, ...] = (
     told.over,
     review.over,
+    review.too_old,
 )
-"""They read one entry and all of its posts that are known, of a series those of the next 400 days too."""
+"""They read one entry and all of its posts that are known, of a series those of the next 400 days too, of an evergreen
+entry those of the next 30."""
 
 CALENDAR_RULES: tuple[CalendarRule, ...] = (
     repetition.suicide,

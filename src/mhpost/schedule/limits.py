@@ -19,7 +19,24 @@ def latest(entry: Entry, moment: datetime, grace: timedelta, staffed: Staffed | 
 
     The entry's own `latest`; else the end of the local day for an awareness day; else `grace` after the
     moment, cut at the end of the staffed hours in which the moment lies. Outside of those nothing is cut.
+    None of them reaches past the last day of the entry's consent and review.
     """
+    return while_it_holds(entry, moment, _unheld(entry, moment, grace, staffed))
+
+
+def while_it_holds(entry: Entry, moment: datetime, until: datetime) -> datetime:
+    """`until`, or the end of the last day on which the entry may be posted by its consent and its review, if sooner.
+
+    The day is that of the zone of `moment`. A day before that of the moment cuts nothing: lint tells of it.
+    """
+    ends = (entry.consent.expires if entry.consent else None, entry.reviewed.until if entry.reviewed else None)
+    last = min((day for day in ends if day is not None and day >= moment.date()), default=None)
+    if last is None or until.astimezone(moment.tzinfo).date() <= last:
+        return until
+    return resolve(datetime.combine(last + timedelta(1), time()), _zone(moment)).moment
+
+
+def _unheld(entry: Entry, moment: datetime, grace: timedelta, staffed: Staffed | None) -> datetime:
     if isinstance(entry.latest, timedelta):
         return later(moment, entry.latest)
     if entry.latest is not None:

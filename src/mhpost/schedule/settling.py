@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from datetime import datetime
 
-from mhpost.schedule.limits import latest
+from mhpost.schedule.limits import latest, while_it_holds
 from mhpost.schedule.telling_apart import told_apart
 from mhpost.schedule.timing import Settled, Timing, end_of_day
 from mhpost.schedule.values import Occurrence, Options
@@ -51,6 +51,10 @@ class _Settling:
 
 def until_when(post: Occurrence, options: Options, moment: datetime) -> datetime:
     """When the post is too late, once it goes out at that moment."""
+    return while_it_holds(post.placed.entry, moment, _unheld(post, options, moment))
+
+
+def _unheld(post: Occurrence, options: Options, moment: datetime) -> datetime:
     timing, entry, name = options.timing or _FREE, post.placed.entry, post.account.name
     usual = timing.kinds[entry.kind].latest if entry.kind in timing.kinds else None
     if entry.latest is None and usual is not None:

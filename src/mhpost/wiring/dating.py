@@ -20,6 +20,8 @@ BEFORE, AFTER = timedelta(days=60), timedelta(days=15)
 """How far before and after a span posts are looked at that those in it may have to give way to."""
 HORIZON = timedelta(days=400)
 """How far ahead posts without an end are looked at: the next ones of a series, and evergreen ones."""
+AHEAD = timedelta(days=30)
+"""How far ahead posts are queued, where nobody says otherwise."""
 Dated = tuple[tuple["Occurrence", ...], tuple[Finding, ...]]
 
 

@@ -17,7 +17,7 @@ from mhpost.plan.missed import NOTHING_MISSED, Missed, missed
 from mhpost.platforms import CONNECTED
 from mhpost.source.values import Finding, Severity
 from mhpost.wiring.concerns import Concerns
-from mhpost.wiring.dating import around, given_way, in_the_queue, marked, moving
+from mhpost.wiring.dating import AHEAD, around, given_way, in_the_queue, marked, moving
 from mhpost.wiring.evergreen import used
 from mhpost.wiring.examine import FAR_FUTURE, FAR_PAST, Examined, apart, examine, ready
 from mhpost.wiring.telling import Composed, Picked
@@ -253,7 +253,7 @@ def window_for(now: datetime, start: datetime | None, end: datetime | None, file
     from mhpost.plan.values import Window
 
     first = start or now - LONG_AGO
-    return Window(now, first, end or (start or now) + timedelta(days=30), files)
+    return Window(now, first, end or (start or now) + AHEAD, files)
 
 
 def picture_bytes(plans: Iterable[Planned], files: dict[str, Path], stored: frozenset[str]) -> dict[str, bytes]:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from mhpost.calendar.kinds import Status
 from mhpost.calendar.values import Calendar, Placed
-from mhpost.schedule.wall import FIRST_YEAR, LAST_YEAR
+from mhpost.schedule.wall import FIRST_YEAR, LAST_YEAR, before
 from mhpost.source.files import is_there, read_text
 from mhpost.source.values import Finding, Where
-from mhpost.wiring.dating import HORIZON, around, as_queued, given_way, moving
+from mhpost.wiring.dating import AHEAD, HORIZON, around, as_queued, given_way, moving
 from mhpost.wiring.known import ids, without_known
 from mhpost.wiring.switched import complaints, with_overruled
 from mhpost.wiring.telling import Composed, Pick, Picked, Teller
@@ -209,8 +209,8 @@ def every_entry(workspace: Workspace, calendar: Calendar) -> Picked:
     """Each entry once an account: single posts whenever they are, of a series the next one, else the last.
 
     Of a series with posts that say something else: the next one of each. Of the others of the next 400 days only the
-    days count, for a consent or a review that runs out, and how close they come to other posts. Evergreen entries have
-    none: what goes out later hangs on the queue.
+    days count, for a consent or a review that runs out, and how close they come to other posts. Of evergreen entries
+    those of the next 30 days: what goes out later hangs on the queue.
     """
     from mhpost.schedule import expand
 
@@ -228,7 +228,11 @@ def every_entry(workspace: Workspace, calendar: Calendar) -> Picked:
     past, older = expand(rest, *ask, now - HORIZON, now) if rest.entries else ((), ())
     wrong = dict.fromkeys((*findings, *more, *older, *_ahead(coming, next_ones)))
     shown = {post.key for post in next_ones}
-    later = (post for post in coming if post.key not in shown and post.placed.entry.evergreen is None)
+    later = (
+        post
+        for post in coming
+        if post.key not in shown and (post.placed.entry.evergreen is None or before(post.moment, now + AHEAD))
+    )
     return Picked((*posts, *next_ones, *_first_of_each(reversed(past))), tuple(wrong), tuple(filter(_queued, later)))
 
 

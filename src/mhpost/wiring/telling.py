@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 class Picked(NamedTuple):
     """Post dates to look at. findings: what is wrong with how dates are written.
 
-    later: further ones of series, which are not made: only their days count, and how close they come to others.
+    later: further ones of series, which are not made: only their days count, and how close they come to others; of
+    evergreen entries only their days, for nobody knows yet on which others they fall.
     """
 
     posts: tuple[Occurrence, ...]
@@ -103,7 +104,9 @@ class Teller:
         made: dict[int, Composed] = {}
         tell = partial(self._told_of, posts=posts, coming=coming, dates=dates, made=made)
         for placed, told in zip(rest, tell(rest) if memory is None else _in_shares(rest, tell), strict=True):
-            known[id(placed)] = told = told._replace(coming=tuple(coming.get(placed.entry.id, ())))
+            if placed.entry.evergreen is None:
+                told = told._replace(coming=tuple(coming.get(placed.entry.id, ())))
+            known[id(placed)] = told
             if memory is not None and not dates.shared(placed):
                 memory.keep(placed, told, self._until(placed, posts.get(id(placed), ())))
         self.composed = tuple(made[id(one)] for one in picked.posts if id(one) in made)

@@ -1,4 +1,4 @@
-"""A good number is not from long ago.
+"""A good number is neither from long ago nor from a year to come.
 
 Source: NHS England standard for creating health content: a planned review cycle.
 """
@@ -25,4 +25,20 @@ def old_sources(subject: Subject) -> Sequence[Finding]:
         )
         for index, source in enumerate(subject.placed.entry.sources)
         if source.year is not None and source.year < subject.today.year - years
+    ]
+
+
+def coming_sources(subject: Subject) -> Sequence[Finding]:
+    """MH227: a source from a year that is still to come."""
+    return [
+        Finding(
+            "MH227",
+            Severity.ERROR,
+            subject.where("sources", index, "year"),
+            f'The source "{source.title}" is dated {source.year}, which is still to come.',
+            "Write the year it was published or last reviewed.",
+            "A wrong year makes an old number look new.",
+        )
+        for index, source in enumerate(subject.placed.entry.sources)
+        if source.year is not None and source.year > subject.today.year
     ]

@@ -1,4 +1,4 @@
-"""A good post on a sensitive topic was read by a clinician, not too long ago.
+"""A good post on a sensitive topic was read by a clinician.
 
 Source: NHS England standard for creating health content: clinical approval and a planned review cycle.
 """
@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from mhpost.calendar.tags import base
 from mhpost.calendar.values import Placed
-from mhpost.lint.entry.language import reviews
+from mhpost.lint.entry.language import inside_of, reviews
 from mhpost.lint.pack import LANGUAGES
 from mhpost.lint.tongues import NAMES
 from mhpost.lint.topics import said
@@ -68,7 +69,7 @@ def not_read(placed: Placed, texts: Iterable[Text], options: Options, today: dat
     if review is None or review.by not in options.clinicians:
         return []
     found = (text for text in texts if text.tongue in LANGUAGES and not _is_read(placed, text, options, today))
-    return [_not_read(placed, text, review.by, options) for text in {text.tongue: text for text in found}.values()]
+    return [_not_read(placed, text, review.by, options, today) for text in {one.tongue: one for one in found}.values()]
 
 
 def _is_read(placed: Placed, text: Text, options: Options, today: date) -> bool:
@@ -77,10 +78,10 @@ def _is_read(placed: Placed, text: Text, options: Options, today: date) -> bool:
     return any(text.tongue in options.reads(one.by) for one in reviewed)
 
 
-def _not_read(placed: Placed, text: Text, by: str, options: Options) -> Finding:
+def _not_read(placed: Placed, text: Text, by: str, options: Options, today: date) -> Finding:
     name = NAMES[text.tongue]
     able = [person for person in sorted(options.clinicians) if text.tongue in options.reads(person)]
-    hint = f"Ask {' or '.join(able)}, who can review {name}, to sign it off." if able else _nobody(name, text, options)
+    hint = _able(placed, text, able, options, today) if able else _nobody(name, text, options)
     return Finding(
         "MH226",
         Severity.ERROR,
@@ -90,6 +91,21 @@ def _not_read(placed: Placed, text: Text, by: str, options: Options) -> Finding:
         _BECAUSE,
         language=None if text.named else text.language,
     )
+
+
+def _able(placed: Placed, text: Text, able: Sequence[str], options: Options, today: date) -> str:
+    """What to do where a clinician reads the language: one for all words, or one more for these."""
+    review, ask = placed.entry.reviewed, f"Ask {' or '.join(able)}, who can review {NAMES[text.tongue]},"
+    assert review is not None
+    own = base(placed.entry.language or options.language)
+    inside = inside_of(placed, text)
+    if inside and text.tongue != own and own in options.reads(review.by):
+        place = " → ".join(map(str, inside[0].steps))
+        return f"{ask} and write that below {place}: reviewed: {{by: {able[0]}, on: {today.isoformat()}}}."
+    translated = next((tag for tag in placed.entry.translations if base(tag) in options.reads(review.by)), None)
+    if translated and not inside:
+        return f"{ask} to sign the entry off, and write the review of {review.by} below translations → {translated}."
+    return f"{ask} to sign it off."
 
 
 def _nobody(name: str, text: Text, options: Options) -> str:
@@ -102,32 +118,17 @@ def _nobody(name: str, text: Text, options: Options) -> str:
 
 
 def dated(subject: Subject) -> Sequence[Finding]:
-    """MH212: a review in the future. MH213: a review that is too old."""
+    """MH212: a review in the future."""
     reviewed = subject.placed.entry.reviewed
-    if reviewed is None:
-        return []
-    where = subject.where("reviewed", "on")
-    if reviewed.on > subject.today:
-        return [
-            Finding(
-                "MH212",
-                Severity.ERROR,
-                where,
-                f"The review is dated {reviewed.on.isoformat()}, which is still to come.",
-                "Write the day on which the review took place.",
-                _BECAUSE,
-            )
-        ]
-    years = subject.options.limit("review-years")
-    if (reviewed.on.year + years, reviewed.on.month, reviewed.on.day) >= subject.today.timetuple()[:3]:
+    if reviewed is None or reviewed.on <= subject.today:
         return []
     return [
         Finding(
-            "MH213",
-            Severity.WARNING,
-            where,
-            f"The review of {reviewed.on.isoformat()} is more than {years} years old.",
-            "Ask a clinician to read the post again, and write the new date.",
+            "MH212",
+            Severity.ERROR,
+            subject.where("reviewed", "on"),
+            f"The review is dated {reviewed.on.isoformat()}, which is still to come.",
+            "Write the day on which the review took place.",
             _BECAUSE,
         )
     ]

@@ -12,6 +12,7 @@ from mhpost.calendar.consent import Consent
 from mhpost.lint.entry.stories import CARE, informed
 from mhpost.lint.gathered import Occasion, late
 from mhpost.lint.months import after, span
+from mhpost.lint.post.lasting import going_on, or_ending
 from mhpost.lint.values import Subject
 from mhpost.source import nearest
 from mhpost.source.values import Finding, Severity
@@ -37,20 +38,26 @@ def over(subject: Subject, occasions: Sequence[Occasion]) -> Iterator[Finding]:
     consent = subject.placed.entry.consent
     if consent is None or consent.withdrawn is not None:
         return
+    if consent.expires and consent.expires < consent.on:
+        message = f"The consent ends on {consent.expires}, before the day on which it was given, {consent.on}."
+        hint = "Mend the day that is wrong."
+        yield Finding("MH254", Severity.ERROR, subject.where("consent", "expires"), message, hint, _WHEN)
+        return
     months = subject.options.limit("consent-months")
     of_age = after(consent.on, months)
     last = min(consent.expires or of_age, of_age)
     if not (too_late := late(occasions, last)):
         return
     first, ended = too_late[0].day, last == consent.expires
-    if occasions[0].day != occasions[-1].day:
+    if then := going_on(subject, occasions, too_late):
         until = f"until {last}" if ended else f"for {span(months)}"
-        message = f"The consent of {consent.on} holds {until}; from {first} on, posts go out without it."
+        message = f"The consent of {consent.on} holds {until}; {then}."
     elif ended:
         message = f"The consent ended on {last}, and the post goes out on {first}."
     else:
         message = f"The consent of {consent.on} is more than {span(months)} old when the post goes out on {first}."
-    yield _run_out(subject, "expires" if ended else "on", message, too_late)
+    hint = or_ending(subject, last, otherwise="; or take out what goes out later")
+    yield _run_out(subject, "expires" if ended else "on", message, hint, too_late)
 
 
 def informed_late(subject: Subject, occasions: Sequence[Occasion]) -> Iterator[Finding]:
@@ -66,8 +73,8 @@ def informed_late(subject: Subject, occasions: Sequence[Occasion]) -> Iterator[F
 
 def _not_agreed(subject: Subject, consent: Consent, one: Occasion) -> Finding:
     known = ", ".join(consent.channels) or "nothing"
-    close = next((name for name in consent.channels if nearest(name, [one.account, one.platform])), None)
-    meant = f'"{close}" under channels is neither an account nor a platform. ' if close else ""
+    name = _no_channel(subject, consent, one)
+    meant = f'"{name}" under channels is neither an account here nor a platform; groups do not count. ' if name else ""
     return Finding(
         "MH253",
         Severity.ERROR,
@@ -79,7 +86,16 @@ def _not_agreed(subject: Subject, consent: Consent, one: Occasion) -> Finding:
     )
 
 
-def _run_out(subject: Subject, key: str, message: str, posts: Sequence[Occasion]) -> Finding:
-    hint = "Ask the person again, and write down the new day; or take out what goes out later."
+def _run_out(subject: Subject, key: str, message: str, otherwise: str, posts: Sequence[Occasion]) -> Finding:
+    hint = f"Ask the person again, and write down the new day{otherwise}."
     where, keys = subject.where("consent", key), tuple(one.key for one in posts)
     return Finding("MH254", Severity.ERROR, where, message, hint, _WHEN, posts=keys)
+
+
+def _no_channel(subject: Subject, consent: Consent, one: Occasion) -> str | None:
+    """A name that is that of no account and no platform; first one that may be meant for this post."""
+    from mhpost.platforms import PLATFORMS
+
+    known = {*map(str.lower, (*subject.options.audiences, *PLATFORMS)), one.account.lower(), one.platform.lower()}
+    odd = [name for name in consent.channels if name.strip().lower() not in known]
+    return next((name for name in odd if nearest(name, [one.account, one.platform])), odd[0] if odd else None)
