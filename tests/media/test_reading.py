@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw, ImageFont
 from tests.media.made import FILES, saved
 
 from mhpost.media.anatomy import Broken
-from mhpost.media.reading import Reading, reader
+from mhpost.media.reading import MOST_FRAMES, Reading, reader
 
 pytestmark = pytest.mark.skipif(reader() is None, reason="needs pip install 'mhpost[ocr]'")
 
@@ -35,6 +35,20 @@ def test_letters_on_a_see_through_ground_are_read(reading: Reading) -> None:
     image = _poster("Call 116 123").convert("RGBA")
     image.putalpha(image.convert("L").point([255] * 200 + [0] * 56))
     assert reading.lines(saved(image, "PNG")) == ("Call 116 123",)
+
+
+@pytest.mark.parametrize("kind", ["GIF", "PNG", "WEBP"])
+def test_every_frame_of_a_picture_that_moves_is_read(reading: Reading, kind: str) -> None:
+    frames = [_poster("You are not alone."), _poster("You are not alone."), _poster("Call 116 123")]
+    data = saved(frames[0], kind, save_all=True, append_images=frames[1:], duration=900)
+    assert reading.lines(data) == ("You are not alone.", "Call 116 123")
+
+
+def test_of_a_long_one_frames_from_the_first_to_the_last_are_read(reading: Reading) -> None:
+    ground = [Image.new("RGB", (400, 320), (200, 200, 2 * shade)) for shade in range(2 * MOST_FRAMES)]
+    frames = [_poster("Rest."), *(one.resize((1000, 320)) for one in ground), _poster("Walk.")]
+    data = saved(frames[0], "WEBP", save_all=True, append_images=frames[1:], duration=100, lossless=True)
+    assert reading.lines(data) == ("Rest.", "Walk.")
 
 
 def test_a_picture_without_words_has_none(reading: Reading) -> None:

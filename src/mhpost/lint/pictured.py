@@ -19,18 +19,28 @@ from mhpost.calendar.tags import base
 from mhpost.calendar.values import Placed
 from mhpost.calendar.variants import variants
 from mhpost.lint.explain import in_language, rule
+from mhpost.lint.help.reading import HelpReader
 from mhpost.lint.house import House
 from mhpost.lint.pack import LANGUAGES
-from mhpost.lint.values import Hit, Options
+from mhpost.lint.values import Hit, Text
 from mhpost.source.values import Finding, Route, Severity, Where
-
-Reads = Callable[[str], "Sequence[str] | None"]
-"""Gives the lines of words in the picture at a path of the workspace; None where it could not be read."""
 
 _ALIKE = 0.75
 _SHORTEST, _FEWEST_DIGITS = 4, 3
 _MOST_SHOWN = 120
 _READ = "A program read the picture, and it may err."
+
+
+class Read(NamedTuple):
+    """What was read in a picture. lines: of words. frames: more than one where it moves. read: so many of them were."""
+
+    lines: Sequence[str]
+    frames: int = 1
+    read: int = 1
+
+
+Reads = Callable[[str], Read | None]
+"""Gives the words in the picture at a path of the workspace; None where it could not be read."""
 
 
 class Shown(NamedTuple):
@@ -41,22 +51,32 @@ class Shown(NamedTuple):
     language: str
 
 
-def told(placed: Placed, reads: Reads, options: Options) -> Iterator[Finding]:
+def told(placed: Placed, reads: Reads, language: str, house: House, help_in: HelpReader) -> Iterator[Finding]:
     """What is to say about the pictures of an entry, its versions, translations and single posts.
 
     MH333: words in the picture that `words`, or without it `alt`, does not have. MH334: `words: none`, and there are
-    some. MH335: words in it that a rule catches. MH336: it could not be read.
+    some. MH335: words in it that a rule catches, or wrong help. MH336: it could not be read, or not all of it.
+    language: of entries that name none.
     """
-    entry, house = placed.entry, House(options)
-    for shown in _shown(entry, entry.language or options.language):
+    entry = placed.entry
+    for shown in _shown(entry, entry.language or language):
         where = Where(placed.where.file, (*placed.where.route, *shown.steps))
-        lines = reads(shown.medium.path)
-        if lines is None:
-            message = f'The words in "{shown.medium.path}" could not be read.'
-            yield Finding("MH336", Severity.INFO, where, message, "Look at it yourself.", "", entry.id)
-        elif lines:
-            yield from _compared(shown, lines, where, entry.id)
-            yield from _unsafe(shown, lines, where, entry.id, house)
+        found = reads(shown.medium.path)
+        if unread := _unread(shown.medium.path, found):
+            yield Finding("MH336", Severity.INFO, where, *unread, "", entry.id)
+        if found and found.lines:
+            yield from _compared(shown, found.lines, where, entry.id)
+            yield from _unsafe(shown, found.lines, where, entry.id, house)
+            yield from _of_help(shown, found.lines, where, placed, help_in)
+
+
+def _unread(path: str, found: Read | None) -> tuple[str, str] | None:
+    """What could not be read: message and hint."""
+    if found is None:
+        return f'The words in "{path}" could not be read.', "Look at it yourself."
+    if found.read < found.frames:
+        return f'"{path}" moves; {found.read} of its {found.frames:,} frames were read.', "Look at the others yourself."
+    return None
 
 
 def _shown(entry: Entry, language: str) -> Iterator[Shown]:
@@ -84,8 +104,7 @@ def _compared(shown: Shown, lines: Sequence[str], where: Where, entry: str) -> I
 
 def _unsafe(shown: Shown, lines: Sequence[str], where: Where, entry: str, house: House) -> Iterator[Finding]:
     """Once a rule; words that stand in `words` too are told there."""
-    tongue, text = base(shown.language), _joined(lines)
-    known = _squeezed(f"{shown.medium.words or ''} {shown.medium.alt or ''}")
+    tongue, text, known = base(shown.language), _joined(lines), _said(shown.medium)
     hits: dict[str, Hit] = {}
     for hit in house.hits(text, tongue) if tongue in LANGUAGES else ():
         if _squeezed(text[hit.start : hit.end]) not in known:
@@ -99,6 +118,28 @@ def _unsafe(shown: Shown, lines: Sequence[str], where: Where, entry: str, house:
         message = f'"{shown.medium.path}" seems to say "{words}" ({hit.code}): {broken.wants}'
         hint = f"Look at the picture. If that stands in it, say instead: {broken.instead}"
         yield Finding("MH335", severity, where, message, hint, broken.source, entry, language=shown.language)
+
+
+def _of_help(
+    shown: Shown, lines: Sequence[str], where: Where, placed: Placed, help_in: HelpReader
+) -> Iterator[Finding]:
+    """What is wrong with the help that the picture shows, once a rule; numbers in `words` too are told there."""
+    text, known = Text(_joined(lines), where, shown.language, "words"), _said(shown.medium)
+    slips: dict[str, Finding] = {}
+    for slip in help_in.findings(placed, text):
+        start, end = slip.where.chars or (0, 0)
+        if _squeezed(text.words[start:end]) not in known:
+            slips.setdefault(slip.code, slip)
+    for code, slip in slips.items():
+        severity = Severity.INFO if slip.severity is Severity.INFO else Severity.WARNING
+        message = f'The help in "{shown.medium.path}" seems to be wrong ({code}): {slip.message}'
+        hint = f"Look at the picture. If that stands in it: {slip.hint}"
+        yield replace(slip, code="MH335", severity=severity, where=where, message=message, hint=hint)
+
+
+def _said(medium: Medium) -> str:
+    """What the entry itself says that the picture says."""
+    return _squeezed(f"{medium.words or ''} {medium.alt or ''}")
 
 
 def _missing(lines: Sequence[str], said: str) -> list[str]:
@@ -121,9 +162,9 @@ def _weighty(word: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    """Words in small letters without accents; a number is one word, however it is parted."""
+    """Words in small letters without accents; a number is one word, however it is parted, and so is 24/7."""
     plain = "".join(letter for letter in normalize("NFKD", text.casefold()) if not combining(letter))
-    return re.findall(r"[^\W\d_]+|\d+", re.sub(r"(?<=\d)[ .()-]{1,2}(?=\d)", "", plain))
+    return re.findall(r"[^\W\d_]+|\d+", re.sub(r"(?<=\d)[ .()-]{1,2}(?=\d)|(?<=\b24)/(?=7\b)", "", plain))
 
 
 def _squeezed(text: str) -> str:
@@ -131,8 +172,13 @@ def _squeezed(text: str) -> str:
 
 
 def _joined(lines: Sequence[str]) -> str:
-    """The lines as one text; one that ends a sentence stays a line of its own."""
-    return "".join(line + ("\n" if line[-1:] in ".!?…:" else " ") for line in lines).rstrip()
+    """The lines as one text; one that ends a sentence stays a line of its own, and so do two numbers."""
+    following = (*lines[1:], "")
+    return "".join(line + _seam(line, then) for line, then in zip(lines, following, strict=True)).rstrip()
+
+
+def _seam(line: str, then: str) -> str:
+    return "\n" if line[-1:] in ".!?…:" or (line[-1:].isdigit() and then[:1].isdigit()) else " "
 
 
 def _quoted(lines: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from mhpost.wiring.keeping import keep, kept
 from mhpost.wiring.workspace import Workspace
 
 if TYPE_CHECKING:
+    from mhpost.lint.pictured import Read
     from mhpost.lint.values import Options
     from mhpost.media.reading import Reading
 
@@ -28,11 +29,13 @@ def read_pictures(workspace: Workspace, entries: Iterable[Placed], options: Opti
 
     Raises MhpostError where nothing is installed that reads pictures.
     """
+    from mhpost.lint.help.reading import HelpReader
+    from mhpost.lint.house import House
     from mhpost.lint.pictured import told
 
-    album = Album(workspace)
+    album, house, help_in = Album(workspace), House(options), HelpReader(options, workspace.directory())
     try:
-        return [finding for placed in entries for finding in told(placed, album.lines, options)]
+        return [one for placed in entries for one in told(placed, album.read, options.language, house, help_in)]
     finally:
         album.save()
 
@@ -55,20 +58,26 @@ class Album:
         self._failed: set[str] = set()
         self._reading: Reading | None = None
 
-    def lines(self, path: str) -> tuple[str, ...] | None:
-        """The lines of words in the picture at that path of the workspace; None where it could not be read.
+    def read(self, path: str) -> Read | None:
+        """The words in the picture at that path of the workspace; None where it could not be read.
 
         Nothing for a file that is no picture, or a broken one: the calendar's own checks speak of it.
         """
+        from mhpost.lint.pictured import Read
+        from mhpost.media.reading import MOST_FRAMES
+
         (picture,) = self._pictures.of((Medium(path=path),), Where(path))
         if picture.seen is None or picture.seen.wrong or picture.seen.is_video:
-            return ()
+            return Read(())
         sha256 = picture.sha256
         if sha256 not in self._known and sha256 not in self._failed:
-            self._read(sha256)
-        return tuple(self._known[sha256]) if sha256 in self._known else None
+            self._look(sha256)
+        if sha256 not in self._known:
+            return None
+        frames = picture.seen.frames
+        return Read(tuple(self._known[sha256]), frames, min(frames, MOST_FRAMES))
 
-    def _read(self, sha256: str) -> None:
+    def _look(self, sha256: str) -> None:
         from mhpost.media.anatomy import Broken
         from mhpost.media.reading import Reading
 

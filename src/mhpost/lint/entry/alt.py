@@ -77,6 +77,12 @@ def _complaint(alt: str) -> tuple[str, str] | None:
     return None
 
 
+def quotes(alt: str) -> str | None:
+    """The beginning of the words that an alt text says stand in the picture, from where it says so; None for none."""
+    found = next(filter(None, (pattern.search(alt[:_LONGEST]) for pattern in _patterns("quoting"))), None)
+    return found[0].strip() if found else None
+
+
 @cache
 def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
     written = shipped.load("mhpost.lint.entry", "alt")[key]
