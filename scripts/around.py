@@ -36,7 +36,7 @@ _EXCUSED = {"en": 10, "es": 16, "fr": 16, "de": 16}
 _SURE = 100
 """Of so many hits that are wrong one goes beyond the bound when it was learnt without its hand. In English, which has
 ten times as many posts to learn from, a looser one spares more fine posts than it excuses slips."""
-_STRANGE, _STRANGER = 33, 100
+_STRANGE = 100
 """One of so many hits in unsafe sentences reads less like a slip than the bound, when learnt without its hand."""
 _FEWEST = 4
 """Sentences of a post in which another one is put."""
@@ -83,15 +83,13 @@ def learnt(some: Sequence[Sample], language: str, readers: Mapping[int, Classifi
     for reader in hands:
         apart = {hand for hand, one in readers.items() if one is reader}
         rest = _model([one for one in every if one.hand not in apart])
-        model = Surroundings(fine=0.0, sure=0.0, strange=0.0, stranger=0.0, **rest)
+        model = Surroundings(fine=0.0, sure=0.0, strange=0.0, **rest)
         wrong = (one for one in every if one.hand in apart and not one.fine and not one.marked)
         odds += ((model.odds(one.seen), one.seen.little) for one in wrong)
-    likeness = [*_likeness(some, language, readers)]
     bounds = {
         "fine": _beyond(_EXCUSED[language], (one for one, little in odds if not little)),
         "sure": _beyond(_SURE, (one for one, _ in odds)),
-        "strange": -_beyond(_STRANGE, (-one for one in likeness)),
-        "stranger": -_beyond(_STRANGER, (-one for one in likeness)),
+        "strange": -_beyond(_STRANGE, (-one for one in _likeness(some, language, readers))),
     }
     return {**{name: round(bound, 1) for name, bound in bounds.items()}, **_model(every)}
 

@@ -18,7 +18,6 @@ READS = Surroundings(
     fine=0.5,
     sure=2.5,
     strange=-6.0,
-    stranger=-8.0,
     scores=(-0.5, 0.0, 0.25),
     weights={"30": ["<no"], "-5": [">!"]},
 )
@@ -81,23 +80,19 @@ def test_what_speaks_for_a_hit_must_be_surer_where_it_protects_readers_or_little
 
 
 @pytest.mark.parametrize(
-    ("best", "own", "room", "surer", "strange"),
+    ("best", "own", "room", "strange"),
     [
-        (-4.0, -2.0, 90, False, True),
-        (-6.0, 0.0, 40, False, True),
-        (-4.0, -1.9, 90, False, False),
-        (0.0, -5.0, 90, False, False),
-        (-9.0, -9.0, 9, False, False),
-        (-4.0, -3.9, 90, True, False),
-        (-4.0, -4.0, 90, True, True),
+        (-4.0, -2.0, 90, True),
+        (-6.0, 0.0, 40, True),
+        (-4.0, -1.9, 90, False),
+        (0.0, -5.0, 90, False),
+        (-9, -9, 9, False),
     ],
 )
 def test_a_hit_is_strange_where_its_sentence_and_its_words_read_like_no_slip(
-    best: float, own: float, room: int, surer: bool, strange: bool
+    best: float, own: float, room: int, strange: bool
 ) -> None:
-    for little, careful in ((surer, False), (False, surer), (surer, surer)):
-        hit = Seen(frozenset(), (best, -20.0, own), room, little)
-        assert READS.strange(hit, careful=careful) is strange
+    assert READS.strange(Seen(frozenset(), (best, -20.0, own), room)) is strange
 
 
 @pytest.mark.parametrize(
@@ -160,7 +155,7 @@ def test_quotation_marks_alone_excuse_nothing(text: str) -> None:
 
 
 def test_nothing_excuses_what_nobody_may_allow(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Surroundings, "strange", lambda *_, **__: True)
+    monkeypatch.setattr(Surroundings, "strange", lambda *_: True)
     found = {hit.code: hit.doubted for hit in weighed_hits("He lived on 300 calories a day, the retard.", "en")}
     assert found["MH601"] is False
     assert any(found.values())

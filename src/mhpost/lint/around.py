@@ -92,8 +92,8 @@ class Surroundings:
 
     bias: the logarithm of the odds that nothing is wrong where nothing has a weight. fine: so much is enough to say
     so: one in 16 of the hits that an editor would change has as much, in English one in ten. sure: one in 100 has.
-    strange: one in 33 reads as little like a slip. stranger: one in 100 does. scores: the weights of what
-    `Seen.scores` holds. weights: each weight in tenths → the terms that have it.
+    strange: one in 100 reads as little like a slip. scores: the weights of what `Seen.scores` holds. weights: each
+    weight in tenths → the terms that have it.
     """
 
     def __init__(
@@ -102,7 +102,6 @@ class Surroundings:
         fine: float,
         sure: float,
         strange: float,
-        stranger: float,
         scores: Sequence[float],
         weights: Mapping[str, Sequence[str]],
     ) -> None:
@@ -110,7 +109,6 @@ class Surroundings:
         self._fine = fine
         self._sure = sure
         self._strange = strange
-        self._stranger = stranger
         self._scores = (*scores,)
         self._weights = {term: int(tenths) / 10 for tenths, some in weights.items() for term in some}
 
@@ -121,13 +119,9 @@ class Surroundings:
         """
         return self.odds(one) >= (self._sure if careful or one.little else self._fine)
 
-    def strange(self, one: Seen, *, careful: bool) -> bool:
-        """Whether neither the sentence nor the words of a hit read like a slip; a few words more say too little.
-
-        careful: as for `fine`.
-        """
-        bound = self._stranger if careful or one.little else self._strange
-        return one.room >= _ENOUGH and one.likeness <= bound
+    def strange(self, one: Seen) -> bool:
+        """Whether neither the sentence nor the words of a hit read like a slip; a few words more say too little."""
+        return one.room >= _ENOUGH and one.likeness <= self._strange
 
     def odds(self, one: Seen) -> float:
         """The logarithm of the odds that nothing is wrong there."""

@@ -91,7 +91,7 @@ def _doubted(hit: Hit, read: str, language: str, rule: Phrase) -> Hit:
     one = around.seen(read, hit.start, hit.end, classifier(language), code=hit.code, claim=rule.claim)
     reader = around.surroundings(language)
     shields = hit.severity is Severity.ERROR and protects(hit.code)
-    doubted = reader.strange(one, careful=shields) or (rule.quotable and reader.fine(one, careful=shields))
+    doubted = reader.strange(one) or (rule.quotable and reader.fine(one, careful=shields))
     return hit._replace(severity=Severity.INFO, doubted=True) if doubted else hit
 
 
