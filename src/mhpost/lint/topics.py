@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -112,13 +112,19 @@ def _stems() -> re.Pattern[str]:
 @lru_cache(maxsize=_WORDS)
 def _ending_in(word: str) -> frozenset[_Stem]:
     """The stems of several words that end in a word: it begins as their last one does."""
-    return frozenset(stem for stem in _of_several_words() if word.startswith(stem.words.rpartition(" ")[2]))
+    ends = _of_several_words()
+    return frozenset[_Stem]().union(*(ends.get(word[:size], ()) for size in range(len(word) + 1)))
 
 
 @cache
-def _of_several_words() -> tuple[_Stem, ...]:
-    """The stems with a space in them."""
-    return tuple(_Stem(stem, topic) for topic, row in _vocabulary().items() for stem in row["stems"] if " " in stem)
+def _of_several_words() -> Mapping[str, Sequence[_Stem]]:
+    """The stems with a space in them, by what stands behind the last one."""
+    ends: dict[str, list[_Stem]] = {}
+    for topic, row in _vocabulary().items():
+        for stem in row["stems"]:
+            if " " in stem:
+                ends.setdefault(stem.rpartition(" ")[2], []).append(_Stem(stem, topic))
+    return ends
 
 
 @cache
