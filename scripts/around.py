@@ -115,7 +115,7 @@ def _examples(some: Sequence[Sample], language: str, readers: Mapping[int, Class
     reads = {one.text: zeroed(masked(one.text, language).text) for one in some}
     hosts = [reads[one.text] for one in some if one.whole and not one.unsafe]
     hosts = [host for host in hosts if len([*chain.from_iterable(sentences(host))]) >= _FEWEST]
-    plain = [host for host in hosts if '"' not in host]
+    unquoting = [host for host in hosts if '"' not in host]
     for number, one in enumerate(some):
         reader, read = readers[one.hand], reads[one.text]
         for match in _matches(one.text, language):
@@ -123,9 +123,9 @@ def _examples(some: Sequence[Sample], language: str, readers: Mapping[int, Class
                 continue
             look = partial(seen, reader=reader, code=match.code, claim=match.claim)
             yield Example(look(read, match.start, match.end), not one.unsafe, one.hand, one.weight)
-            if one.unsafe and not one.whole and plain:
+            if one.unsafe and not one.whole and unquoting:
                 for said in _said(read, match.start, match.end):
-                    posts = plain if said.marked else hosts
+                    posts = unquoting if said.marked else hosts
                     post, before = _put(said.words, posts[number * _STEP % len(posts)], number)
                     moved = before + said.moved
                     weight = one.weight * (_MARKED if said.marked else 1)

@@ -32,11 +32,11 @@ _READ = "A program read the picture, and it may err."
 
 
 class Read(NamedTuple):
-    """What was read in a picture. lines: of words. frames: more than one where it moves. read: so many of them were."""
+    """What was read in a picture. lines: of words. frames: more than one where it moves."""
 
     lines: Sequence[str]
     frames: int = 1
-    read: int = 1
+    frames_read: int = 1
 
 
 Reads = Callable[[str], Read | None]
@@ -74,8 +74,9 @@ def _unread(path: str, found: Read | None) -> tuple[str, str] | None:
     """What could not be read: message and hint."""
     if found is None:
         return f'The words in "{path}" could not be read.', "Look at it yourself."
-    if found.read < found.frames:
-        return f'"{path}" moves; {found.read} of its {found.frames:,} frames were read.', "Look at the others yourself."
+    if found.frames_read < found.frames:
+        message = f'"{path}" moves; {found.frames_read} of its {found.frames:,} frames were read.'
+        return message, "Look at the others yourself."
     return None
 
 

@@ -21,7 +21,7 @@ def latest(entry: Entry, moment: datetime, grace: timedelta, staffed: Staffed | 
     moment, cut at the end of the staffed hours in which the moment lies. Outside of those nothing is cut.
     None of them reaches past the last day of the entry's consent and review.
     """
-    return while_it_holds(entry, moment, _unheld(entry, moment, grace, staffed))
+    return while_it_holds(entry, moment, by_plan(entry, moment, grace, staffed))
 
 
 def while_it_holds(entry: Entry, moment: datetime, until: datetime) -> datetime:
@@ -36,7 +36,8 @@ def while_it_holds(entry: Entry, moment: datetime, until: datetime) -> datetime:
     return resolve(datetime.combine(last + timedelta(1), time()), _zone(moment)).moment
 
 
-def _unheld(entry: Entry, moment: datetime, grace: timedelta, staffed: Staffed | None) -> datetime:
+def by_plan(entry: Entry, moment: datetime, grace: timedelta, staffed: Staffed | None) -> datetime:
+    """As `latest`, whatever the consent and the review say."""
     if isinstance(entry.latest, timedelta):
         return later(moment, entry.latest)
     if entry.latest is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from datetime import datetime
 
-from mhpost.schedule.limits import latest, while_it_holds
+from mhpost.schedule.limits import by_plan, while_it_holds
 from mhpost.schedule.telling_apart import told_apart
 from mhpost.schedule.timing import Settled, Timing, end_of_day
 from mhpost.schedule.values import Occurrence, Options
@@ -51,15 +51,15 @@ class _Settling:
 
 def until_when(post: Occurrence, options: Options, moment: datetime) -> datetime:
     """When the post is too late, once it goes out at that moment."""
-    return while_it_holds(post.placed.entry, moment, _unheld(post, options, moment))
+    return while_it_holds(post.placed.entry, moment, _by_plan(post, options, moment))
 
 
-def _unheld(post: Occurrence, options: Options, moment: datetime) -> datetime:
+def _by_plan(post: Occurrence, options: Options, moment: datetime) -> datetime:
     timing, entry, name = options.timing or _FREE, post.placed.entry, post.account.name
     usual = timing.kinds[entry.kind].latest if entry.kind in timing.kinds else None
     if entry.latest is None and usual is not None:
         return later(moment, usual)
-    until = latest(entry, moment, options.grace, options.staffed_for(name))
+    until = by_plan(entry, moment, options.grace, options.staffed_for(name))
     if entry.latest is None and timing.takes_any_run(post.placed):
         ends = end_of_day(moment, timing.windows.get(name))
         return ends if before(until, ends) else until

@@ -11,6 +11,7 @@ from datetime import date
 
 from mhpost.calendar.tags import base
 from mhpost.calendar.values import Placed
+from mhpost.calendar.version import Reviewed
 from mhpost.lint.entry.language import inside_of, reviews
 from mhpost.lint.pack import LANGUAGES
 from mhpost.lint.tongues import NAMES
@@ -69,7 +70,7 @@ def not_read(placed: Placed, texts: Iterable[Text], options: Options, today: dat
     if review is None or review.by not in options.clinicians:
         return []
     found = (text for text in texts if text.tongue in LANGUAGES and not _is_read(placed, text, options, today))
-    return [_not_read(placed, text, review.by, options, today) for text in {one.tongue: one for one in found}.values()]
+    return [_not_read(placed, text, review, options, today) for text in {one.tongue: one for one in found}.values()]
 
 
 def _is_read(placed: Placed, text: Text, options: Options, today: date) -> bool:
@@ -78,25 +79,24 @@ def _is_read(placed: Placed, text: Text, options: Options, today: date) -> bool:
     return any(text.tongue in options.reads(one.by) for one in reviewed)
 
 
-def _not_read(placed: Placed, text: Text, by: str, options: Options, today: date) -> Finding:
+def _not_read(placed: Placed, text: Text, review: Reviewed, options: Options, today: date) -> Finding:
     name = NAMES[text.tongue]
     able = [person for person in sorted(options.clinicians) if text.tongue in options.reads(person)]
-    hint = _able(placed, text, able, options, today) if able else _nobody(name, text, options)
+    hint = _able(placed, text, review, able, options, today) if able else _nobody(name, text, options)
     return Finding(
         "MH226",
         Severity.ERROR,
         replace(placed.where, route=(*placed.where.route, "reviewed", "by")),
-        f'The post is in {name}, which "{by}", who signed it off, does not read.',
+        f'The post is in {name}, which "{review.by}", who signed it off, does not read.',
         hint,
         _BECAUSE,
         language=None if text.named else text.language,
     )
 
 
-def _able(placed: Placed, text: Text, able: Sequence[str], options: Options, today: date) -> str:
+def _able(placed: Placed, text: Text, review: Reviewed, able: Sequence[str], options: Options, today: date) -> str:
     """What to do where a clinician reads the language: one for all words, or one more for these."""
-    review, ask = placed.entry.reviewed, f"Ask {' or '.join(able)}, who can review {NAMES[text.tongue]},"
-    assert review is not None
+    ask = f"Ask {' or '.join(able)}, who can review {NAMES[text.tongue]},"
     own = base(placed.entry.language or options.language)
     inside = inside_of(placed, text)
     if inside and text.tongue != own and own in options.reads(review.by):
