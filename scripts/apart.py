@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_FEW = 4
-"""So many ways may stay together."""
-
 _BLOCK_FIRST = re.compile(
     r"()\{([a-zA-Z_]+)\}()|(\\b\(\?:)\{([a-zA-Z_]+)\}(\))|(\\b\(\?=\(\?:)\{([a-zA-Z_]+)\}(\)\).*)"
 )
@@ -15,11 +12,11 @@ _PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 
 
 def apart(pattern: str, blocks: Mapping[str, str]) -> list[str]:
-    """The ways of an expression that is more than a few, or that is a block which is; else itself."""
+    """The ways of an expression, or of a block that it is; itself alone where there is one."""
     begins = _BLOCK_FIRST.fullmatch(pattern)
     before, name, behind = [part for part in begins.groups() if part is not None] if begins else ("", "", "")
     every = _ways(blocks[name] if name else pattern)
-    return [f"{before}{way}{behind}" for way in every] if len(every) > _FEW else [pattern]
+    return [f"{before}{way}{behind}" for way in every]
 
 
 def _ways(pattern: str) -> list[str]:

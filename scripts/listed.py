@@ -13,9 +13,9 @@ from mhpost.lint.blocks import filled
 from mhpost.lint.expressions import EDGE, GRAM, Finder, stands
 
 _WAYS = 4
-_LISTS = 4
-_TOO_OFTEN = 0.5
-"""A list of words that stand in more of the examples tells nothing."""
+_LISTS = 6
+_TOO_OFTEN = 1.5
+"""A list whose words stand in more texts, each word counted, than so many times all examples tells nothing."""
 
 _COMMON = f"{EDGE},.;:!?'\"()-"
 """Signs that tell nothing by themselves."""
@@ -49,17 +49,21 @@ class Seen:
         return [self._telling([*way, *more]) for way in ways(pattern, _WAYS, self.common)]
 
     def _telling(self, way: Iterable[Iterable[str]]) -> list[frozenset[str]]:
-        """Up to four lists of a way, those of which the fewest texts hold a word; the rarest if all are common."""
+        """Up to six lists of a way, those of which the fewest texts hold a word; the rarest if all are common."""
         every = {words for some in way for words in self._apart(some)}
         often = sorted((sum(map(self.times, words)), sorted(words)) for words in every)
         telling = [frozenset(words) for times, words in often[:_LISTS] if times <= _TOO_OFTEN * len(self.texts)]
         return telling or [frozenset(words) for times, words in often[:1] if times < len(self.texts)]
 
     def _apart(self, words: Iterable[str]) -> Iterator[frozenset[str]]:
-        """Lists of words without spaces; a text that holds one of the words holds one of each."""
-        every = ([piece for piece in pieces(self.read(word.lower())) if piece.strip(_COMMON)] for word in words)
-        apart = [sorted(some, key=lambda piece: (self.times(piece), piece)) for some in every]
-        return (frozenset(row) for row in zip(*apart, strict=False))
+        """Lists of words without spaces; a text that holds one of the words holds one of each.
+
+        Their rarest pieces, the next ones and so on; their first ones and so on; their last ones and so on.
+        """
+        every = [[piece for piece in pieces(self.read(word.lower())) if piece.strip(_COMMON)] for word in words]
+        rare = [sorted(some, key=lambda piece: (self.times(piece), piece)) for some in every]
+        orders = (rare, every, [some[::-1] for some in every])
+        return (frozenset(row) for order in orders for row in zip(*order, strict=False))
 
     def _common(self, words: Words) -> float:
         """In how many of the texts about one of the words stands, told by the rarest of those between its spaces."""

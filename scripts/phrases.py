@@ -14,11 +14,12 @@ from scripts.apart import apart
 from scripts.digits import tells_apart
 from scripts.heads import heads
 from scripts.listed import Lists, Seen
+from scripts.reach import reach
 from scripts.waking import waking
 
 from mhpost.lint.blocks import filled, names, paint_of, painted, signed
 from mhpost.lint.expressions import zeroed
-from mhpost.lint.pack import MATCHES, NAMES, PAINTS
+from mhpost.lint.pack import MATCHES, NAMES, PAINTS, REACHES
 
 _MATCHED = frozenset({"gate", "paint", "paint_cased", "match", "soft", "cased", "unless", "unless_text", "over"})
 _SETTINGS = ("code", "severity", "mention", "claim", "over")
@@ -79,7 +80,7 @@ def _matched(rule: Data, blocks: Mapping[str, str], gates: Mapping[str, Sequence
     own = Lists(seen)
     kept = {key: rule[key] for key in _SETTINGS if key in rule}
     for key in PAINTS:
-        kept[key] = [[name, heads(filled(painted(name), blocks))] for name in rule.get(key, ())]
+        kept[key] = [_painting(name, blocks) for name in rule.get(key, ())]
     for key in MATCHES:
         if key in rule:
             every = (one for pattern in rule[key] for one in apart(pattern, blocks))
@@ -93,8 +94,14 @@ def _matched(rule: Data, blocks: Mapping[str, str], gates: Mapping[str, Sequence
     if some := [*_tell_digits(kept, blocks)]:
         kept["tells_digits"] = some
     used = [pattern for key in ("gate", *MATCHES, *_UNLESS) for pattern, _ in kept.get(key, ())]
-    used += (painted(name) for key in PAINTS for name, _ in kept[key])
+    used += (painted(name) for key in PAINTS for name, *_ in kept[key])
     return {**kept, "blocks": _used(used, blocks), "index": own.index()}
+
+
+def _painting(name: str, blocks: Mapping[str, str]) -> tuple[str, list[str] | None, bool]:
+    """A block that is painted, the heads of its words, and whether they are all found in their sentences alone."""
+    words = filled(painted(name), blocks)
+    return name, heads(words), reach(words) == REACHES[0]
 
 
 def _tell_digits(rule: Data, blocks: Mapping[str, str]) -> Iterator[int]:

@@ -63,19 +63,19 @@ def test_weights_and_scores_add_up_to_the_odds_that_nothing_is_wrong() -> None:
 
 
 @pytest.mark.parametrize(
-    ("score", "little", "careful", "fine"),
+    ("score", "quoting", "careful", "fine"),
     [
-        (0.0, False, False, True),
-        (0.0, True, False, False),
-        (0.0, False, True, False),
-        (-1.0, True, True, True),
-        (3.1, False, False, False),
+        (0.0, True, False, True),
+        (0.0, False, False, False),
+        (0.0, True, True, False),
+        (-1.0, False, True, True),
+        (3.1, True, False, False),
     ],
 )
-def test_what_speaks_for_a_hit_must_be_surer_where_it_protects_readers_or_little_stands_around(
-    score: float, little: bool, careful: bool, fine: bool
+def test_what_speaks_for_a_hit_must_be_surer_where_it_protects_readers_or_nothing_is_quoted(
+    score: float, quoting: bool, careful: bool, fine: bool
 ) -> None:
-    hit = Seen(frozenset({"<no"}), (score, 0.0, 0.0), 99, little)
+    hit = Seen(frozenset({"<no"}), (score, 0.0, 0.0), 99, quoting)
     assert READS.fine(hit, careful=careful) is fine
 
 
@@ -106,6 +106,22 @@ def test_a_hit_is_strange_where_its_sentence_and_its_words_read_like_no_slip(
 def test_words_are_only_asked_about_where_all_around_them_says_that_nothing_is_wrong(text: str) -> None:
     assert [hit.severity for hit in phrase_hits(text, "en")][:1] != [Severity.INFO]
     assert {(hit.severity, hit.doubted) for hit in weighed_hits(text, "en")} == {(Severity.INFO, True)}
+
+
+def test_a_text_quotes_where_it_sets_something_apart_and_has_room_for_an_answer() -> None:
+    texts = {
+        False: ("a nutter. tea. cake. rain.", 'a "nutter". tea. cake.', "myth: a nutter.\ntea.\ncake."),
+        True: ('a "nutter". tea. cake. rain.', "myth: a nutter.\ntea.\ncake. rain.", 'a nutter. "tea". cake. rain.'),
+    }
+    for quoting, some in texts.items():
+        for text in some:
+            start = text.index("nutter")
+            assert seen(text, start, start + 6, READER, code="MH501", claim=False).quoting is quoting, text
+
+
+def test_a_slip_in_a_text_that_quotes_nothing_is_not_doubted_for_want_of_what_speaks_against_it() -> None:
+    text = "My boss is a nutter. We had tea and cake. It rained all day. The choir sang at six, and nobody minded."
+    assert [(hit.code, hit.doubted) for hit in weighed_hits(text, "en")] == [("MH501", False)]
 
 
 @pytest.mark.parametrize("text", ["Retard", "#retard #spastic", "Spastic Tuesday", "Cheer up.", "Come on, be a man."])

@@ -44,13 +44,14 @@ class Seen(NamedTuple):
     """What is seen of a hit. terms: each with where it stands in front.
 
     scores: the highest and the lowest of what it stands in, a sentence or two side by side, and that of its own words.
-    room: how many letters stand around it. little: its text holds few sentences.
+    room: how many letters stand around it. quoting: its text holds more than a few sentences, and quotes or labels
+    something: what answers a hit would be seen there.
     """
 
     terms: frozenset[str]
     scores: tuple[float, float, float]
     room: int = 0
-    little: bool = True
+    quoting: bool = False
 
     @property
     def likeness(self) -> float:
@@ -63,7 +64,7 @@ def seen(text: str, start: int, end: int, reader: Classifier, *, code: str, clai
 
     code: of the rule. claim: what is said is wrong there, not a word.
     """
-    placed = {BY + code, *(SET + name for name in setting(text, start, end))}
+    sets = {SET + name for name in setting(text, start, end)}
     text = text.replace('"', " ")
     every = _sentences(text)
     own = [place for place, (first, last) in enumerate(every) if first < end and start < last]
@@ -77,9 +78,9 @@ def seen(text: str, start: int, end: int, reader: Classifier, *, code: str, clai
         ABOVE: text[slice(*every[first - 1])][-_NEAR:] if first else "",
         BELOW: text[slice(*every[last + 1])][:_NEAR] if last + 1 < len(every) else "",
     }
-    placed |= {sign + term for sign, part in parts.items() for term in terms(part)}
+    placed = {BY + code, *sets, *(sign + term for sign, part in parts.items() for term in terms(part))}
     own_scores = max(scores), min(scores), reader.score(text[start:end])
-    return Seen(frozenset(placed), own_scores, sum(map(len, parts.values())), len(every) < _FEW)
+    return Seen(frozenset(placed), own_scores, sum(map(len, parts.values())), bool(sets) and len(every) >= _FEW)
 
 
 @lru_cache(maxsize=64)
@@ -91,7 +92,8 @@ class Surroundings:
     """Reads what stands around hits in a language.
 
     bias: the logarithm of the odds that nothing is wrong where nothing has a weight. fine: so much is enough to say
-    so: one in 16 of the hits that an editor would change has as much, in English one in ten. sure: one in 100 has.
+    so in a text that quotes: there one in six of the hits that an editor would change has as much. sure: so much is
+    enough elsewhere; one in 100 has.
     strange: one in 100 reads as little like a slip. scores: the weights of what `Seen.scores` holds. weights: each
     weight in tenths → the terms that have it.
     """
@@ -115,9 +117,9 @@ class Surroundings:
     def fine(self, one: Seen, *, careful: bool) -> bool:
         """Whether what is seen of a hit says that nothing is wrong there.
 
-        careful: that must be surer than elsewhere, as it must in a text of few sentences.
+        careful: that must be surer than elsewhere, as it must where nothing is quoted, and in a text of few sentences.
         """
-        return self.odds(one) >= (self._sure if careful or one.little else self._fine)
+        return self.odds(one) >= (self._sure if careful or not one.quoting else self._fine)
 
     def strange(self, one: Seen) -> bool:
         """Whether neither the sentence nor the words of a hit read like a slip; a few words more say too little."""

@@ -39,8 +39,8 @@ def paint_of(rule: Mapping[str, Any], key: str, pattern: str) -> tuple[str, ...]
     In text with capital letters it does where it names one of them itself; the others look at the letters.
     """
     if key != "cased":
-        return tuple(name for name, _ in rule.get("paint", ()))
-    some = tuple(name for name, _ in rule.get("paint_cased", ()))
+        return tuple(name for name, *_ in rule.get("paint", ()))
+    some = tuple(name for name, *_ in rule.get("paint_cased", ()))
     return some if not frozenset(some).isdisjoint(names(pattern)) else ()
 
 

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from mhpost.lint import mention, pack
 from mhpost.lint.blocks import PAINT, filled, paint_of, painted, signed
 from mhpost.lint.expressions import Expression, Lists, expressions, found, holding
+from mhpost.lint.painting import Paint, covered, painting
 from mhpost.lint.sentences import sentence
 from mhpost.lint.values import Hit
 from mhpost.source.values import Severity
 
 _MOST = 100
-
-
-Paint = tuple[tuple[Expression, str], ...]
-"""Long lists of words, or the shape of names, that an expression reads as one sign: expression, sign."""
 
 
 class Caught(NamedTuple):
@@ -111,7 +108,11 @@ def phrase(code: str, language: str) -> Phrase:
     rule = pack.matched(code, language)
     blocks: Mapping[str, str] = rule["blocks"]
     severity = Severity(rule["severity"])
-    paints = {name: _painting(name, heads, blocks) for key in pack.PAINTS for name, heads in rule[key]}
+    paints = {
+        name: painting(filled(painted(name), blocks), None if heads is None else tuple(heads), alone=alone)
+        for key in pack.PAINTS
+        for name, heads, alone in rule[key]
+    }
     read = cache(partial(signed, blocks))
 
     def caught(key: str, severity: Severity) -> Iterator[Caught]:
@@ -138,16 +139,6 @@ def phrase(code: str, language: str) -> Phrase:
     )
 
 
-def _painting(name: str, heads: Sequence[str] | None, blocks: Mapping[str, str]) -> Expression:
-    """The words of a block that is painted: one expression for all rules that paint it."""
-    return _one(filled(painted(name), blocks), None if heads is None else tuple(heads))
-
-
-@cache
-def _one(pattern: str, heads: tuple[str, ...] | None) -> Expression:
-    return Expression(pattern, {}, heads=heads)
-
-
 def _place(match: re.Match[str]) -> tuple[int, int]:
     group = "hit" if "hit" in match.re.groupindex else 0
     return match.span(group if match[group] is not None else 0)
@@ -156,12 +147,4 @@ def _place(match: re.Match[str]) -> tuple[int, int]:
 def _read(one: Caught, text: str, capitals: str) -> str:
     """The text as an expression reads it."""
     said = capitals if one.cased else text
-    return _painted(said, one.paint) if one.paint else said
-
-
-@lru_cache(maxsize=64)
-def _painted(text: str, paint: Paint) -> str:
-    """The text with a sign over every letter of the words that a rule reads as one; no place moves."""
-    for words, sign in paint:
-        text = words.replaced(sign, text)
-    return text
+    return covered(said, one.paint) if one.paint else said

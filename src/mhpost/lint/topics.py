@@ -8,7 +8,9 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from mhpost.lint.blocks import filled
+from mhpost.lint.expressions import zeroed
 from mhpost.lint.fold import fold
+from mhpost.lint.pack import LOOKS
 from mhpost.lint.values import Hit
 from mhpost.lint.words import masked
 from mhpost.resources.topics import SLIP, unknown
@@ -77,10 +79,7 @@ def found(text: str, language: str) -> dict[str, Hit]:
     """
     if language not in LANGUAGES:
         return {}
-    plain = fold(text, language).text
-    words = {*plain.split()}
-    awake = frozenset[str]().union(*map(_woken_by, words))
-    awake |= {topic for stem, topic in frozenset[_Stem]().union(*map(_ending_in, words)) if stem in plain}
+    awake = _awake(zeroed(fold(text, language).text))
     if not awake:
         return {}
     folded = masked(text, language)
@@ -93,6 +92,14 @@ def found(text: str, language: str) -> dict[str, Hit]:
                 first[topic] = Hit(topic, Severity.ERROR, *folded.origin(*match.span()))
                 break
     return first
+
+
+@lru_cache(maxsize=LOOKS)
+def _awake(plain: str) -> frozenset[str]:
+    """The topics of which a stem stands in a folded text, given with a 0 for each digit: no stem holds one."""
+    words = {*plain.split()}
+    several = frozenset[_Stem]().union(*map(_ending_in, words))
+    return frozenset[str]().union(*map(_woken_by, words), (topic for stem, topic in several if stem in plain))
 
 
 @lru_cache(maxsize=_WORDS)

@@ -19,8 +19,8 @@ _HASHED, _MARKED = 2**32 - 5, 4093
 class Sketch(NamedTuple):
     """What tells of a text how much it may have in common with others.
 
-    hashes: the smallest hashes of its longer stretches. size: how many short stretches it has. bits: one bit of many
-    for each of these; some fall on the same bit.
+    hashes: the smallest hashes of its longer stretches, hardly ever two that are equal. size: how many short stretches
+    it has. bits: one bit of many for each of these; some fall on the same bit.
     """
 
     hashes: tuple[int, ...]
@@ -41,7 +41,7 @@ def sketch(text: bytes) -> Sketch:
     """The sketch of a text that is not empty."""
     parts = set(_stretches(text, "I"))
     bits = reduce(or_, [_BITS[each % _MARKED] for each in parts], 0)
-    hashes = sorted({each % _HASHED for each in _stretches(text, "Q")})
+    hashes = sorted([each % _HASHED for each in _stretches(text, "Q")])
     return Sketch(tuple(hashes[:_HASHES]), len(parts), bits)
 
 
