@@ -12,7 +12,7 @@ import re
 from functools import cache, lru_cache
 from unicodedata import normalize
 
-from mhpost.platforms.links import links_in
+from mhpost.platforms.links import DIGITS, links_in
 
 MAXIMUM = 280
 LINK = 23
@@ -29,13 +29,16 @@ _TONE = "[\U0001f3fb-\U0001f3ff]"
 
 def weigh(text: str) -> int:
     """The weighted length of a post, in X's units (280 fit)."""
-    lines = normalize("NFC", text).split("\n")
+    lines = normalize("NFC", text).translate(DIGITS).split("\n")
     return sum(map(_of_line, lines)) + len(lines) - 1
 
 
 @lru_cache(maxsize=1_000)
 def _of_line(line: str) -> int:
-    """No link and no emoji goes on in the next line; the same lines stand in every form of a post."""
+    """No link and no emoji goes on in the next line; the same lines stand in every form of a post.
+
+    line: with a 0 for each digit.
+    """
     if _PLAIN.fullmatch(line):
         return len(line)
     total, at = 0, 0
