@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError, URLError
+from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 MHPOST = (sys.executable, "-P", "-m", "mhpost")
@@ -51,7 +52,7 @@ def main() -> int:
 
 def _comment(number: int, text: str, token: str) -> None:
     """Write the comment, or write it anew where there is one already."""
-    marker = f"<!-- mhpost preview {re.sub(r'[^A-Za-z0-9_./]', '_', os.environ.get('WORKSPACE', '.'))} -->"
+    marker = f"<!-- mhpost preview {_marked(os.environ.get('WORKSPACE', '.'))} -->"
     body = {"body": f"{marker}\n{text}"}
     issues = f"/repos/{os.environ['GITHUB_REPOSITORY']}/issues"
     old = next((one["id"] for one in _comments(f"{issues}/{number}/comments", token) if _is_ours(one, marker)), None)
@@ -59,6 +60,11 @@ def _comment(number: int, text: str, token: str) -> None:
         _ask("PATCH", f"{issues}/comments/{old}", token, body)
     elif NOTHING not in text:
         _ask("POST", f"{issues}/{number}/comments", token, body)
+
+
+def _marked(workspace: str) -> str:
+    """The folder, each name another, in signs that end no HTML comment: a hyphen could."""
+    return quote(os.fsencode(workspace)).replace("-", "%2D")
 
 
 def _is_ours(comment: dict[str, Any], marker: str) -> bool:

@@ -1,6 +1,6 @@
 """A step of the GitHub Action: notes beside the lines, a SARIF file, and the exit code for the last step.
 
-Reads STRICT; writes `code` and `sarif` to the outputs of the step, the latter only where the posts could be checked:
+Reads STRICT; writes `code` and `sarif` to the outputs of the step, the latter only where all words could be checked:
 code scanning takes for mended what is missing in the file.
 """
 
@@ -25,13 +25,16 @@ def main() -> int:
     with sarif.open("wb") as file:
         found = subprocess.run([*MHPOST, "lint", "--format", "sarif"], stdout=file, check=False).returncode
     code = subprocess.run([*MHPOST, "lint", "--format", "github", *strict], check=False).returncode
+    whole = found in CHECKED and _whole(sarif)
+    if not whole:
+        print("::warning::mhpost: not all could be checked, or no calendar is here, so code scanning stays as it was")
     with Path(os.environ["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as outputs:
-        outputs.write(f"code={code}\nsarif={sarif if found in CHECKED and _whole(sarif) else ''}\n")
+        outputs.write(f"code={code}\nsarif={sarif if whole else ''}\n")
     return 0
 
 
 def _whole(sarif: Path) -> bool:
-    """Whether the settings let all calendars be read."""
+    """Whether there were calendars, and all words in them were read."""
     runs = json.loads(sarif.read_text(encoding="utf-8"))["runs"]
     return all(one["executionSuccessful"] for run in runs for one in run.get("invocations", ()))
 

@@ -71,6 +71,41 @@ def test_a_copy_of_an_entry_is_new(known: Program) -> None:
     assert ("MH801", "walk") in told(known)
 
 
+@pytest.fixture
+def known_in_a_template(program: Program) -> Program:
+    """A workspace in which forced cheer is a known problem of a template, for one entry."""
+    program.write("templates/t.j2", "{{ text }}\n\n" + CHEER + "\n")
+    write(program, entry("walk", template="t"))
+    assert ("MH801", "walk") in told(program)
+    program("lint", "--write-baseline")
+    assert told(program) == []
+    return program
+
+
+def test_what_a_template_writes_is_known_of_the_entries_written_down(known_in_a_template: Program) -> None:
+    program = known_in_a_template
+    write(program, entry("walk", template="t"), entry("tea", template="t"))
+    assert told(program) == [("MH801", "tea")]
+    (program.root / MAY).unlink()
+    write(program, entry("walk", template="t"), name="calendars/old/may.yaml")
+    write(program, entry("tea", template="t"), name="calendars/june.yaml")
+    assert told(program) == [("MH801", "tea")]
+    assert told(program, "calendars/june.yaml") == [("MH801", "tea")]
+    write(program, entry("nap"), name="calendars/old/may.yaml")
+    assert {*told(program)} == {("MH801", "tea"), ("MH061", None)}
+
+
+def test_a_new_post_of_a_template_with_a_known_problem_is_held_back(program: Program) -> None:
+    program.write("templates/t.j2", "{{ text }}\n\nJunkies welcome.\n")
+    write(program, entry("walk", template="t"))
+    program("lint", "--write-baseline")
+    write(program, entry("walk", template="t"), entry("tea", template="t"))
+    assert told(program) == [("MH651", "tea")]
+    added, held = program("schedule", "--dry-run").out.split("needs you", 1)
+    assert ("walk/feed" in added, "tea/feed" in added) == (True, False)
+    assert ("tea/feed\n" in held, "MH651" in held) == (True, True)
+
+
 def test_a_new_problem_of_the_same_kind_is_shown(known: Program) -> None:
     write(known, entry("walk", text=CHEER), entry("tea", text=CHEER))
     assert told(known) == [("MH801", "tea")]
@@ -93,6 +128,19 @@ def test_what_is_there_no_longer_is_reported(known: Program) -> None:
     assert "1 known problem is there no longer: MH801 in walk." in " ".join(known("lint").out.split())
     known("lint", "--write-baseline")
     assert (rows(known), told(known)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        *("lint: {ignore: [MH801]}", "lint: {select: [MH4]}", 'lint: {paths: {"calendars/*": {ignore: [MH8]}}}'),
+        "lint: {rules: {MH801: off}}",
+    ],
+)
+def test_what_settings_hide_is_not_said_to_be_gone(known: Program, settings: str) -> None:
+    before = (known.root / "mhpost.yaml").read_text(encoding="utf-8")
+    known.write("mhpost.yaml", f"{before}{settings}\n")
+    assert told(known) == []
 
 
 def test_that_it_is_out_of_date_can_be_hidden(known: Program) -> None:
@@ -246,3 +294,11 @@ def test_an_ignored_code_without_power_is_told(program: Program) -> None:
     assert ran.code == 1
     assert "Errors of MH401 are shown whatever --ignore says." in ran.err
     assert "MH8" not in ran.err
+
+
+@pytest.mark.parametrize("settings", ["lint: {ignore: [MH8]}", "lint: {select: [MH4]}", ""])
+def test_a_selected_code_that_is_hidden_is_told(program: Program, settings: str) -> None:
+    program.write("mhpost.yaml", (program.root / "mhpost.yaml").read_text(encoding="utf-8") + f"{settings}\n")
+    write(program, entry("walk", text=CHEER))
+    ran = program("lint", "--select", "MH801")
+    assert ("MH801 is selected, and hidden by" in ran.err, "MH801" in ran.out) == (bool(settings), not settings)

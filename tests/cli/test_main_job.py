@@ -170,6 +170,26 @@ def test_a_post_in_the_past_is_named_and_one_far_ahead_is_counted(program: Progr
     assert (_keys(plan["added"]), plan["ahead"]) == (["far/feed"], 0)
 
 
+@pytest.mark.parametrize(
+    ("keys", "args", "first"),
+    [
+        ({}, [], "2027-06-20T09:30:00+01:00"),
+        ({}, ["--to", "2027-06-20"], None),
+        ({"status": "draft"}, [], None),
+        ({"date": "2027-12-01"}, [], None),
+        ({"date": "2027-05-03", "repeat": {"every": "day"}}, [], "2027-06-02T09:30:00+01:00"),
+    ],
+)
+def test_status_says_from_when_on_nothing_is_queued(
+    program: Program, keys: dict[str, Any], args: list[str], first: str | None
+) -> None:
+    write(program, entry("tea"), entry("gone"), entry("far", **{"date": "2027-06-20"} | keys))
+    _plan(program, *args)
+    program("cancel", "gone")
+    assert program("status", "--format", "json").data["first_not_queued"] == first
+    assert ("Not queued yet: posts from " in program("status").out) is (first is not None)
+
+
 def test_a_cancelled_post_stays_cancelled_until_it_is_restored(program: Program) -> None:
     write(program, entry("walk", **DUE))
     _plan(program)

@@ -13,8 +13,7 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 from tests.docs.program import environment, mhpost
-
-from mhpost import __version__
+from tests.packaging.tree import ROOT
 
 NASTY = "a \"tragedy\" 'here' $(touch owned) `touch owned`; touch owned\nand %s a second line & more"
 needs_shell = pytest.mark.skipif(not (shutil.which("git") and shutil.which("bash")), reason="the job runs on Linux")
@@ -30,32 +29,100 @@ def _runs(workflow: dict[Any, Any], job: str) -> list[str]:
     return [step["run"] for step in workflow["jobs"][job]["steps"] if "run" in step]
 
 
+def _lines(workflow: dict[Any, Any], job: str) -> list[list[str]]:
+    """What the job does with mhpost, as words."""
+    return [words[1:] for line in _runs(workflow, job) if (words := shlex.split(line))[0] == "mhpost"]
+
+
 def test_the_ci_job_runs_in_a_new_workspace(workspace: Path) -> None:
     workflow, summary = _workflow(workspace, "mhpost.yml"), workspace.parent / "summary.md"
     ran = []
     for job in ("check", "publish"):
-        for line in _runs(workflow, job):
-            words = shlex.split(line)
-            if words[0] == "mhpost":
-                done = mhpost(
-                    workspace, *words[1:], CI="true", GITHUB_STEP_SUMMARY=str(workspace.parent / "summary.md")
-                )
-                ran.append((line, done.returncode))
+        for words in _lines(workflow, job):
+            done = mhpost(workspace, *words, CI="true", GITHUB_STEP_SUMMARY=str(summary))
+            ran.append((" ".join(words), done.returncode))
     assert ran == [
-        ("mhpost lint --format github", 0),
-        ("mhpost schedule --dry-run", 0),
-        ("mhpost publish", 0),
-        ("mhpost schedule --yes", 0),
+        ("lint --format github", 0),
+        ("schedule --dry-run", 0),
+        ("schedule --yes", 0),
+        ("publish", 0),
     ]
     assert "mhpost publish" in summary.read_text(encoding="utf-8")
 
 
-def test_the_ci_job_installs_this_version_and_knows_its_extras(workspace: Path) -> None:
+def test_it_goes_on_posting_without_a_push(workspace: Path) -> None:
+    """The first run plans 30 days; what comes after is planned and posted by runs that only the clock starts."""
     workflow = _workflow(workspace, "mhpost.yml")
-    installed = [Requirement(shlex.split(line)[2]) for job in ("check", "publish") for line in _runs(workflow, job)
-                 if line.startswith("pip install")]  # fmt: skip
-    assert [requirement.extras for requirement in installed] == [set(), {"postgres"}]
-    assert all(requirement.name == "mhpost" and __version__ in requirement.specifier for requirement in installed)
+    late = "{id: late, kind: self-care-tip, date: 2029-02-15, time: 10:30, accounts: [us-feed], text: Take a walk.}"
+    (workspace / "calendars" / "late.yaml").write_text(f"version: 1\nentries:\n  - {late}\n", encoding="utf-8")
+    job = workflow["jobs"]["publish"]
+    job["steps"] = [step for step in job["steps"] if "event_name" not in step["if"]]
+    for now in ("2028-11-20T12:00:00Z", "2029-02-14T12:00:00Z", "2029-02-15T15:40:00Z"):
+        for words in _lines(workflow, "publish"):
+            told = mhpost(workspace, *words, "--clock", now, CI="true")
+            assert told.returncode == 0, told.stdout + told.stderr
+    assert re.search(r"^posted +late/us-feed", told.stdout, re.MULTILINE)
+
+
+def test_no_run_that_is_dropped_is_missed(workspace: Path) -> None:
+    """Of the runs that wait, GitHub keeps one: so each plans, of the newest commit, and none beside another."""
+    workflow = _workflow(workspace, "mhpost.yml")
+    job = workflow["jobs"]["publish"]
+    plan = next(step for step in job["steps"] if step.get("run") == "mhpost schedule --yes")
+    checkout = job["steps"][0]
+    assert "event" not in plan["if"]
+    assert checkout["with"]["ref"] == "${{ github.ref }}"
+    assert job["concurrency"] == {"group": "mhpost-publish-${{ github.ref }}", "cancel-in-progress": False}
+    assert "concurrency" not in workflow
+
+
+def test_what_needs_you_is_told_once_a_day_and_holds_up_no_post(workspace: Path) -> None:
+    workflow = _workflow(workspace, "mhpost.yml")
+    steps = workflow["jobs"]["publish"]["steps"]
+    plan, publish = steps[-2], steps[-1]
+    crons = [one["cron"] for one in workflow[True]["schedule"]]  # YAML 1.1 reads the key "on" as true
+    quiet = [cron for cron in crons if f"github.event.schedule == '{cron}'" in plan["continue-on-error"]]
+    assert (len(crons), quiet) == (2, crons[:1])
+    assert (plan["id"], publish["run"]) == ("plan", "mhpost publish")
+    assert "!cancelled() && steps.plan.outcome != 'skipped'" in publish["if"]
+
+
+@needs_shell
+def test_nothing_of_a_name_that_is_not_ours_yet_is_installed(workspace: Path, tmp_path: Path) -> None:
+    """Until a release, from a commit that the workspace names, and else from nowhere; the extras are known."""
+    assert "(not released yet)" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    workflow = _workflow(workspace, "mhpost.yml")
+    installs = [line for job in ("check", "publish") for line in _runs(workflow, job) if line.startswith("pip install")]
+    address = "git+https://github.com/example/mhpost@" + "0" * 40
+    wanted = []
+    for line in installs:
+        empty, named = (_told(line.replace("pip install", "printf %s"), source) for source in ("", address))
+        assert (empty.returncode, empty.stdout, "SOURCE: is empty. Write into this file" in empty.stderr) == (
+            1,
+            "",
+            True,
+        )
+        wanted.append(Requirement(named.stdout))
+    assert workflow["env"] == {"SOURCE": ""}
+    assert [(one.name, one.extras, one.url) for one in wanted] == [
+        ("mhpost", set(), address),
+        ("mhpost", {"postgres"}, address),
+    ]
+
+
+def _told(script: str, source: str) -> subprocess.CompletedProcess[str]:
+    words = ["bash", "-e", "-o", "pipefail", "-c", script]
+    return subprocess.run(words, env=environment(SOURCE=source), capture_output=True, text=True, check=False)
+
+
+def test_every_action_is_pinned_as_the_action_of_this_project_pins_it(workspace: Path) -> None:
+    files = [ROOT / "action.yml", *(workspace / ".github" / "workflows").iterdir()]
+    used: dict[str, set[str]] = {}
+    for file in files:
+        for name, commit in re.findall(r"uses: ([\w./-]+)@(\S+)", file.read_text(encoding="utf-8")):
+            used.setdefault(name, set()).add(commit)
+    assert {"actions/checkout", "actions/setup-python"} <= used.keys()
+    assert {name: each for name, each in used.items() if not re.fullmatch("[0-9a-f]{40}", " ".join(each))} == {}
 
 
 def test_every_step_of_publishing_waits_for_a_database(workspace: Path) -> None:

@@ -26,6 +26,12 @@ QUOTED = '{"rule": "MH502", "because": ""}'
             "id: a\n  allow:\n  - {rule: MH220}\n  text: x",
             f"id: a\n  allow:\n  - {{rule: MH220}}\n  - {NEW}\n  text: x",
         ),
+        ("id: a\n  text: |+\n    x\n\n", f"id: a\n  allow:\n    - {NEW}\n  text: |+\n    x\n\n"),
+        (
+            "id: a\n  text: |+\n    x\n\n- id: b\n  text: x",
+            f"id: a\n  allow:\n    - {NEW}\n  text: |+\n    x\n\n- id: b\n  text: x",
+        ),
+        ("text: |+\n    x\n\n", None),
         ("{id: a, allow: &w [{rule: MH220}], more: *w}", None),
         ("{id: a, allow: yes}", None),
     ],

@@ -127,9 +127,22 @@ def test_sarif_is_valid(schema: Draft4Validator) -> None:
         assert [error.message for error in schema.iter_errors(report)] == []
 
 
-@pytest.mark.parametrize(("settings", "whole"), [("", True), ("mhpost.yaml", False)])
-def test_a_run_that_left_calendars_unread_did_not_succeed(settings: str, whole: bool, schema: Draft4Validator) -> None:
-    report = json.loads(sarif.report([problem()], COUNTS._replace(stopped_by=settings)))
+@pytest.mark.parametrize(
+    ("counts", "code", "whole"),
+    [
+        ({}, "MH401", True),
+        ({"stopped_by": "mhpost.yaml"}, "MH401", False),
+        ({"unread": 1}, "MH010", False),
+        ({"unchecked": 1}, "MH106", False),
+        ({"files": 0}, "MH112", False),
+        ({}, "MH171", False),
+        ({}, "MH138", False),
+    ],
+)
+def test_a_run_that_left_words_unread_did_not_succeed(
+    counts: dict[str, Any], code: str, whole: bool, schema: Draft4Validator
+) -> None:
+    report = json.loads(sarif.report([problem(code=code)], COUNTS._replace(**counts)))
     schema.validate(report)
     assert report["runs"][0]["invocations"] == [{"executionSuccessful": whole}]
 

@@ -13,7 +13,7 @@ from mhpost.calendar.models import Entry
 from mhpost.calendar.values import Placed
 from mhpost.lint.finish import finish
 from mhpost.lint.gathered import Gathered, Occasion
-from mhpost.lint.post import alike, crowds, readers, spacing
+from mhpost.lint.post import alike, crowds, readers, repetition, spacing
 from mhpost.lint.values import Audience, Options
 from mhpost.schedule.cadence import Cadence, Cap
 from mhpost.schedule.staffed import parse
@@ -179,3 +179,13 @@ def test_nobody_reads_the_replies_is_told_once() -> None:
     ]
     assert unread(rows, set()) == unread(rows, {"es"}) == unread({"plain": {}}, {"feed"}) == []
     assert unread({"a": {"kind": "story", "invites_disclosure": False}}, {"feed"}) == []
+
+
+@pytest.mark.parametrize("days", [4, 7, 28])
+def test_each_post_on_suicide_that_is_too_many_is_told(days: int) -> None:
+    rows = {f"e{day}": {"after": day * 24 * 60} for day in range(days)}
+    every = gathered(rows, OPTIONS, dict.fromkeys(rows, frozenset({"suicide"})))
+    told = [*repetition.suicide(every)]
+    assert [one.entry for one in told] == [f"e{day}" for day in range(days) if day % 7 > 2]
+    assert 'With "e0" (2027-05-03), "e1" (2027-05-04), "e2" (2027-05-05), this makes 4 posts' in told[0].message
+    assert days == 4 or '"e2" (2027-05-05) and 3 more, this makes 7 posts' in told[3].message

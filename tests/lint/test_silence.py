@@ -12,7 +12,7 @@ from mhpost.lint import explain
 from mhpost.lint.explain import explanation, rules
 from mhpost.lint.fixes.allowing import may_allow
 from mhpost.lint.silence import heard, never_hidden
-from mhpost.lint.switches import complaints, overruled, powerless
+from mhpost.lint.switches import complaints, overruled, powerless, unheard
 from mhpost.lint.values import Audience, Options, PathOptions
 from mhpost.source.values import Finding, Severity, Where
 
@@ -173,6 +173,44 @@ def test_a_switch_that_hides_less_than_it_says_is_told_where_that_shows(
     )
     assert all("MH401 and MH402 are shown all the same" in one.message for one in told)
     assert [*overruled(options, [Finding("MH406", Severity.WARNING, Where("calendars/a.yaml"), "wrong")])] == []
+
+
+@pytest.mark.parametrize(
+    ("options", "route"),
+    [
+        (Options(select=("MH4", "MH5"), ignore=("MH4",)), ("select", 0)),
+        (Options(select=("MH501",), ignore=("MH5",)), ("select", 0)),
+        (Options(select=("MH501",), severities={"MH5": None}), ("select", 0)),
+        (Options(paths=(PathOptions("a/*", ("MH5",), ("MH5",)),)), ("paths", "a/*", "select", 0)),
+        (Options(paths=(PathOptions("a/*", ("MH501",)),), ignore=("MH50",)), ("paths", "a/*", "select", 0)),
+        (Options(select=("MH5",), ignore=("MH501",)), None),
+        (Options(select=("MH5",), paths=(PathOptions("a/*", (), ("MH5",)),)), None),
+    ],
+)
+def test_what_is_selected_and_hidden_is_a_problem(options: Options, route: tuple[object, ...] | None) -> None:
+    assert said(options, None) == ([("MH066", route)] if route else [])
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (Options(), ()),
+        (Options(ignore=("MH5",)), ("MH501",)),
+        (Options(without=("MH501",)), ("MH501",)),
+        (Options(select=("MH4",)), ("MH501",)),
+        (Options(select=("MH50",), ignore=("MH502",)), ()),
+        (Options(ignore=("MH5", "MH4")), ("MH501",)),
+        (Options(ignore=("MH5",), floors=(Options(),)), ()),
+    ],
+)
+def test_codes_of_the_command_line_that_the_settings_hide_are_known(options: Options, told: tuple[str, ...]) -> None:
+    assert unheard(("MH501", "MH401"), options) == told
+
+
+@pytest.mark.parametrize("glob", ["calendars/2024", "calendars/2024/"])
+def test_a_folder_in_place_of_a_glob_is_told_what_to_write(glob: str) -> None:
+    (finding,) = complaints(Options(paths=(PathOptions(glob, ignore=("MH8",)),)), ("calendars/2024/a.yaml",))
+    assert (finding.code, '"calendars/2024/*"' in finding.hint) == ("MH067", True)
 
 
 def test_a_path_that_no_file_matches_is_told_when_all_were_looked_at() -> None:

@@ -143,10 +143,13 @@ class Job:
         event = self.temp / "event.json"
         event.write_text(json.dumps({"pull_request": {"number": 7, "base": {"sha": self.base}}}), encoding="utf-8")
         runner = {"RUNNER_TEMP": self.temp, "GITHUB_OUTPUT": self.temp / "out", "GITHUB_EVENT_PATH": event}
-        given = {"GITHUB_API_URL": self.api, "GITHUB_REPOSITORY": "mind/posts", "TOKEN": "t0ken", "WORKSPACE": "social"}
-        env = environment(
-            **{k: str(v) for k, v in runner.items()}, **given, GITHUB_STEP_SUMMARY=str(self.temp / "sum"), **more
-        )
+        given = {
+            "GITHUB_API_URL": self.api,
+            "GITHUB_REPOSITORY": "mind/posts",
+            "TOKEN": "t0ken",
+            "WORKSPACE": "social",
+        } | more
+        env = environment(**{k: str(v) for k, v in runner.items()}, **given, GITHUB_STEP_SUMMARY=str(self.temp / "sum"))
         words = [sys.executable, "-P", str(ROOT / "action" / script)]
         return subprocess.run(words, cwd=self.folder, env=env, capture_output=True, text=True, check=False)
 
@@ -196,6 +199,17 @@ def test_the_changed_posts_are_one_comment_that_is_kept_up_to_date(job: Job, git
 
 
 @needs_git
+@pytest.mark.parametrize("other", ["so-cial", "so.cial", "social ", "só", "so--> cial", "a" * 300])
+def test_each_workspace_has_a_comment_of_its_own(other: str, job: Job, github: GitHub) -> None:
+    for name in ("so_cial", other):
+        job.step("comment.py", WORKSPACE=name)
+    job.step("comment.py", WORKSPACE=other)
+    first, second = (comment["body"].partition("\n")[0] for comment in github.comments)
+    assert first != second
+    assert all(re.fullmatch(r"<!-- mhpost preview [\w.%/~]+ -->", marker) for marker in (first, second))
+
+
+@needs_git
 def test_where_nothing_changed_nothing_is_said(job: Job, github: GitHub) -> None:
     (job.folder / "calendars" / "extra.yaml").unlink()
     assert job.step("comment.py").returncode == 0
@@ -221,6 +235,20 @@ def test_a_workspace_with_a_mistake_is_a_warning_here_and_fails_in_lint(more: st
     assert (job.outputs["code"], bool(job.outputs["sarif"])) == ("1", has_file)
     if has_file:
         assert json.loads(Path(job.outputs["sarif"]).read_text(encoding="utf-8"))["version"] == "2.1.0"
+
+
+@needs_git
+@pytest.mark.parametrize(("broken", "code"), [("calendars/bad.yaml", "1"), ("templates/tip.j2", "1"), (None, "0")])
+def test_what_was_not_read_is_not_taken_for_mended(broken: str | None, code: str, job: Job) -> None:
+    if broken is None:
+        (job.folder / "calendars").rename(job.folder / "calender")
+    else:
+        (job.folder / broken).write_text("version: [{{\n", encoding="utf-8")
+    lint = job.step("lint.py")
+    assert (job.outputs, "::warning::mhpost: not all could be checked" in lint.stdout) == (
+        {"code": code, "sarif": ""},
+        True,
+    )
 
 
 @needs_git

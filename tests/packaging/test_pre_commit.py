@@ -65,9 +65,25 @@ def test_only_the_workspaces_of_the_files_are_checked(repository: Path) -> None:
     assert other.stderr.splitlines() == ["In a:", f"In {Path('b', 'c')}:"]
 
 
-def test_files_outside_of_every_workspace_are_nothing_to_it(repository: Path) -> None:
-    assert ran(repository, "media/logo.png").returncode == 0
-    assert ran(repository).returncode == 0
+@pytest.mark.parametrize(
+    ("names", "code", "missed"),
+    [
+        (["calendars/may.yaml"], 3, "calendars/may.yaml"),
+        (["a/calendars/sleep.yaml", "calendars/may.yaml"], 3, "calendars/may.yaml"),
+        (["media/logo.png"], 3, "media/logo.png"),
+        (["a/calendars/sleep.yaml", "media/logo.png"], 0, "media/logo.png"),
+        (["b/c/media/no.png", "media/logo.png"], 1, "media/logo.png"),
+        ([f"media/{n}.png" for n in range(7)], 3, "media/3.png, media/4.png and 2 more"),
+        ([], 0, ""),
+    ],
+)
+def test_files_of_no_workspace_are_named_and_no_calendar_passes(
+    repository: Path, names: list[str], code: int, missed: str
+) -> None:
+    (repository / "mhpost.yml").write_text("version: 1\nworkspace: x\n", encoding="utf-8")
+    told = ran(repository, *names)
+    said = [line for line in told.stderr.splitlines() if line.startswith("mhpost: there is no mhpost.yaml")]
+    assert (told.returncode, [line.endswith(missed) for line in said]) == (code, [True] if missed else [])
 
 
 def test_options_reach_lint(repository: Path) -> None:

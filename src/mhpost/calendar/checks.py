@@ -21,6 +21,7 @@ from mhpost.source.values import Finding, Route, Severity
 
 CLINICIAN = "clinician"
 _CLINICIANS_ONLY = ("MH4", "MH60", "MH61", "MH62", "MH63", "MH64", "MH25")
+_WHOLE_CODE = re.compile(r"MH\d{3}")
 _SURE_LINK = re.compile(r"https://[A-Za-z0-9][A-Za-z0-9.-]*(?:[/?#][!-~]*)?")
 """Most addresses are right, and are seen to be so without taking them apart."""
 _DUTY = "Suicide, eating disorders and consent are decided by a person with clinical training."
@@ -188,9 +189,9 @@ def _people(entry: Entry, spot: Spot, known: Known) -> Iterator[Finding]:
 
 
 def _is_guarded(rule: str) -> bool:
-    """Whether the code, or any code that it is the beginning of, is for clinicians to decide."""
+    """Whether the code is for clinicians to decide; of what is no whole code lint says so (MH190)."""
     code = rule.strip().upper()
-    return any(code.startswith(guarded) or guarded.startswith(code) for guarded in _CLINICIANS_ONLY)
+    return _WHOLE_CODE.fullmatch(code) is not None and code.startswith(_CLINICIANS_ONLY)
 
 
 def _person(name: str, steps: Route, spot: Spot, known: Known) -> Iterator[Finding]:

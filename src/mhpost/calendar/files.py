@@ -58,13 +58,13 @@ def inherited_files(root: Path, prefix: str, filters: Sequence[Sequence[str]]) -
 
     prefix: what their names begin with. filters: globs below its folder of calendars, of each group one must match.
     """
-    from fnmatch import fnmatchcase
+    from mhpost.calendar.globs import fits
 
     start = f"{FOLDER}/"
     return tuple(
         one._replace(file=prefix + one.file)
         for one in calendar_files(root, None)[0]
-        if all(any(fnmatchcase(one.file.removeprefix(start), glob) for glob in globs) for globs in filters)
+        if all(any(fits(one.file.removeprefix(start), glob) for glob in globs) for globs in filters)
     )
 
 

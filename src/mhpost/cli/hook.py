@@ -7,25 +7,41 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from mhpost.cli.app import USAGE, run
+from mhpost.calendar.files import FOLDER
+from mhpost.cli.app import EXPECTED, USAGE, run
 from mhpost.cli.show import talk
 from mhpost.wiring.workspace import find_root
+
+_NAMED = 5
 
 
 def main(words: Sequence[str]) -> int:
     """Check each workspace that one of the files belongs to, and give the worst exit code.
 
     words: options of `mhpost lint`, a value with its option in one word as in `--ignore=MH8`, then names of files; what
-    stands behind `--` is a file, whatever it is called. A file that lies in no workspace is passed over.
+    stands behind `--` is a file, whatever it is called. Files that lie in no workspace are named; it fails where one of
+    them is a calendar, or no other file is left to check.
     """
     options, names = _apart(words)
     if unclear := next(filter(os.path.lexists, options), None):
         talk(f'mhpost: "{unclear}" is an option, and a file here has that name, so nothing was checked.')
         talk('  To check the file, add "--" at the end of "args:". To use the option, give the file another name.')
         return USAGE
-    files = [Path(name).absolute() for name in names]
-    roots = dict.fromkeys(root for file in files if (root := _workspace(file)) is not None)
-    return max((_lint(root, options) for root in roots), default=0)
+    found = {name: _workspace(Path(name).absolute()) for name in names}
+    roots = dict.fromkeys(root for root in found.values() if root is not None)
+    worst = _say_astray([name for name, root in found.items() if root is None], alone=not roots)
+    return max((worst, *(_lint(root, options) for root in roots)))
+
+
+def _say_astray(names: Sequence[str], *, alone: bool) -> int:
+    """Say which files lie in no workspace; gives the exit code. alone: no other file is there."""
+    if not names:
+        return 0
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    named = ", ".join(names[:_NAMED]) + more
+    talk(f"mhpost: there is no mhpost.yaml in the folders above these files, so they were not checked: {named}")
+    talk('  Was it renamed or moved? What is not for mhpost goes under "exclude:" in .pre-commit-config.yaml.')
+    return EXPECTED if alone or any(FOLDER in Path(name).parts for name in names) else 0
 
 
 def _apart(words: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mhpost.cli.show import talk
-from mhpost.lint.switches import are, overruling, powerless
+from mhpost.lint.switches import are, overruling, powerless, unheard
 from mhpost.source.values import Finding
 
 if TYPE_CHECKING:
@@ -18,6 +18,13 @@ def say_powerless(codes: Sequence[str]) -> None:
     """Say which of the codes do nothing."""
     for code in filter(powerless, codes):
         talk(f"Errors of {code} are shown whatever --ignore says. mhpost explain {code} says why.")
+
+
+def say_unheard(codes: Sequence[str], workspace: Workspace) -> None:
+    """Say which of the codes of `--select` are hidden all the same."""
+    if codes and workspace.loaded.settings is not None:
+        for code in unheard(codes, workspace.lint_options()):
+            talk(f"{code} is selected, and hidden by --ignore or by lint: in mhpost.yaml. Take one of the two out.")
 
 
 def say_overruled(codes: Sequence[str], found: Sequence[Finding]) -> None:

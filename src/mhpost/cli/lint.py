@@ -118,7 +118,7 @@ def lint(
     if write_baseline:
         _write_baseline(run, narrowed=bool(paths or only or without or fix or watch))
     look = partial(_look, run, _absolute(paths), only, without, pictures=read_pictures)
-    tell = partial(_tell, run, format_, paths, checklist=checklist)
+    tell = partial(_tell, run, format_, paths, only=only, checklist=checklist)
     if watch:
         from mhpost.cli.watched import watch_workspace
 
@@ -181,13 +181,18 @@ def _tell(
     examined: Examined,
     more: Mapping[str, Any] | None = None,
     *,
+    only: Sequence[str] = (),
     checklist: bool = False,
 ) -> Sequence[Problem]:
-    """Print what was found, and give it. more: further keys of the JSON. checklist: with the questions for people."""
-    from mhpost.cli.ignored import say_hidden
+    """Print what was found, and give it. more: further keys of the JSON. checklist: with the questions for people.
+
+    only: what was asked for.
+    """
+    from mhpost.cli.ignored import say_hidden, say_unheard
     from mhpost.wiring.examine import problems
 
     say_hidden(workspace, paths)
+    say_unheard(only, workspace)
     found = problems(workspace, examined)
     if format_ is Format.JSON:
         _say_data(found, examined, more or {}, checklist=checklist)

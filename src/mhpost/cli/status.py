@@ -82,11 +82,15 @@ def _one(run: Run, workspace: Any, store: Any, key: str, format_: Format) -> Non
 def _queue(run: Run, workspace: Any, store: Any, format_: Format, *, everything: bool) -> None:
     from mhpost.cli.show import as_json, say, table, wrapped
     from mhpost.cli.words import how_to_go_on, moment, standing
+    from mhpost.wiring.unplanned import first_unplanned
 
-    jobs = [job for job in store.jobs() if everything or _shown(job)]
+    every = store.jobs()
+    jobs = [job for job in every if everything or _shown(job)]
     paused = store.paused() or workspace.paused()
+    unplanned = first_unplanned(workspace, every)
     if format_ is Format.JSON:
-        as_json({"paused": paused, "jobs": [as_data(job) for job in jobs]})
+        first = unplanned.isoformat() if unplanned else None
+        as_json({"paused": paused, "jobs": [as_data(job) for job in jobs], "first_not_queued": first})
         return
     now, zone = workspace.clock.now(), workspace.zone
     if paused is not None:
@@ -104,6 +108,9 @@ def _queue(run: Run, workspace: Any, store: Any, format_: Format, *, everything:
     for words, numbers in long.items():
         say("\n" + wrapped(f"{words}: {', '.join(numbers)}"))
     say(f"\n{_summary(jobs)} Times are {workspace.settings.timezone} time.")
+    if unplanned is not None:
+        since = moment(unplanned, zone)
+        say(wrapped(f"Not queued yet: posts from {since} on. mhpost schedule queues those of the next 30 days."))
 
 
 Row = tuple[str, str, str, str]

@@ -1,7 +1,8 @@
 """Known problems of old calendars: they are not shown again, new ones are.
 
 A known problem is told by its code, file, entry and words, never by its line, so that it stays known when lines move,
-and when its entry moves to another file or gets another id.
+and when its entry moves to another file or gets another id. What a template writes is the same in every post that uses
+it: there a problem is known of the entries alone whose ids are written down.
 Errors about suicide, eating disorders and consent, and all that nobody may switch off, are never known.
 """
 
@@ -50,8 +51,11 @@ class Baseline(NamedTuple):
 Words = Callable[[Finding], str | None]
 """The words that a finding is about, as they stand in its file; None where it is about no words."""
 
-Ids = Callable[[str], Container[str]]
-"""The ids of the entries that stand in a file, by its name."""
+Ids = Callable[[str], Container[str] | None]
+"""The ids of the entries that stand in a file, by its name; None for a template, in which none stand."""
+
+_Place = tuple[Where, str | None]
+"""Where something is wrong, and in which entry's post."""
 
 
 def known_of(finding: Finding, words: Words) -> Known:
@@ -83,20 +87,20 @@ def without_known(
     """The findings that are not known, and the known ones that are there no longer, with how many of each.
 
     A place counts once, whatever the number of accounts. Where more places have a known problem than the baseline says,
-    the last of them are new. An entry with another id than before is known by its file and words, one that was moved to
-    another file by its id and words.
+    the last of them are new. An entry with another id than before is known by its calendar and words, one that was
+    moved to another file by its id and words.
     """
-    places: dict[Known, set[Where]] = {}
+    places: dict[Known, set[_Place]] = {}
     former = _former(baseline, ids)
     kept = []
     for finding in findings:
-        known = known_of(finding, words)
+        known, place = known_of(finding, words), (finding.where, finding.entry)
         moved = former.get(known._replace(file=_ANY), ())
         for one in (known, *former.get(known._replace(entry=None), ()), *moved):
             seen = places.setdefault(one, set())
-            room = finding.where in seen or len(seen) < baseline.times.get(one, 0)
+            room = place in seen or len(seen) < baseline.times.get(one, 0)
             if room and can_be_known(finding):
-                seen.add(finding.where)
+                seen.add(place)
                 break
         else:
             kept.append(finding)
@@ -108,9 +112,11 @@ def _former(baseline: Baseline, ids: Ids) -> Mapping[Known, Sequence[Known]]:
     """The known problems of entries that are no longer in their files, by what is left without their ids or files."""
     former: dict[Known, list[Known]] = {}
     for known in baseline.times:
-        if known.entry is not None and known.entry not in ids(known.file):
-            for left in (known._replace(entry=None), known._replace(file=_ANY)):
-                former.setdefault(left, []).append(known)
+        there = ids(known.file)
+        if known.entry is not None and known.entry not in (there or ()):
+            former.setdefault(known._replace(file=_ANY), []).append(known)
+            if there is not None:
+                former.setdefault(known._replace(entry=None), []).append(known)
     return former
 
 

@@ -24,6 +24,7 @@ from mhpost.lint.mixed import parts
 from mhpost.lint.pack import LANGUAGES, answered_by_sources
 from mhpost.lint.post.alike import sketches
 from mhpost.lint.rules import DATED_RULES, ENTRY_RULES, LASTING_RULES
+from mhpost.lint.templated import draft, new, templated
 from mhpost.lint.told import Told
 from mhpost.lint.values import Hit, Options, Subject, Text
 from mhpost.lint.words import UNNAMED, telling
@@ -60,10 +61,10 @@ class Checker:
         reader, options, today = self._reader, self._options, self._today
         subject = _subject(placed, reader, options, today)
         occasions = _occasions(posts)
+        own = [*_of_entry(subject, reader), *_of_dates(subject, occasions, DATED_RULES)]
         found = [
-            *_of_entry(subject, reader),
-            *_of_posts(posts, reader, options, today),
-            *_of_dates(subject, occasions, DATED_RULES),
+            *own,
+            *_of_templates(subject, posts, reader, frozenset(finding.code for finding in own)),
             *_of_dates(subject, _by_day((*occasions, *coming)), LASTING_RULES),
         ]
         return Told(
@@ -134,20 +135,30 @@ def _subject(placed: Placed, reader: Reader, options: Options, today: date) -> S
     return Subject(placed, own, declared, found, reader.about.of(placed), options, today)
 
 
-def _of_posts(
-    posts: Sequence[tuple[Occurrence, Post]], reader: Reader, options: Options, today: date
+def _of_templates(
+    subject: Subject, posts: Sequence[tuple[Occurrence, Post]], reader: Reader, told: Set[str]
 ) -> Iterator[Finding]:
-    """Slips in words that a template brings: those that stand in the entry itself were named there."""
-    seen: set[tuple[str, str, str]] = set()
+    """Slips in words that a template brings: those that stand in the entry itself were named there.
+
+    told: the codes of what was found in the entry.
+    """
+    placed = subject.placed
+    if not templates(placed.entry):
+        return
+    alike: dict[tuple[str, str], list[tuple[Occurrence, Post]]] = {}
     for occurrence, post in posts:
-        entry = occurrence.placed.entry
-        key = (entry.id, post.language, post.body)
-        if templates(entry) and key not in seen:
-            seen.add(key)
-            for finding in _of_template(occurrence.placed, post, reader):
-                yield replace(finding, where=place(post, finding.where.chars), entry=entry.id)
-            for unchecked in _unread_template(occurrence.placed, post, reader, options, today):
-                yield replace(unchecked, entry=entry.id)
+        alike.setdefault((post.language, draft(post).body), []).append((occurrence, post))
+    for some in alike.values():
+        post = draft(some[0][1])
+        worded = templated(subject, some[0][1], _occasions(some)) if post.written else ()
+        found = _without_known([*_of_template(placed, post, reader), *worded])
+        for finding in found:
+            if finding not in worded:
+                yield replace(finding, where=place(post, finding.where.chars), entry=placed.entry.id)
+        for finding in new(worded, post, subject.texts, told):
+            yield replace(finding, entry=placed.entry.id)
+        for unchecked in _unread_template(placed, post, reader, subject.options, subject.today):
+            yield replace(unchecked, entry=placed.entry.id)
 
 
 def _occasions(posts: Sequence[tuple[Occurrence, Post]]) -> tuple[Occasion, ...]:

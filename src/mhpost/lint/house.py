@@ -72,6 +72,10 @@ class House:
         found = _outside_addresses(words.weighed_hits(text, language, self._awake), text)
         return tuple(self._sure(one) for hit in found if (one := self._settled(hit, text)))
 
+    def looks_for(self, code: str, said: str) -> bool:
+        """Whether a rule finds these words at all, as far as guidelines differ on them."""
+        return self._settled(Hit(code, Severity.WARNING, 0, len(said)), said) is not None
+
     def _settled(self, hit: Hit, text: str) -> Hit | None:
         point = _of_words(hit.code, text[hit.start : hit.end])
         if point is None or (hit.severity is Severity.ERROR and protects(hit.code)):

@@ -50,7 +50,7 @@ def brought(post: Post, chars: tuple[int, int], own: Iterable[str]) -> bool:
     if found is None:
         return False
     start, end = chars
-    spans = (match.span() for text in own if text.strip() for match in _spaced(text).finditer(post.body))
+    spans = (match.span() for text in own if text.strip() for match in spaced(text).finditer(post.body))
     most = max((last - first for first, last in spans if first <= start and end <= last), default=0)
     return found.size > most
 
@@ -61,7 +61,7 @@ def _found(post: Post, chars: tuple[int, int]) -> _Literal | None:
     fitting = _fitting(post.body, chars, written)
     if not fitting:
         return None
-    earlier = (match.span() for match in _spaced(said).finditer(post.body, 0, chars[0]))
+    earlier = (match.span() for match in spaced(said).finditer(post.body, 0, chars[0]))
     same = sum(1 for one in earlier if _fitting(post.body, one, written) == fitting)
     return fitting[min(same, len(fitting) - 1)]
 
@@ -70,10 +70,11 @@ def _found(post: Post, chars: tuple[int, int]) -> _Literal | None:
 def _literals(written: tuple[Written, ...], said: str) -> tuple[_Literal, ...]:
     """Every place of the words in these files but their comments."""
     texts = [(one.file, _COMMENT.sub(_blank, one.text)) for one in written]
-    return tuple(_literal(file, text, match.span()) for file, text in texts for match in _spaced(said).finditer(text))
+    return tuple(_literal(file, text, match.span()) for file, text in texts for match in spaced(said).finditer(text))
 
 
-def _spaced(words: str) -> re.Pattern[str]:
+def spaced(words: str) -> re.Pattern[str]:
+    """An expression for these words, whatever their capitals and line breaks."""
     return re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
 
 

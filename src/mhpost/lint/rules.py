@@ -77,6 +77,26 @@ ENTRY_RULES: tuple[EntryRule, ...] = (
 )
 """They read one entry as it was written."""
 
+WORD_RULES: tuple[EntryRule, ...] = (
+    language.declared,
+    sources.numbers,
+    lettering.fancy,
+    hashtags.small_letters,
+    links.addresses,
+    stories.without_consent,
+    stories.of_a_child,
+    emoji.at_the_end,
+    capitals.shouted,
+    link_words.of_links,
+    sentences.long,
+    acronyms.spelled_out,
+    signs.for_words,
+    advice.unreviewed,
+    advice.undisclosed,
+    private.details,
+)
+"""Those of them that read what a template makes of the entry too. The reading age is that of an author's own words."""
+
 DATED_RULES: tuple[DatedRule, ...] = (
     weekdays.wrong,
     years.other,
@@ -85,6 +105,9 @@ DATED_RULES: tuple[DatedRule, ...] = (
     told.informed_late,
 )
 """They read one entry and the days and accounts of its posts."""
+
+DATED_WORD_RULES: tuple[DatedRule, ...] = (weekdays.wrong, years.other, today.another_day)
+"""Those of them that read what a template makes of the entry too."""
 
 LASTING_RULES: tuple[DatedRule, ...] = (
     told.over,

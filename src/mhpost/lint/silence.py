@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from fnmatch import fnmatchcase
 
+from mhpost.calendar.globs import fits
 from mhpost.calendar.models import Allow
 from mhpost.calendar.tags import base
 from mhpost.calendar.values import Placed
 from mhpost.lint import codes, explain, house
 from mhpost.lint.tongues import NAMES
 from mhpost.lint.values import Options
-from mhpost.source.values import Finding, Severity
+from mhpost.source.values import Finding, Severity, Where
 
 ONLY_WHEN_ASKED = frozenset({"MH333", "MH334", "MH335", "MH336"})
 """Rules that only `--read-pictures` looks at: an exception from them has its use although nothing breaks them."""
@@ -197,12 +197,18 @@ def heard(findings: Iterable[Finding], options: Options) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if any(_heard(finding, each) for each in every))
 
 
+def may_show(code: str, words: str, file: str, options: Options) -> bool:
+    """Whether the settings let a problem with these words be found and shown in a file of that name at all."""
+    problem = Finding(code, Severity.WARNING, Where(file), "")
+    return house.House(options).looks_for(code, words) and bool(heard(graded((problem,), options), options))
+
+
 def _heard(finding: Finding, options: Options) -> bool:
     if options.only and not named(finding.code, options.only):
         return _leaves_words_unread(finding)
     if stays(finding):
         return True
-    path = [each for each in options.paths if fnmatchcase(finding.where.file, each.glob)]
+    path = [each for each in options.paths if fits(finding.where.file, each.glob)]
     selects = [each.select for each in path if each.select] or ([options.select] if options.select else [])
     ignored = (*options.ignore, *options.without, *(code for each in path for code in each.ignore))
     return not named(finding.code, ignored) and all(named(finding.code, select) for select in selects)

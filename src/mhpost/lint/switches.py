@@ -6,9 +6,9 @@ Source: mhpost. A switch that does nothing hides nothing, and its author believe
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from fnmatch import fnmatchcase
 from functools import cache
 
+from mhpost.calendar.globs import fits
 from mhpost.calendar.tags import base
 from mhpost.calendar.wrong import listed
 from mhpost.lint import explain, house, silence
@@ -27,19 +27,51 @@ def complaints(options: Options, files: Collection[str] | None) -> Iterator[Find
     """What is wrong with the switches of a workspace.
 
     files: every file that was looked at, None where only some were asked for. MH065: no rule has such a code. MH066:
-    the errors of the rule stay whatever is written. MH067: a glob that no file matches. MH090: a point of style that is
-    not looked for in a language of the accounts.
+    the errors of the rule stay whatever is written, or it is selected and ignored. MH067: a glob that no file matches.
+    MH090: a point of style that is not looked for in a language of the accounts.
     """
     yield from _codes(options.ignore, ("ignore",), hides=True)
     yield from _codes(options.select, ("select",), hides=False)
     for path in options.paths:
         yield from _codes(path.ignore, ("paths", path.glob, "ignore"), hides=True)
         yield from _codes(path.select, ("paths", path.glob, "select"), hides=False)
-        if files is not None and not any(fnmatchcase(file, path.glob) for file in files):
-            yield _unmatched(path.glob)
+        if files is not None and not any(fits(file, path.glob) for file in files):
+            yield _unmatched(path.glob, files)
     for code, severity in options.severities.items():
         yield from _of_code(code, ("rules", code), hides=_lowers(severity), on_key=True)
+    yield from _undone(options)
     yield from _unwatched(options)
+
+
+def unheard(only: Iterable[str], options: Options) -> tuple[str, ...]:
+    """Those of the codes of `--select` of which the settings, or `--ignore`, hide all that they can hide."""
+    every = (options, *options.floors)
+    return tuple(code for code in only if all(_hides(each, code) or _leaves_out(each, code) for each in every))
+
+
+def _hides(options: Options, code: str, ignored: Iterable[str] = ()) -> bool:
+    """Whether all that begins with the code is ignored or off, as far as a setting reaches it."""
+    start = house.stated(code, options.severities)
+    off = start is not None and options.severities[start] is None
+    return not powerless(code) and (off or code.startswith((*options.ignore, *options.without, *ignored)))
+
+
+def _leaves_out(options: Options, code: str) -> bool:
+    """Whether other rules are selected than those that begin with the code."""
+    own = (one.startswith(code) or code.startswith(one) for one in options.select)
+    return bool(options.select) and not powerless(code) and not any(own)
+
+
+def _undone(options: Options) -> Iterator[Finding]:
+    """MH066 for what is selected and ignored."""
+    said: list[tuple[tuple[str, ...], tuple[str, ...], Route]] = [(options.select, (), ("select",))]
+    said += [(path.select, path.ignore, ("paths", path.glob, "select")) for path in options.paths]
+    for select, ignored, steps in said:
+        for index, code in enumerate(select):
+            if _hides(options, code, ignored):
+                message = f"{code} is selected here, and ignored or off as well: selecting it shows nothing."
+                hint = "Remove it here, or what hides it."
+                yield Finding("MH066", Severity.WARNING, Where(_FILE, ("lint", *steps, index)), message, hint)
 
 
 def overruled(options: Options, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -49,7 +81,7 @@ def overruled(options: Options, findings: Iterable[Finding]) -> Iterator[Finding
     """
     shown = tuple(findings)
     for code, steps, glob in _hiding(options):
-        if stayed := overruling(code, (one for one in shown if fnmatchcase(one.where.file, glob))):
+        if stayed := overruling(code, (one for one in shown if fits(one.where.file, glob))):
             message = f"{code} does not hide all that it names: {are(stayed)} shown all the same."
             where = Where(_FILE, ("lint", *steps), on_key=steps[0] == "rules")
             hint = "Mend what is shown, or name here only what may be hidden."
@@ -128,7 +160,9 @@ def _unwatched(options: Options) -> Iterator[Finding]:
             yield Finding("MH090", Severity.INFO, Where(_FILE, ("lint", "house", name), on_key=True), message, hint)
 
 
-def _unmatched(glob: str) -> Finding:
-    where = Where(_FILE, ("lint", "paths", glob), on_key=True)
+def _unmatched(glob: str, files: Iterable[str]) -> Finding:
+    where, inside = Where(_FILE, ("lint", "paths", glob), on_key=True), f"{glob.rstrip('/')}/*"
     hint = 'Write a path from here, as in "calendars/archive/*", or remove it.'
+    if any(fits(file, inside) for file in files):
+        hint = f'It is a folder. For the files in it write "{inside}".'
     return Finding("MH067", Severity.INFO, where, f'No file of this workspace matches "{glob}".', hint)

@@ -57,6 +57,7 @@ class _Body(NamedTuple):
     where: Where
     findings: tuple[Finding, ...] = ()
     written: tuple[Written, ...] = ()
+    drafted: str = ""
 
 
 class Renderer:
@@ -139,6 +140,7 @@ class Renderer:
             open_until=given.open_until,
             why=given.why,
             written=body.written,
+            drafted=body.drafted,
         )
 
     def _body(self, occurrence: Occurrence, said: Said) -> _Body:
@@ -153,7 +155,7 @@ class Renderer:
             body = _Body(said.text, words.text_where)
         else:
             body = self._rendered(file, occurrence, words)
-            body = body._replace(text=said.links.words(body.text))
+            body = body._replace(text=said.links.words(body.text), drafted=body.text)
         if _visible(body.text) or any(finding.severity is Severity.ERROR for finding in body.findings):
             return body
         return _Body("", body.where, (*body.findings, problems.empty(occurrence, body.where)))

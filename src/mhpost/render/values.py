@@ -77,6 +77,7 @@ class Post:
     open_until: when the shown lines close, if they do. why: how the lines were chosen, a sentence each.
     link, hashtags: added after the body where it does not already hold them; hashtags carry their #.
     where: the place of the words in the calendar, or of the template. written: the template and those that it names.
+    drafted: the body as the template made it, before its links were changed; empty without one.
     """
 
     language: str
@@ -93,3 +94,4 @@ class Post:
     why: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
     written: tuple[Written, ...] = ()
+    drafted: str = ""

@@ -86,7 +86,7 @@ class LintFile(LintPathFile):
     """Checks for all files."""
 
     paths: dict[str, LintPathFile] = Field(default_factory=dict)
-    """Glob of files, as in `calendars/archive/*` → checks for them."""
+    """Glob of files, as in `calendars/archive/*` → checks for them. `*` also reaches the folders below."""
     rules: Annotated[dict[Code, Level], BeforeValidator(_each_once)] = Field(default_factory=dict)
     """Code of a rule, or its beginning → `off`, `info`, `warning` or `error`."""
     house: dict[Point, Level] = Field(default_factory=dict)

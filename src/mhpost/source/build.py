@@ -72,6 +72,7 @@ class Builder:
         self._open: set[str] = set()
         self._repeated = _Size(0, 0)
         self._documents = 0
+        self._closed = 0
         self._going = True
 
     @property
@@ -166,7 +167,7 @@ class Builder:
         node, box = frame.node, self._box
         nodes.tails[node] = len(nodes.starts)
         end, stop = event.end_mark.index, event.start_mark.index
-        nodes.ends[node] = end if end > stop else nodes.ends[-1]
+        self._closed = nodes.ends[node] = end if end > stop else max(nodes.ends[-1], self._closed)
         if type(box) is dict:
             shape = tuple(box)
             nodes.names[node] = self._shapes.setdefault(shape, shape)

@@ -62,12 +62,12 @@ def _nowhere(name: str) -> Finding:
 
 
 def _unmatched(origin: Origin, files: Sequence[str]) -> Iterator[Finding]:
-    from fnmatch import fnmatchcase
+    from mhpost.calendar.globs import fits
 
     start = f"{origin.prefix}calendars/"
     there = [file.removeprefix(start) for file in files if file.startswith(start)]
     for index, glob in enumerate(origin.filters[0]):
-        if glob != "*" and not any(fnmatchcase(file, glob) for file in there):
+        if glob != "*" and not any(fits(file, glob) for file in there):
             where = Where("mhpost.yaml", ("extends", "calendars", index))
             hint = 'Write a glob of files below its folder calendars, as in "shared/*".'
             yield Finding("MH075", Severity.WARNING, where, f'No calendar there matches "{glob}".', hint)

@@ -12,7 +12,7 @@ from mhpost.source.values import Finding, Severity
 from mhpost.wiring.workspace import BASELINE, Workspace
 
 if TYPE_CHECKING:
-    from mhpost.lint.baseline import Baseline, Ids, Words
+    from mhpost.lint.baseline import Baseline, Ids, Known, Words
     from mhpost.lint.values import Options
     from mhpost.source import Document
 
@@ -43,8 +43,15 @@ def without_known(
 
     baseline, document = _read(workspace.root, named or BASELINE)
     kept, gone = known.without_known(findings, baseline, _words(documents), _ids(documents))
-    told = (*baseline.wrong, *(known.outdated(baseline, gone) if whole else ()))
+    told = (*baseline.wrong, *(known.outdated(baseline, _shown(gone, options)) if whole else ()))
     return (*kept, *silence.heard(told, options)), document
+
+
+def _shown(gone: Mapping[Known, int], options: Options) -> Mapping[Known, int]:
+    """Those of the known problems that the settings would show: of the others nobody knows whether they are gone."""
+    from mhpost.lint.silence import may_show
+
+    return {one: times for one, times in gone.items() if may_show(one.code, one.words, one.file, options)}
 
 
 def _known_above(
@@ -140,8 +147,12 @@ def _words(documents: Mapping[str, Document]) -> Words:
 
 
 def _ids(documents: Mapping[str, Document]) -> Ids:
+    from mhpost.render.lookup import ENDING
+
     @cache
-    def in_file(file: str) -> frozenset[str]:
+    def in_file(file: str) -> frozenset[str] | None:
+        if file.endswith(ENDING):
+            return None
         document = documents.get(file)
         return frozenset(ids(document.data)) if document else frozenset()
 

@@ -10,7 +10,6 @@ from datetime import date
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 
-from mhpost import __version__
 from mhpost.clock import Clock, zone
 from mhpost.errors import SettingsError
 
@@ -41,8 +40,7 @@ def support_files() -> Iterator[tuple[PurePosixPath, bytes]]:
     from mhpost.settings import days_schema, help_schema, settings_schema
 
     own = files("mhpost").joinpath("wiring", "files")
-    publish = own.joinpath("publish.yml").read_text(encoding="utf-8")
-    yield PurePosixPath(".github/workflows/mhpost.yml"), publish.replace("VERSION", __version__).encode()
+    yield PurePosixPath(".github/workflows/mhpost.yml"), own.joinpath("publish.yml").read_bytes()
     yield PurePosixPath(".github/workflows/pause.yml"), own.joinpath("pause.yml").read_bytes()
     yield PurePosixPath(".gitignore"), own.joinpath("gitignore").read_bytes()
     yield PurePosixPath(".vscode/settings.json"), own.joinpath("vscode.json").read_bytes()

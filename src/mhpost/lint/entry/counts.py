@@ -6,7 +6,8 @@ Source: Mole Valley (one link) and University of Oxford (two or three hashtags, 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from mhpost.calendar.models import Version
@@ -15,8 +16,9 @@ from mhpost.calendar.variants import Variant, variants
 from mhpost.lint.tongues import NAMES
 from mhpost.lint.values import Subject
 from mhpost.render.layers import Layer, first, translation
+from mhpost.render.values import Post
 from mhpost.render.words import tagged
-from mhpost.source.values import Finding, Route, Severity
+from mhpost.source.values import Finding, Route, Severity, Where
 
 _LINK = re.compile(r"https?://[^\s<>\"'“”]+[^\s<>\"'“”.,;:!?)]")
 _TAG = re.compile(r"(?<![\w&/#])#(?=\w*[^\W\d_])\w+")
@@ -61,6 +63,12 @@ def of_links_and_tags(subject: Subject) -> Sequence[Finding]:
     return found
 
 
+def of_a_post(post: Post) -> Sequence[Finding]:
+    """MH316 for all that a post carries, whoever wrote it, at the place of its words."""
+    over = _over(_counted(post.body, post.link, post.hashtags, (), ()))
+    return [_told(over, post.where, "This", post.language)] if over else []
+
+
 def _layers(subject: Subject, one: Variant, inside: Mapping[Route, Version], own: str) -> list[Layer]:
     """Where what such a post carries may stand, what counts most first. own: the language of the entry."""
     entry, audience = subject.placed.entry, subject.options.audiences.get(one.account or "")
@@ -78,12 +86,16 @@ def _carried(layers: list[Layer]) -> _Carried:
     optional, _ = first(layers, "optional", speaking=True)
     link, _ = first(layers, "link")
     hashtags, tags_at = first(layers, "hashtags")
+    place = (*tags_at.steps, "hashtags") if hashtags else (*at.steps, "text")
     said = " ".join([text or "", *(optional or ())])
+    return _counted(said, link, tagged(hashtags or ()), (*at.steps, "text"), place)
+
+
+def _counted(said: str, link: str | None, hashtags: Iterable[str], text_at: Route, tags_at: Route) -> _Carried:
     links = dict.fromkeys([*(_LINK.findall(said) if "://" in said else ()), *filter(None, [link])])
     inline = dict.fromkeys(tag.lower() for tag in (_TAG.findall(said) if "#" in said else ()))
-    listed = [tag for tag in tagged(hashtags or ()) if tag.lower() not in inline]
-    place = (*tags_at.steps, "hashtags") if hashtags else (*at.steps, "text")
-    return _Carried(tuple(links), (*inline, *listed), (*at.steps, "text"), place)
+    listed = [tag for tag in hashtags if tag.lower() not in inline]
+    return _Carried(tuple(links), (*inline, *listed), text_at, tags_at)
 
 
 def _whose(one: Variant) -> str:
@@ -103,13 +115,17 @@ def _over(carried: _Carried) -> _Over | None:
 
 
 def _finding(subject: Subject, over: _Over, whose: str, language: str, account: str | None = None) -> Finding:
+    told = _told(over, subject.where(*over.at), whose, language)
+    return replace(told, account=account if account in subject.options.audiences else None)
+
+
+def _told(over: _Over, where: Where, whose: str, language: str) -> Finding:
     return Finding(
         "MH316",
         Severity.INFO,
-        subject.where(*over.at),
+        where,
         f"{whose} post has {over.counted}",
         over.hint,
         "Mole Valley and University of Oxford guides to accessible social media.",
-        account=account if account in subject.options.audiences else None,
         language=language,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from mhpost.lint import explain
@@ -10,6 +11,7 @@ from mhpost.source import Document, items
 from mhpost.source.rereading import reads_as
 from mhpost.source.values import Route, Where
 
+Entry = dict[str, Any]
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -31,15 +33,16 @@ def with_allow(document: Document, entry: Route, code: str) -> str | None:
     if before is not None and not isinstance(before, list):
         return None
     route = (*entry, "allow")
+    wanted = {**data, "allow": [*(before or ()), {"rule": code, "because": ""}]}
     if "allow" in data and items.in_brackets(document, route):
-        text = items.appended(document, route, _written(document, entry, code))
+        ways = iter([(items.appended(document, route, _written(document, entry, code)), wanted)])
     elif items.in_brackets(document, entry):
         key = _named(document, entry, "allow")
-        text = items.appended(document, entry, f"{key}: [{_written(document, entry, code)}]")
+        ways = iter([(items.appended(document, entry, f"{key}: [{_written(document, entry, code)}]"), wanted)])
     else:
-        text = _in_lines(document, entry, code, len(before or ()))
-    wanted = {**data, "allow": [*(before or ()), {"rule": code, "because": ""}]}
-    return text if reads_as(document, text, _with(document.data, entry, wanted)) else None
+        ways = _in_lines(document, entry, code, wanted)
+    read = (text for text, data in ways if reads_as(document, text, _with(document.data, entry, data)))
+    return next(read, None)
 
 
 def _written(document: Document, entry: Route, code: str) -> str:
@@ -52,19 +55,26 @@ def _named(document: Document, entry: Route, word: str) -> str:
     return f'"{word}"' if items.in_quotes(document, entry) else word
 
 
-def _in_lines(document: Document, entry: Route, code: str, before: int) -> str:
-    """The text with a line for the rule behind those that the entry allows, or behind the entry."""
-    first = next(iter(_at(document.data, entry)))
-    column = document.span(Where(document.file, (*entry, first), on_key=True)).column - 1
+def _in_lines(document: Document, entry: Route, code: str, wanted: Entry) -> Iterator[tuple[str, Entry]]:
+    """The text with a line for the rule, beside the entry as it then is.
+
+    It stands behind those that the entry allows, else behind the entry, else before its last key: the empty lines below
+    a text may be part of it.
+    """
+    keys, before = list(_at(document.data, entry)), len(wanted["allow"]) - 1
+    column = document.span(Where(document.file, (*entry, keys[0]), on_key=True)).column - 1
     item = f'- {{rule: {code}, because: ""}}'
     if before:
         dash = document.span(Where(document.file, (*entry, "allow", 0))).line
         last = document.span(Where(document.file, (*entry, "allow", before - 1))).end_line
-        made = [" " * max(column, _dash(document.text, dash)) + item]
-    else:
-        last = document.span(Where(document.file, entry)).end_line
-        made = [" " * column + "allow:", " " * (column + 2) + item]
-    return _inserted(document.text, last, made)
+        yield _inserted(document.text, last, [" " * max(column, _dash(document.text, dash)) + item]), wanted
+        return
+    made = [" " * column + "allow:", " " * (column + 2) + item]
+    yield _inserted(document.text, document.span(Where(document.file, entry)).end_line, made), wanted
+    if len(keys) > 1 and "allow" not in keys:
+        last = document.span(Where(document.file, (*entry, keys[-2]))).end_line
+        order = (*keys[:-1], "allow", keys[-1])
+        yield _inserted(document.text, last, made), {key: wanted[key] for key in order}
 
 
 def _dash(text: str, line: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from mhpost.resources.values import Resource
@@ -21,6 +21,12 @@ _COMMON = frozenset(
 )  # fmt: skip
 """Words and organizations that mean more than the one line."""
 _SHORTEST = 5
+_KIND = re.compile(
+    r"(?: (?:National|Eating Disorders|Bereavement|Support))* (?:help ?line|hotline|Support Line)$", re.IGNORECASE
+)
+"""What of a name says only that it is a line to call."""
+_BEFORE = re.compile(r"^(?:Tel[eé]fono|L[ií]nea) (?=[A-Z]+$)")
+_SHORTEST_OF_ALL = 4
 _ARTICLE = "The "
 """In the middle of a sentence it is written small."""
 
@@ -34,9 +40,18 @@ class Names(NamedTuple):
 
 def names_of(lines: Iterable[Resource]) -> Names:
     """The names of these lines, without words that mean more than one of them."""
+    return _borne(lines, _called)
+
+
+def short_names_of(lines: Iterable[Resource]) -> Names:
+    """What else these lines are called: words that only the words beside them make the name of a line."""
+    return _borne(lines, lambda line: _also_called(line) - _called(line))
+
+
+def _borne(lines: Iterable[Resource], called: Callable[[Resource], set[str]]) -> Names:
     bearing: dict[str, list[Resource]] = defaultdict(list)
     for line in lines:
-        for name in _called(line):
+        for name in called(line):
             bearing[name].append(line)
             if name.startswith(_ARTICLE):
                 bearing[_ARTICLE.lower() + name.removeprefix(_ARTICLE)].append(line)
@@ -46,12 +61,24 @@ def names_of(lines: Iterable[Resource]) -> Names:
     return Names(pattern, {name: tuple(lines) for name, lines in bearing.items()})
 
 
-def _called(line: Resource) -> Iterable[str]:
+def _called(line: Resource) -> set[str]:
     bare = _ASIDE.sub("", line.name).strip()
     names = {bare, _without_number(bare), _DOTTED.sub("", bare)}
-    if line.name.startswith(line.organization):
+    if _bears_its_organization(line):
         names.add(line.organization)
     return {name for name in names if len(name) >= _SHORTEST and name not in _COMMON and not name.isdigit()}
+
+
+def _also_called(line: Resource) -> set[str]:
+    bare = _ASIDE.sub("", line.name).strip()
+    names = {bare, _BEFORE.sub("", bare), _KIND.sub("", bare)}
+    if _bears_its_organization(line) or line.hours:
+        names.add(_ASIDE.sub("", line.organization))
+    return {name for name in names if len(name) >= _SHORTEST_OF_ALL and not any(map(str.isdigit, name))}
+
+
+def _bears_its_organization(line: Resource) -> bool:
+    return line.name.startswith(line.organization)
 
 
 def _without_number(name: str) -> str:

@@ -11,28 +11,42 @@ from typing import NamedTuple
 from mhpost.lint.help import cues
 from mhpost.lint.help.gate import speaks
 from mhpost.lint.help.page import Page, Slip
-from mhpost.lint.help.services import Named, named
+from mhpost.lint.help.services import Named, named, named_briefly
+from mhpost.resources.timetable import timetable
 from mhpost.resources.values import Resource
 from mhpost.source.values import Severity
 
 _BECAUSE = "A reader who calls at night and meets a closed line may not call again."
 _BACK = 160
+_FAR = 80
 
 
 class Claim(NamedTuple):
-    """Words at `[start, end)` that say that somebody always answers. strong: whatever hours stand beside them."""
+    """Words at `[start, end)` that say that somebody always answers. kind: the key of `cues.yaml` that knows them.
+
+    strong: whatever hours stand beside them. loose: of the nearest service, whatever words stand between.
+    """
 
     start: int
     end: int
-    strong: bool
+    kind: str
+
+    @property
+    def strong(self) -> bool:
+        return self.kind == "always"
+
+    @property
+    def loose(self) -> bool:
+        return self.kind in ("always", "any_time")
 
 
 class Service(NamedTuple):
-    """A service at `[start, end)`, named or by its number; any of these lines."""
+    """A service at `[start, end)`, named or by its number; any of these lines. short: by a short name."""
 
     start: int
     end: int
     lines: tuple[Resource, ...]
+    short: bool = False
 
 
 def not_always_open(page: Page) -> Iterator[Slip]:
@@ -49,21 +63,23 @@ def not_always_open(page: Page) -> Iterator[Slip]:
         first, _ = page.sentence(claim.start, claim.end)
         for service in _spoken_of(page, claim, services):
             line = service.lines[0]
-            if not any(map(_always_open, service.lines)) and (first, line.id) not in told:
+            if not any(_is_right(claim, one) for one in service.lines) and (first, line.id) not in told:
                 told.add((first, line.id))
                 yield _slip(page, claim, line)
 
 
 def _claims(page: Page) -> Iterator[Claim]:
-    for name, strong in (("always", True), ("any_time", False)):
-        if strong and not speaks(page.text):
+    for kind in ("always", "nights", "every_day", "any_time"):
+        if kind != "any_time" and not speaks(page.text):
             continue
-        for found in cues.pattern(name).finditer(page.plain):
-            start, end = found.span()
-            denied = cues.pattern("denied").search(page.plain[max(0, start - 30) : start])
-            first, last = page.sentence(start, end)
-            if not denied and (strong or not cues.pattern("hours").search(page.plain, first, last)):
-                yield Claim(start, end, strong)
+        for found in cues.pattern(kind).finditer(page.plain):
+            claim = Claim(*found.span(), kind)
+            denied = cues.pattern("denied").search(page.plain[max(0, claim.start - 30) : claim.start])
+            first, last = page.sentence(claim.start, claim.end)
+            asked = cues.pattern("asked").match(page.plain[first:last])
+            hours = not claim.strong and cues.pattern("hours").search(page.plain, first, last)
+            if not (denied or asked or hours):
+                yield claim
 
 
 def _part_of_a_name(claim: Claim, names: Sequence[Named]) -> bool:
@@ -72,35 +88,84 @@ def _part_of_a_name(claim: Claim, names: Sequence[Named]) -> bool:
 
 def _services(page: Page, names: Sequence[Named]) -> tuple[Service, ...]:
     numbers = (Service(m.start, m.end, tuple(one.line for one in page.here(m.known))) for m in page.matches)
-    found = (*(Service(*name) for name in names), *(number for number in numbers if number.lines))
+    found = [*(Service(*name) for name in names), *(number for number in numbers if number.lines)]
+    briefly = (Service(*name, short=True) for name in named_briefly(page))
+    found += [name for name in briefly if not any(one.start <= name.start < one.end for one in found)]
     return tuple(sorted(found, key=lambda service: service.start))
 
 
 def _spoken_of(page: Page, claim: Claim, services: Sequence[Service]) -> Sequence[Service]:
-    """The service nearest to the claim in its sentence; all of them where it says so; else the last one before it."""
+    """The services of its sentence that the claim is said of: all of them where it says so.
+
+    Else that which leads to the claim; else the nearest that has its full name or number; else the last one before it.
+    """
     first, last = page.sentence(claim.start, claim.end)
     inside = [service for service in services if first <= service.start < last]
-    if inside and cues.pattern("all").search(page.plain, first, last):
-        return inside
-    if inside:
-        return [min(inside, key=lambda service: _distance(claim, service))]
+    led = [service for service in inside if _leads(page, service, claim)]
+    near = [one for one in inside if claim.loose and not (one.short or _apart(page, one, claim))]
+    if near and _all(page, claim):
+        return [one for one in inside if one in near or one in led or _in_a_row(page, one, inside)]
+    if led or near:
+        return [min(led or near, key=lambda service: _distance(claim, service))]
     before = [service for service in services if first - _BACK <= service.start < first]
-    if claim.strong and before and cues.pattern("again").search(page.plain[first:last]):
+    if not inside and claim.strong and before and cues.pattern("again").search(page.plain[first:last]):
         return before[-1:]
     return ()
+
+
+def _all(page: Page, claim: Claim) -> bool:
+    first, last = page.sentence(claim.start, claim.end)
+    said = cues.pattern("all")
+    return bool(said.search(page.plain, first, claim.start) or said.search(page.plain, claim.end, last))
+
+
+def _in_a_row(page: Page, service: Service, services: Sequence[Service]) -> bool:
+    """Whether a service is the first or the second of two that are named together."""
+    return any(
+        cues.only("in_a_row", page.plain[min(service.end, one.end) : max(service.start, one.start)])
+        for one in services
+        if one is not service and min(service.end, one.end) < max(service.start, one.start)
+    )
+
+
+def _leads(page: Page, service: Service, claim: Claim) -> bool:
+    """Whether nothing but words such as `is open` parts a service from the claim, which nobody only supposes."""
+    first, _ = page.sentence(service.start, service.end)
+    if cues.pattern("supposed").search(page.plain[first : service.start]):
+        return False
+    if service.end < claim.start <= service.end + _FAR:
+        return cues.only("to_claim", page.plain[service.end : claim.start])
+    return claim.end < service.start <= claim.end + _FAR and cues.only(
+        "from_claim", page.plain[claim.end : service.start]
+    )
+
+
+def _apart(page: Page, service: Service, claim: Claim) -> bool:
+    """Whether words between a service and the claim turn to something else."""
+    start, end = min(service.end, claim.end), max(service.start, claim.start)
+    return cues.pattern("another").search(page.plain, start, end) is not None
 
 
 def _distance(claim: Claim, service: Service) -> int:
     return max(service.start - claim.end, claim.start - service.end, 0)
 
 
-def _always_open(line: Resource) -> bool:
-    return line.always_open or "emergency" in line.topics
+def _is_right(claim: Claim, line: Resource) -> bool:
+    if line.always_open or "emergency" in line.topics:
+        return True
+    if claim.loose:
+        return False
+    table = timetable(line.hours) if _hours_known(line) else None
+    return table is None or (claim.kind == "every_day" and any(not row.days for row in table))
+
+
+def _hours_known(line: Resource) -> bool:
+    return line.hours is not None and line.hours != "24/7"
 
 
 def _slip(page: Page, claim: Claim, line: Resource) -> Slip:
     said = page.words(claim.start, claim.end)
-    if line.hours and line.hours != "24/7":
+    if _hours_known(line):
         severity, known = Severity.ERROR, f"whose hours are {line.hours}"
         hint = "Write its hours, or name a line that is always open."
     else:

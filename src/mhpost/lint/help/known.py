@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from mhpost.lint.help.called import Names, names_of
+from mhpost.lint.help.called import Names, names_of, short_names_of
 from mhpost.lint.help.numbers import LONGEST, Group, Written, international
 from mhpost.resources.directory import Directory
 from mhpost.resources.values import Resource, Retired, Withdrawal
@@ -66,6 +66,7 @@ class Index:
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
         self._names: dict[frozenset[str], Names] = {}
+        self._short_names: dict[frozenset[str], Names] = {}
         self._keys: dict[frozenset[str], Mapping[str, Known]] = {}
         self._known: dict[str, list[Known]] = defaultdict(list)
         self._gone: dict[str, list[Gone]] = defaultdict(list)
@@ -86,9 +87,18 @@ class Index:
     def names(self, countries: frozenset[str]) -> Names:
         """What the services of some countries are called; of every country where none is given."""
         if countries not in self._names:
-            wanted = sorted(countries) or self._directory.countries
-            self._names[countries] = names_of(line for each in wanted for line in self._directory.of_country(each))
+            self._names[countries] = names_of(self._lines(countries))
         return self._names[countries]
+
+    def short_names(self, countries: frozenset[str]) -> Names:
+        """What they are called besides: words that only the words beside them make the name of a service."""
+        if countries not in self._short_names:
+            self._short_names[countries] = short_names_of(self._lines(countries))
+        return self._short_names[countries]
+
+    def _lines(self, countries: frozenset[str]) -> Iterator[Resource]:
+        wanted = sorted(countries) or self._directory.countries
+        return (line for each in wanted for line in self._directory.of_country(each))
 
     def keys_of(self, countries: frozenset[str]) -> Mapping[str, Known]:
         """What is dialled in some countries → the number, emergency numbers aside."""

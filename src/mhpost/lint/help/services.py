@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from mhpost.lint.help import cues
@@ -11,6 +12,8 @@ from mhpost.resources.values import Resource
 _FAR = 80
 _BEHIND = 32
 _LONGEST_NAME = 80
+_SHOUTED = re.compile(r"\b[A-Z]{2,} $")
+"""As before the last word of KEEP CALM."""
 
 
 class Named(NamedTuple):
@@ -24,6 +27,25 @@ class Named(NamedTuple):
 def named(page: Page) -> tuple[Named, ...]:
     """The services of the readers' countries that the text names; of all countries where none is known."""
     return _named(page, 0, len(page.plain))
+
+
+def named_briefly(page: Page) -> tuple[Named, ...]:
+    """The services that the text names by short names, as in `CALM` or `Beat's helpline`."""
+    short = page.index.short_names(page.countries)
+    found = short.pattern.finditer(page.plain) if short.pattern else ()
+    return tuple(Named(*name.span(), short.lines[name[0]]) for name in found if _is_a_service(page, *name.span()))
+
+
+def _is_a_service(page: Page, start: int, end: int) -> bool:
+    """Whether the words beside a short name, or the name itself where it is no ordinary word, say that it is one."""
+    first, last = page.sentence(start, end)
+    if cues.pattern("its_line").match(page.plain, end) or cues.pattern("line_of").search(page.plain[first:start]):
+        return True
+    if _SHOUTED.search(page.plain[first:start]):
+        return False
+    said = page.plain[start:end]
+    told = cues.pattern("it_is").match(page.plain, end) and cues.pattern("to_reach").search(page.plain, first, last)
+    return bool(told) or (said[1:] != said[1:].lower() and not page.plain[first:last].isupper())
 
 
 def has_a_service(page: Page, start: int) -> bool:

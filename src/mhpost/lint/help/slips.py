@@ -20,7 +20,7 @@ from mhpost.lint.help.retired import retired
 from mhpost.lint.values import Audience
 from mhpost.resources.directory import Directory, load_directory
 
-_CLAIMS = ("always", "elsewhere")
+_CLAIMS = ("always", "nights", "every_day", "elsewhere", "elsewhere_of", "elsewhere_in_need")
 Rule = Callable[[Page], Iterator[Slip]]
 
 RULES: tuple[Rule, ...] = (

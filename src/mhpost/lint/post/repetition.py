@@ -15,6 +15,8 @@ from mhpost.schedule.cadence import WITHOUT
 from mhpost.source.values import Finding, Severity
 
 _WEEK = timedelta(days=7)
+_NAMED = 3
+"""Posts that are named beside one that is too many."""
 
 
 class _Posted(NamedTuple):
@@ -50,19 +52,19 @@ def _by_account(gathered: Gathered) -> Mapping[str, Sequence[_Posted]]:
 
 
 def _crowds(posted: Sequence[_Posted], most: int) -> Iterator[tuple[_Posted, ...]]:
-    """So many posts and one more within seven days; what follows within seven days of them belongs to them."""
-    last = date.min
-    for end in range(most, len(posted)):
-        crowd = tuple(posted[end - most : end + 1])
-        if crowd[-1].day - crowd[0].day < _WEEK and crowd[0].day > last:
-            yield crowd
-        if crowd[-1].day - crowd[0].day < _WEEK:
-            last = crowd[-1].day
+    """All posts of seven days up to each one that is too many: so many before it were not."""
+    kept: list[_Posted] = []
+    for end, one in enumerate(posted):
+        if len(kept) >= most and one.day - kept[-most].day < _WEEK:
+            yield tuple(other for other in posted[: end + 1] if one.day - other.day < _WEEK)
+        else:
+            kept.append(one)
 
 
 def _finding(gathered: Gathered, crowd: Sequence[_Posted], accounts: Sequence[str], more: int) -> Finding:
     *before, late = crowd
-    others = ", ".join(f'"{one.entry}" ({one.day})' for one in before)
+    named = [f'"{one.entry}" ({one.day})' for one in before]
+    others = ", ".join(named[:_NAMED]) + (f" and {len(named) - _NAMED} more" if len(named) > _NAMED else "")
     where = f'"{accounts[0]}"' if len(accounts) == 1 else f"{len(accounts)} accounts"
     return Finding(
         "MH224",

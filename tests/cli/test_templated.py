@@ -1,0 +1,78 @@
+"""Rules about words read what a template makes of an entry, and each slip is told once, where it is written."""
+
+from __future__ import annotations
+
+import pytest
+from tests.cli.calendars import MAY, entry, write
+from tests.cli.program import Program
+
+TEMPLATE = "templates/t.j2"
+WORDS = {
+    "MH219": "El paseo es bueno para todos, y no hay que hacer nada más que salir de casa con un amigo.",
+    "MH220": "40% of adults sleep badly.",
+    "MH222": "Meet us on Friday 10 May 2027.",
+    "MH255": 'Ana, 15, says: "My friends helped me."',
+    "MH260": "See http://example.org/x for more.",
+    "MH262": "See https://bit.ly/x for more.",
+    "MH270": "Write to anna.smith@gmail.com today.",
+    "MH312": "Join us #selfcaretip",
+    "MH313": "Walk 🌱 and 🌱 and rest",
+    "MH314": "PLEASE COME AND SING WITH US TODAY.",
+    "MH315": "To book your place, click here.",
+    "MH316": "See https://a.example.org and https://b.example.org today.",
+    "MH317": "We walk and we rest " * 8 + "today.",
+    "MH319": "Ask the XQZ about it.",
+    "MH330": "Come to 𝓼𝓲𝓷𝓰 with us.",
+    "MH331": "Call us or & write = us.",
+}
+IN_THE_ENTRY = {"MH316"}
+"""Told of all that a post carries, at the place of its words."""
+
+
+def told(program: Program, *codes: str) -> list[tuple[str, str, str | None]]:
+    """Code, file and entry of what is found with these codes, and of questions about sentences."""
+    findings = program("lint", "--format", "json").data["findings"]
+    return [(one["code"], one["file"], one["entry"]) for one in findings if one["code"] in (*codes, "MH990")]
+
+
+@pytest.mark.parametrize("code", WORDS)
+def test_what_a_template_writes_is_told_once_at_the_template(program: Program, code: str) -> None:
+    program.write(TEMPLATE, f"{{{{ text }}}}\n\n{WORDS[code]}\n")
+    write(program, entry("walk", template="t"), entry("tea", template="t", date="2027-06-20"))
+    assert told(program, code) == [(code, TEMPLATE, None)]
+
+
+@pytest.mark.parametrize("code", WORDS)
+def test_words_that_the_entry_brings_are_told_once_in_the_entry(program: Program, code: str) -> None:
+    program.write(TEMPLATE, "{{ text }}\n\n{{ more }}\n")
+    write(program, entry("walk", template="t", vars={"more": WORDS[code]}))
+    assert told(program, code) == [(code, TEMPLATE if code in IN_THE_ENTRY else MAY, "walk")]
+    write(program, entry("walk", template="t", text=WORDS[code], vars={"more": "Come with us."}))
+    assert told(program, code) == [(code, MAY, "walk")]
+
+
+@pytest.mark.parametrize("code", sorted(WORDS.keys() - {"MH255"}))
+def test_an_exception_covers_what_a_template_writes(program: Program, code: str) -> None:
+    program.write(TEMPLATE, f"{{{{ text }}}}\n\n{WORDS[code]}\n")
+    write(program, entry("walk", template="t", allow=[{"rule": code, "because": "our readers know it"}]))
+    assert told(program, code, "MH191") == []
+
+
+def test_a_slip_of_the_entry_does_not_hide_that_of_its_template(program: Program) -> None:
+    program.write(TEMPLATE, "Click here: http://example.org/x\n\n{{ text }}\n")
+    write(program, entry("walk", template="t", text="To book, click here: http://example.org/y"))
+    assert told(program, "MH260", "MH315") == [
+        *((code, MAY, "walk") for code in ("MH315", "MH260")),
+        *((code, TEMPLATE, "walk") for code in ("MH315", "MH260")),
+    ]
+
+
+def test_tags_for_links_are_no_slip_of_a_template(program: Program) -> None:
+    settings = (program.root / "mhpost.yaml").read_text(encoding="utf-8")
+    program.write("mhpost.yaml", settings + 'links: {utm: {source: "{account}"}}\n')
+    program.write(TEMPLATE, "{{ text }}\n\nMore: https://example.org/x?a=1\n")
+    write(program, entry("walk", template="t"))
+    assert told(program, "MH260", "MH261", "MH316") == []
+    program.write(TEMPLATE, "{{ text }}\n\nMore: http://example.org/x?a=1\n")
+    (one,) = (one for one in program("lint", "--format", "json").data["findings"] if one["code"] == "MH260")
+    assert (one["file"], one["line"], "utm" in one["message"]) == (TEMPLATE, 3, False)
