@@ -15,7 +15,7 @@ from scripts.series import series
 from scripts.times import times
 
 from mhpost.cli.app import COMMANDS, app
-from mhpost.lint.explain import Rule, hiding, in_packs, rules
+from mhpost.lint.explain import Rule, hiding, in_packs, rules, weight
 from mhpost.platforms.facts import Limit
 from mhpost.source.values import Severity
 
@@ -67,7 +67,7 @@ def _rule_table(_: str) -> str:
 
 def _row(rule: Rule) -> Sequence[str]:
     page, _ = GROUPS[rule.code[:3]]
-    return f"[{rule.code}](rules/{page}.md#{_anchor(rule)})", rule.severity.value, rule.name, _line(rule.wants)
+    return f"[{rule.code}](rules/{page}.md#{_anchor(rule)})", weight(rule), rule.name, _line(rule.wants)
 
 
 def _anchor(rule: Rule) -> str:
@@ -84,7 +84,7 @@ def _page(rule: Rule) -> str:
     return "\n\n".join(
         [
             f"## {rule.code} {rule.name}",
-            f"{_line(rule.wants)} *({rule.severity.value})*",
+            f"{_line(rule.wants)} *({weight(rule)})*",
             f"**Why:** {_line(rule.why)}",
             *said,
             f"**Source:** {_line(rule.source)}",

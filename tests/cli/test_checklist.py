@@ -32,6 +32,16 @@ def test_a_review_answers_the_questions_and_says_who_did(program: Program) -> No
     assert "checklist" not in program("lint", "--format", "json").data
 
 
+def test_somebody_who_is_named_is_asked_about_where_the_rule_is_allowed_or_hidden_too(program: Program) -> None:
+    named = "Bea Smith has bipolar disorder and was on Willow Ward for a year."
+    allowed = [{"rule": "MH273", "because": "she chairs our group"}]
+    write(program, entry("a", kind="community", text=named), entry("b", kind="community", text=named, allow=allowed))
+    for more in ((), ("--ignore", "MH273")):
+        data = program("lint", "--checklist", "--format", "json", *more).data
+        assert data["summary"]["questions"] == 4
+        assert [[one["code"] for one in row["open"]] for row in data["checklist"]] == [["MH991", "MH992"]] * 2
+
+
 def test_a_checklist_is_text_or_json(program: Program) -> None:
     assert program("lint", "--checklist", "--format", "sarif").code == 2
 

@@ -177,6 +177,15 @@ def test_nothing_excuses_what_nobody_may_allow(monkeypatch: pytest.MonkeyPatch) 
     assert any(found.values())
 
 
+def test_consent_refused_is_an_error_whatever_stands_around_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Surroundings, "strange", lambda *_: True)
+    monkeypatch.setattr(Surroundings, "fine", lambda *_, careful: True)
+    text = "The kettle is on from ten. Joan has withdrawn her consent, but here is her story."
+    assert [(hit.code, hit.severity, hit.doubted) for hit in weighed_hits(text, "en")] == [
+        ("MH278", Severity.ERROR, False)
+    ]
+
+
 @pytest.mark.parametrize("text", ["man up ", "Man up. ", "a retard, ", "He has to man up, she told us.\n"])
 def test_hostile_repetition_ends(text: str) -> None:
     assert weighed_hits(text * 20_000, "en") != ()

@@ -89,6 +89,13 @@ def test_a_rule_says_all_that_its_page_needs(each: Rule) -> None:
     assert "\n\n\n" not in page
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_hint_fits_every_country_and_is_quoted_once(language: str) -> None:
+    hints = {row["code"]: row.get("instead", "") for row in told(language)}
+    of_one_country = re.compile(r"\b(?:999|911|112|116|988|024|3114|0800|GP)\b")
+    assert [code for code, hint in hints.items() if of_one_country.search(hint) or hint.startswith("'")] == []
+
+
 def test_names_are_unique() -> None:
     names = [each.name for each in rules()]
     assert sorted(names) == sorted(set(names))

@@ -12,6 +12,7 @@ from tests.lint.conftest import OPTIONS, TODAY
 from mhpost.calendar.kinds import Kind
 from mhpost.calendar.values import Placed
 from mhpost.lint.about import About
+from mhpost.lint.checker import Checker
 from mhpost.lint.checklist.questions import Asked, Question, asked, every, questions
 from mhpost.lint.checklist.telling import as_data, as_lines
 from mhpost.lint.explain import rules
@@ -28,7 +29,9 @@ CATALOGUE = {
 
 def of(placed: tuple[Placed, ...], options: Options = STAFF, today: date = TODAY) -> tuple[Asked, ...]:
     about = About(options, {})
-    return asked(placed, {one.entry.id: about.of(one) for one in placed}, options, today)
+    checker = Checker(options, today, None, about)
+    found = {one.entry.id: {finding.code for finding in checker.of(one, ()).findings} for one in placed}
+    return asked(placed, {one.entry.id: about.of(one) for one in placed}, found, options, today)
 
 
 def codes(entries: Entries, text: str) -> set[str]:
@@ -81,6 +84,24 @@ def test_only_what_concerns_the_post_is_asked(entries: Entries) -> None:
 
 def test_topics_in_the_words_count(entries: Entries) -> None:
     assert "S13" in codes(entries, "text: Thoughts of suicide are more common than people think., kind: notice")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'\"I was sectioned twice, and the ward saved my life,\" says Bea Smith, 40, of Leeds.'",
+        "'\"I sleep again,\" says Lia, 15.'",
+        "Bea Smith has bipolar disorder and was on Willow Ward for a year. She bakes for our stall.",
+        "My ex-wife has borderline personality disorder and never took her tablets.",
+        "Screenshot of last night's chat with a caller who wanted to die.",
+        "We didn't get Joan's permission for this one. Here she is at our depression group.",
+        "I found my way back., consent: {who: Bea, on: 2027-03-01, channels: [all]}",
+    ],
+)
+def test_whoever_is_seen_in_the_words_is_asked_about_whatever_the_kind(entries: Entries, text: str) -> None:
+    for more in ("", ", allow: [{rule: MH273, because: she is our chair}, {rule: MH278, because: too good}]"):
+        (one,) = of(entries(f"- {{kind: community, text: {text}{more}}}"))
+        assert [question.catalogue for question in one.open if question.catalogue in ("P02", "P03")] == ["P02", "P03"]
 
 
 @pytest.mark.parametrize(

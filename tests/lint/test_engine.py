@@ -69,6 +69,13 @@ def test_a_clinician_may_allow_a_protected_rule(found: Found) -> None:
     )
 
 
+@pytest.mark.parametrize(("by", "left"), [("", ["MH278"]), (", by: dr-a", [])])
+def test_consent_refused_is_allowed_by_a_clinician_only(found: Found, by: str, left: list[str]) -> None:
+    text = "Joan has withdrawn her consent, but here is her story."
+    findings = found(f"- {{text: '{text}', {REVIEWED}, allow: [{{rule: MH278, because: a play about consent{by}}}]}}")
+    assert [code for code in codes(findings) if code == "MH278"] == left
+
+
 def test_nobody_else_may(found: Found) -> None:
     allow = "allow: [{rule: MH401, because: a title of a report}]"
     assert codes(found(f"- {{text: He committed suicide., {REVIEWED}, {allow}}}")) == ["MH401"]
@@ -133,6 +140,18 @@ def test_settings_reach_everything_else(found: Found) -> None:
 
 def test_the_command_line_can_narrow_the_view(found: Found) -> None:
     assert codes(found("- {text: He committed suicide.}", replace(OPTIONS, only=("MH211",)))) == ["MH211"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "code", "reason"),
+    [
+        ("kind: psychoeducation, text: Take your tablets with your next meal.", "MH216", "clinical approval."),
+        ("text: Use code CALM20 today.", "MH218", "interests are shown; FTC endorsement guides."),
+    ],
+)
+def test_a_finding_gives_the_reason_of_its_own_rule(found: Found, entry: str, code: str, reason: str) -> None:
+    (finding,) = (each for each in found(f"- {{{entry}}}") if each.code == code)
+    assert finding.because == f"NHS England standard for creating health content: {reason}"
 
 
 @pytest.mark.parametrize(

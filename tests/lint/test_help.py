@@ -262,3 +262,5 @@ def test_a_content_note_is_proposed_in_the_language_of_the_post(
 ) -> None:
     findings = found(f"- {{text: Hola., language: {language}, topics: [{topics}]}}", EVERY_RULE)
     assert [one.hint for one in findings if one.code == "MH263"] == [f"Consider content_warning: {note}"]
+    written = f"- {{text: Hola., language: {language}, topics: [{topics}], content_warning: '{note}'}}"
+    assert not [one for one in found(written, EVERY_RULE) if one.code in ("MH263", "MH265")]

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from tests.lint.conftest import OPTIONS
 
-from mhpost.lint.explain import rule
+from mhpost.lint.explain import Rule, explanation, rule, rules, weight
 from mhpost.lint.house import House, points
 from mhpost.lint.pack import LANGUAGES, waking
 from mhpost.lint.values import Options
@@ -192,3 +192,11 @@ def test_words_are_not_doubted_where_the_workspace_says_how_bad_they_are(
 )
 def test_no_rule_about_words_speaks_inside_an_address(text: str, codes: list[str]) -> None:
     assert [hit.code for hit in House(Options()).hits(text, "en") if hit.code != "MH990"] == codes
+
+
+@pytest.mark.parametrize("rule", [one for one in rules() if one.code.startswith("MH88")], ids=lambda rule: rule.code)
+def test_a_rule_is_called_off_where_it_says_nothing_until_it_is_chosen(rule: Rule) -> None:
+    house = House(Options())
+    said = any(hit.code == rule.code for text in rule.bad for hit in house.hits(text, "en"))
+    assert weight(rule) == (rule.severity.value if said else "off")
+    assert f"({weight(rule)})" in explanation(rule).splitlines()[0]

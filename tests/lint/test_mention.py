@@ -32,3 +32,75 @@ def test_the_table_has_two_sides_in_every_language() -> None:
     for language, kinds in TABLE.items():
         assert min(len(kinds["use"]), len(kinds["mention"])) >= (60 if language == "en" else 12), language
         assert len({*kinds["use"], *kinds["mention"]}) == len(kinds["use"]) + len(kinds["mention"]), language
+
+
+OPENINGS = {
+    "en": (
+        "Don't wait, ",
+        "Don't panic: ",
+        "Please don't be shy, ",
+        "Don't tell anyone, but ",
+        "Never mind the leaflet, ",
+        "Never fear, ",
+        "No nonsense: ",
+        "No way, ",
+        "No joke: ",
+        "No worries - ",
+        "No more waiting: ",
+        "I'm not joking: ",
+        "I'm no doctor, but ",
+        "Not only that, ",
+        "Believe it or not, ",
+    ),
+    "es": ("Sin bromas: ", "No te preocupes, ", "No esperes más, ", "No es broma: "),
+    "fr": ("Sans blague, ", "Ne vous inquiétez pas, ", "N'attendez plus, ", "Pas de panique : "),
+    "de": ("Kein Witz: ", "Keine Sorge, ", "Ohne Spaß: ", "Ich mache keinen Witz: "),
+}
+"""What opens a sentence with a negation that denies nothing of what follows."""
+
+CLAIMS = {
+    "en": {
+        "MH405": ("suicide is selfish.", "suicide is not selfish."),
+        "MH513": ("mental illness is a life sentence.", "mental illness is never a life sentence."),
+        "MH605": ("eating disorders are a choice.", "eating disorders are not a choice."),
+        "MH706": ("our tea cures anxiety.", "no tea cures anxiety."),
+        "MH713": ("double your dose today.", "never double your dose."),
+    },
+    "es": {"MH405": ("el suicidio es egoísta.", "el suicidio no es egoísta.")},
+    "fr": {"MH701": ("ce thé guérit la dépression.", "aucun thé ne guérit la dépression.")},
+    "de": {"MH405": ("Suizid ist egoistisch.", "Suizid ist nicht egoistisch.")},
+}
+"""For a rule, what it must find behind every opening, and what is a denial there as well."""
+
+OPENED = [
+    pytest.param(language, opening, code, *said, id=f"{opening}{code}")
+    for language, rules in CLAIMS.items()
+    for code, said in rules.items()
+    for opening in OPENINGS[language]
+]
+
+
+@pytest.mark.parametrize(("language", "opening", "code", "claim", "denial"), OPENED)
+def test_a_negation_that_only_opens_the_sentence_denies_nothing(
+    language: str, opening: str, code: str, claim: str, denial: str
+) -> None:
+    assert code in {hit.code for hit in phrase_hits(opening + claim, language)}
+    assert code not in {hit.code for hit in phrase_hits(opening + denial, language)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Don't tell anyone that suicide is selfish.",
+        "Don't say eating disorders are a choice, say they are illnesses.",
+        "It's a myth, not a fact, that eating disorders are a choice.",
+        "Never mind the myth that mental illness is a life sentence, people recover.",
+        "Is suicide selfish? No way, it is pain.",
+        "Don't skip, halve or double your dose.",
+        "Don't wait, ask your GP before you double your dose.",
+        "Don't ever, whatever you do, double your dose.",
+        "Don't be shy, but don't put your diagnosis in the comments.",
+    ],
+)
+def test_a_negation_of_what_is_said_denies_it_still(text: str) -> None:
+    assert phrase_hits(text, "en") == ()

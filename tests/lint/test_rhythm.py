@@ -174,11 +174,24 @@ def unread(rows: Mapping[str, Mapping[str, Any]], accounts: set[str]) -> list[st
 
 def test_nobody_reads_the_replies_is_told_once() -> None:
     rows = {"a": {"kind": "story"}, "b": {"kind": "community"}, "hard": {}, "plain": {}}
-    assert unread(rows, {"feed"}) == [
-        '"a" and 2 more invite people to tell of themselves, and nobody is said to read the replies on "feed".'
-    ]
+    (said,) = unread(rows, {"feed"})
+    assert said.startswith('People may answer "a" (it is of the kind story) and 2 more with their own story ')
+    assert said.endswith('and nobody is said to read the replies on "feed".')
     assert unread(rows, set()) == unread(rows, {"es"}) == unread({"plain": {}}, {"feed"}) == []
     assert unread({"a": {"kind": "story", "invites_disclosure": False}}, {"feed"}) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "why"),
+    [
+        ("a", {"kind": "community"}, "is of the kind community"),
+        ("hard", {}, "is about suicide"),
+        ("a", {"invites_disclosure": True}, "says so itself"),
+    ],
+)
+def test_it_is_told_why_people_may_answer(name: str, row: Mapping[str, Any], why: str) -> None:
+    (said,) = unread({name: row}, {"feed"})
+    assert said.startswith(f'People may answer "{name}" with their own story: it {why}, and nobody is said to ')
 
 
 @pytest.mark.parametrize("days", [4, 7, 28])

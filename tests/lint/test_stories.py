@@ -69,3 +69,34 @@ def test_every_child_is_named_at_their_own_place(found: Found) -> None:
     text = "Hear from Zoe, 16, and Tom, 15, on Monday. Zoe (16) sings."
     findings = _said(found, "MH255", text=text, kind="story", media=media, consent=CONSENT)
     assert [one.message.split('"')[1] for one in findings] == ["Zoe, 16", "Tom, 15", "Sam, 16"]
+
+
+WHOLE = {**CONSENT, "who": "Bea Smith", "seen": "2027-09-01", "told": "2027-09-01", "contact": "press team"}
+BEA = "I am Bea Smith and I was sectioned twice."
+
+
+@pytest.mark.parametrize(
+    ("text", "consent", "told"),
+    [
+        (BEA, {}, False),
+        ("I’m Bea Smith, the vicar of Wells, and I have OCD.", {}, False),
+        (BEA, {"expires": "2027-12-31"}, False),
+        (BEA, {"who": "Tom Jones"}, True),
+        (BEA, {"expires": "2027-09-30"}, True),
+        (BEA, {"on": "2024-01-01"}, True),
+        (BEA, {"withdrawn": "2027-09-20"}, True),
+        (BEA, {"told": None}, True),
+        (BEA, {"contact": " "}, True),
+        (BEA, {"under_18": "true"}, True),
+        ("I am Bea Smith, 15, and I was sectioned twice.", {}, True),
+        ("Bea Smith has bipolar disorder and was on Willow Ward for a year.", {}, True),
+        ("I’m Bea Smith, and my daughter was sectioned twice.", {}, True),
+        (f"{BEA} Tom Jones was sectioned too.", {}, True),
+    ],
+)
+def test_an_adult_who_agreed_to_it_may_say_who_she_is(
+    found: Found, text: str, consent: dict[str, Any], told: bool
+) -> None:
+    given = {key: value for key, value in {**WHOLE, **consent}.items() if value is not None}
+    assert bool(_said(found, "MH273", text=text, kind="story", consent=given)) is told
+    assert _said(found, "MH273", text=text, kind="story")

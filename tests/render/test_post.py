@@ -130,6 +130,16 @@ def test_a_translation_takes_link_and_pictures_from_the_entry_but_no_words(
     assert [picture.alt for picture in post.pictures] == ["A path"]
 
 
+@pytest.mark.parametrize("note", ["none", "No", "n/a", "-", "keine", "Aucun.", "ninguna"])
+def test_a_content_warning_of_nothing_is_not_published(occurrence: Any, renderer: Renderer, note: str) -> None:
+    versions = {"translations": {"es": {"text": "Nuestro.", "content_warning": note}}}
+    for said in ({"content_warning": note}, {"content_warning": "Low mood", **versions}):
+        post, findings = renderer.render(occurrence(account=ES, text="Ours.", **{**versions, **said}))
+        assert post is not None
+        assert post.content_warning == (None if said["content_warning"] == note else "Low mood")
+        assert [one.code for one in findings] == ([] if post.content_warning is None else ["MH180"])
+
+
 def test_an_untranslated_content_warning_is_kept_and_reported(occurrence: Any, renderer: Renderer) -> None:
     post, findings = renderer.render(
         occurrence(account=ES, text="Ours.", content_warning="Low mood", translations={"es": {"text": "Nuestro."}})

@@ -53,11 +53,12 @@ def _list(run: Run, rules: Sequence[Rule], format_: Format) -> None:
     from dataclasses import asdict
 
     from mhpost.cli.show import as_json, table
+    from mhpost.lint.explain import weight
 
     if format_ is Format.JSON:
         as_json([asdict(each) for each in rules])
     else:
-        rows = ((each.code, each.severity.value, each.name, each.wants) for each in rules)
+        rows = ((each.code, weight(each), each.name, each.wants) for each in rules)
         table(run, ("Code", "", "Name", "A good post or calendar"), rows)
 
 

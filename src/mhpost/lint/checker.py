@@ -12,6 +12,7 @@ from mhpost.calendar.values import Placed
 from mhpost.calendar.variants import templates
 from mhpost.lint import topics
 from mhpost.lint.about import About
+from mhpost.lint.entry.herself import agreed
 from mhpost.lint.entry.language import unread
 from mhpost.lint.entry.signoff import not_read
 from mhpost.lint.entry.topics import spoken
@@ -121,7 +122,8 @@ def _of_entry(subject: Subject, reader: Reader) -> Iterator[Finding]:
             yield replace(finding, entry=placed.entry.id)
     for text in subject.texts:
         for part, hit in _slips(placed, text, reader):
-            yield _slip(part, hit, placed.entry.id)
+            if not agreed(subject, part, hit):
+                yield _slip(part, hit, placed.entry.id)
         yield from reader.help_in.findings(placed, text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -29,6 +30,12 @@ def noting(language: str, topics: Sequence[str]) -> str:
     listed = f" {words['and']} ".join(filter(None, (", ".join(named[:-1]), named[-1])))
     said: str = words["note"]
     return said.format(topics=listed)
+
+
+def topic_words(language: str) -> Mapping[str, str]:
+    """What sensitive topics are called in a content note → the topic, without what binds them to the words before."""
+    named: Mapping[str, str] = _words(language)["topics"]
+    return {re.sub("^(?:de |d’)", "", words): topic for topic, words in named.items()}
 
 
 def keyword(language: str, number: str) -> str | None:

@@ -14,7 +14,7 @@ from mhpost.lint.tongues import NAMES
 from mhpost.source import shipped
 from mhpost.source.values import Severity
 
-_PROTECTED = re.compile(r"MH(?:25\d|4\d\d|6[0-4]\d)")
+_PROTECTED = re.compile(r"MH(?:25\d|278|4\d\d|6[0-4]\d)")
 _FILE_MUST_BE_RIGHT = re.compile(r"MH(?:[01]\d\d|37\d)")
 """What the files must be, and when `mhpost.yaml` lets posts go out."""
 _OF_A_FILE = re.compile(r"MH0\d\d")
@@ -107,11 +107,19 @@ def explanation(rule: Rule) -> str:
     if rule.instead:
         why.append(f"Say instead: {rule.instead}")
     examples = [_shown("Not like this:", rule.bad), _shown("Like this:", rule.good)]
-    head = f"{rule.code} {rule.name} ({rule.severity})"
+    head = f"{rule.code} {rule.name} ({weight(rule)})"
     others = [_elsewhere(name, own) for name, own in in_packs(rule)]
     return (
         "\n\n".join([head, *why, f"Source: {rule.source}", *examples, *others, *_chosen(rule), _silence(rule)]) + "\n"
     )
+
+
+def weight(rule: Rule) -> str:
+    """How bad its findings are where nobody chose otherwise: `off` where guidelines differ about all of its words."""
+    from mhpost.lint.house import OFF, points
+
+    usual = [point.usual for point in points().values() if rule.code in point.rules]
+    return rule.severity.value if not usual or any(usual) else OFF
 
 
 def in_packs(rule: Rule) -> Iterator[tuple[str, Rule]]:

@@ -28,6 +28,7 @@ def discouraged(text: str, start: int, end: int, sentence: tuple[int, int], lang
     """
     cues = _cues("cues", language)
     first, last = sentence
+    text = without_affirming(text, language)
     if article := _ARTICLE.match(text, start, end):
         start = article.end()
     before, after = _before(text, first, start), text[end : last + _NEAR]

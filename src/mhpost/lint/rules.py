@@ -54,6 +54,7 @@ ENTRY_RULES: tuple[EntryRule, ...] = (
     hashtags.small_letters,
     links.addresses,
     notes.missing,
+    notes.of_nothing,
     stories.without_consent,
     stories.of_a_child,
     stories.withdrawn,

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from mhpost.lint.blocks import filled
+from mhpost.lint.examples import topic_words
 from mhpost.lint.expressions import zeroed
 from mhpost.lint.fold import fold
 from mhpost.lint.pack import LOOKS
@@ -92,6 +93,25 @@ def found(text: str, language: str) -> dict[str, Hit]:
                 first[topic] = Hit(topic, Severity.ERROR, *folded.origin(*match.span()))
                 break
     return first
+
+
+def named(text: str, language: str) -> frozenset[str]:
+    """The sensitive topics that stand in the text by a name of theirs, as content notes give it: `Mentions abuse`."""
+    names, spoken = _called(language)
+    return frozenset(names[match[0]] for match in spoken.finditer(_plain(text, language)))
+
+
+@cache
+def _called(language: str) -> tuple[Mapping[str, str], re.Pattern[str]]:
+    """Each name of a topic → the topic, and what finds the longest of them."""
+    names = {**_names(), **topic_words(language)}
+    plain = {_plain(name, language): topic for name, topic in names.items()}
+    longest = sorted(plain, key=len, reverse=True)
+    return plain, re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b")
+
+
+def _plain(words: str, language: str) -> str:
+    return " ".join(re.split(r"[\W_]+", fold(words, language).text)).strip()
 
 
 @lru_cache(maxsize=LOOKS)

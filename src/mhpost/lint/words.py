@@ -85,12 +85,15 @@ def _agreed(read: str, hits: Iterable[Hit], language: str) -> str:
 
 
 def _doubted(hit: Hit, read: str, language: str, rule: Phrase) -> Hit:
-    """The hit, as an info where it is strange, or where what stands around it says that nothing is wrong there."""
-    if hit.severity is Severity.INFO or never_allowed(hit.code):
+    """The hit, as an info where it is strange, or where what stands around it says that nothing is wrong there.
+
+    None of an error that protects, when its words are wrong even where they are quoted or denied.
+    """
+    shields = hit.severity is Severity.ERROR and protects(hit.code)
+    if hit.severity is Severity.INFO or never_allowed(hit.code) or (shields and not rule.quotable):
         return hit
     one = around.seen(read, hit.start, hit.end, classifier(language), code=hit.code, claim=rule.claim)
     reader = around.surroundings(language)
-    shields = hit.severity is Severity.ERROR and protects(hit.code)
     doubted = reader.strange(one) or (rule.quotable and reader.fine(one, careful=shields))
     return hit._replace(severity=Severity.INFO, doubted=True) if doubted else hit
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mhpost.calendar.models import Entry, Medium
+from mhpost.calendar.notes import noted
 from mhpost.calendar.tags import base
 from mhpost.render.layers import first, layers_of
 from mhpost.render.turned import form, turned
@@ -72,7 +73,7 @@ def choose(occurrence: Occurrence, workspace_language: str) -> Words:
         short_text=short_text,
         optional=first(spoken, "optional", speaking=True)[0] or (),
         title=first(layers, "title", speaking=True)[0],
-        content_warning=first(layers, "content_warning", speaking=True)[0] or entry.content_warning,
+        content_warning=noted(first(layers, "content_warning", speaking=True)[0]) or noted(entry.content_warning),
         link=first(layers, "link")[0],
         hashtags=tagged(first(layers, "hashtags")[0] or ()),
         media=media or (),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mhpost.lint.checklist.questions import Asked
     from mhpost.lint.finish import Problem, Readable
     from mhpost.lint.report import Counts
+    from mhpost.lint.told import Told
     from mhpost.lint.values import Options
     from mhpost.outbox.values import Job
     from mhpost.schedule.values import Occurrence
@@ -134,7 +135,8 @@ def examine(
     if not known:
         whole = pick is every_entry and paths is None and not only and not workspace.ignored
         seen = _without_known(workspace, seen, options, whole=whole)
-    return replace(seen, asked=_asked(seen, options, workspace.today), stopped_by=workspace.loaded.stopped_by)
+    asked = _asked(seen, told, options, workspace.today)
+    return replace(seen, asked=asked, stopped_by=workspace.loaded.stopped_by)
 
 
 def _unexamined(workspace: Workspace, paths: Sequence[Path] | None) -> Examined:
@@ -171,10 +173,14 @@ def _of_pictures(workspace: Workspace, calendar: Calendar, options: Options) -> 
     return read_pictures(workspace, calendar.entries, options)
 
 
-def _asked(examined: Examined, options: Options, today: date) -> tuple[Asked, ...]:
+def _asked(examined: Examined, told: Sequence[Told], options: Options, today: date) -> tuple[Asked, ...]:
     from mhpost.lint.checklist.questions import asked
 
-    return asked(examined.calendar.entries, examined.about, options, today)
+    entries = examined.calendar.entries
+    found = {
+        placed.entry.id: {finding.code for finding in one.findings} for placed, one in zip(entries, told, strict=True)
+    }
+    return asked(entries, examined.about, found, options, today)
 
 
 def _memory(workspace: Workspace, calendar: Calendar) -> Memory | None:

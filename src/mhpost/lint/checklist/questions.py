@@ -5,7 +5,7 @@ Public: `questions` for one entry, `asked` for all of them. Their number stands 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -57,32 +57,45 @@ def question(wanted: str) -> Question | None:
     return next(named, None)
 
 
-def questions(entry: Entry, about: frozenset[str]) -> tuple[Question, ...]:
+def questions(entry: Entry, about: frozenset[str], found: Set[str] = frozenset()) -> tuple[Question, ...]:
     """The questions that concern an entry, by code.
 
-    about: its sensitive topics, those that its words speak of included (`mhpost.lint.about`).
+    about: its sensitive topics, those that its words speak of included (`mhpost.lint.about`). found: the codes of what
+    rules find in it, before suppressions are heard.
     """
     declared = {topic.strip().lower().replace(" ", "-") for topic in entry.topics}
     topics = frozenset(declared | about)
-    return _concerning(entry.kind.value, topics, _media(entry), (entry.audience or "").lower())
+    people = entry.consent is not None or not found.isdisjoint(_data()["people"])
+    return _concerning(entry.kind.value, topics, _media(entry), (entry.audience or "").lower(), people)
 
 
 def asked(
-    entries: Iterable[Placed], about: Mapping[str, frozenset[str]], options: Options, today: date
+    entries: Iterable[Placed],
+    about: Mapping[str, frozenset[str]],
+    found: Mapping[str, Set[str]],
+    options: Options,
+    today: date,
 ) -> tuple[Asked, ...]:
-    """The questions about every ready entry that has any. about: entry → its sensitive topics.
+    """The questions about every ready entry that has any.
+
+    about: entry → its sensitive topics. found: entry → the codes of what rules find in it, before suppressions are
+    heard.
 
     A review answers them: that of a clinician all, that of another person of the organization those for anyone. It
     must not be dated in the future, nor be too old.
     """
-    return tuple(_asked(entries, about, options, today))
+    return tuple(_asked(entries, about, found, options, today))
 
 
 def _asked(
-    entries: Iterable[Placed], about: Mapping[str, frozenset[str]], options: Options, today: date
+    entries: Iterable[Placed],
+    about: Mapping[str, frozenset[str]],
+    found: Mapping[str, Set[str]],
+    options: Options,
+    today: date,
 ) -> Iterator[Asked]:
     for placed in entries:
-        concerning = questions(placed.entry, about[placed.entry.id])
+        concerning = questions(placed.entry, about[placed.entry.id], found[placed.entry.id])
         if placed.entry.status is not Status.READY or not concerning:
             continue
         by = _reviewer(placed.entry, options, today)
@@ -111,12 +124,14 @@ def _media(entry: Entry) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _concerning(kind: str, topics: frozenset[str], media: frozenset[str], audience: str) -> tuple[Question, ...]:
+def _concerning(
+    kind: str, topics: frozenset[str], media: frozenset[str], audience: str, people: bool
+) -> tuple[Question, ...]:
     found = []
     for code, row in _rows().items():
         fits = (
             _is_about(row, topics),
-            "kinds" not in row or kind in row["kinds"],
+            "kinds" not in row or kind in row["kinds"] or (people and row.get("people", False)),
             "media" not in row or row["media"] in media,
             "audience" not in row or any(word in audience for word in row["audience"]),
         )

@@ -19,6 +19,7 @@ from mhpost.source.values import Finding, Severity
 
 _KINDS = frozenset({Kind.PSYCHOEDUCATION, Kind.SELF_CARE_TIP})
 _FIELDS = PROSE | HEARD | {"words"}
+_BECAUSE = {"MH216": "clinical approval", "MH218": "interests are shown; FTC endorsement guides"}
 
 
 def unreviewed(subject: Subject) -> Sequence[Finding]:
@@ -50,8 +51,8 @@ def undisclosed(subject: Subject) -> Sequence[Finding]:
 
 
 def _finding(code: str, text: Text, found: re.Match[str], what: str, hint: str) -> Finding:
-    because = "NHS England standard for creating health content: clinical approval, and interests are shown."
     message = f'"{" ".join(found[0].split())}" {what}'
+    because = f"NHS England standard for creating health content: {_BECAUSE[code]}."
     return Finding(code, Severity.WARNING, text.at(*found.span()), message, hint, because, language=text.language)
 
 

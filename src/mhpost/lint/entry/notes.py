@@ -1,4 +1,4 @@
-"""A good post on a hard topic says so before its words begin.
+"""A good post on a hard topic says so before its words begin, and says what the topic is.
 
 Source: Samaritans, Mind and #chatsafe recommend it; the evidence is mixed, so it is advice only.
 """
@@ -6,41 +6,87 @@ Source: Samaritans, Mind and #chatsafe recommend it; the evidence is mixed, so i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from mhpost.calendar.kinds import Kind
+from mhpost.calendar.notes import says_nothing
+from mhpost.lint import topics
 from mhpost.lint.examples import noting
-from mhpost.lint.topics import said
-from mhpost.lint.values import Subject
+from mhpost.lint.values import Subject, Text
 from mhpost.source.values import Finding, Severity
 
 _TOPICS = frozenset({"suicide", "self-harm", "eating-disorders", "abuse"})
 _WITHOUT = frozenset({Kind.NOTICE, Kind.RESOURCE})
 """Kinds that only say where to turn, or what is on."""
-_NOTE = (
+_KEY = "content_warning"
+_MARK = (
     r"(?i)\W{0,6}(?:(?:content|trigger) (?:note|warning)|cw|tw|aviso|contenido sensible|advertencia|avertissement"
-    r"|inhaltswarnung|triggerwarnung|avviso|let op)\b"
-    r"|\W{0,6}this (?:post|thread|video|story) (?:discusses|mentions|talks about|is about|covers)\b"
+    r"|inhaltswarnung|triggerwarnung|avviso|let op)\b\W*"
 )
+_SAYS = r"(?i)\W{0,6}this (?:post|thread|video|story) (?:discusses|mentions|talks about|is about|covers)\b"
+_SENTENCE = re.compile(r"[^.!?\n]*\w[^.!?\n]*")
+_BECAUSE = "Samaritans, Mind and #chatsafe recommend a content note; readers can decide whether now is the moment."
 
 
 def missing(subject: Subject) -> Sequence[Finding]:
-    """MH263: no content note, neither under `content_warning` nor at the beginning of the words."""
+    """MH263: no content note that names a topic, neither under `content_warning` nor at the beginning of the words."""
     entry = subject.placed.entry
     about = sorted(_TOPICS & subject.about)
-    if not about or entry.content_warning or entry.kind in _WITHOUT:
+    if not about or entry.kind in _WITHOUT:
         return []
-    if any(re.match(_NOTE, text.words) for text in subject.texts):
+    notes = [note for text in subject.texts for note in _notes(text) if not says_nothing(note.words)]
+    if any(_names(note, _own(subject)) for note in notes):
         return []
-    spoken = " and ".join(map(said, about))
+    spoken = " and ".join(map(topics.said, about))
     tongue = subject.texts[0].tongue if subject.texts else ""
+    where, what = subject.where(), "says so nowhere before its words begin"
+    if said := [note.where for note in notes if note.field == _KEY]:
+        where, what = said[0], "its content note does not say so"
+    hint = f"Consider content_warning: {noting(tongue, about)}."
+    return [Finding("MH263", Severity.INFO, where, f"This post is about {spoken}, and {what}.", hint, _BECAUSE)]
+
+
+def of_nothing(subject: Subject) -> Sequence[Finding]:
+    """MH265: a content note that says that there is none. It is not published."""
+    about = sorted(_TOPICS & subject.about)
     return [
         Finding(
-            "MH263",
-            Severity.INFO,
-            subject.where(),
-            f"This post is about {spoken}, and says so nowhere before its words begin.",
-            f"Consider content_warning: {noting(tongue, about)}.",
-            "Samaritans, Mind and #chatsafe recommend a content note; readers can decide whether now is the moment.",
+            "MH265",
+            Severity.WARNING,
+            text.where,
+            f'"{text.words.strip()}" is no content note, and is not published.',
+            "Leave content_warning out where there is nothing to note. Else name what the post mentions, as in "
+            f"content_warning: {noting(text.tongue, about or ['suicide'])}.",
+            "A note of nothing tells readers that nothing hard is to come.",
+            language=text.language,
         )
+        for text in subject.texts
+        if text.field == _KEY and says_nothing(text.words)
     ]
+
+
+def _notes(text: Text) -> Iterator[Text]:
+    """What a text says before all else: a content note, or the first sentences of words that begin as one does."""
+    if text.field == _KEY:
+        yield text
+        return
+    mark = re.match(_MARK, text.words)
+    for index, sentence in enumerate(islice(_SENTENCE.finditer(text.words, mark.end() if mark else 0), 2)):
+        if re.match(_SAYS, sentence[0]) if index or not mark else True:
+            yield text._replace(words=sentence[0], where=text.at(*sentence.span()))
+        elif not mark:
+            return
+
+
+def _own(subject: Subject) -> frozenset[str]:
+    """The topics that the entry is about beside what its content note says; where there are none, those of the note."""
+    spoken = {topic for topic, (text, _) in subject.found.items() if text.field != _KEY}
+    return subject.about & (subject.declared | spoken) or subject.about
+
+
+def _names(note: Text, about: frozenset[str]) -> bool:
+    """Whether a note names one of the topics; in a language without words for topics nobody knows, so it does."""
+    if note.tongue not in topics.LANGUAGES:
+        return True
+    return not about.isdisjoint({*topics.found(note.words, note.tongue), *topics.named(note.words, note.tongue)})

@@ -27,8 +27,10 @@ _KIND = re.compile(
 """What of a name says only that it is a line to call."""
 _BEFORE = re.compile(r"^(?:Tel[eé]fono|L[ií]nea) (?=[A-Z]+$)")
 _SHORTEST_OF_ALL = 4
-_ARTICLE = "The "
+_ARTICLE = re.compile(r"(?:The|Die|La) ")
 """In the middle of a sentence it is written small."""
+_LANGUAGES = " / "
+"""Between the names of a line that has one in each language of its country."""
 
 
 class Names(NamedTuple):
@@ -53,8 +55,8 @@ def _borne(lines: Iterable[Resource], called: Callable[[Resource], set[str]]) ->
     for line in lines:
         for name in called(line):
             bearing[name].append(line)
-            if name.startswith(_ARTICLE):
-                bearing[_ARTICLE.lower() + name.removeprefix(_ARTICLE)].append(line)
+            if _ARTICLE.match(name):
+                bearing[name[0].lower() + name[1:]].append(line)
     longest_first = sorted(bearing, key=len, reverse=True)
     either = "|".join(map(re.escape, longest_first))
     pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)") if either else None
@@ -63,7 +65,7 @@ def _borne(lines: Iterable[Resource], called: Callable[[Resource], set[str]]) ->
 
 def _called(line: Resource) -> set[str]:
     bare = _ASIDE.sub("", line.name).strip()
-    names = {bare, _without_number(bare), _DOTTED.sub("", bare)}
+    names = {bare, _without_number(bare), _DOTTED.sub("", bare), *bare.split(_LANGUAGES)}
     if _bears_its_organization(line):
         names.add(line.organization)
     return {name for name in names if len(name) >= _SHORTEST and name not in _COMMON and not name.isdigit()}

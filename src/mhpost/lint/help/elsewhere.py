@@ -5,11 +5,12 @@ Source: University of Oxford guide to accessible social media; Reporting on Suic
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mhpost.lint.help import cues
 from mhpost.lint.help.page import Page, Slip
-from mhpost.lint.help.services import named, named_briefly
+from mhpost.lint.help.services import Named, named, named_briefly
 from mhpost.source.values import Severity
 
 _BECAUSE = "Each step between a reader and help loses some of them."
@@ -34,9 +35,15 @@ def _sent_away(page: Page) -> Iterator[tuple[int, int]]:
     for found in cues.pattern("elsewhere").finditer(page.plain):
         yield found.span()
     for found in cues.pattern("elsewhere_of").finditer(page.plain):
-        if any(found.start() <= name.start < found.end() for name in (*named(page), *named_briefly(page))):
+        if any(_its_own(page, name, found) for name in (*named(page), *named_briefly(page))):
             yield found.span()
     for found in cues.pattern("elsewhere_in_need").finditer(page.plain):
         first, last = page.sentence(*found.span())
         if cues.pattern("in_need").search(page.plain, max(0, first - _BACK), last):
             yield found.span()
+
+
+def _its_own(page: Page, name: Named, found: re.Match[str]) -> bool:
+    """Whether the words found speak of the number of a service that they name."""
+    inside = found.start() <= name.start < found.end()
+    return inside and cues.pattern("of_it").match(page.plain, name.end, found.end()) is not None

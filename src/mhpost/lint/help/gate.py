@@ -26,10 +26,12 @@ def _digits(text: str) -> bool:
 
 def speaks(text: str) -> bool:
     """Whether a text may say that somebody always answers, or send readers elsewhere."""
-    low = text.lower()
-    return any(map(low.__contains__, _stems()))
+    holds = text.lower().__contains__
+    return any(map(holds, _pieces("stems"))) or (
+        any(map(holds, _pieces("places"))) and any(map(holds, _pieces("lines")))
+    )
 
 
 @cache
-def _stems() -> tuple[str, ...]:
-    return tuple(shipped.load("mhpost.lint.help", "stems")["stems"])
+def _pieces(name: str) -> tuple[str, ...]:
+    return tuple(shipped.load("mhpost.lint.help", "stems")[name])

@@ -12,7 +12,7 @@ from mhpost.lint.help import cues
 from mhpost.lint.help.gate import speaks
 from mhpost.lint.help.page import Page, Slip
 from mhpost.lint.help.services import Named, named, named_briefly
-from mhpost.resources.timetable import timetable
+from mhpost.resources.hours import DAYS, parse
 from mhpost.resources.values import Resource
 from mhpost.source.values import Severity
 
@@ -24,7 +24,8 @@ _FAR = 80
 class Claim(NamedTuple):
     """Words at `[start, end)` that say that somebody always answers. kind: the key of `cues.yaml` that knows them.
 
-    strong: whatever hours stand beside them. loose: of the nearest service, whatever words stand between.
+    strong: whatever hours stand beside them. loose: of the nearest service, whatever words stand between, and of one
+    whose hours are not known.
     """
 
     start: int
@@ -155,8 +156,9 @@ def _is_right(claim: Claim, line: Resource) -> bool:
         return True
     if claim.loose:
         return False
-    table = timetable(line.hours) if _hours_known(line) else None
-    return table is None or (claim.kind == "every_day" and any(not row.days for row in table))
+    if line.hours is None or not _hours_known(line):
+        return True
+    return claim.kind == "every_day" and len({day for rule in parse(line.hours) for day in rule.weekdays}) == len(DAYS)
 
 
 def _hours_known(line: Resource) -> bool:

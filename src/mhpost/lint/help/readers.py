@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from mhpost.calendar.tags import base
 from mhpost.calendar.values import Placed
@@ -22,8 +22,14 @@ def readers(placed: Placed, text: Text, options: Options) -> tuple[Audience, ...
     elif part == "versions":
         own = [known[one] for one, group in placed.groups.items() if group == name and one in known] or own
     if part == "translations":
-        own = [one for one in own if base(one.language) == base(name)] or own
+        own = _speaking(own, name) or own
     return _places(own)
+
+
+def _speaking(audiences: Sequence[Audience], tag: str) -> list[Audience]:
+    """Those of the language of the tag; of its country too, as in `de-AT`, where any of them is."""
+    exact = [one for one in audiences if "-" in tag and one.language.lower() == tag.lower()]
+    return exact or [one for one in audiences if base(one.language) == base(tag)]
 
 
 def _places(audiences: Iterable[Audience]) -> tuple[Audience, ...]:

@@ -1,0 +1,53 @@
+"""An adult who agreed to it may say who she is: what makes her known is then her own choice.
+
+Source: Charity Digital and CharityComms on consent; people choose themselves whether their name stands in their story.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mhpost.calendar.consent import Consent
+from mhpost.lint.entry import people
+from mhpost.lint.entry.stories import informed
+from mhpost.lint.months import after
+from mhpost.lint.values import Hit, Subject, Text
+
+_RULES = frozenset({"MH273"})
+_BEFORE = re.compile(r"\b(?:I am|I['’]m|[Mm]y name is|[Mm]y name['’]s)[ ,:]+$")
+_NAME = re.compile(r"[^\W\d_][\w'’-]*(?: [A-Z][\w'’-]*)*")
+_I = re.compile(r"\bI\b")
+_OTHERS = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Hh]is|[Hh]ers?|[Hh]im|[Tt]heirs?|[Tt]hem|[Ww]e|[Oo]ur|[Uu]s)\b"
+    r"|\b[Mm]y (?:[a-z-]+ ){0,2}?(?:brother|sister|twin|son|daughter|child|kid|boy|girl|baby|mum|mom|mother|dad"
+    r"|father|parent|husband|wife|ex|partner|boyfriend|girlfriend|friend|mate|cousin|uncle|aunt|gran|grandad|neighbour|boss|family)"
+    r"|(?<!\bat )(?<!\bon )(?<!\bin )(?<!\bfrom )(?<!\bthe )\b[A-Z][a-z]+ [A-Z][a-z]+"
+    r"|\b[A-Z][a-z]+ (?:and I|too|was|is|has|had)\b"
+)
+"""Words of a sentence that speak of somebody else too."""
+
+
+def agreed(subject: Subject, text: Text, hit: Hit) -> bool:
+    """Whether the words only make an adult known who says herself who she is, and whose whole consent holds.
+
+    A child, somebody else beside her, and somebody of whom others speak are to be asked about still.
+    """
+    consent = subject.placed.entry.consent
+    if consent is None or hit.code not in _RULES or not _BEFORE.search(text.words[: hit.start]):
+        return False
+    name = _NAME.match(text.words, hit.start)
+    if name is None or consent.pseudonym or not re.search(rf"\b{re.escape(name[0])}\b", consent.who, re.IGNORECASE):
+        return False
+    rest = re.split(r"[.!?\n]", text.words[name.end() :], maxsplit=1)[0]
+    if not _I.search(rest) or _OTHERS.search(rest):
+        return False
+    return _whole(consent, subject) and not people.children(subject.texts)
+
+
+def _whole(consent: Consent, subject: Subject) -> bool:
+    """Whether an adult agreed, saw the words, knows the day, has somebody to turn to, and the agreement holds today."""
+    days, today = [day for _, day in informed(consent)], subject.today
+    cared_for = len(days) == 2 and max(days) <= today and bool((consent.contact or "").strip())
+    last = after(consent.on, subject.options.limit("consent-months"))
+    in_time = consent.on <= today <= min(consent.expires or last, last)
+    return cared_for and in_time and consent.withdrawn is None and not consent.under_18
