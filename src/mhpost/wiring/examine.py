@@ -135,8 +135,7 @@ def examine(
     if not known:
         whole = pick is every_entry and paths is None and not only and not workspace.ignored
         seen = _without_known(workspace, seen, options, whole=whole)
-    asked = _asked(seen, told, options, workspace.today)
-    return replace(seen, asked=asked, stopped_by=workspace.loaded.stopped_by)
+    return replace(seen, asked=_asked(seen, told, options, workspace.today), stopped_by=workspace.loaded.stopped_by)
 
 
 def _unexamined(workspace: Workspace, paths: Sequence[Path] | None) -> Examined:
