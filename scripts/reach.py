@@ -8,10 +8,7 @@ from typing import Any
 
 from scripts.literals import parsed, sre
 
-from mhpost.lint.pack import REACHES
-
-_ENDS = {"sentence": ".!?\n", "line": "\n"}
-"""The signs of which no match may hold one."""
+from mhpost.lint.pack import ENDS, REACHES
 
 _OUTSIDE = (sre.AT_BEGINNING, sre.AT_BEGINNING_STRING, sre.AT_END, sre.AT_END_STRING, sre.AT_BOUNDARY)
 """What holds at the ends of a piece wherever it holds in the text around it."""
@@ -35,7 +32,7 @@ def reach(*patterns: str) -> str:
     piece only in order not to match. Raises re.error for what is no expression.
     """
     trees = [parsed(pattern) for pattern in patterns]
-    return next((name for name in REACHES[:-1] if not any(reads(tree, _ENDS[name]) for tree in trees)), REACHES[-1])
+    return next((name for name in REACHES[:-1] if not any(reads(tree, ENDS[name]) for tree in trees)), REACHES[-1])
 
 
 def reads(items: Iterable[Any], signs: str) -> bool:

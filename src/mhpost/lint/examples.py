@@ -34,8 +34,9 @@ def noting(language: str, topics: Sequence[str]) -> str:
 
 def topic_words(language: str) -> Mapping[str, str]:
     """What sensitive topics are called in a content note → the topic, without what binds them to the words before."""
-    named: Mapping[str, str] = _words(language)["topics"]
-    return {re.sub("^(?:de |d’)", "", words): topic for topic, words in named.items()}
+    words = _words(language)
+    binds = re.compile("|".join(words.get("binds", ["(?!)"])))
+    return {binds.sub("", said, count=1): topic for topic, said in words["topics"].items()}
 
 
 def keyword(language: str, number: str) -> str | None:

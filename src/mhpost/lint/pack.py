@@ -24,6 +24,9 @@ _DATA = "mhpost.lint.phrases"
 REACHES = ("sentence", "line", "text")
 """What the matches of an expression stay in: what stands between ends of sentences, between ends of lines, or all."""
 
+ENDS = {"sentence": ".!?\n", "line": "\n"}
+"""The signs of which no match holds one that stays in what the reach says."""
+
 LOOKS = 4_096
 """Texts and pieces of texts that stay looked at: many are the same but for their digits."""
 

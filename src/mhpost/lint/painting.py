@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from mhpost.lint.expressions import Expression
+from mhpost.lint.pack import ENDS
 
 _TEXTS = 64
 """Texts that stay painted: what is painted in one is, for many rules."""
 _SENTENCES = 20_000
 """Sentences of which it is remembered whether they hold such words."""
 
-_END = re.compile(r"[.!?\n]")
+_END = re.compile(f"[{ENDS['sentence']}]")
 
 
 class Painting:

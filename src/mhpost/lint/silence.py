@@ -197,10 +197,9 @@ def heard(findings: Iterable[Finding], options: Options) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if any(_heard(finding, each) for each in every))
 
 
-def may_show(code: str, words: str, file: str, options: Options) -> bool:
-    """Whether the settings let a problem with these words be found and shown in a file of that name at all."""
-    problem = Finding(code, Severity.WARNING, Where(file), "")
-    return house.House(options).looks_for(code, words) and bool(heard(graded((problem,), options), options))
+def may_show(code: str, file: str, options: Options) -> bool:
+    """Whether the settings let a problem be shown in a file of that name at all."""
+    return bool(heard(graded((Finding(code, Severity.WARNING, Where(file), ""),), options), options))
 
 
 def _heard(finding: Finding, options: Options) -> bool:

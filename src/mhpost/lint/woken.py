@@ -19,7 +19,7 @@ from mhpost.lint.phrase import phrase
 _PIECES = 20_000
 """Texts, as many lines, and as many sentences, that are remembered."""
 
-_END = re.compile(r"[.!?]")
+_END = re.compile(f"[{pack.ENDS['sentence']}]")
 
 
 class _Piece:

@@ -49,9 +49,15 @@ def without_known(
 
 def _shown(gone: Mapping[Known, int], options: Options) -> Mapping[Known, int]:
     """Those of the known problems that the settings would show: of the others nobody knows whether they are gone."""
+    from mhpost.lint.house import House
     from mhpost.lint.silence import may_show
 
-    return {one: times for one, times in gone.items() if may_show(one.code, one.words, one.file, options)}
+    looks_for = House(options).looks_for
+    return {
+        one: times
+        for one, times in gone.items()
+        if looks_for(one.code, one.words) and may_show(one.code, one.file, options)
+    }
 
 
 def _known_above(

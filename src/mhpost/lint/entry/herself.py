@@ -6,25 +6,26 @@ Source: Charity Digital and CharityComms on consent; people choose themselves wh
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import NamedTuple
 
 from mhpost.calendar.consent import Consent
 from mhpost.lint.entry import people
 from mhpost.lint.entry.stories import informed
 from mhpost.lint.months import after
 from mhpost.lint.values import Hit, Subject, Text
+from mhpost.source import shipped
 
 _RULES = frozenset({"MH273"})
-_BEFORE = re.compile(r"\b(?:I am|I['’]m|[Mm]y name is|[Mm]y name['’]s)[ ,:]+$")
 _NAME = re.compile(r"[^\W\d_][\w'’-]*(?: [A-Z][\w'’-]*)*")
-_I = re.compile(r"\bI\b")
-_OTHERS = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Hh]is|[Hh]ers?|[Hh]im|[Tt]heirs?|[Tt]hem|[Ww]e|[Oo]ur|[Uu]s)\b"
-    r"|\b[Mm]y (?:[a-z-]+ ){0,2}?(?:brother|sister|twin|son|daughter|child|kid|boy|girl|baby|mum|mom|mother|dad"
-    r"|father|parent|husband|wife|ex|partner|boyfriend|girlfriend|friend|mate|cousin|uncle|aunt|gran|grandad|neighbour|boss|family)"
-    r"|(?<!\bat )(?<!\bon )(?<!\bin )(?<!\bfrom )(?<!\bthe )\b[A-Z][a-z]+ [A-Z][a-z]+"
-    r"|\b[A-Z][a-z]+ (?:and I|too|was|is|has|had)\b"
-)
-"""Words of a sentence that speak of somebody else too."""
+
+
+class _Said(NamedTuple):
+    """before: stands before her name. speaks: of herself. others: of somebody else too, in a sentence."""
+
+    before: re.Pattern[str]
+    speaks: re.Pattern[str]
+    others: re.Pattern[str]
 
 
 def agreed(subject: Subject, text: Text, hit: Hit) -> bool:
@@ -33,13 +34,13 @@ def agreed(subject: Subject, text: Text, hit: Hit) -> bool:
     A child, somebody else beside her, and somebody of whom others speak are to be asked about still.
     """
     consent = subject.placed.entry.consent
-    if consent is None or hit.code not in _RULES or not _BEFORE.search(text.words[: hit.start]):
+    if consent is None or hit.code not in _RULES or not _said().before.search(text.words[: hit.start]):
         return False
     name = _NAME.match(text.words, hit.start)
     if name is None or consent.pseudonym or not re.search(rf"\b{re.escape(name[0])}\b", consent.who, re.IGNORECASE):
         return False
     rest = re.split(r"[.!?\n]", text.words[name.end() :], maxsplit=1)[0]
-    if not _I.search(rest) or _OTHERS.search(rest):
+    if not _said().speaks.search(rest) or _said().others.search(rest):
         return False
     return _whole(consent, subject) and not people.children(subject.texts)
 
@@ -51,3 +52,9 @@ def _whole(consent: Consent, subject: Subject) -> bool:
     last = after(consent.on, subject.options.limit("consent-months"))
     in_time = consent.on <= today <= min(consent.expires or last, last)
     return cared_for and in_time and consent.withdrawn is None and not consent.under_18
+
+
+@cache
+def _said() -> _Said:
+    data = shipped.load("mhpost.lint.entry", "stories")["herself"]
+    return _Said(re.compile(data["before"]), re.compile(data["speaks"]), re.compile("|".join(data["others"])))
