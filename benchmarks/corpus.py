@@ -75,7 +75,7 @@ def rows(language: str | None = None, group: str | None = None) -> Iterator[Row]
     `kept_aside: false` in a file: all of it was read once it had been measured.
     """
     for file in sorted(FOLDER.glob(f"{language or '*'}/*.yaml")):
-        data = yaml.safe_load(file.read_text(encoding="utf-8"))
+        data = yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
         if group in (None, data["group"]):
             kept = data.get("kept_aside", True)
             for row in data["rows"]:
@@ -129,10 +129,10 @@ class Figure(NamedTuple):
     score: Score
 
 
-def figures() -> tuple[Figure, ...]:
+def figures(every: Iterable[Row]) -> tuple[Figure, ...]:
     """Recall and false alarms by language, group and part, over the entries for which the language has a rule."""
     some: dict[tuple[str, str, bool], list[Row]] = defaultdict(list)
-    for row in rows():
+    for row in every:
         if row.id in built(row.language):
             some[row.language, row.group, row.held].append(row)
     return tuple(Figure(*key, score(part)) for key, part in sorted(some.items()))

@@ -4,7 +4,7 @@ From every place that a rule about words that may be quoted or denied matches: i
 that say nothing wrong or one thing, and in the examples of the rules. Each unsafe sentence is read by itself, and once
 more in the place of a sentence of a whole post, so that not its being alone is learnt; and in one that quotes nothing,
 with quotation marks around it or around the hit, so that not these alone are. And from what any rule catches in unsafe
-sentences, how little these may read like slips.
+sentences and posts, how little that may read like a slip.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
 
+from scripts.known import Writers, matches, others
 from scripts.logistic import by_weight, fitted
 from scripts.samples import Sample
 
-from mhpost.lint.around import Seen, Surroundings, seen
+from mhpost.lint.around import ENOUGH, Seen, Surroundings, seen
 from mhpost.lint.classifier import Classifier, sentences
 from mhpost.lint.expressions import zeroed
 from mhpost.lint.pack import waking
@@ -37,8 +38,8 @@ _EXCUSED = 6
 looser one spares more fine posts, and excuses more slips that are quoted without an answer."""
 _SURE = 100
 """The same of all hits that are wrong."""
-_STRANGE = 100
-"""One of so many hits in unsafe sentences reads less like a slip than the bound, when learnt without its hand."""
+_STRANGE, _ODD = 100, 33
+"""One of so many hits in what is unsafe reads less like a slip than the bounds, when learnt without its hand."""
 _FEWEST = 4
 """Sentences of a post in which another one is put."""
 _STEP, _STRIDE = 7919, 104_729
@@ -76,7 +77,9 @@ class _Said(NamedTuple):
     marked: bool
 
 
-def learnt(some: Sequence[Sample], language: str, readers: Mapping[int, Classifier]) -> dict[str, Any]:
+def learnt(
+    some: Sequence[Sample], language: str, readers: Mapping[int, Classifier], writers: Writers
+) -> dict[str, Any]:
     """What `Surroundings` is made of. readers: by hand, what scores sentences and never saw those of that hand."""
     every = [*_examples(some, language, readers)]
     hands = [*dict.fromkeys(readers.values())]
@@ -84,13 +87,15 @@ def learnt(some: Sequence[Sample], language: str, readers: Mapping[int, Classifi
     for reader in hands:
         apart = {hand for hand, one in readers.items() if one is reader}
         rest = _model([one for one in every if one.hand not in apart])
-        model = Surroundings(fine=0.0, sure=0.0, strange=0.0, **rest)
+        model = Surroundings(fine=0.0, sure=0.0, strange=0.0, odd=0.0, **rest)
         wrong = (one for one in every if one.hand in apart and not one.fine and not one.marked)
         odds += ((model.odds(one.seen), one.seen.quoting) for one in wrong)
+    likeness = [-one for one in _likeness(some, language, readers, writers)]
     bounds = {
         "fine": _beyond(_EXCUSED, (one for one, quoting in odds if quoting)),
         "sure": _beyond(_SURE, (one for one, _ in odds)),
-        "strange": -_beyond(_STRANGE, (-one for one in _likeness(some, language, readers))),
+        "strange": -_beyond(_STRANGE, likeness),
+        "odd": -_beyond(_ODD, likeness),
     }
     return {**{name: round(bound, 1) for name, bound in bounds.items()}, **_model(every)}
 
@@ -101,15 +106,19 @@ def _beyond(many: int, some: Iterable[float]) -> float:
     return every[-max(1, len(every) // many)]
 
 
-def _likeness(some: Sequence[Sample], language: str, readers: Mapping[int, Classifier]) -> Iterator[float]:
-    """How much what is caught in unsafe sentences reads like a slip."""
-    for one in some:
-        if one.unsafe and not one.whole:
-            folded = masked(one.text, language)
-            read, reader = zeroed(folded.text), readers[one.hand]
-            for hit in caught(one.text, folded, language, frozenset())[1]:
-                if hit.severity is not Severity.INFO:
-                    yield seen(read, hit.start, hit.end, reader, code=hit.code, claim=False).likeness
+def _likeness(
+    some: Sequence[Sample], language: str, readers: Mapping[int, Classifier], writers: Writers
+) -> Iterator[float]:
+    """How much what is caught in unsafe sentences and posts reads like a slip, where enough stands around it."""
+    for one in (one for one in some if one.unsafe):
+        folded, found = masked(one.text, language), [*matches(one.text, language)]
+        read, reader = zeroed(folded.text), readers[one.hand]
+        for hit in caught(one.text, folded, language, frozenset())[1]:
+            if hit.severity is not Severity.INFO:
+                known = others(hit, found, writers, one.hand)
+                look = seen(read, hit.start, hit.end, reader, known, code=hit.code, claim=False)
+                if look.room >= ENOUGH:
+                    yield look.likeness
 
 
 def _examples(some: Sequence[Sample], language: str, readers: Mapping[int, Classifier]) -> Iterator[Example]:
@@ -157,7 +166,7 @@ def _matches(words: str, language: str) -> Iterator[_Match]:
         rule = phrase(code, language)
         if rule.quotable:
             told = {(hit.start, hit.end) for hit in rule.hits(folded.text, capitals, language, places)}
-            found = {(start, end) for _, start, end in rule.matches(folded.text, capitals, places)}
+            found = {(start, end) for _, start, end, _ in rule.matches(folded.text, capitals, places)}
             yield from (_Match(*place, code, rule.claim, place not in told) for place in sorted(found))
 
 

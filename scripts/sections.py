@@ -172,6 +172,19 @@ def _limits(_: str) -> str:
     return table(("Name", "Without a choice", "Can be", "Rule"), rows)
 
 
+def _floor(_: str) -> str:
+    """The errors that no setting hides, by what they are about."""
+    from mhpost.lint.explain import protects
+
+    errors = [rule for rule in rules() if rule.severity is Severity.ERROR]
+    cells = []
+    for start, (_page, about) in GROUPS.items():
+        own = [rule.code for rule in errors if rule.code.startswith(start)]
+        if kept := [code for code in own if protects(code)]:
+            cells.append((about, "every error" if kept == own else ", ".join(kept)))
+    return table(("Errors about", "Which no setting hides"), cells)
+
+
 def _kinds(_: str) -> str:
     from mhpost.calendar.models import Kind
 
@@ -200,11 +213,11 @@ def _at_most(limit: Limit) -> str:
 
 
 def _corpus(_: str) -> str:
-    from benchmarks.corpus import figures
+    from benchmarks.corpus import figures, rows
 
-    held = [figure for figure in figures() if figure.held]
-    rows = [(one.language, one.group, *_scored(one.score)) for one in held]
-    return table(("Language", "Group", "Unsafe", "Found", "Safe", "False alarms"), rows)
+    held = figures(row for row in rows() if row.held)
+    cells = [(one.language, one.group, *_scored(one.score)) for one in held]
+    return table(("Language", "Group", "Unsafe", "Found", "Safe", "False alarms"), cells)
 
 
 def _scored(score: Score) -> Sequence[str]:
@@ -218,6 +231,7 @@ SECTIONS: Mapping[str, Callable[[str], str]] = {
     "rule-groups": _groups,
     "house": _house,
     "limits": _limits,
+    "floor": _floor,
     "calendar-keys": calendar_keys,
     "settings-keys": settings_keys,
     "help-keys": help_keys,

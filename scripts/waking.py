@@ -62,7 +62,7 @@ def _woken(rule: Data, seen: Seen) -> Iterator[tuple[str, int, list[frozenset[st
     """
     blocks = rule["blocks"]
     every = ((*row, key) for key in MATCHES for row in rule.get(key, ()))
-    for place, (pattern, begins, key) in enumerate(every):
+    for place, (pattern, begins, _, key) in enumerate(every):
         first = _first(begins or ())
         whole = filled(pattern, blocks)
         ways = seen.ways(whole, *([first] if first else []))

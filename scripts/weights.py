@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 from scripts import around
+from scripts.known import writers, written
 from scripts.logistic import by_weight, fitted
 from scripts.samples import ROOT, Sample, digest, samples, slipped
 
@@ -63,14 +64,20 @@ def write(language: str) -> None:
     every = samples(language)
     readers = _readers(every, language)
     bias, weights = learnt(every, language)
+    everything = [*every, *slipped(language)]
+    hands = writers(everything, language)
     data: dict[str, Any] = {
         "bias": bias / 10,
         "likely": _likely(every, language, readers),
         "learnt_from": digest(language),
         "weights": by_weight(weights),
-        "around": around.learnt([*every, *slipped(language)], language, readers),
+        "around": around.learnt(everything, language, readers, hands),
+        "known": written(hands, language),
     }
-    head = "# Made by `make weights` from labelled sentences; each weight in tenths → the terms that have it.\n"
+    head = (
+        "# Made by `make weights` from labelled sentences; each weight in tenths → the terms that have it.\n"
+        "# known: code → the sign of an expression → how many people wrote slips that it catches.\n"
+    )
     (TARGET / f"{language}.yaml").write_text(head + yaml.safe_dump(data, **_AS_WRITTEN), encoding="utf-8")
     terms, beside = (sum(map(len, part["weights"].values())) for part in (data, data["around"]))
     print(f"{language}: {len(every)} texts, {terms} terms, {beside} around hits, bound {data['likely']}")

@@ -18,6 +18,7 @@ READS = Surroundings(
     fine=0.5,
     sure=2.5,
     strange=-6.0,
+    odd=-4.0,
     scores=(-0.5, 0.0, 0.25),
     weights={"30": ["<no"], "-5": [">!"]},
 )
@@ -48,7 +49,7 @@ def test_words_before_a_claim_are_told_from_those_before_a_mere_word() -> None:
 def test_scores_are_those_of_the_sentence_of_pairs_and_of_the_words_themselves() -> None:
     found = seen(POST, START, END, READER, code="MH701", claim=False)
     assert found.scores == (-1.0, -1.0, 0.0)
-    assert found.likeness == -1.0
+    assert found._replace(known=1).likeness == -1.0
 
 
 @pytest.mark.parametrize("text", ["", "\n", " . ", "a", "grief\ngrief. grief", '"'])
@@ -75,7 +76,7 @@ def test_weights_and_scores_add_up_to_the_odds_that_nothing_is_wrong() -> None:
 def test_what_speaks_for_a_hit_must_be_surer_where_it_protects_readers_or_nothing_is_quoted(
     score: float, quoting: bool, careful: bool, fine: bool
 ) -> None:
-    hit = Seen(frozenset({"<no"}), (score, 0.0, 0.0), 99, quoting)
+    hit = Seen(frozenset({"<no"}), (score, 0.0, 0.0), 99, 0, quoting)
     assert READS.fine(hit, careful=careful) is fine
 
 
@@ -92,7 +93,23 @@ def test_what_speaks_for_a_hit_must_be_surer_where_it_protects_readers_or_nothin
 def test_a_hit_is_strange_where_its_sentence_and_its_words_read_like_no_slip(
     best: float, own: float, room: int, strange: bool
 ) -> None:
-    assert READS.strange(Seen(frozenset(), (best, -20.0, own), room)) is strange
+    assert READS.strange(Seen(frozenset(), (best, -20.0, own), room, 1)) is strange
+
+
+def test_less_is_strange_in_a_longer_text() -> None:
+    hits = [
+        Seen(frozenset(), (-4.0, -20.0, own), 90, 1, quoting, long=True)
+        for own in (0.0, 0.1)
+        for quoting in (True, False)
+    ]
+    assert [READS.strange(hit) for hit in hits] == [True, True, False, False]
+
+
+def test_what_many_people_wrote_must_read_less_like_a_slip_to_be_strange() -> None:
+    hits = [Seen(frozenset(), (-4.0, -20.0, -1.0), 90, known) for known in (0, 1, 3, 9)]
+    assert [READS.strange(hit) for hit in hits] == [True, False, False, False]
+    hits = [Seen(frozenset(), (-6.0, -20.0, -2.0), 90, known) for known in (0, 1, 3, 9)]
+    assert [READS.strange(hit) for hit in hits] == [True, True, True, False]
 
 
 @pytest.mark.parametrize(
@@ -151,6 +168,7 @@ def test_what_stands_around_it_excuses_nothing_that_may_not_be_quoted(monkeypatc
 
 def test_an_error_that_protects_readers_is_excused_only_where_that_is_surer(monkeypatch: pytest.MonkeyPatch) -> None:
     text = 'He "committed suicide". The post said so.\nThe man was "a retard". The post said so.'
+    monkeypatch.setattr(Surroundings, "strange", lambda *_: False)
     monkeypatch.setattr(Surroundings, "fine", lambda *_, careful: not careful)
     assert {hit.code: hit.doubted for hit in weighed_hits(text, "en")} == {"MH401": False, "MH516": True}
     monkeypatch.setattr(Surroundings, "fine", lambda *_, careful: careful)

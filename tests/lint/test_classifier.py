@@ -65,7 +65,7 @@ def test_a_language_without_rules_has_no_weights() -> None:
 
 
 def test_a_slip_that_no_rule_names_is_a_question() -> None:
-    text = "Once ill, always broken: nobody really recovers, they just learn to hide it at work."
+    text = "Scroll past this and a child in crisis goes without a bed tonight."
     assert phrase_hits(text, "en") == ()
     assert {(hit.code, hit.severity) for hit in weighed_hits(text, "en")} == {(UNNAMED, Severity.INFO)}
 
@@ -87,3 +87,17 @@ def test_what_told_most_is_said_once_as_it_is_written() -> None:
     assert all(any(letter.isalpha() for letter in term) for term in some)
     assert len({*some}) == len(some)
     assert "selbstmordpravention" not in " ".join(some)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ("They call this new tablet a wonder drug for schizophrenia, and we can see why.", "MH702", "wonder drug"),
+        ("If one tablet isn't touching your anxiety, double your dose for exam week.", "MH713", "double your dose"),
+    ],
+)
+def test_a_slip_that_something_excuses_is_a_question_of_its_rule(text: str, code: str, words: str) -> None:
+    assert phrase_hits(text, "en") == ()
+    (hit,) = weighed_hits(text, "en")
+    assert (hit.code, hit.severity, hit.doubted) == (code, Severity.INFO, True)
+    assert text[hit.start : hit.end] == words

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from benchmarks.corpus import Row, figures, score, whole
+from itertools import chain, islice
+
+from benchmarks.corpus import Row, figures, rows, score, whole
+
+from mhpost.lint.pack import LANGUAGES
 
 ROWS = (
     Row("en", "suicide", "S01", unsafe=True, text="His uncle committed suicide in 2009."),
@@ -26,7 +30,7 @@ def test_a_safe_row_that_another_rule_flags_is_told_by_code() -> None:
 
 
 def test_there_are_figures_for_every_language_and_both_parts() -> None:
-    told = figures()
+    told = figures(chain.from_iterable(islice(rows(language), 0, None, 50) for language in LANGUAGES))
     assert {one.language for one in told} == {"en", "es", "fr", "de"}
     assert {one.held for one in told} == {True, False}
     assert all(0 <= one.score.found <= one.score.unsafe for one in told)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -16,20 +18,26 @@ from mhpost.lint.explain import packed
 from mhpost.lint.pack import LANGUAGES, told
 from mhpost.lint.phrase import phrase
 
+
+def _read(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+
+
 RULES = {rule["code"]: rule for rule in told("en")}
 PACKS = {(lang, rule["code"]): rule for lang in packed() for rule in told(lang)}
 FILES = {
     path.stem: rules["rules"]
     for path in sorted((Path(phrases.__file__).parent).glob("*.yaml"))
-    if "rules" in (rules := yaml.safe_load(path.read_text(encoding="utf-8")))
+    if "rules" in (rules := _read(path))
 }
 TABLES = [table for table in sorted((Path(__file__).parents[1] / "rules").glob("MH*.yaml")) if table.stem in RULES]
-CLEAN = yaml.safe_load((Path(__file__).parent / "clean.yaml").read_text(encoding="utf-8"))["posts"]
+CLEAN = _read(Path(__file__).parent / "clean.yaml")["posts"]
 MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
 
+@cache
 def cases(kind: str) -> list[tuple[str, str]]:
-    tables = {table.stem: yaml.safe_load(table.read_text(encoding="utf-8")) for table in TABLES}
+    tables = {table.stem: _read(table) for table in TABLES}
     return [(code, text) for code, table in tables.items() for text in table[kind]]
 
 
@@ -126,7 +134,7 @@ def test_every_expression_of_a_rule_compiles(language: str, code: str) -> None:
 
 
 def test_an_expression_that_nothing_can_wake_is_refused_by_the_build() -> None:
-    rule = {"code": "MH499", "match": [[r"\b[a-z]+\b", None]], "blocks": {}}
+    rule = {"code": "MH499", "match": [[r"\b[a-z]+\b", None, 0]], "blocks": {}}
     with pytest.raises(ValueError, match="expression 1 of MH499 needs no word"):
         waking([rule], [rule], [], Seen(["a text"]))
 

@@ -7,8 +7,8 @@ labelled sentences and whole posts. Cues name how words are quoted to discourage
 sees the ways that they do not name. What is quoted may be meant all the same, so it learns from slips in quotation
 marks too.
 
-A hit is strange where neither its sentence nor its own words read like any slip: an expression has most likely read
-ordinary words as one.
+A hit is strange where neither its sentence nor its own words read like any slip, the less so the more people wrote
+slips that its expression catches: one that catches few has most likely read ordinary words as a slip.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
+from math import log
 from typing import NamedTuple
 
 from mhpost.lint.classifier import Classifier, sentences, terms
@@ -34,8 +35,11 @@ _DATA = "mhpost.lint.weights"
 _NEAR = 600
 """Letters on each side of a hit in which its sentence is read, and of a sentence beside it."""
 
-_ENOUGH = 40
+ENOUGH = 40
 """Letters around a hit that tell enough to say that it is strange."""
+_WRITERS, _HALF = 1.5, 0.5
+"""How much the logarithm of the people counts who wrote what an expression catches, beside one of them, and what is
+added to them, so that none have one too."""
 _FEW = 4
 """Sentences of a text in which what answers a quotation would be seen."""
 
@@ -44,25 +48,29 @@ class Seen(NamedTuple):
     """What is seen of a hit. terms: each with where it stands in front.
 
     scores: the highest and the lowest of what it stands in, a sentence or two side by side, and that of its own words.
-    room: how many letters stand around it. quoting: its text holds more than a few sentences, and quotes or labels
-    something: what answers a hit would be seen there.
+    room: how many letters stand around it. known: how many people wrote slips that its expression catches. quoting: its
+    text is a long one, which holds more than a few sentences, and quotes or labels something: what answers a hit would
+    be seen there.
     """
 
     terms: frozenset[str]
     scores: tuple[float, float, float]
     room: int = 0
+    known: int = 0
     quoting: bool = False
+    long: bool = False
 
     @property
     def likeness(self) -> float:
-        """How much its sentence and its own words together read like a slip."""
-        return self.scores[0] + self.scores[2]
+        """How much its sentence and its own words read like a slip, and how surely its expression tells one."""
+        return self.scores[0] + self.scores[2] + _WRITERS * log((self.known + _HALF) / (1 + _HALF))
 
 
-def seen(text: str, start: int, end: int, reader: Classifier, *, code: str, claim: bool) -> Seen:
+def seen(text: str, start: int, end: int, reader: Classifier, known: int = 0, *, code: str, claim: bool) -> Seen:
     """What is seen of the hit `[start, end)` of a text. text: folded, with a 0 for each digit.
 
-    code: of the rule. claim: what is said is wrong there, not a word.
+    known: how many people wrote slips that its expression catches. code: of the rule. claim: what is said is wrong
+    there, not a word.
     """
     sets = {SET + name for name in setting(text, start, end)}
     text = text.replace('"', " ")
@@ -80,7 +88,8 @@ def seen(text: str, start: int, end: int, reader: Classifier, *, code: str, clai
     }
     placed = {BY + code, *sets, *(sign + term for sign, part in parts.items() for term in terms(part))}
     own_scores = max(scores), min(scores), reader.score(text[start:end])
-    return Seen(frozenset(placed), own_scores, sum(map(len, parts.values())), bool(sets) and len(every) >= _FEW)
+    room, long = sum(map(len, parts.values())), len(every) >= _FEW
+    return Seen(frozenset(placed), own_scores, room, known, bool(sets) and long, long)
 
 
 @lru_cache(maxsize=64)
@@ -94,8 +103,9 @@ class Surroundings:
     bias: the logarithm of the odds that nothing is wrong where nothing has a weight. fine: so much is enough to say
     so in a text that quotes: there one in six of the hits that an editor would change has as much. sure: so much is
     enough elsewhere; one in 100 has.
-    strange: one in 100 reads as little like a slip. scores: the weights of what `Seen.scores` holds. weights: each
-    weight in tenths → the terms that have it.
+    strange: in a text of few sentences one in 100 of these reads as little like a slip; odd: in a longer one, where
+    most sentences are fine, one in 33. scores: the weights of what `Seen.scores` holds. weights: each weight in
+    tenths → the terms that have it.
     """
 
     def __init__(
@@ -104,6 +114,7 @@ class Surroundings:
         fine: float,
         sure: float,
         strange: float,
+        odd: float,
         scores: Sequence[float],
         weights: Mapping[str, Sequence[str]],
     ) -> None:
@@ -111,6 +122,7 @@ class Surroundings:
         self._fine = fine
         self._sure = sure
         self._strange = strange
+        self._odd = odd
         self._scores = (*scores,)
         self._weights = {term: int(tenths) / 10 for tenths, some in weights.items() for term in some}
 
@@ -122,8 +134,8 @@ class Surroundings:
         return self.odds(one) >= (self._sure if careful or not one.quoting else self._fine)
 
     def strange(self, one: Seen) -> bool:
-        """Whether neither the sentence nor the words of a hit read like a slip; a few words more say too little."""
-        return one.room >= _ENOUGH and one.likeness <= self._strange
+        """Whether a hit is most likely none; a few words around it say too little."""
+        return one.room >= ENOUGH and one.likeness <= (self._odd if one.long else self._strange)
 
     def odds(self, one: Seen) -> float:
         """The logarithm of the odds that nothing is wrong there."""

@@ -20,12 +20,25 @@ _MOST = 100
 
 
 class Caught(NamedTuple):
-    """What a rule catches words with. cased: whether it reads capital letters. paint: what is painted before."""
+    """What a rule catches words with. cased: whether it reads capital letters. paint: what is painted before.
+
+    known: how many people wrote slips that it catches, of those whose texts were labelled.
+    """
 
     expression: Expression
     severity: Severity
     cased: bool
     paint: Paint
+    known: int
+
+
+class Match(NamedTuple):
+    """Where an expression matches, in positions of the folded text. known: as `Caught` has it."""
+
+    severity: Severity
+    start: int
+    end: int
+    known: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,32 +80,38 @@ class Phrase:
         counted through match, soft and cased.
         """
         matches = self.matches(text, capitals, awake)
-        if not matches:
+        if not matches or not self.concerned(text):
             return
         held = self.held(text)
-        if self.gate and not found(self.gate, held, text, 0, len(text)):
-            return
         if found(self.unless_text, held, text, 0, len(text)):
             return
         read = mention.without_affirming(text, language) if self.claim and self.unless else text
         excused: dict[tuple[int, int], bool] = {}
-        for severity, start, end in matches:
+        for severity, start, end, known in matches:
             place = sentence(text, start, end)
             if place not in excused:
                 excused[place] = found(self.unless, held, read, *place)
             if not excused[place] and not self._exempt(text, start, end, place, language):
-                yield Hit(self.code, severity, start, end)
+                yield Hit(self.code, severity, start, end, known=known)
+
+    def concerned(self, text: str) -> bool:
+        """Whether a folded text is about what the rule is about."""
+        return not self.gate or found(self.gate, self.held(text), text, 0, len(text))
 
     def speaking(self, text: str, capitals: str, awake: Set[int]) -> frozenset[int]:
         """Which of the expressions match at all in a folded text, or a piece of one, whatever excuses them there."""
         some = ((place, self.caught[place]) for place in awake)
         return frozenset(place for place, one in some if one.expression.speaks(_read(one, text, capitals)))
 
-    def matches(self, text: str, capitals: str, awake: Set[int]) -> list[tuple[Severity, int, int]]:
-        """What the expressions match, whatever excuses it there: as `hits` gives it, with the severity in front."""
+    def matches(self, text: str, capitals: str, awake: Set[int]) -> list[Match]:
+        """What the expressions match, whatever excuses it there. For the rest as `hits`."""
         some = (self.caught[place] for place in sorted(awake))
         read = ((one, _read(one, text, capitals)) for one in some)
-        return [(one.severity, *_place(match)) for one, said in read for match in one.expression.matches(said, _MOST)]
+        return [
+            Match(one.severity, *_place(match), one.known)
+            for one, said in read
+            for match in one.expression.matches(said, _MOST)
+        ]
 
     def _exempt(self, text: str, start: int, end: int, place: tuple[int, int], language: str) -> bool:
         if self.claim and mention.denied(text, start, place, language):
@@ -116,10 +135,10 @@ def phrase(code: str, language: str) -> Phrase:
     read = cache(partial(signed, blocks))
 
     def caught(key: str, severity: Severity) -> Iterator[Caught]:
-        for pattern, heads in rule.get(key, ()):
+        for pattern, heads, known in rule.get(key, ()):
             names = paint_of(rule, key, pattern)
             paint = tuple((paints[name], sign) for name, sign in zip(names, PAINT, strict=False))
-            yield Caught(Expression(pattern, read(names), heads=heads), severity, key == "cased", paint)
+            yield Caught(Expression(pattern, read(names), heads=heads), severity, key == "cased", paint, known)
 
     def some(key: str) -> tuple[Expression, ...]:
         return expressions(rule.get(key, ()), blocks)

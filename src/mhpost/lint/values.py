@@ -57,6 +57,7 @@ class Options:
     floors: what the workspaces above say about select, ignore, paths, severities and house; what one of them shows is
     shown, and as badly as one of them finds it.
     audiences: name of an account → whom it speaks to; what an entry says about help is judged by its readers.
+    organization: its name, and where that is written; None where nobody knows.
     """
 
     language: str = "en"
@@ -76,6 +77,7 @@ class Options:
     timing: Timing | None = None
     unread: frozenset[str] = frozenset()
     floors: tuple[Options, ...] = ()
+    organization: Text | None = None
 
     def limit(self, name: str) -> int:
         """The number that a rule goes by, as in `review-years`; raises KeyError for a name not in `LIMITS`."""
@@ -125,7 +127,7 @@ class Hit(NamedTuple):
     """Words that a phrase rule or a topic caught: `[start, end)` in code points of the text as written.
 
     doubted: what stands around them reads as if nothing were wrong, so that they are an info unless someone chose
-    otherwise.
+    otherwise. known: how many people wrote slips that the same expression catches, of those whose texts were labelled.
     """
 
     code: str
@@ -133,6 +135,7 @@ class Hit(NamedTuple):
     start: int
     end: int
     doubted: bool = False
+    known: int = 0
 
 
 @dataclass(frozen=True, slots=True)
