@@ -46,6 +46,14 @@ ODD = [
     "e\u0301",
     "👩‍👩‍👧‍👦",
     "🏳️‍🌈",
+    "💔",
+    "\u3164",
+    "**",
+    "~~",
+    "<b>",
+    "&nbsp;",
+    "-\n",
+    "the\nGolden\nGate Bridge",
 ]
 WORDS = st.sampled_from([*CUES, *ODD, *INVISIBLE, *" \n\t.,:;!?\"'«»“”()#*-•", *SLIPPED])
 TEXTS = st.one_of(
@@ -141,6 +149,12 @@ SEEDS = [
     "\u200b",
 ]
 SEEDS += [
+    "*a ",
+    "~~a",
+    "<b ",
+    "💔a",
+    "a-\n",
+    "the\nA",
     "junkie ",
     "don't say committed suicide ",
     "❌ ",

@@ -13,13 +13,12 @@ from mhpost.lint.values import Hit
 from mhpost.lint.words import apart
 from mhpost.source.values import Severity
 
-ROUGH = st.text(
-    st.one_of(
-        st.characters(),
-        st.sampled_from("suicidecommitted #_*$@!1037.-\n'\"()\u00ad\u200b\u0301\u200d𝓼ßİﬁ…🌈"),
-    ),
-    max_size=120,
+_SIGNS = st.one_of(
+    st.characters(),
+    st.sampled_from("suicidecommitted #_*$@!1037.-\n'\"()\u00ad\u200b\u0301\u200d𝓼ßİﬁ…🌈→‼\u20e3"),
+    st.sampled_from(["<b>", "<P>", "<br/>\n", "&shy;", "&#101;", "&Eacute;", "&fjlig;", "&#0;", "1️⃣"]),
 )
+ROUGH = st.lists(_SIGNS, max_size=120).map("".join)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +37,27 @@ ROUGH = st.text(
         ("su*cide, sui*cide, **sui**cide", "suicide, suicide, **suicide"),
         ("sui\u20ddcide sui\ufff9cide sui\U000e0061cide sui\u17b4cide", "suicide suicide suicide suicide"),
         ("commit\u2800suicide commit\u3164suicide commit\uffa0suicide", "commit suicide commit suicide commit suicide"),
+        ("su\u3164icide su\u115ficide su\u2800icide sui🌸cide", "suicide suicide suicide suicide"),
+        ("cli🌸mb 💔 on", "cli🌸mb 💔 on"),
+        ("<b>sui</b>cide <em class='x'>note</em><br>a < b > c", "suicide note a < b > c"),
+        ("<B>sui</B>ci<wbr/>d<!-- no -->e <EM Class='x'>note</EM>", "suicide note"),
+        ("commit<p>suicide</p>\n<p>An <DIV class='a'><ul><li>end", "commit suicide\nan end"),
+        ("A heading<br>Words below it<br/>\nand on", "a heading\nwords below it and on"),
+        ("sui&shy;cide sui&#173;cide sui&#xAd;cide sui&#173cide sui&SHY;cide", " ".join(["suicide"] * 5)),
+        (
+            "sui&ZeroWidthSpace;cide sui&NoBreak;cide commit&#32;sui&shy;\ncide, sui</b>-\ncide",
+            "suicide suicide commit suicide, suicide",
+        ),
+        ("&#8220;su&iacute;c&#73;d&#101;&rdquo;&excl; R&amp;D", '"suicide"! r&d'),
+        (
+            "R&D, A&E; a&notit; &amp;shy; &#; &# 12345678; <name> < b >",
+            "r&d, a&e; a&notit; &shy; &#; &# 12345678; <name> < b >",
+        ),
+        ("sui🇺🇸cide sui→cide sui⬛cide sui🏴\U000e0067\U000e007fcide", "suicide suicide suicide suicide"),
+        ("lose 5️⃣ kilos‼️ Now", "lose 5 kilos!! now"),
+        ("commit&nbsp;suicide, commit ~~suicide~~, ~5 to ~10", "commit suicide, commit suicide, ~5 to ~10"),
+        ("Вrіdgе ΝΟ", "bridge no"),
+        ("psych0, suicid3, h1mself, 24hours, covid19, A5", "psycho, suicide, himself, 24hours, covid19, a5"),
         ("su1cide, $uicide, su*cide, s**cide, su!c1de", "suicide, suicide, suicide, suicide, suicide"),
         ("c0mmitted k1lled", "committed killed"),
         ("s.u.i.c.i.d.e and s u i c i d e", "suicide and suicide"),
@@ -51,10 +71,17 @@ ROUGH = st.text(
             "a line that is broken after many more letters, in london",
         ),
         ("A heading\nWords below it", "a heading\nwords below it"),
+        ("Someone to talk to\nCall us", "someone to talk to\ncall us"),
+        ("off the\nClifton Suspension Bridge", "off the clifton suspension bridge"),
+        ("off the Golden\r\n  Gate Bridge", "off the golden gate bridge"),
+        ("a walk on\nTower Bridge", "a walk on tower bridge"),
+        ("A walk\nTower Bridge, 3 June", "a walk\ntower bridge, 3 june"),
+        ("commit-\nted sui-\r\n cide, self-\nharm, day-\nand night", "committed suicide, self-harm, day-\nand night"),
         ("An end.\nthen a start", "an end.\nthen a start"),
         ("a list:\n- one\n- two", "a list:\n- one\n- two"),
         ("one paragraph\n\nand another", "one paragraph\n\nand another"),
         ("#hangedhimself #suicideprevention", " hanged himself suicide prevention"),
+        ("#ProAna #ProMia #proana #promia", " pro ana pro mia proana promia"),
         ("#therapist #recoveryisreal #wspd2026", " therapist recovery is real wspd2026"),
         ("*suicide* and **suicide**", "*suicide* and **suicide**"),
         ("call 116 123 at 10am, 24/7, 1 in 4, A5", "call 116 123 at 10am, 24/7, 1 in 4, a5"),
@@ -66,18 +93,68 @@ def test_text_becomes_plain(written: str, plain: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "line", "below"),
+    [
+        ("de", "Er sprang von der", "Nordbrücke"),
+        ("de", "Er nahm sich das", "Leben"),
+        ("de", "Er starb auf", "Londons Tower Bridge"),
+        ("es", "Se arrojó desde el Viaducto de", "Segovia"),
+        ("es", "Se arrojó del Puente", "Nuevo"),
+        ("fr", "Il a sauté du", "Pont Mirabeau"),
+        ("fr", "Il a sauté du Pont", "Mirabeau"),
+    ],
+)
+def test_a_line_that_cannot_end_there_goes_on(language: str, line: str, below: str) -> None:
+    assert fold(f"{line}\n{below}", language) == fold(f"{line} {below}", language)
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "below"),
+    [("de", "Mach mit", "Wir sind da"), ("es", "Hoy no", "Mañana sí"), ("fr", "Parlons-en", "Nous sommes là")],
+)
+def test_other_lines_end(language: str, line: str, below: str) -> None:
+    assert "\n" in fold(f"{line}\n{below}", language).text
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("He com\u00admitted\u00a0su1cide.", "com\u00admitted\u00a0su1cide"),
         ("Então he 𝓬𝓸𝓶𝓶𝓲𝓽𝓽𝓮𝓭 s*icide!", "𝓬𝓸𝓶𝓶𝓲𝓽𝓽𝓮𝓭 s*icide"),
         ("🏳️‍🌈… he committed\nsuicide…", "committed\nsuicide"),
         ("So #HeCommittedSuicide today", "CommittedSuicide"),
+        ("He committed&nbsp;<b>sui</b>cide.", "committed&nbsp;<b>sui</b>cide"),
+        ("He committed <P>&#115;uicid&#101;</P> today.", "committed <P>&#115;uicid&#101;"),
+        ("He committed&#32;s&#117;icid&#x65;&excl;", "committed&#32;s&#117;icid&#x65;"),
+        ("He committed sui<B>ci</B>de.", "committed sui<B>ci</B>de"),
+        ("A clinic &amp; caf&eacute;: he committed suicide.", "committed suicide"),
+        ("He committed<br />\nsuicide.", "committed<br />\nsuicide"),
+        ("My uncle committed ~~suicide~~.", "committed ~~suicide"),
+        ("He commit-\nted su\u3164icide.", "commit-\nted su\u3164icide"),
+        ("She died in that\nClifton flat, jumped off the Golden\nGate Bridge.", "jumped off the Golden\nGate Bridge"),
+        ("A walk can help. #ProAna", "ProAna"),
         ("ﬁrst, he commited s.u.i.c.i.d.e", "commited s.u.i.c.i.d.e"),
     ],
 )
 def test_a_hit_stands_where_it_was_written(text: str, words: str) -> None:
     (hit,) = phrase_hits(text, "en")
     assert text[hit.start : hit.end] == words
+
+
+@pytest.mark.parametrize("tag", ["ProAna", "ProMia", "ThinSpo", "KillYourself", "StopYourMeds"])
+def test_a_hashtag_says_the_same_with_capitals_and_without(tag: str) -> None:
+    codes, small = ([hit.code for hit in phrase_hits(f"A walk. #{one}", "en")] for one in (tag, tag.lower()))
+    assert codes == small != []
+
+
+def test_signs_for_both_genders_are_no_disguise() -> None:
+    assert fold("enferm@s amig@s", "es").text == "enferm@s amig@s"
+
+
+def test_a_topic_is_found_behind_marks() -> None:
+    text = "She took **her own life** last year."
+    (hit,) = topics.found(text, "en").values()
+    assert text[hit.start : hit.end] == "took **her own life"
 
 
 @given(ROUGH)
@@ -110,6 +187,11 @@ SEEDS = [
     "taking their lives ",
     "#A",
     "#a_",
+    "&shy",
+    "&#101",
+    "a<p ",
+    "a<p>",
+    "\u200b",
     "s.u.i.",
     "su1",
     "*",

@@ -8,10 +8,11 @@ from functools import cache, lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
+from mhpost.lint import hashtags
 from mhpost.source import shipped
 
 _STANDS_FOR = {"0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "7": "t", "$": "s", "@": "a", "!": "il", "|": "il"}
-_DISGUISED = re.compile(r"[0-9@$!|*#]{1,4}[a-z]")
+_DISGUISED = re.compile(r"[0-9@$!|*#](?:[a-z]|(?<=[a-z][0-9@$])(?!\w))")
 _TOKEN = re.compile(r"[a-z0-9@$!|*#]{3,20}")
 _SPACED = re.compile(r"(?<![a-z0-9])[a-z](?:[ .*_-][a-z]){4,11}(?![a-z0-9])")
 _LONE = re.compile(r"[ .*_-][a-z][ .*_-][a-z][ .*_-]")
@@ -19,9 +20,11 @@ _LONE = re.compile(r"[ .*_-][a-z][ .*_-][a-z][ .*_-]")
 _WORD = re.compile(r"[a-zß]+")
 _SIGN = re.compile(r"[*#]+|.")
 _MOST = 300
+_NO_CHANCE = 6
+"""Letters from which on a common word with digits in it is that word in disguise: h1mself, not 4ever."""
 
 Plain = tuple[int, int, str]
-"""A stretch of the folded text, and the watched word that stands there in disguise."""
+"""A stretch of the folded text, and the word that stands there in disguise."""
 
 
 class _Words(NamedTuple):
@@ -43,7 +46,12 @@ def disguised(text: str, language: str) -> list[Plain]:
     if _DISGUISED.search(text):
         tokens = (find for find in _TOKEN.finditer(text) if not find[0].isalpha() and not find[0].isdigit())
         finds += _found(islice(tokens, _MOST), language)
-    return _apart(sorted(finds)) if finds else []
+    return _apart(sorted(finds, key=_longest_first)) if finds else []
+
+
+def watched(word: str, language: str) -> bool:
+    """Whether a word is one of those that are looked for in disguise."""
+    return word.lower() in _words(language).watched
 
 
 def _found(finds: Iterator[re.Match[str]], language: str) -> Iterator[Plain]:
@@ -53,6 +61,10 @@ def _found(finds: Iterator[re.Match[str]], language: str) -> Iterator[Plain]:
         if word := _meant(bare, language):
             end = find.start() + len(token)
             yield end - len(bare), end, word
+
+
+def _longest_first(find: Plain) -> tuple[int, int]:
+    return find[0], -find[1]
 
 
 def _apart(finds: list[Plain]) -> list[Plain]:
@@ -65,7 +77,7 @@ def _apart(finds: list[Plain]) -> list[Plain]:
 
 @lru_cache(maxsize=1024)
 def _meant(token: str, language: str) -> str | None:
-    """The watched word behind the token, if it is one in disguise."""
+    """The watched word behind the token, if it is one in disguise; for digits in it any common word that is long."""
     known = _words(language)
     if token in known.right:
         return known.right[token]
@@ -79,7 +91,9 @@ def _meant(token: str, language: str) -> str | None:
         found = re.search(rf"^{pattern}$", known.lines, re.MULTILINE)
         return found[0] if found else None
     ways = islice(product(*(_STANDS_FOR.get(sign, sign) for sign in letters)), _MOST)
-    return next((word for way in ways if (word := "".join(way)) in known.watched), None)
+    digits = letters.isalnum() and len(letters) >= _NO_CHANCE
+    said = ("".join(way) for way in ways)
+    return next((one for one in said if one in known.watched or (digits and hashtags.is_a_word(one, language))), None)
 
 
 def _letters_for(sign: str) -> str:

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 from unicodedata import category, normalize
 
-from mhpost.lint import dodges, hashtags
+from mhpost.lint import dodges, hashtags, seams
 
 _SAME_LENGTH = str.maketrans(
     "‘’‚‛′`´“”„‟″«»\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\t\r\u2800\u115f\u1160‐‑",
@@ -28,14 +28,12 @@ _ALIKE: dict[int, str | int] = {
     ord("œ"): "oe",
     ord("æ"): "ae",
 }
+_CAPITALS_ALIKE = str.maketrans("АВЕКМНОРСТХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTXIJSABEZHIKMNOPTYX")
 _LETTER_SIGNS = (0x1F150, 0x1F170)
 _HASHTAG = re.compile(r"#\w{3,80}|^\w{3,80}$")
 _SEAM = re.compile(r"(?<=[a-zß0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-zß])|_")
 _MOST_HASHTAGS = 200
-_LINE_END = re.compile(r"(?<=[\w,;'\"’”)])[ \t]{0,4}\r?\n[ \t]{0,4}(?=[\"'“‘(]?[^\W\d_])")
 _SPACES = re.compile(r" {2,}")
-_A_LINE = 45
-"""Letters after which a line is full: the next one may go on with a capital letter."""
 
 TEXTS = 512
 """Texts that stay folded, more than those of an entry: what they are about is asked before what is wrong with them."""
@@ -93,11 +91,13 @@ def fold(text: str, language: str = "en") -> Folded:
     """The text in plain small letters.
 
     Quotes become straight, spaces plain and single, decorative and accented letters bare (NFKD), invisible characters
-    go, a line that goes on in the next one does so after a space, hashtags fall into words, an underline is a space (it
-    emphasizes, or joins words), and a watched word in disguise (`su1cide`, `s*icide`) is spelled out.
+    and marks of HTML go, a line that goes on in the next one does so after a space, hashtags fall into words, an
+    underline is a space (it emphasizes, or joins words), and a watched word in disguise (`su1cide`, `s*icide`) is
+    spelled out.
     language: whose watched words and hashtags; one that has rules about words.
     """
-    folded = _letters(_LINE_END.sub(_wrapped, text) if "\n" in text else text)
+    said = seams.shown(text) if "<" in text or "&" in text else text
+    folded = _letters(seams.wrapped(said, language) if "\n" in said else said, language)
     if "#" in folded.text or folded.text.replace("_", "").isalnum():
         folded = folded.edited(_hashtags(folded, text, language))
     if "_" in folded.text:
@@ -108,34 +108,37 @@ def fold(text: str, language: str = "en") -> Folded:
     return folded.edited(map(_spelled_out, finds)) if finds else folded
 
 
-def _wrapped(end: re.Match[str]) -> str:
-    """Spaces in the place of the end of a line that is in the middle of a sentence."""
-    text = end.string
-    following = text[end.end() : end.end() + 2].lstrip("\"'“‘(")[:1]
-    start = text.rfind("\n", max(0, end.start() - _A_LINE), end.start())
-    goes_on = following.islower() or (start < 0 and end.start() >= _A_LINE)
-    return " " * len(end[0]) if goes_on else end[0]
-
-
 class _Alphabet(dict[int, str]):
-    """What each character becomes, worked out when it is first seen. odd: those that become none, or several."""
+    """What each character becomes, worked out when it is first seen.
+
+    odd: those that become none, or several. asked: these, and those that may part words (`seams.MARKS`).
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.odd: set[str] = set()
+        self.asked: set[str] = set()
 
     def __missing__(self, code: int) -> str:
-        plain = self[code] = _letter(chr(code))
+        char = chr(code)
+        plain = self[code] = _letter(char)
         if len(plain) != 1:
-            self.odd.add(chr(code))
+            self.odd.add(char)
+        if len(plain) != 1 or seams.MARKS.match(char):
+            self.asked.add(char)
         return plain
 
 
 _ALPHABET = _Alphabet()
 
 
-def _letters(text: str) -> Folded:
+def _letters(text: str, language: str) -> Folded:
     plain = text.translate(_ALPHABET)
+    if _ALPHABET.asked.isdisjoint(text):
+        return Folded(plain)
+    closed = seams.closed(text, language)
+    if closed is not text:
+        text, plain = closed, closed.translate(_ALPHABET)
     if _ALPHABET.odd.isdisjoint(text):
         return Folded(plain)
     at: list[int] = []
@@ -153,7 +156,7 @@ def _letter(char: str) -> str:
         if first <= ord(char) < first + 26:
             return chr(ord(char) - first + ord("a"))
     bare = "".join(piece for piece in normalize("NFKD", char) if category(piece) not in _UNSEEN)
-    return bare.translate(_SAME_LENGTH).lower().translate(_ALIKE)
+    return bare.translate(_SAME_LENGTH).translate(_CAPITALS_ALIKE).lower().translate(_ALIKE)
 
 
 def _hashtags(folded: Folded, text: str, language: str) -> Iterable[Edit]:

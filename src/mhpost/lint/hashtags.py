@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from mhpost.source import shipped
 
 _LONGEST_WORD = 14
+_SHORTEST_TAG = 4
+"""Letters from which on a tag may be several words: the Ana of #ProAna is a name."""
 
 
 @lru_cache(maxsize=1024)
@@ -17,7 +19,7 @@ def split(tag: str, language: str) -> str:
     A tag that the language's list of words does not spell to the end stays whole, but for its watched stem.
     """
     stem, words = _words(language)
-    if tag in words:
+    if tag in words or len(tag) < _SHORTEST_TAG:
         return tag
     return _spelled(tag, words) or " ".join(stem.sub(lambda found: f" {found[0]} ", tag).split())
 

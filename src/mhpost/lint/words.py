@@ -9,7 +9,7 @@ from itertools import chain
 
 from mhpost.lint import around, pack
 from mhpost.lint.classifier import classifier
-from mhpost.lint.emphasis import cuts, unmarked
+from mhpost.lint.emphasis import cuts, pictured, quotes, unmarked
 from mhpost.lint.explain import never_allowed, protects
 from mhpost.lint.expressions import compiled, zeroed
 from mhpost.lint.fold import TEXTS, Folded, fold
@@ -32,7 +32,8 @@ def weighed_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tup
 
     A hit is an info where neither its sentence nor its own words read like any slip, but for what nobody may allow; and
     that of a rule about words that may be quoted or denied where what stands around it says that nothing is wrong.
-    Sentences that read like slips are asked about (`UNNAMED`), but for words on which guidelines differ.
+    Sentences that read like slips are asked about, but for words on which guidelines differ: those in which a rule's
+    words are excused as an info of that rule, others as `UNNAMED`.
     """
     folded = masked(text, language)
     rules, hits = caught(text, folded, language, awake)
@@ -41,30 +42,32 @@ def weighed_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tup
     if reader.likely(read):
         read = _agreed(read, caught(text, folded, language, pack.waking(language).asleep)[1], language)
         asked = [Hit(UNNAMED, Severity.INFO, one.start, one.end) for one in reader.likely(read)]
-        hits += [one for one in asked if not any(_overlap(one, hit) for hit in hits)]
+        asked = [one for one in asked if not any(_overlap(one, hit) for hit in hits)]
+        hits += [excused for one in asked for excused in _excused(one, folded, text, language)]
     return apart(hits, {UNNAMED: frozenset(), **{code: rule.over for code, rule in rules.items()}}, folded, text)
 
 
 def caught(text: str, folded: Folded, language: str, awake: Set[str]) -> tuple[dict[str, Phrase], list[Hit]]:
     """The rules of which an expression matches, by code, and their hits in positions of the folded text, unweighed.
 
-    What a rule only matches without the marks around some of its words is caught too, but for rules about claims: what
-    is quoted to be denied is another sentence without its marks.
+    What a rule only matches without the marks around some of its words is caught too; of rules about claims not without
+    quotation marks: what is quoted to be denied is another sentence without them.
     """
     capitals = folded.capitals(text)
     asleep = pack.waking(language).asleep - awake
     places = woken(language).of(capitals, asleep)
     rules, hits = _caught(folded.text, capitals, language, places)
-    if (plain := unmarked(folded.text)) is None:
+    if (plain := unmarked(pictured(capitals, folded, text))) is None:
         return rules, hits
-    bare = plain.capitals(capitals)
-    more, others = _caught(plain.text, bare, language, woken(language).of(bare, asleep))
+    bare = plain.text
+    more, others = _caught(bare.lower(), bare, language, woken(language).of(bare, asleep))
     for hit in others:
         start, end = plain.origin(hit.start, hit.end)
-        if more[hit.code].claim or end - start == hit.end - hit.start or cuts(folded.text, start, end):
+        another = quotes if more[hit.code].claim else cuts
+        if capitals[start:end] == bare[hit.start : hit.end] or another(folded.text, start, end):
             continue
         known = rules[hit.code].matches(folded.text, capitals, places[hit.code]) if hit.code in rules else ()
-        if not any(first < end and start < last for _, first, last in known):
+        if not any(first < end and start < last for _, first, last, _ in known):
             hits.append(hit._replace(start=start, end=end))
     return {**more, **rules}, hits
 
@@ -92,10 +95,27 @@ def _doubted(hit: Hit, read: str, language: str, rule: Phrase) -> Hit:
     shields = hit.severity is Severity.ERROR and protects(hit.code)
     if hit.severity is Severity.INFO or never_allowed(hit.code) or (shields and not rule.quotable):
         return hit
-    one = around.seen(read, hit.start, hit.end, classifier(language), code=hit.code, claim=rule.claim)
+    one = around.seen(read, hit.start, hit.end, classifier(language), hit.known, code=hit.code, claim=rule.claim)
     reader = around.surroundings(language)
     doubted = reader.strange(one) or (rule.quotable and reader.fine(one, careful=shields))
     return hit._replace(severity=Severity.INFO, doubted=True) if doubted else hit
+
+
+def _excused(asked: Hit, folded: Folded, text: str, language: str) -> list[Hit]:
+    """What rules match in a sentence that reads like a slip, and reads like one itself, though something there excuses
+    it; the sentence where none does."""
+    capitals, reader = folded.capitals(text), classifier(language)
+    awake = woken(language).of(capitals, pack.waking(language).asleep)
+    rules = [phrase(code, language) for code in awake]
+    found = [
+        Hit(rule.code, Severity.INFO, one.start, one.end, doubted=True)
+        for rule in rules
+        if rule.concerned(folded.text)
+        for one in rule.matches(folded.text, capitals, awake[rule.code])
+        if asked.start <= one.start and one.end <= asked.end
+        if reader.score(zeroed(folded.text[one.start : one.end])) > 0
+    ]
+    return found or [asked]
 
 
 def telling(said: str, language: str) -> tuple[str, ...]:

@@ -22,24 +22,43 @@ _BARE = rf"#?([{_CAPITAL}{_SMALL}]{{8,60}})"
 _PIECE = rf"[{_CAPITAL}]?[{_SMALL}]+|[{_CAPITAL}]+(?![{_SMALL}])"
 _SHORT = 4
 """A tag whose words are all shorter may be another word."""
+_AGAIN = re.compile(r"(.{1,3})\1\1")
+"""As in laughter."""
+_ANY = "Begin each of its words with a capital, as in MentalHealth."
 
 
 def small_letters(subject: Subject) -> Sequence[Finding]:
-    """MH312: a hashtag that certainly holds two or more words, and does not show where they begin."""
+    """MH312: a hashtag that certainly holds two or more words, and does not show where they begin.
+
+    Longer ones than any word of their language do, whichever words they are.
+    """
     return [
         Finding(
             "MH312",
             Severity.WARNING,
             text.at(start, end),
             f'"{text.words[start:end]}" is read as one long word.',
-            f"Write {'#' if text.words[start] == '#' else ''}{spelled}.",
+            f"Write {'#' if text.words[start] == '#' else ''}{spelled}." if spelled else _ANY,
             "Screen readers find the words of a hashtag by their capitals.",
             language=text.language,
         )
         for text in subject.texts
         for start, end, tag in _tags(text)
-        if (spelled := in_capitals(tag))
+        if (spelled := in_capitals(tag)) or too_long(tag, text.tongue)
     ]
+
+
+def too_long(tag: str, tongue: str) -> bool:
+    """Whether letters that their author wrote as one word are more than any word of a language has."""
+    long = _words()["long"].get(tongue)
+    if long is None or len(tag) < long["least"] or re.search(_words()["foreign"], tag.lower()):
+        return False
+    bare = [_bare(piece.lower()) for piece in _pieces(tag) if len(piece) >= long["least"]]
+    return any(not (long["single"] & {one, one.removesuffix("s")} or _AGAIN.search(one)) for one in bare)
+
+
+def _pieces(tag: str) -> list[str]:
+    return [tag] if tag.isupper() else re.findall(_PIECE, tag)
 
 
 @lru_cache(maxsize=1024)
@@ -48,7 +67,7 @@ def in_capitals(tag: str) -> str | None:
 
     A calendar has the same few tags again and again.
     """
-    pieces = [tag] if tag.isupper() else re.findall(_PIECE, tag)
+    pieces = _pieces(tag)
     spelled = [_spelled(piece) for piece in pieces]
     if not any(spelled):
         return None
@@ -94,7 +113,12 @@ def _words() -> dict[str, Any]:
     words = frozenset(file["words"].split()) | acronyms.keys()
     single = frozenset(file["single"].split())
     joined = {_bare(tag.lower()): _ends(tag) for tags in file["joined"].values() for tag in tags.split()}
-    return {"words": words, "acronyms": acronyms, "single": single, "longest": max(map(len, words)), "joined": joined}
+    long = {
+        tongue: {"least": one["least"], "single": {_bare(word) for word in one["single"].split()}}
+        for tongue, one in file["long"].items()
+    }
+    known = {"words": words, "acronyms": acronyms, "single": single, "longest": max(map(len, words)), "joined": joined}
+    return {**known, "long": long, "foreign": file["foreign"]}
 
 
 def _ends(tag: str) -> tuple[int, ...]:
