@@ -11,12 +11,13 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.lint.conftest import EVERY_RULE, Entries
+from tests.lint.conftest import AUDIENCES, EVERY_RULE, Entries
 
 from mhpost.lint.engine import check
 from mhpost.lint.help.plain import plain
+from mhpost.lint.help.reading import HelpReader
 from mhpost.lint.help.slips import Help
-from mhpost.lint.values import Audience, Options
+from mhpost.lint.values import Audience, Options, Text
 from mhpost.resources.directory import load_directory
 from mhpost.resources.values import Own, Withdrawal
 from mhpost.source.values import Finding, Severity
@@ -85,6 +86,12 @@ def test_plain_text_keeps_every_place(text: str) -> None:
         "text " * 20_000 + "85258",
         "24/7 " * 5_000,
         "Samaritans " * 5_000 + "0800 1111",
+        "call 116\n" * 10_000,
+        "a 1 " * 20_000 + "\n124" * 5_000,
+        "Samaritans 116 321 " * 3_000,
+        "HOPELINEUK is " * 5_000,
+        "about to end their life, send us a " * 3_000,
+        "24/7 line is open " * 5_000,
     ],
     ids=lambda text: text[:9],
 )
@@ -154,6 +161,10 @@ def test_what_charities_write_is_left_alone(country: str, tongue: str, text: str
         ("MH240", "Call 1-800-273-8255.", Severity.WARNING),
         ("MH240", "Call 1-800-931-2237.", Severity.ERROR),
         ("MH240", "1-800-931-2237 has closed.", Severity.INFO),
+        ("MH240", "Call the National Suicide Prevention Lifeline.", Severity.WARNING),
+        ("MH240", "Call the NEDA helpline.", Severity.ERROR),
+        ("MH248", "In immediate danger? Email us.", Severity.WARNING),
+        ("MH243", "Our line is open 24/7, from nine to five.", Severity.ERROR),
         ("MH243", "NAMI HelpLine: 1-800-950-6264, 24/7.", Severity.ERROR),
         ("MH243", "Trans Lifeline: 877-565-8860, 24/7.", Severity.WARNING),
     ],
@@ -178,6 +189,21 @@ def test_a_line_of_the_workspace_is_known(entries: Entries) -> None:
     line = {"id": "our-line", "name": "Our line", "country": "GB", "channels": {"call": [{"dial": "0800 1112"}]}}
     assert [finding.code for finding in check(placed, (), EVERY_RULE, TODAY)] == ["MH244"]
     assert check(placed, (), EVERY_RULE, TODAY, directory=load_directory(Own((line,)))) == ()
+
+
+def test_a_number_like_that_of_the_line_named_beside_it_may_be_its_own(entries: Entries) -> None:
+    placed = entries("- {text: Call Samaritans on 116 321., accounts: [gb]}")
+    assert [finding.code for finding in check(placed, (), EVERY_RULE, TODAY)] == ["MH244"]
+    line = {"id": "ours", "name": "Samaritans", "country": "GB", "channels": {"call": [{"dial": "116 321"}]}}
+    assert check(placed, (), EVERY_RULE, TODAY, directory=load_directory(Own((line,)))) == ()
+
+
+def test_a_former_name_may_be_that_of_a_line_of_the_workspace(entries: Entries) -> None:
+    placed = entries("- {text: HOPELINEUK is here for you., accounts: [gb]}")
+    assert "MH240" in [finding.code for finding in check(placed, (), EVERY_RULE, TODAY)]
+    line = {"id": "ours", "name": "HOPELINEUK", "country": "GB", "channels": {"call": [{"dial": "028 9000 0000"}]}}
+    found = check(placed, (), EVERY_RULE, TODAY, directory=load_directory(Own((line,))))
+    assert "MH240" not in [finding.code for finding in found]
 
 
 @pytest.mark.parametrize(
@@ -207,12 +233,13 @@ def test_a_region_without_a_name_is_told_by_its_code(entries: Entries) -> None:
     ("language", "country", "text", "example"),
     [
         ("en", "us", "Text us on 741741.", "as in: text HOME to 741741."),
-        ("es", "us", "Mándanos un mensaje al 741741.", "as in: envía HOLA al 741741. Make sure of the word first"),
+        ("es", "us", "Mándanos un mensaje al 741741.", "as in: envía HOLA al 741741."),
         ("es", "us", "Envía un mensaje al 988.", "as in: envía AYUDA al 988."),
-        ("fr", "ca", "Envoyez un SMS au 686868.", "as in: envoyez PARLER au 686868. Make sure of the word first"),
+        ("fr", "ca", "Envoyez un SMS au 686868.", "as in: envoyez PARLER au 686868."),
         ("fr", "gb", "Envoyez un SMS au 85258.", "as in: envoyez SHOUT au 85258."),
         ("de", "gb", "Schreib eine SMS an 85258.", "as in: sende SHOUT an 85258."),
-        ("nl", "gb", "Stuur een sms naar 85258.", "as in: text SHOUT to 85258."),
+        ("nl", "gb", "Stuur een sms naar 85258.", "as in: stuur SHOUT naar 85258."),
+        ("it", "gb", "Manda un SMS al 85258.", "as in: text SHOUT to 85258."),
         ("en", "ca", "Call 1-866-277-3553.", "as in: In Quebec, call 1-866-277-3553."),
         ("fr", "ca", "Appelez le 1 866 277-3553.", "as in: Québec : appelez le 1-866-277-3553."),
         ("es", "gb", "Beat: 0808 801 0677.", "as in: En Inglaterra, llama al 0808 801 0677."),
@@ -223,8 +250,39 @@ def test_a_hint_about_help_gives_words_in_the_language_of_the_post(
     found: Found, language: str, country: str, text: str, example: str
 ) -> None:
     findings = found(f"- {{text: '{text}', language: {language}, accounts: [{country}]}}")
-    (hint,) = (one.hint for one in findings if one.code.startswith("MH24"))
+    (hint,) = (one.hint for one in findings if one.code.startswith("MH24") and one.code != "MH249")
     assert example in hint
+
+
+@pytest.mark.parametrize(
+    ("language", "note", "told"),
+    [
+        ("nl", "Mentions suicide", "reads like English, and stands before words in Dutch."),
+        ("nl", "Gaat over zelfdoding", None),
+        ("en", "Parle de suicide", "reads like French, and stands before words in English."),
+        ("de", "Parle du suicide et du deuil", "reads like French, and stands before words in German."),
+        ("de", "Es geht um Suizid", None),
+        ("fr", "Mentions suicide", "reads like English, and stands before words in French."),
+        ("fr", "Mention de suicide", None),
+        ("fr", "Suicide", None),
+        ("es", "Es geht um Suizid", "reads like German, and stands before words in Spanish."),
+        ("es", "Contiene menciones al suicidio", None),
+        ("it", "Contiene riferimenti al suicidio", None),
+    ],
+)
+def test_a_content_note_begins_as_notes_of_its_language_do(
+    found: Found, language: str, note: str, told: str | None
+) -> None:
+    keys = f"topics: [suicide], content_warning: {note}"
+    for entry in (f"language: {language}, {keys}", f"translations: {{{language}: {{text: Hallo., {keys[18:]}}}}}"):
+        findings = [one for one in found(f"- {{text: Hello., {entry}}}", EVERY_RULE) if one.code == "MH180"]
+        assert [one.message.partition('" ')[2] for one in findings] == ([told] if told else [])
+        assert all(one.where.route[-1] == "content_warning" for one in findings)
+
+
+def test_where_no_words_for_a_content_note_are_known_none_is_proposed(found: Found) -> None:
+    findings = found("- {text: Ciao., language: it, topics: [suicide]}", EVERY_RULE)
+    assert [one.hint for one in findings if one.code == "MH263"] == ["Consider a content_warning in Italian."]
 
 
 def test_a_clinician_may_allow_a_retired_number_and_settings_cannot(found: Found) -> None:
@@ -244,6 +302,34 @@ def test_an_account_speaks_to_all_its_countries(found: Found) -> None:
     assert found("- {text: Call 988 or 116 123., accounts: [both]}", options) == ()
 
 
+def test_it_is_told_which_accounts_a_number_does_not_serve(found: Found) -> None:
+    (finding,) = found("- {text: Call 988., accounts: [gb, us, ie]}")
+    assert finding.code == "MH245"
+    assert finding.message.endswith("services in US, and does not serve the readers of gb (GB), ie (IE).")
+    (finding,) = found("- {text: Call 988., accounts: [us, gb, ie, de, ch]}")
+    assert finding.message.endswith("the readers of gb (GB), ie (IE), de (DE) ….")
+    (finding,) = found("- {text: Call 988., versions: {gb: {text: Call 116 123.}}, accounts: [us, gb, de]}")
+    assert finding.message.endswith("the readers of de (DE).")
+
+
+def test_one_country_of_an_account_is_enough_for_a_number(found: Found) -> None:
+    options = replace(EVERY_RULE, audiences={**AUDIENCES, "both": Audience("GB", None, "en", ("US",))})
+    assert found("- {text: Call 988., accounts: [both, us]}", options) == ()
+
+
+def test_a_template_may_write_a_number_for_some_accounts_alone(entries: Entries) -> None:
+    (placed,) = entries("- {text: Hello., accounts: [gb, us]}")
+    body = Text("Call 988.", placed.where, "en", "text")
+    assert list(HelpReader(EVERY_RULE, None).new_in(body, placed, (), lambda *_: True)) == []
+
+
+@pytest.mark.parametrize("end", ["\n", " \n", "\r\n  ", "-\n", "\t"])
+def test_a_number_may_be_broken_over_the_end_of_a_line(end: str) -> None:
+    for text, code in ((f"Call 08457{end}90 90 90.", "MH240"), (f"Call 0871{end}496 0000.", "MH241")):
+        assert [slip.code for slip in HELP.slips(text, "en", GREAT_BRITAIN)] == [code]
+    assert HELP.slips(f"Call Samaritans on 116{end}123.", "en", GREAT_BRITAIN) == ()
+
+
 @pytest.mark.parametrize(
     ("language", "topics", "note"),
     [
@@ -254,7 +340,7 @@ def test_an_account_speaks_to_all_its_countries(found: Found) -> None:
         ("fr", "self-harm, suicide", "Parle d’automutilation et de suicide."),
         ("de", "eating-disorders", "Es geht um Essstörungen."),
         ("de", "abuse, suicide", "Es geht um Gewalt und Suizid."),
-        ("nl", "suicide", "Mentions suicide."),
+        ("nl", "suicide", "Gaat over zelfdoding."),
     ],
 )
 def test_a_content_note_is_proposed_in_the_language_of_the_post(
@@ -264,3 +350,24 @@ def test_a_content_note_is_proposed_in_the_language_of_the_post(
     assert [one.hint for one in findings if one.code == "MH263"] == [f"Consider content_warning: {note}"]
     written = f"- {{text: Hola., language: {language}, topics: [{topics}], content_warning: '{note}'}}"
     assert not [one for one in found(written, EVERY_RULE) if one.code in ("MH263", "MH265")]
+
+
+TEXT_US = "Text 988 to talk with someone today."
+TEXT_ES = "Envía un mensaje de texto al 988 para hablar en español con alguien hoy mismo."
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("en", f"{TEXT_US}\n\n{TEXT_ES}", [("MH242", "es")]),
+        ("es", f"{TEXT_ES}\n\n{TEXT_US}", [("MH242", "es")]),
+        ("en", f"{TEXT_US}\n\n{TEXT_ES.replace('texto al', 'texto con AYUDA al')}", []),
+        ("en", TEXT_US, []),
+    ],
+)
+def test_help_in_sentences_in_another_language_is_that_of_their_readers(
+    found: Found, language: str, text: str, told: list[tuple[str, str]]
+) -> None:
+    rows = [{"kind": "resource", "text": text, "language": language, "accounts": ["us"]}]
+    findings = found(yaml.safe_dump(rows, allow_unicode=True))
+    assert [(one.code, one.language) for one in findings if one.code.startswith("MH24")] == told

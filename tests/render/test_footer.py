@@ -72,6 +72,19 @@ def test_a_line_that_closes_shows_its_hours_and_stands_only_under_posts_of_those
     assert footers(choice(place, "en", (), moment=moment), wording("en"))[1].text == short
 
 
+@pytest.mark.parametrize(
+    ("language", "way"),
+    [
+        ("en", "text CONNECT to 686868"),
+        ("fr-CA", "textez PARLER au 686868"),
+        ("fr", "envoyez PARLER par SMS au 686868"),
+    ],
+)
+def test_the_word_to_send_is_that_of_the_language(language: str, way: str) -> None:
+    chosen = choice("CA", language, ("general",), audience="young people")
+    assert way in footers(chosen, wording(language))[0].text
+
+
 def test_the_short_form_names_the_emergency_number_where_life_may_be_in_danger() -> None:
     forms = footers(choice("DE", "de", ("suicide",)), wording("de"))
     assert [form.form for form in forms] == ["long", "short", "short", "minimal"]

@@ -140,6 +140,15 @@ def test_a_content_warning_of_nothing_is_not_published(occurrence: Any, renderer
         assert [one.code for one in findings] == ([] if post.content_warning is None else ["MH180"])
 
 
+def test_a_content_warning_of_the_translation_is_its_own_even_in_the_same_words(
+    occurrence: Any, renderer: Renderer
+) -> None:
+    versions = {"translations": {"es": {"text": "Nuestro.", "content_warning": "Suicidio"}}}
+    post, findings = renderer.render(occurrence(account=ES, text="Ours.", content_warning="Suicidio", **versions))
+    assert post is not None
+    assert (post.content_warning, findings) == ("Suicidio", ())
+
+
 def test_an_untranslated_content_warning_is_kept_and_reported(occurrence: Any, renderer: Renderer) -> None:
     post, findings = renderer.render(
         occurrence(account=ES, text="Ours.", content_warning="Low mood", translations={"es": {"text": "Nuestro."}})

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from mhpost.resources import reading
@@ -63,8 +64,8 @@ def test_the_rows_say_as_much_as_when_they_were_gathered() -> None:
     assert sum(line.hours == "24/7" for line in LINES) == 106
     assert sum(line.reverify for line in LINES) == 81
     assert sum(line.audience != "anyone" for line in LINES) == 47
-    assert sum(bool(text.keyword) for line in LINES for text in line.channels.text) == 11
-    assert sum(len(line.sources) for line in LINES) == 427
+    assert sum(bool(text.keyword) for line in LINES for text in line.channels.text) == 15
+    assert sum(len(line.sources) for line in LINES) == 434
     assert len({language for line in LINES for language in line.languages}) == 67
     assert len(DIRECTORY.retired()) == 16
 
@@ -174,6 +175,31 @@ def _line(name: str) -> Resource:
     line = DIRECTORY.by_id(name)
     assert line is not None
     return line
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "word"),
+    [
+        ("us-crisis-text-line", "en", "HOME"),
+        ("us-crisis-text-line", "es", "HOLA"),
+        ("ca-kids-help-phone", "en", "CONNECT"),
+        ("ca-kids-help-phone", "fr", "PARLER"),
+        ("us-samhsa", "en", "your ZIP code"),
+        ("us-samhsa", "es", None),
+        ("us-ndvh", "es", "START"),
+        ("us-rainn", "es", None),
+        ("us-nami", "en", "HELPLINE"),
+        ("us-nami", "es", None),
+    ],
+)
+def test_a_text_number_has_the_word_of_the_language_or_is_not_there(line: str, language: str, word: str | None) -> None:
+    text = _line(line).channels.text_in(language)
+    assert (text.keyword if text else None) == word
+
+
+def test_a_word_to_send_says_its_languages_where_the_line_has_several() -> None:
+    texts = [(line, text) for line in LINES for text in line.channels.text if text.keyword]
+    assert not [line.id for line, text in texts if len(line.languages) > 1 and not text.langs]
 
 
 def test_each_language_gets_its_own_way_in() -> None:

@@ -83,16 +83,25 @@ def test_too_little_help_is_said(country: str, reverify: bool, expected: list[tu
         ("HU", "hu", "mhpost resources verify hu-116123 --by NAME --source URL"),
         ("KE", "en", "resources: {reverify: true}"),
         ("IT", "en", '"Samaritans Onlus" is closed then; it is open Mo-Su 13:00-22:00 (Europe/Rome).'),
-        ("ES", "en", "The lines of ES answer in ca, es, eu, gl: post in one of these."),
+        ("ES", "en", 'The lines of ES answer in ca, es, eu, gl. If you know one in "en" that fits, add it'),
+        ("BE", "de-BE", 'one in "de" that fits, add it in resources.yaml; else post in one of these.'),
         ("SA", "ar", "mhpost knows no line there yet that posts may show."),
         ("GB", "cy", '"NHS 111 Wales" answers in "cy", in GB-WLS alone.'),
-        ("GB", "pl", "The lines of GB answer in cy, en: post in one of these."),
+        ("GB", "pl", 'The lines of GB answer in cy, en. If you know one in "pl" that fits, add it in resources.yaml; '),
     ],
 )
 def test_where_no_line_is_shown_the_hint_is_the_nearest_way_to_one(country: str, language: str, hint: str) -> None:
     need = Need(country, None, language, (), MOMENT, MOMENT)
     (none,) = findings(choose(load_directory(), need), AT, SEEN, load_directory())
     assert hint in none.hint
+
+
+def test_a_language_and_its_variant_are_told_as_one() -> None:
+    def none(language: str) -> tuple[Finding, ...]:
+        need = Need("BE", None, language, (), MOMENT, MOMENT)
+        return findings(choose(load_directory(), need), AT, SEEN, load_directory())
+
+    assert none("de") == none("de-BE") != ()
 
 
 def test_a_wrong_country_names_the_setting_and_the_code_that_is_meant() -> None:

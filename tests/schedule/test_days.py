@@ -13,7 +13,9 @@ from mhpost.schedule import reading
 from mhpost.schedule.days import Day, days, first_date, last_date
 from mhpost.schedule.equinox import march_equinox
 from mhpost.schedule.observances import in_one_year, in_year
+from mhpost.schedule.own_days import day as own_day
 from mhpost.schedule.rule import Rule
+from mhpost.schedule.values import NO_OWN_DAYS, OwnDays
 from mhpost.source.shipped import load
 
 ROWS = load("mhpost.schedule", "days")["days"]
@@ -171,3 +173,11 @@ def test_a_year_in_which_the_day_is_not_known_is_told_once(plan: Any) -> None:
     found = plan({"offset": "-7d"}, {"id": "other", "offset": "-6d"}, campaign=around, years=(2014, 2027))
     assert (len(found.keys), found.codes) == (2, ["MH152"])
     assert found.findings[0].where.route == ("campaigns", 0, "years")
+
+
+def test_a_day_that_the_workspace_names_is_called_by_that_name() -> None:
+    month = own_day("mental-health-awareness-month-us", NO_OWN_DAYS)
+    ours = own_day("mental-health-awareness-month-us", OwnDays({"mental-health-awareness-month-us": {"name": "May"}}))
+    assert month is not None
+    assert ours is not None
+    assert (month.called, ours.called or ours.name) == ("Mental Health Awareness Month", "May")

@@ -23,9 +23,11 @@ def calling(language: str, region: str, place: str, number: str) -> str:
     return said.format(place=words.get("places", {}).get(region, place), number=number)
 
 
-def noting(language: str, topics: Sequence[str]) -> str:
-    """A content note that names sensitive topics."""
-    words = _words(language)
+def noting(language: str, topics: Sequence[str]) -> str | None:
+    """A content note that names sensitive topics; None for a language in which nobody wrote down how that is said."""
+    words = _every().get(language)
+    if words is None:
+        return None
     named = [words["topics"][topic] for topic in topics]
     listed = f" {words['and']} ".join(filter(None, (", ".join(named[:-1]), named[-1])))
     said: str = words["note"]
@@ -39,14 +41,13 @@ def topic_words(language: str) -> Mapping[str, str]:
     return {binds.sub("", said, count=1): topic for topic, said in words["topics"].items()}
 
 
-def keyword(language: str, number: str) -> str | None:
-    """The word that a service gives for a language and the directory does not print yet; None for none."""
-    word: str | None = _words(language).get("keywords", {}).get(number)
-    return word
+def _words(language: str) -> Mapping[str, Any]:
+    """What is said in a language; in English for one that is not here."""
+    every = _every()
+    return every.get(language, every["en"])
 
 
 @cache
-def _words(language: str) -> Mapping[str, Any]:
-    """What is said in a language; in English for one that is not here."""
+def _every() -> Mapping[str, Mapping[str, Any]]:
     every: Mapping[str, Mapping[str, Any]] = shipped.load("mhpost.lint", "examples")
-    return every.get(language, every["en"])
+    return every

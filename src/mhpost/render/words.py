@@ -21,7 +21,8 @@ class Words:
 
     Hashtags carry their #. text_where and media_where: their places in the calendar. media_speaks: what is said about
     the pictures is in the account's language. template: what the words are placed in, with the values of `vars`; None
-    for words that need none. says: there are words beside the template, in whatever language.
+    for words that need none. says: there are words beside the template, in whatever language. borrowed_warning: the
+    content warning is the entry's, as none stands in the account's language.
     """
 
     language: str
@@ -41,6 +42,7 @@ class Words:
     vars: Mapping[str, Any] = field(default_factory=dict)
     says: bool = False
     media_speaks: bool = True
+    borrowed_warning: bool = False
 
     def linked(self, link: str | None) -> Words:
         """The same words with that link."""
@@ -65,6 +67,7 @@ def choose(occurrence: Occurrence, workspace_language: str) -> Words:
     short_text, _ = first(spoken, "short_text", speaking=True)
     shape = form(occurrence)
     media, media_layer = first(layers, "media")
+    own_warning = noted(first(layers, "content_warning", speaking=True)[0])
     where = occurrence.placed.where
     return Words(
         language=text_layer.language,
@@ -73,7 +76,7 @@ def choose(occurrence: Occurrence, workspace_language: str) -> Words:
         short_text=short_text,
         optional=first(spoken, "optional", speaking=True)[0] or (),
         title=first(layers, "title", speaking=True)[0],
-        content_warning=noted(first(layers, "content_warning", speaking=True)[0]) or noted(entry.content_warning),
+        content_warning=own_warning or noted(entry.content_warning),
         link=first(layers, "link")[0],
         hashtags=tagged(first(layers, "hashtags")[0] or ()),
         media=media or (),
@@ -84,6 +87,7 @@ def choose(occurrence: Occurrence, workspace_language: str) -> Words:
         vars=shape.vars,
         says=entry.text is not None or bool(instead.words),
         media_speaks=media_layer.speaks,
+        borrowed_warning=own_warning is None,
     )
 
 
@@ -117,9 +121,9 @@ def untranslated(occurrence: Occurrence, words: Words, speaks: bool) -> Finding 
 
 
 def untranslated_warning(occurrence: Occurrence, words: Words) -> Finding | None:
-    """A content warning that stands in another language than the words it is for."""
+    """A content warning of the entry that is published before words in another language, for want of one of these."""
     entry, account = occurrence.placed.entry, occurrence.account
-    if not words.foreign or not entry.content_warning or words.content_warning != entry.content_warning:
+    if not words.foreign or not words.borrowed_warning or not words.content_warning:
         return None
     return Finding(
         "MH180",

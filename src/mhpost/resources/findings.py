@@ -19,6 +19,7 @@ from mhpost.resources.directory import SITES, Directory
 from mhpost.resources.freshness import WARN_AFTER_DAYS, age_of, broken
 from mhpost.resources.instead import verify
 from mhpost.resources.places import OWN_FILE, meant
+from mhpost.resources.sifting import language_of
 from mhpost.resources.sound import NOT_COUNTRIES, is_iso_country
 from mhpost.resources.values import Choice, Need, Resource
 from mhpost.source.values import Finding, Severity, Where
@@ -105,7 +106,7 @@ def _no_line(choice: Choice) -> Finding:
         "MH201",
         Severity.WARNING,
         Where(SETTINGS_FILE, ("country",)),
-        f'No help line for {need.region or need.country} in "{need.language}" is good enough, '
+        f'No help line for {need.region or need.country} in "{language_of(need.language)}" is good enough, '
         f"so posts show {_stands(choice)}.",
         choice.instead,
         _DUTY,
@@ -119,8 +120,8 @@ def _none_open(choice: Choice, where: Where) -> Finding:
         "MH201",
         Severity.WARNING,
         _beside(where, "time"),
-        f'No help line for {need.region or need.country} in "{need.language}" is open long enough at that hour, '
-        f"so the post shows {_stands(choice)}.",
+        f'No help line for {need.region or need.country} in "{language_of(need.language)}" is open long enough at that '
+        f"hour, so the post shows {_stands(choice)}.",
         choice.instead,
         _DUTY,
     )

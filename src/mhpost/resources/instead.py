@@ -36,11 +36,14 @@ def _ways(lines: Sequence[Resource], usable: Sequence[Resource], need: Need) -> 
             )
     yield from (_at_another_time(line, need) for line in usable)
     yield from _in_a_region(lines, need)
-    spoken = {language for line in lines for language in line.languages}
-    if languages := sorted(spoken - {language_of(need.language)}):
+    spoken, own = {language for line in lines for language in line.languages}, language_of(need.language)
+    if languages := sorted(spoken - {own}):
         which = "lines" if len(languages) == len(spoken) else "other lines"
         these = "one of these" if len(languages) > 1 else "that language"
-        yield f"The {which} of {need.country} answer in {', '.join(languages)}: post in {these}."
+        yield (
+            f'The {which} of {need.country} answer in {", ".join(languages)}. If you know one in "{own}" that fits, '
+            f"add it in resources.yaml; else post in {these}."
+        )
 
 
 def _in_a_region(lines: Sequence[Resource], need: Need) -> Iterator[str]:

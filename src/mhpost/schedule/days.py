@@ -26,7 +26,8 @@ class Day:
     rule: how its date is found, in words. rrule: gives its first date in a year; or anchor_rrule, and the first date
     lies offset_days from that; or equinox: the Friday before the March equinox. length: days, both ends included; None
     for a whole month. exceptions, announced: year → first date, where the rule did not hold, or where there is none.
-    published: years whose date was read in a source. confidence: `high`, `medium`, `low`.
+    published: years whose date was read in a source. confidence: `high`, `medium`, `low`. called: what posts call it,
+    where that is not the name.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Day:
     confidence: str = "high"
     sources: tuple[str, ...] = ()
     published: frozenset[int] = frozenset()
+    called: str = ""
 
     @property
     def fixed(self) -> bool:
@@ -137,6 +139,7 @@ def _day(name: str) -> Day:
         confidence=row["confidence"],
         sources=tuple(row["sources"]),
         published=frozenset(map(int, row["published"])),
+        called=row.get("called", ""),
     )
 
 

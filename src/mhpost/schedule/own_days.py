@@ -25,7 +25,8 @@ def day(name: str, own: OwnDays) -> Day | None:
         return None
     found = known or Day(name, name)
     if said:
-        found = replace(found, **{**(_CLEARED if "rrule" in said else {}), **said})
+        renamed = {"called": ""} if "name" in said else {}
+        found = replace(found, **{**(_CLEARED if "rrule" in said else {}), **renamed, **said})
     dates = own.announced.get(name)
     return replace(found, announced={**found.announced, **dates}) if dates else found
 

@@ -4,33 +4,34 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from mhpost.resources.values import Resource
+from mhpost.source import shipped
 
 _ASIDE = re.compile(r" ?\([^)]*\)|,.*$")
 _DOTTED = re.compile(r"(?<=\b[A-Z])\.")
 """The dots of S.O.S, which most people leave out."""
-_COMMON = frozenset(
-    {
-        "107", "111", "113", "142", "143", "147", "988", "Beat", "Mind", "Lifeline", "Switchboard", "Bris", "CALM",
-        "The Hotline", "HSE", "NHS", "NHS 24", "Pieta", "headspace", "Aware", "Emergency services", "Lina", "Awel",
-        "1737", "Teen Line", "Open Arms", "Breathing Space", "SAMHSA", "HRSA", "Lifeline Australia", "NSPCC",
-    }
-)  # fmt: skip
-"""Words and organizations that mean more than the one line."""
 _SHORTEST = 5
-_KIND = re.compile(
-    r"(?: (?:National|Eating Disorders|Bereavement|Support))* (?:help ?line|hotline|Support Line)$", re.IGNORECASE
-)
-"""What of a name says only that it is a line to call."""
-_BEFORE = re.compile(r"^(?:Tel[eé]fono|L[ií]nea) (?=[A-Z]+$)")
 _SHORTEST_OF_ALL = 4
-_ARTICLE = re.compile(r"(?:The|Die|La) ")
-"""In the middle of a sentence it is written small."""
 _LANGUAGES = " / "
 """Between the names of a line that has one in each language of its country."""
+
+
+class _Words(NamedTuple):
+    """common: names that mean more than one line. article: begins a name. also: other forms of a name.
+
+    The others: what a short name leaves out.
+    """
+
+    common: frozenset[str]
+    kind: re.Pattern[str]
+    before: re.Pattern[str]
+    article: re.Pattern[str]
+    ending: tuple[str, ...]
+    also: Mapping[str, Sequence[str]]
 
 
 class Names(NamedTuple):
@@ -55,7 +56,7 @@ def _borne(lines: Iterable[Resource], called: Callable[[Resource], set[str]]) ->
     for line in lines:
         for name in called(line):
             bearing[name].append(line)
-            if _ARTICLE.match(name):
+            if _words().article.match(name):
                 bearing[name[0].lower() + name[1:]].append(line)
     longest_first = sorted(bearing, key=len, reverse=True)
     either = "|".join(map(re.escape, longest_first))
@@ -68,12 +69,13 @@ def _called(line: Resource) -> set[str]:
     names = {bare, _without_number(bare), _DOTTED.sub("", bare), *bare.split(_LANGUAGES)}
     if _bears_its_organization(line):
         names.add(line.organization)
-    return {name for name in names if len(name) >= _SHORTEST and name not in _COMMON and not name.isdigit()}
+    names.update(*(_words().also.get(name, ()) for name in names))
+    return {name for name in names if len(name) >= _SHORTEST and name not in _words().common and not name.isdigit()}
 
 
 def _also_called(line: Resource) -> set[str]:
     bare = _ASIDE.sub("", line.name).strip()
-    names = {bare, _BEFORE.sub("", bare), _KIND.sub("", bare)}
+    names = {bare, _words().before.sub("", bare), _words().kind.sub("", bare)}
     if _bears_its_organization(line) or line.hours:
         names.add(_ASIDE.sub("", line.organization))
     return {name for name in names if len(name) >= _SHORTEST_OF_ALL and not any(map(str.isdigit, name))}
@@ -85,4 +87,21 @@ def _bears_its_organization(line: Resource) -> bool:
 
 def _without_number(name: str) -> str:
     """The name without the number that is part of it: `Zelfmoordlijn` of `Zelfmoordlijn 1813`."""
-    return re.sub(r"^[\d-]+:? |[ ,]+\d+$", "", name).removesuffix(" helpline")
+    bare = re.sub(r"^[\d-]+:? |[ ,]+\d+$", "", name)
+    for ending in _words().ending:
+        bare = bare.removesuffix(f" {ending}")
+    return bare
+
+
+@cache
+def _words() -> _Words:
+    data = shipped.load("mhpost.lint.help", "called")
+    kinds, after, before, articles = ("|".join(data[key]) for key in ("kinds", "after", "before", "articles"))
+    return _Words(
+        frozenset(data["common"]),
+        re.compile(rf"(?i)(?: (?:{after}))* (?:{kinds})$"),
+        re.compile(rf"^(?:{before}) (?=[A-Z]+$)"),
+        re.compile(rf"(?:{articles}) "),
+        tuple(data["ending"]),
+        data["also"],
+    )

@@ -12,8 +12,10 @@ _NEAR = 56
 _AFTER = 28
 _FEW_WORDS = r"\.?(?:[^\w.!?\n;]+[\w'’&*-]+){0,5}[^\w.!?\n;]{0,4}$"
 _SHORT = 6
+_SHORTLY = 16
 _MOST_PIECES = 32
 _END = re.compile(r"[.!?\n;。]")
+_LINE_END = re.compile(r"[ \x00]{0,3}\r?\n[ \x00]{0,3}(?=[+(]?[^\W_])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -71,7 +73,12 @@ def to_call(text: str, start: int, end: int) -> bool:
     if counts(text, end):
         return False
     left = _left(text, start)
-    return bool(_before("call", left) or _before("text", left) or _to_call(text, end))
+    return bool(
+        _before("call", left)
+        or _before("text", left)
+        or _to_call(text, end)
+        or _offered(left, text[end : end + _AFTER])
+    )
 
 
 def to_text(text: str, start: int) -> int | None:
@@ -79,6 +86,38 @@ def to_text(text: str, start: int) -> int | None:
     left = _left(text, start)
     cue = _before("text", left)
     return start - len(left) + cue.start() if cue else None
+
+
+def _offered(left: str, right: str) -> bool:
+    """Whether words before a number offer help, and nothing but a sign parts them from it."""
+    return bool(_before_a_sign("offered").search(left)) and bool(pattern("alone").match(right))
+
+
+@cache
+def _before_a_sign(name: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{pattern(name).pattern}){pattern('sign').pattern}$", re.IGNORECASE)
+
+
+def may_be_led_to(text: str, start: int, end: int) -> bool:
+    """Whether the words right before a number may say whose it is, and it neither counts anything nor is a year."""
+    if counts(text, end) or _YEAR.fullmatch(text[start:end]):
+        return False
+    return pattern("led_to").search(text, max(0, start - _SHORTLY), start) is not None
+
+
+def unbroken(text: str) -> str:
+    """A plain text with a blank for each end of a line after which its sentence goes on, no place moved."""
+    return _LINE_END.sub(_passed, text) if "\n" in text else text
+
+
+def _passed(end: re.Match[str]) -> str:
+    text = end.string
+    before, following = text[max(0, end.start() - _SHORTLY) : end.start()], text[end.end()]
+    if following.isalpha():
+        goes_on = following.islower() and (before[-1:].isalnum() or before[-1:] == ",")
+    else:
+        goes_on = pattern("goes_on").search(before) is not None
+    return " " * len(end[0]) if goes_on else end[0]
 
 
 def a_year(text: str, start: int, digits: str) -> bool:

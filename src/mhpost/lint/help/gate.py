@@ -25,11 +25,25 @@ def _digits(text: str) -> bool:
 
 
 def speaks(text: str) -> bool:
-    """Whether a text may say that somebody always answers, or send readers elsewhere."""
+    """Whether a text may say that somebody always answers, send readers elsewhere, or name what is no more."""
     holds = text.lower().__contains__
-    return any(map(holds, _pieces("stems"))) or (
-        any(map(holds, _pieces("places"))) and any(map(holds, _pieces("lines")))
+    return (
+        any(map(holds, _pieces("stems")))
+        or any(map(holds, _pieces("former")))
+        or (any(map(holds, _pieces("places"))) and any(map(holds, _pieces("lines"))))
+        or (any(map(holds, _pieces("dangers"))) and any(map(holds, _pieces("inboxes"))))
     )
+
+
+def has_a_former_name(text: str) -> bool:
+    """Whether a text may hold a name that a service no longer has."""
+    return any(map(text.lower().__contains__, _pieces("former")))
+
+
+def speaks_of_danger(text: str) -> bool:
+    """Whether a text may send somebody in danger to what is not read at once."""
+    holds = text.lower().__contains__
+    return any(map(holds, _pieces("dangers"))) and any(map(holds, _pieces("inboxes")))
 
 
 @cache

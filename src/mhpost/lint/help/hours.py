@@ -5,7 +5,9 @@ Source: the hours in resources/directory.yaml; a line printed as open day and ni
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from mhpost.lint.help import cues
@@ -51,7 +53,10 @@ class Service(NamedTuple):
 
 
 def not_always_open(page: Page) -> Iterator[Slip]:
-    """One slip for each claim that is wrong, or not known to be right, of the service it speaks of."""
+    """One slip for each claim that is wrong, or not known to be right, of the service it speaks of.
+
+    So is one that the hours in its own sentence contradict, whatever the line.
+    """
     claims = tuple(_claims(page))
     if not claims:
         return
@@ -67,6 +72,27 @@ def not_always_open(page: Page) -> Iterator[Slip]:
             if not any(_is_right(claim, one) for one in service.lines) and (first, line.id) not in told:
                 told.add((first, line.id))
                 yield _slip(page, claim, line)
+        if not any(start == first for start, _ in told) and (hours := _hours_of_its_own(page, claim)):
+            told.add((first, ""))
+            yield _against(page, claim, hours)
+
+
+def _hours_of_its_own(page: Page, claim: Claim) -> str:
+    """The hours that a sentence gives a line, whoever's it is, of which it says that it is always open; else empty."""
+    if not claim.strong:
+        return ""
+    first, last = page.sentence(claim.start, claim.end)
+    found = _then_hours().match(page.plain, claim.end, last)
+    if not found or not cues.pattern("own_line").search(page.plain, first, last):
+        return ""
+    past = cues.pattern("past").search(page.plain, first, last)
+    return "" if past else page.words(*found.span("hours")).removesuffix(".")
+
+
+@cache
+def _then_hours() -> re.Pattern[str]:
+    then, hours = cues.pattern("then_set").pattern, cues.pattern("set_hours").pattern
+    return re.compile(f"(?:{then})(?P<hours>{hours})", re.IGNORECASE)
 
 
 def _claims(page: Page) -> Iterator[Claim]:
@@ -175,3 +201,9 @@ def _slip(page: Page, claim: Claim, line: Resource) -> Slip:
         hint = f"Look at {line.url or 'its own page'} and write the hours it names, or leave the claim out."
     message = f'"{said}" is said of {line.name}, {known}.'
     return Slip("MH243", severity, claim.start, claim.end, message, hint, _BECAUSE)
+
+
+def _against(page: Page, claim: Claim, hours: str) -> Slip:
+    message = f'"{page.words(claim.start, claim.end)}" and "{hours}" are said of one line.'
+    hint = "Write its hours alone, or leave them out: one of the two is wrong."
+    return Slip("MH243", Severity.ERROR, claim.start, claim.end, message, hint, _BECAUSE)

@@ -33,9 +33,7 @@ def keyword_missing(page: Page) -> Iterator[Slip]:
 
 
 def _hint(tongue: str, known: Known) -> str:
-    own = None if known.langs else examples.keyword(tongue, known.key)
-    hint = f"Name the word, as in: {examples.texting(tongue, own or known.keyword or '', known.shown)}."
-    return f"{hint} Make sure of the word first: {known.line.url or known.line.name}" if own else hint
+    return f"Name the word, as in: {examples.texting(tongue, known.keyword or '', known.shown)}."
 
 
 def _keyword(page: Page, known: Sequence[Known]) -> Known | None:

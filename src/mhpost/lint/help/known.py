@@ -96,6 +96,10 @@ class Index:
             self._short_names[countries] = short_names_of(self._lines(countries))
         return self._short_names[countries]
 
+    def answers(self, country: str, tongue: str) -> bool:
+        """Whether a line of the country answers in a language."""
+        return any(tongue in line.languages for line in self._lines(frozenset({country})))
+
     def _lines(self, countries: frozenset[str]) -> Iterator[Resource]:
         wanted = sorted(countries) or self._directory.countries
         return (line for each in wanted for line in self._directory.of_country(each))

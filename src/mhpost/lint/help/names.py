@@ -27,7 +27,7 @@ def wrong_name(page: Page) -> Iterator[Slip]:
 
     Said so by words, a comma or a bracket between the name and the number, whichever of them comes first.
     """
-    every = tuple(page.matches)
+    every = tuple(match for number in page.numbers for match in number.matches)
     matches = [match for match in every if _of_one_service(page, match)]
     if not matches or not page.audience:
         return

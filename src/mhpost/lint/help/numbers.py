@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 _GROUP = re.compile(r"\d(?:\x00*\d)*")
 _GAP = re.compile(r" {0,2}\)? {0,2}[-./]? ?\(? ?")
+_LINE_END = re.compile(r"[ \x00]{0,3}-?[ \x00]{0,3}\r?\n[ \x00]{0,8}\(?")
 _APART = re.compile(r"\. | [./]|/ ")
 _LETTERS = re.compile(r"[ -]?([A-Z]{4,8}(?:-[A-Z]{2,5})?)(?![A-Za-z0-9])")
 _WITH_LETTERS = re.compile(r"(?:1?8\d\d|0800|0808|0508|1300|13)")
@@ -59,6 +60,34 @@ def numbers(text: str) -> Iterator[Written]:
         together.append(group)
     if together:
         yield _written(text, together)
+
+
+def broken(text: str, several: Sequence[Written]) -> Iterator[tuple[Written, ...]]:
+    """Of the numbers of a text, those that may be one number broken over ends of lines: two, or a row of more.
+
+    Before the first stand words in its line; a number that begins a line is of a list.
+    """
+    row: list[Written] = []
+    for one in several:
+        if row and not row[-1].letters and _LINE_END.fullmatch(text, row[-1].end, one.start):
+            row.append(one)
+            continue
+        yield from _pieces(text, row)
+        row = [one]
+    yield from _pieces(text, row)
+
+
+def _pieces(text: str, row: Sequence[Written]) -> Iterator[tuple[Written, ...]]:
+    if len(row) > 1 and any(map(str.isalpha, text[text.rfind("\n", 0, row[0].start) + 1 : row[0].start])):
+        yield tuple(row[:2])
+        if len(row) > len(row[:2]):
+            yield tuple(row)
+
+
+def joined(pieces: Sequence[Written]) -> Written:
+    """Several numbers read as one."""
+    groups = (group for piece in pieces for group in piece.groups)
+    return Written(tuple(groups), pieces[0].sign, pieces[-1].letters)
 
 
 def _groups(text: str) -> Iterator[Group]:

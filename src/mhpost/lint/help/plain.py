@@ -11,6 +11,8 @@ HIDDEN = "\x01"
 
 _NOTHING = "\x00"
 _DASHES = "\u2212\u30fc"
+_BLANKS = "\t\u115f\u1160\u2800\u3164\uffa0"
+"""The tab, and letters that show as nothing but take room."""
 _WORD = re.compile(r"\S+")
 _DIGIT = re.compile(r"\d")
 _LOOKS_LIKE_A_NUMBER = re.compile(
@@ -50,11 +52,11 @@ def _read(char: str) -> str:
     kind = category(char)
     if kind == "Nd":
         return str(decimal(char))
-    if kind == "Zs" or char == "\t":
+    if kind == "Zs" or char in _BLANKS:
         return " "
     if kind == "Pd" or char in _DASHES:
         return "-"
-    if kind in ("Cf", "Me") or "\ufe00" <= char <= "\ufe0f":
+    if kind in ("Cf", "Me") or "\ufe00" <= char <= "\ufe0f" or char == "\u034f":
         return _NOTHING
     plain = normalize("NFKC", char)
     return plain if len(plain) == 1 and plain.isascii() else char
@@ -68,7 +70,7 @@ def plain(text: str) -> str:
 
     Each character stands where it stood, so positions in one are positions in the other.
     """
-    return text if text.isascii() else text.translate(_LETTERS)
+    return text.replace("\t", " ") if text.isascii() else text.translate(_LETTERS)
 
 
 def hide(text: str) -> str:

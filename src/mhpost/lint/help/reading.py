@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mhpost.calendar.values import Placed
 from mhpost.lint.help.gate import worth_a_look
+from mhpost.lint.mixed import parts
 from mhpost.lint.values import Audience, Options, Text
 from mhpost.source.values import Finding
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from mhpost.lint.help.page import Slip
     from mhpost.lint.help.slips import Help
     from mhpost.resources.directory import Directory
+
+
+_SHOWN = 3
+"""Accounts that are named."""
 
 
 class HelpReader:
@@ -26,25 +31,35 @@ class HelpReader:
         self._read: dict[tuple[str, str, tuple[Audience, ...]], tuple[Slip, ...]] = {}
 
     def findings(self, placed: Placed, text: Text) -> Iterator[Finding]:
-        """What is wrong with the help in one text of an entry."""
-        return (_finding(slip, text, placed) for slip in self._slips(placed, text))
+        """What is wrong with the help in one text of an entry; which of its accounts a number does not serve."""
+        for part, slip in self._slips(placed, text):
+            if told := self._addressed(slip, placed, text):
+                yield _finding(told, part, placed)
 
     def new_in(
         self, body: Text, placed: Placed, own: Sequence[Text], new: Callable[[int, int], bool]
     ) -> Iterator[Finding]:
         """What is wrong with help that the template brings: not what is named in the entry's own texts.
 
-        new: whether the template writes the words from here to there, whatever the entry says.
+        new: whether the template writes the words from here to there, whatever the entry says. Of a number that serves
+        some of the readers nothing is said: a template may write it for their accounts alone.
         """
-        slips = self._slips(placed, body)
+        slips = [(part, slip) for part, slip in self._slips(placed, body) if not slip.unserved]
         if slips:
-            named = {_said(text, slip) for text in own for slip in self._slips(placed, text)}
-            brought = (slip for slip in slips if _said(body, slip) not in named or new(slip.start, slip.end))
-            yield from (_finding(slip, body, placed) for slip in brought)
+            named = {_said(part, slip) for text in own for part, slip in self._slips(placed, text)}
+            for part, slip in slips:
+                if _said(part, slip) not in named or new(slip.start, slip.end):
+                    yield _finding(slip, part, placed)
 
-    def _slips(self, placed: Placed, text: Text) -> tuple[Slip, ...]:
+    def _slips(self, placed: Placed, text: Text) -> Sequence[tuple[Text, Slip]]:
+        """What is wrong in a text, and in what of it is in another language, read in that one."""
         if not worth_a_look(text.words):
             return ()
+        slips, others = self._slips_of(placed, text), parts(text)[1:]
+        own = [(text, slip) for slip in slips if not any(part.words[slip.start : slip.end].strip() for part in others)]
+        return [*own, *((part, slip) for part in others for slip in self._slips_of(placed, part))]
+
+    def _slips_of(self, placed: Placed, text: Text) -> tuple[Slip, ...]:
         from mhpost.lint.help.readers import readers
         from mhpost.lint.help.slips import cause
 
@@ -54,6 +69,16 @@ class HelpReader:
         if key not in self._read:
             self._read[key] = self._opened().slips(text.words, text.tongue, key[2])
         return self._read[key]
+
+    def _addressed(self, slip: Slip, placed: Placed, text: Text) -> Slip | None:
+        """The slip with the accounts whom the number does not serve; None where all of them are served."""
+        if not slip.unserved:
+            return slip
+        from mhpost.lint.help.readers import unserved
+
+        accounts = unserved(placed, text, self._options, frozenset(slip.unserved))
+        shown = ", ".join(accounts[:_SHOWN]) + (" …" if len(accounts) > _SHOWN else "")
+        return slip._replace(message=f"{slip.message} {shown}.") if accounts else None
 
     def _opened(self) -> Help:
         if self._help is None:

@@ -1,4 +1,4 @@
-"""MH240: a number that is no longer the one to print.
+"""MH240: a number or a name that is no longer the one to print.
 
 Source: the services' own announcements, by number in the directory.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mhpost.lint.help import cues
+from mhpost.lint.help import cues, former
 from mhpost.lint.help.known import Gone, Match
 from mhpost.lint.help.page import Page, Slip
 from mhpost.source.values import Severity
@@ -20,11 +20,21 @@ _THEN = 40
 
 
 def retired(page: Page) -> Iterator[Slip]:
-    """One slip for each retired number: an info where the same sentence says that it is history."""
+    """One slip for each retired number: an info where the same sentence says that it is history.
+
+    One more for each retired name that no such number stands beside, where it is offered as help of today.
+    """
+    told = []
     for match in page.matches:
         gone = next((gone for gone in match.gone if _concerns(page, match, gone)), None)
         if gone:
+            told.append(page.sentence(match.start, match.end))
             yield _slip(page, match, gone)
+    known = page.index.names(page.countries).lines
+    for name in former.offered(page.plain):
+        beside = any(first <= name.start < last for first, last in told)
+        if not beside and page.plain[name.start : name.end] not in known:
+            yield _name_slip(page, name)
 
 
 def _concerns(page: Page, match: Match, gone: Gone) -> bool:
@@ -53,3 +63,9 @@ def _slip(page: Page, match: Match, gone: Gone) -> Slip:
         message = f'"{number}" is the number of {row.was}, which this workspace shows no more: {why}{still}.'
     hint = f"Write instead: {row.now}." if row.now else "Write the number of another line: mhpost resources lists them."
     return Slip("MH240", severity, match.start, match.end, message, hint, _BECAUSE)
+
+
+def _name_slip(page: Page, name: former.Name) -> Slip:
+    severity = Severity.WARNING if name.still else Severity.ERROR
+    message = f'"{page.words(name.start, name.end)}" is no longer the name under which help is found.'
+    return Slip("MH240", severity, name.start, name.end, message, f"Write instead: {name.now}.", _BECAUSE)

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from mhpost.lint.help import cues
+from mhpost.lint.help.called import Names
 from mhpost.lint.help.page import Page
 from mhpost.resources.values import Resource
 
@@ -31,9 +32,8 @@ def named(page: Page) -> tuple[Named, ...]:
 
 def named_briefly(page: Page) -> tuple[Named, ...]:
     """The services that the text names by short names, as in `CALM` or `Beat's helpline`."""
-    short = page.index.short_names(page.countries)
-    found = short.pattern.finditer(page.plain) if short.pattern else ()
-    return tuple(Named(*name.span(), short.lines[name[0]]) for name in found if _is_a_service(page, *name.span()))
+    found = _of(page.index.short_names(page.countries), page, 0, len(page.plain))
+    return tuple(name for name in found if _is_a_service(page, name.start, name.end))
 
 
 def _is_a_service(page: Page, start: int, end: int) -> bool:
@@ -53,10 +53,21 @@ def has_a_service(page: Page, start: int) -> bool:
     return any(leads_to(page, name, start) for name in _named(page, max(0, start - _FAR - _LONGEST_NAME), start))
 
 
+def beside(page: Page, start: int, end: int) -> tuple[Named, ...]:
+    """The services whose full or short name stands beside the number at `[start, end)` and is said to have it."""
+    around = (max(0, start - _FAR - _LONGEST_NAME), min(len(page.plain), end + _BEHIND + _LONGEST_NAME))
+    every = (page.index.names(page.countries), page.index.short_names(page.countries))
+    names = [name for names in every for name in _of(names, page, *around)]
+    return tuple(name for name in names if leads_to(page, name, start) or follows(page, name, end))
+
+
 def _named(page: Page, start: int, end: int) -> tuple[Named, ...]:
-    names = page.index.names(page.countries)
+    return _of(page.index.names(page.countries), page, start, end)
+
+
+def _of(names: Names, page: Page, start: int, end: int) -> tuple[Named, ...]:
     found = names.pattern.finditer(page.plain, start, end) if names.pattern else ()
-    return tuple(Named(name.start(), name.end(), names.lines[name[0]]) for name in found)
+    return tuple(Named(*name.span(), names.lines[name[0]]) for name in found)
 
 
 def leads_to(page: Page, name: Named, start: int) -> bool:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from mhpost.lint.help import cues
+from mhpost.lint.help import cues, former
 from mhpost.lint.help.elsewhere import elsewhere
 from mhpost.lint.help.gate import speaks, worth_a_look
 from mhpost.lint.help.hours import not_always_open
 from mhpost.lint.help.keyword import keyword_missing
 from mhpost.lint.help.known import Index
+from mhpost.lint.help.menu import wrong_key
 from mhpost.lint.help.names import wrong_name
 from mhpost.lint.help.near import near
 from mhpost.lint.help.page import Look, Page, Slip, look, page
 from mhpost.lint.help.place import foreign, regional
 from mhpost.lint.help.premium import premium
 from mhpost.lint.help.retired import retired
+from mhpost.lint.help.tongue import unspoken
+from mhpost.lint.help.waiting import sent, waiting
 from mhpost.lint.values import Audience
 from mhpost.resources.directory import Directory, load_directory
 
@@ -31,8 +34,11 @@ RULES: tuple[Rule, ...] = (
     near,
     foreign,
     regional,
+    unspoken,
     wrong_name,
+    wrong_key,
     elsewhere,
+    waiting,
 )
 
 
@@ -43,9 +49,13 @@ def cause(text: str) -> Look | None:
     The same for every audience.
     """
     seen = look(text)
-    if seen.numbers or (speaks(text) and any(cues.pattern(name).search(seen.plain) for name in _CLAIMS)):
-        return seen
-    return None
+    return seen if not seen.nothing or (speaks(text) and _tells(seen.plain)) else None
+
+
+def _tells(plain: str) -> bool:
+    """Whether a text without a number says something about help that can be wrong."""
+    said = any(cues.pattern(name).search(plain) for name in _CLAIMS)
+    return said or any(former.offered(plain)) or any(sent(plain))
 
 
 class Help:
