@@ -201,6 +201,36 @@ def test_sentences_in_another_language_are_read_by_its_rules(found: Found) -> No
     assert finding.language == "en"
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "codes"),
+    [
+        ("de", "An unsuccessful suicide attempt. We are here for every one of you.", {"MH211", "MH219", "MH402"}),
+        ("en", "Sie beging Selbstmord. Ihre Schwester spricht heute davon.", {"MH211", "MH219", "MH401"}),
+        ("en", "Setz deine Antidepressiva ab. Du brauchst sie nicht mehr.", {"MH219", "MH705"}),
+        ("en", "Esta app cura la depresión. Te mostramos hoy cómo funciona y qué puedes hacer.", {"MH219", "MH701"}),
+        ("de", "My uncle committed suicide.", {"MH211", "MH401"}),
+        ("en", "Se suicidó. Cometió suicidio.", {"MH211", "MH401"}),
+        ("en", "Mein Onkel hat letztes Jahr Selbstmord begangen.", {"MH211", "MH401"}),
+    ],
+)
+def test_a_text_in_another_language_is_read_by_its_rules_and_its_topics_are_found(
+    found: Found, language: str, words: str, codes: set[str]
+) -> None:
+    findings = found(f"- {{language: {language}, text: '{words}'}}", replace(OPTIONS, ignore=("MH210", "MH263")))
+    assert {each.code for each in findings} - {"MH210", "MH263"} == codes
+
+
+def test_a_guess_tells_errors_alone_that_protect_readers(found: Found) -> None:
+    assert "MH501" in {each.code for each in found("- {language: en, text: 'What nutters.'}")}
+    assert found("- {language: de, text: 'What nutters.'}") == ()
+
+
+def test_what_the_rules_of_two_languages_catch_is_told_once(found: Found) -> None:
+    words = "Our neighbour is a psycho. We are here for every one of you, and there is tea."
+    findings = found(f"- {{language: de, text: '{words}'}}")
+    assert [(each.code, each.language) for each in findings if each.code == "MH501"] == [("MH501", "en")]
+
+
 def test_topics_are_found_in_sentences_in_another_language(found: Found) -> None:
     findings = found("- {language: cy, text: 'Helo. Are you thinking about suicide and what to do?'}")
     assert "MH211" in {each.code for each in findings}
@@ -211,3 +241,142 @@ def test_words_in_another_language_than_is_declared_are_told_once(found: Found) 
     findings = found(f"- {{text: Hi, translations: {{es: {{text: '{words}', short_text: '{words}'}}}}}}")
     assert [(each.code, each.severity) for each in findings] == [("MH219", Severity.WARNING)]
     assert findings[0].message == "This reads like English, and is declared as Spanish."
+
+
+BOTH = {"dr-a": frozenset({"en"}), "dr-both": frozenset({"en", "es"})}
+HALF = "Preguntar a un amigo sobre el suicidio no le mete la idea en la cabeza."
+
+
+@pytest.mark.parametrize(
+    ("readers", "hint"),
+    [
+        (BOTH, "Ask dr-both, who can review English and Spanish, to sign it off."),
+        (
+            {"dr-a": {"en"}, "dr-es": {"es"}},
+            "Write the Spanish sentences as a post of their own, and ask dr-es to sign that off.",
+        ),
+        ({"dr-a": {"en"}}, "Ask a clinician who reads Spanish, and add that person to mhpost.yaml, with reads: [es]."),
+    ],
+)
+def test_sentences_in_another_language_need_a_clinician_who_reads_them(
+    found: Found, readers: dict[str, set[str]], hint: str
+) -> None:
+    reads = {who: frozenset(each) for who, each in readers.items()}
+    options = replace(OPTIONS, clinicians=frozenset(readers), readers=reads)
+    signed = SIGNED.replace("helps.", f"is a way to begin. {HALF}")
+    (finding,) = found(f"- {{{signed}}}", options)
+    assert (finding.code, finding.severity, finding.language) == ("MH226", Severity.ERROR, "en-GB")
+    assert finding.message == 'Some of the post is in Spanish, which "dr-a", who signed it off, does not read.'
+    assert finding.hint == hint
+
+
+@pytest.mark.parametrize(("by", "said"), [("dr-both", HALF), ("dr-a", "Se habla español.")])
+def test_no_other_reader_is_asked_for_where_one_reads_all_and_for_a_word_or_two(
+    found: Found, by: str, said: str
+) -> None:
+    options = replace(OPTIONS, clinicians=frozenset(BOTH), readers=BOTH)
+    signed = SIGNED.replace("dr-a", by).replace("helps.", f"is a way to begin. {said}")
+    assert found(f"- {{{signed}}}", options) == ()
+
+
+@pytest.mark.parametrize(
+    "words", [f"text: Hi. {HALF}", f"text: Hi., translations: {{es: {{text: {HALF}}}}}", f"text: {HALF}, language: es"]
+)
+def test_who_is_asked_to_sign_off_reads_the_words(found: Found, words: str) -> None:
+    options = replace(OPTIONS, clinicians=frozenset(BOTH), readers=BOTH, ignore=("MH211",))
+    (finding,) = (one for one in found(f"- {{{words}, topics: [suicide]}}", options) if one.code == "MH210")
+    assert "reviewed: {by: dr-both, on: 2027-10-01}" in finding.hint
+
+
+PILLS = "translations: {es: {text: 'Si olvidas tus pastillas, tómalas al mediodía.'%s}}"
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "inside", "message", "hint"),
+    [
+        ("", "", "and no clinician has read it.", "then add reviewed: {by: dr-both, on: 2027-10-01}."),
+        (
+            f", reviewed: {{by: dr-a, {ON}}}",
+            "",
+            'in Spanish, which "dr-a", who reviewed it, does not read.',
+            "and write that below translations → es: reviewed: {by: dr-both, on: 2027-10-01}.",
+        ),
+        (f", reviewed: {{by: dr-both, {ON}}}", "", None, None),
+        ("", f", reviewed: {{by: dr-both, {ON}}}", None, None),
+        ("", f", reviewed: {{by: dr-a, {ON}}}", "and no clinician has read it.", "dr-both"),
+    ],
+)
+def test_health_advice_is_read_by_somebody_who_reads_its_language(
+    found: Found, reviewed: str, inside: str, message: str | None, hint: str
+) -> None:
+    options = replace(OPTIONS, clinicians=frozenset(BOTH), readers=BOTH)
+    findings = found(f"- {{kind: self-care-tip, text: Hi.{reviewed}, {PILLS % inside}}}", options)
+    told = [one for one in findings if one.code == "MH216"]
+    assert bool(told) is (message is not None)
+    for one in told:
+        assert message is not None
+        assert one.message.endswith(message)
+        assert hint in one.hint
+
+
+@pytest.mark.parametrize(
+    ("accounts", "hint"),
+    [
+        ("[us]", "The accounts of this entry are in English. Write it in English, or in both languages in one text;"),
+        ("[us, ie]", "The accounts of this entry are in English."),
+        ("[us, us-es]", "Write language: es in the entry, or move these words to translations: {es: {text: …}}."),
+        ("[]", "Write language: es in the entry"),
+    ],
+)
+def test_no_language_is_proposed_in_which_nothing_would_be_posted(found: Found, accounts: str, hint: str) -> None:
+    words = "Nuestro grupo se reúne en la biblioteca, y hay té para todos."
+    (finding,) = (one for one in found(f"- {{accounts: {accounts}, text: '{words}'}}") if one.code == "MH219")
+    assert finding.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "tongue"),
+    [
+        ("MH211", f"Asking a friend helps them a lot. {HALF}", "es"),
+        ("MH211", "Asking about suicide helps them a lot. Nuestro grupo se reúne el martes en la biblioteca.", "en-GB"),
+        ("MH220", "Our group meets in the library. El 45 % de las personas dice que no habla con nadie.", "es"),
+        ("MH219", "Nuestro grupo se reúne el martes en la biblioteca, y hay té para todos.", "en-GB"),
+    ],
+)
+def test_a_finding_names_the_language_of_its_words(found: Found, code: str, words: str, tongue: str) -> None:
+    assert {one.language for one in found(f"- {{text: '{words}'}}") if one.code == code} == {tongue}
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("text: Helo, language: cy", "mhpost knows no words in Welsh that speak of one."),
+        ("text: Hallo, language: nl", "mhpost knows few words in Dutch that speak of one."),
+        (f"text: Helo, language: cy, reviewed: {{by: nia, {ON}}}", "mhpost knows no words in Welsh that speak of one."),
+        ("text: Helo, language: cy, topics: [suicide]", ""),
+    ],
+)
+def test_what_a_run_does_not_read_of_topics_is_said(found: Found, words: str, hint: str) -> None:
+    (finding,) = (one for one in found(f"- {{{words}}}", READERS) if one.code == "MH214")
+    assert ("mhpost knows" in finding.hint) is bool(hint)
+    assert finding.hint.endswith(hint)
+
+
+@pytest.mark.parametrize("language", ["nl", "it", "pt"])
+def test_plain_words_for_suicide_ask_for_a_clinician_in_languages_without_rules(found: Found, language: str) -> None:
+    words = {
+        "nl": "Zelfdoding is te voorkomen.",
+        "it": "Il suicidio si previene.",
+        "pt": "O suicídio pode ser prevenido.",
+    }
+    codes = {one.code for one in found(f"- {{text: '{words[language]}', language: {language}}}")}
+    assert codes == {"MH210", "MH211", "MH214"}
+
+
+def test_an_editor_is_told_of_the_clinicians_who_read_the_words(found: Found) -> None:
+    people = {"dr-a": "clinician", "dr-es": "clinician", "lou": "editor"}
+    readers = {"dr-a": frozenset({"en"}), "dr-es": frozenset({"es"}), "lou": frozenset({"es"})}
+    options = replace(OPTIONS, clinicians=frozenset({"dr-a", "dr-es"}), roles=people, readers=readers)
+    signed = f"text: Hablar ayuda., language: es, topics: [suicide], reviewed: {{by: lou, {ON}}}"
+    (finding,) = (one for one in found(f"- {{{signed}}}", options) if one.code == "MH132")
+    assert finding.hint == "Ask dr-es."

@@ -71,6 +71,38 @@ def test_every_child_is_named_at_their_own_place(found: Found) -> None:
     assert [one.message.split('"')[1] for one in findings] == ["Zoe, 16", "Tom, 15", "Sam, 16"]
 
 
+ROSA, ROSA_ES = "“Talking helped me,” says Rosa.", "«Hablar me ayudó», cuenta Rosa."
+
+
+@pytest.mark.parametrize(
+    ("entry", "at", "said"),
+    [
+        ({"text": ROSA, "translations": {"es": {"text": ROSA_ES}}}, ("consent", "pseudonym"), "Name changed."),
+        ({"text": ROSA_ES, "language": "es"}, ("consent", "pseudonym"), "Nombre cambiado."),
+        (
+            {"text": f"{ROSA} (Name changed.)", "translations": {"es": {"text": ROSA_ES}}},
+            ("translations", "es", "text"),
+            "Nombre cambiado.",
+        ),
+        ({"text": ROSA, "translations": {"es": {"text": f"{ROSA_ES} Nombre cambiado."}}}, ("text",), "Name changed."),
+        (
+            {"text": f"{ROSA} (Name changed.)", "versions": {"us": {"text": ROSA}}},
+            ("versions", "us", "text"),
+            "Name changed.",
+        ),
+        ({"text": ROSA, "optional": ["Name changed."], "versions": {"us": {"text": ROSA}}}, None, ""),
+        ({"text": f"{ROSA} (Name changed.)", "translations": {"nl": {"text": "Praten hielp."}}}, None, ""),
+        ({"text": f"{ROSA} (Name changed.)", "translations": {"es": {"title": "Rosa"}}}, None, ""),
+    ],
+)
+def test_the_words_of_each_post_say_that_a_name_was_changed(
+    found: Found, entry: dict[str, Any], at: tuple[str, ...] | None, said: str
+) -> None:
+    findings = _said(found, "MH256", consent={**CONSENT, "pseudonym": "true"}, **entry)
+    assert [one.where.route[2:] for one in findings] == ([at] if at else [])
+    assert all(f'"{said}"' in one.hint for one in findings)
+
+
 WHOLE = {**CONSENT, "who": "Bea Smith", "seen": "2027-09-01", "told": "2027-09-01", "contact": "press team"}
 BEA = "I am Bea Smith and I was sectioned twice."
 

@@ -21,6 +21,11 @@ WRONG = [
     ("es", "Hoy, 11 de septiembre, hablamos.", "Hoy, 11 de septiembre"),
     ("fr", "Aujourd’hui, le 11 septembre, parlons-en.", "Aujourd’hui, le 11 septembre"),
     ("de", "Heute, am 11. September, reden wir.", "Heute, am 11. September"),
+    (
+        "en",
+        "Today we light a candle for everyone.\n\nHoy, 11 de septiembre, encendemos una vela por quien está de duelo.",
+        "Hoy, 11 de septiembre",
+    ),
 ]
 RIGHT = [
     ("en", "Today, 10 September, is World Suicide Prevention Day."),

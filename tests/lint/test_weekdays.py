@@ -36,6 +36,20 @@ WRONG = [
     ("pt", "sexta-feira, 4 de fevereiro", "2027-02-01", "sexta-feira, 4 de fevereiro", "quinta-feira"),
     ("it", "venerdì 4 febbraio", "2027-02-01", "venerdì 4 febbraio", "giovedì"),
     ("nl", "vrijdag 4 februari", "2027-02-01", "vrijdag 4 februari", "donderdag"),
+    (
+        "en",
+        "Our group meets on Friday, December 17 at the library.\n\nNuestro grupo se reúne el jueves 17 de diciembre.",
+        "2027-12-01",
+        "jueves 17 de diciembre.",
+        "viernes",
+    ),
+    (
+        "fr",
+        "Notre groupe se réunit vendredi 17 décembre à la bibliothèque. Our group meets on Thursday, December 17.",
+        "2027-12-01",
+        "Thursday, December 17.",
+        "Friday",
+    ),
     ("da", "fredag den 4. februar", "2027-02-01", "fredag den 4. februar", "Torsdag".lower()),
 ]
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import cached_property
 
 from mhpost.calendar.values import Placed
 from mhpost.lint import topics
-from mhpost.lint.mixed import parts
+from mhpost.lint.mixed import guesses, parts
 from mhpost.lint.texts import Hears, texts
 from mhpost.lint.values import Hit, Options, Text
 
@@ -34,12 +36,30 @@ class About:
         return self._texts[name]
 
     def found(self, text: Text) -> Mapping[str, Hit]:
-        """Sensitive topic → the first words that speak of it."""
+        """Sensitive topic → the first words that speak of it, but for the organization's name, which all may show."""
         key = (text.tongue, text.words)
         if key not in self._found:
-            every = (topics.found(part.words, part.tongue) for part in reversed(parts(text)))
+            said = self._without_name(text)
+            every = (topics.found(part.words, part.tongue) for part in reversed((*parts(said), *guesses(said))))
             self._found[key] = {topic: hit for found in every for topic, hit in found.items()}
         return self._found[key]
+
+    def _without_name(self, text: Text) -> Text:
+        """The text with digits in place of the organization's name, where that speaks of a topic."""
+        name = self._speaking_name
+        return text._replace(words=name.sub(lambda found: "0" * len(found[0]), text.words)) if name else text
+
+    @cached_property
+    def _speaking_name(self) -> re.Pattern[str] | None:
+        """The organization's name, if it speaks of a topic. One word, or small letters alone, may be no name."""
+        own = self._options.organization
+        words = own.words.split() if own else []
+        if len(words) < 2 or own is None or own.words.islower():
+            return None
+        if not any(topics.found(own.words, language) for language in sorted(topics.LANGUAGES)):
+            return None
+        spaced = r"\s+".join(map(re.escape, words))
+        return re.compile(rf"(?<!\w){spaced}(?!\w)")
 
     def of(self, placed: Placed) -> frozenset[str]:
         """The sensitive topics that count: declared ones, and those found in the words.

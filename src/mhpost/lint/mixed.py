@@ -1,21 +1,24 @@
 """Sentences that are not in the language of the text they stand in: rules for theirs read them as well.
 
-A sentence is told by the words that stand in most of its language (`commonest.yaml`). One that holds none of them is in
-the language of the one before it; one that holds a single one, in that which was declared. A whole text is told by more
-words (`everyday.yaml`), those of languages near to one with rules too.
+A sentence is told by the words that stand in most of its language (`commonest.yaml`), and, where each of its words may
+be of another language as well as of the declared one, by other everyday words too (`everyday.yaml`). One that holds no
+such word is in the language of the one before it. A whole text is told by the words of both lists, those of languages
+near to one with rules too: all its sentences are in that language then.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import cache, lru_cache
+from typing import NamedTuple
 
+from mhpost.lint.pack import LOOKS
 from mhpost.lint.values import Text
 from mhpost.source import shipped
 
 _FEWEST = 2
-"""So many of its commonest words a sentence holds at least."""
+"""So many words tell the language of a sentence; by a single one it is guessed."""
 _TIMES = 2
 """So many times as many as of the declared language."""
 _WHOLE = 5
@@ -27,56 +30,128 @@ _MANY = 4
 _SENTENCE = re.compile(r"[^.!?…\n]*[.!?…\n]*", re.DOTALL)
 _LONG = re.compile(r"\w[^.!?…\n]*\s\w[^.!?…\n]*\s\w[^.!?…\n]*")
 """A sentence of three words or more."""
+_BLOCK = re.compile(r" / |\n\s*\n")
+"""What stands between the two languages of a text."""
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
+class _Told(NamedTuple):
+    """The other language in which a sentence is; where nobody can be sure, those with rules of which it may be any."""
+
+    sure: Set[str] = frozenset()
+    guessed: Set[str] = frozenset()
+
+
+class _Others(NamedTuple):
+    """Each other language with rules in which sentences are, or may be, with a text of these."""
+
+    sure: Sequence[tuple[str, str]] = ()
+    guessed: Sequence[tuple[str, str]] = ()
+
+
 def parts(text: Text) -> tuple[Text, ...]:
-    """The text, and for each other language with rules in which some of its sentences are, a text of these.
+    """The text, and for each other language with rules in which it or some of its sentences are, a text of these.
 
     In that one blanks stand for all other sentences, so that every place is that of the text as written.
     """
-    return (text, *(text._replace(words=words, language=other) for other, words in _others(text)))
+    return (text, *_as_texts(_others(text.words, text.tongue).sure, text))
+
+
+def guesses(text: Text) -> tuple[Text, ...]:
+    """The same for sentences too short to be sure, in each other language with rules of which they may be."""
+    return tuple(_as_texts(_others(text.words, text.tongue).guessed, text))
 
 
 def wholly(text: Text) -> str | None:
     """The other language in which all of the text is; None for none, and where it says too little.
 
+    One of which a sentence is in the declared language is in two languages, and in none wholly.
+
     Told are those of `everyday.yaml`; of a text that is declared to be in any other one, those with rules.
     """
-    if len(_foreign(text.tongue).intersection(text.words.lower().split())) < _CLEAR:
+    return _whole(text.words, text.tongue)
+
+
+def _as_texts(others: Sequence[tuple[str, str]], text: Text) -> Iterator[Text]:
+    return (text._replace(words=words, language=other) for other, words in others)
+
+
+@lru_cache(maxsize=LOOKS)
+def _whole(words: str, declared: str) -> str | None:
+    said = _words(words)
+    if len(said & _foreign(declared)) < _CLEAR:
         return None
-    own = _everyday().get(text.tongue)
+    own = _everyday().get(declared)
     if own is None:
-        return _tongue(text.words, text.tongue, _WHOLE, _MANY) if _may_hold(text, _WHOLE) else None
-    said = _words(text.words)
-    heard = {tongue: len(said & known) for tongue, known in _everyday().items() if tongue != text.tongue}
+        return _tongue(said, declared, _WHOLE, _MANY)
+    heard = {tongue: len(said & known) for tongue, known in _everyday().items() if tongue != declared}
     best, second, *_ = sorted(heard, key=lambda tongue: -heard[tongue])
     theirs, ours = len(said & _everyday()[best] - own), len(said & own - _everyday()[best])
-    fewest = _CLEAR if not ours and len(_LONG.findall(text.words)) > 1 else _WHOLE
-    return best if heard[best] > heard[second] and theirs >= max(fewest, _MANY * ours + 1) else None
+    fewest = _CLEAR if not ours and len(_LONG.findall(words)) > 1 else _WHOLE
+    clear = heard[best] > heard[second] and theirs >= max(fewest, _MANY * ours + 1)
+    return best if clear and not _in_two(words, own, _everyday()[best]) else None
 
 
-def _others(text: Text) -> Iterator[tuple[str, str]]:
-    if not _may_hold(text, _FEWEST):
-        return
-    sentences: list[tuple[str, str | None]] = []
-    other: str | None = None
-    for words in _SENTENCE.findall(text.words):
-        if tells := _words(words) & _telling():
-            other = _tongue(words, text.tongue, _FEWEST, _TIMES) if len(tells) >= _FEWEST else None
-        sentences.append((words, other))
-    for tongue in dict.fromkeys(other for _, other in sentences if other):
-        yield tongue, "".join(words if other == tongue else _blank(words) for words, other in sentences)
+def _in_two(words: str, own: Set[str], other: Set[str]) -> bool:
+    """Whether a sentence is in the declared language: it holds a word of that one alone, and none of the other.
+
+    A block by itself may also hold one that both have. own, other: the words of either language.
+    """
+    sentences = ((one, own - other) for one in _SENTENCE.findall(words))
+    blocks = ((one, own) for one in _BLOCK.split(words))
+    return any(
+        said & telling and not said & (other - own)
+        for one, telling in (*sentences, *blocks)
+        if _LONG.search(one) and (said := _words(one))
+    )
 
 
-def _may_hold(text: Text, fewest: int) -> bool:
-    """A quick look at whether so many words are of another language."""
-    return len(_strange(text.tongue).intersection(text.words.lower().split())) >= fewest
+@lru_cache(maxsize=LOOKS)
+def _others(words: str, declared: str) -> _Others:
+    if _words(words).isdisjoint(_foreign(declared)):
+        return _Others()
+    sentences: list[tuple[str, _Told]] = []
+    told = _Told()
+    for sentence in _SENTENCE.findall(words):
+        told = _told(_words(sentence), declared, told)
+        sentences.append((sentence, told))
+    whole = _whole(words, declared)
+    if whole and whole in _commonest():
+        sentences = [(sentence, told if told.sure else _Told({whole})) for sentence, told in sentences]
+    sure = _apart(sentences, lambda told: told.sure)
+    return _Others(tuple(sure.items()), tuple(_apart(sentences, lambda told: told.guessed).items()))
 
 
-def _tongue(words: str, declared: str, fewest: int, times: int) -> str | None:
+def _apart(sentences: Sequence[tuple[str, _Told]], tongues: Callable[[_Told], Set[str]]) -> Mapping[str, str]:
+    """Each of the languages → the text with blanks for all sentences that are not in it."""
+    every = sorted(frozenset[str]().union(*(tongues(told) for _, told in sentences)))
+    return {
+        tongue: "".join(words if tongue in tongues(told) else _blank(words) for words, told in sentences)
+        for tongue in every
+    }
+
+
+def _told(said: Set[str], declared: str, before: _Told) -> _Told:
+    """In which other language a sentence is. said: its words. before: that of the one before it."""
+    own = _everyday().get(declared, frozenset())
+    foreign = said & _foreign(declared)
+    if not foreign:
+        return before if said.isdisjoint(own) else _Told()
+    if len(foreign) >= _FEWEST and (other := _tongue(said, declared, _FEWEST, _TIMES)):
+        return _Told({other})
+    if not own:
+        return _Told()
+    counts = {tongue: len(foreign & known) for tongue, known in _everyday().items() if said & own <= known}
+    most = max(counts.values(), default=0)
+    best = {tongue for tongue, count in counts.items() if count == most > 0}
+    if before.sure & best:
+        return before
+    with_rules = best & _commonest().keys()
+    return _Told(sure=with_rules) if most >= _FEWEST and len(best) == 1 else _Told(guessed=with_rules)
+
+
+def _tongue(said: Set[str], declared: str, fewest: int, times: int) -> str | None:
     """The other language of a sentence or a text, told by its commonest words; None where nothing tells one."""
-    said = _words(words)
     counts = {tongue: len(said & known) for tongue, known in _commonest().items()}
     own = counts.pop(declared, 0)
     best, second, *_ = sorted(counts, key=lambda tongue: -counts[tongue])
@@ -94,18 +169,6 @@ def _words(text: str) -> set[str]:
 @cache
 def _commonest() -> Mapping[str, frozenset[str]]:
     return {tongue: frozenset(words) for tongue, words in shipped.load("mhpost.lint", "commonest").items()}
-
-
-@cache
-def _strange(tongue: str) -> frozenset[str]:
-    """The words that tell of another language than this one."""
-    every = frozenset[str]().union(*(words for other, words in _commonest().items() if other != tongue))
-    return every - _commonest().get(tongue, frozenset())
-
-
-@cache
-def _telling() -> frozenset[str]:
-    return frozenset[str]().union(*_commonest().values())
 
 
 @cache

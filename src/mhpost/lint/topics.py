@@ -7,18 +7,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from mhpost.lint import pack
 from mhpost.lint.blocks import filled
 from mhpost.lint.examples import topic_words
 from mhpost.lint.expressions import zeroed
 from mhpost.lint.fold import fold
 from mhpost.lint.pack import LOOKS
+from mhpost.lint.seams import unstarred
 from mhpost.lint.values import Hit
 from mhpost.lint.words import masked
 from mhpost.resources.topics import SLIP, unknown
 from mhpost.source import nearest, shipped
 from mhpost.source.values import Severity
 
-LANGUAGES = frozenset({"en", "es", "fr", "de"})
+PLAIN = frozenset({"nl", "it", "pt"})
+"""The languages without rules about words in which the plain names of topics are found."""
+
+LANGUAGES = PLAIN.union(pack.LANGUAGES)
 """The languages in which topics are found."""
 
 _WORDS = 20_000
@@ -80,10 +85,11 @@ def found(text: str, language: str) -> dict[str, Hit]:
     """
     if language not in LANGUAGES:
         return {}
-    awake = _awake(zeroed(fold(text, language).text))
+    said = unstarred(text)
+    awake = _awake(zeroed(fold(said, _letters_of(language)).text))
     if not awake:
         return {}
-    folded = masked(text, language)
+    folded = masked(said, _letters_of(language))
     first: dict[str, Hit] = {}
     for topic in filter(awake.__contains__, _vocabulary()):
         speaks, unless = _patterns(language)[topic]
@@ -111,7 +117,12 @@ def _called(language: str) -> tuple[Mapping[str, str], re.Pattern[str]]:
 
 
 def _plain(words: str, language: str) -> str:
-    return " ".join(re.split(r"[\W_]+", fold(words, language).text)).strip()
+    return " ".join(re.split(r"[\W_]+", fold(words, _letters_of(language)).text)).strip()
+
+
+def _letters_of(language: str) -> str:
+    """The language with rules about words by which a text is made plain; of one without such rules only its letters."""
+    return language if language in pack.LANGUAGES else "en"
 
 
 @lru_cache(maxsize=LOOKS)

@@ -25,7 +25,10 @@ _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _BEFORE = re.compile(
     r"\b[A-Z]{2,}[ ,!?.:]*$|(?i:\b(?:text|txt|texting|send|sending|message|type|reply|word|keyword)\W*$)"
 )
-_AFTER = re.compile(r"[ ,!?.:]*[A-Z]{2,}\b|\s*\((?!\d)|,? (?:or|short for|which is|that is)\b")
+_AFTER = re.compile(
+    r"[ ,!?.:]*[A-Z]{2,}\b|\s*\((?!\d)|,? (?:or|short for|which is|that is)\b"
+    r"|[\"'”’»]? (?:to|al?|au|an|naar|para)(?: (?:el|le|die|the|number|número|numéro|Nummer))* \d{3}"
+)
 _INITIAL = (
     r"\w*[\s'’-]+(?:(?:and|of|the|for|in|to|on|with|&|de|del|la|las|los|el|y|en|du|des|le|les|et|à|aux?|pour|der|die|das"
     r"|des|den|dem|für|und|im)\s+|[dl]['’]){0,2}"

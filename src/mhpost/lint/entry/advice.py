@@ -10,9 +10,12 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from mhpost.calendar.kinds import Kind
+from mhpost.lint.entry.language import is_read
 from mhpost.lint.entry.once import HEARD, PROSE, once
+from mhpost.lint.entry.signoff import ask, signer
 from mhpost.lint.fold import TEXTS
 from mhpost.lint.guarded import Guarded, guarded
+from mhpost.lint.tongues import NAMES
 from mhpost.lint.values import Subject, Text
 from mhpost.source import shipped
 from mhpost.source.values import Finding, Severity
@@ -23,16 +26,24 @@ _BECAUSE = {"MH216": "clinical approval", "MH218": "interests are shown; FTC end
 
 
 def unreviewed(subject: Subject) -> Sequence[Finding]:
-    """MH216: advice on medicines, treatment or symptoms that no clinician has read. (Sensitive topics: MH210.)"""
-    entry = subject.placed.entry
-    if entry.reviewed or subject.about or entry.kind not in _KINDS:
+    """MH216: advice on medicines, treatment or symptoms that nobody who reads it has reviewed.
+
+    Of sensitive topics MH210 speaks.
+    """
+    placed, options = subject.placed, subject.options
+    if subject.about or placed.entry.kind not in _KINDS:
         return []
-    name = min(subject.options.clinicians, default="NAME")
-    hint = f"Ask a clinician to read it, then add reviewed: {{by: {name}, on: {subject.today}}}."
 
     def look(text: Text) -> Finding | None:
         found = _first("advice", text.words, text.tongue)
-        return found and _finding("MH216", text, found, "is health advice, and no clinician has read it.", hint)
+        if found is None or is_read(placed, text, options, subject.today):
+            return None
+        review = placed.entry.reviewed
+        if review is None:
+            hint = f"Ask a clinician to read it, then add reviewed: {{by: {signer(subject)}, on: {subject.today}}}."
+            return _finding("MH216", text, found, "is health advice, and no clinician has read it.", hint)
+        what = f'is health advice in {NAMES[text.tongue]}, which "{review.by}", who reviewed it, does not read.'
+        return _finding("MH216", text, found, what, ask(placed, text, review, options, subject.today))
 
     return once(subject, look, _FIELDS)
 

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from mhpost.calendar.models import Reviewed
+from mhpost.calendar.tags import base
 from mhpost.calendar.values import Placed
 from mhpost.calendar.variants import Variant, variants
 from mhpost.lint.mixed import wholly
 from mhpost.lint.pack import LANGUAGES
 from mhpost.lint.tongues import NAMES
+from mhpost.lint.topics import PLAIN, sensitive
 from mhpost.lint.values import Options, Subject, Text
 from mhpost.source.values import Finding, Severity
 
@@ -43,10 +45,11 @@ def unread(placed: Placed, text: Text, options: Options, today: date) -> Finding
     name = NAMES.get(text.tongue, text.language)
     where = text.at(0, len(text.words)) if text.where.line is None else text.where
     lacks = f"There are no safe-messaging rules for {name}"
+    topics = _of_topics(placed, text, name)
     by = _reader(placed, text, options, today)
     if by is not None:
         message = f"{lacks}: no rule checked this text; {by}, who reads {name}, has reviewed it."
-        return Finding("MH214", Severity.INFO, where, message, "", _BECAUSE, language=text.language)
+        return Finding("MH214", Severity.INFO, where, message, topics, _BECAUSE, language=text.language)
     readers = sorted(person for person, reads in options.readers.items() if text.tongue in reads)
     hint = (
         f"Ask somebody who reads {name} to check it, and add that person to mhpost.yaml, with reads: [{text.tongue}]."
@@ -55,7 +58,16 @@ def unread(placed: Placed, text: Text, options: Options, today: date) -> Finding
         hint = f"Ask {' or '.join(readers)} to check it."
     hint += f" Then write beside it: reviewed: {{by: {readers[0] if readers else 'NAME'}, on: {today.isoformat()}}}."
     message = f"{lacks}: this text was not checked."
+    hint = f"{hint} {topics}".rstrip()
     return Finding("MH214", Severity.ERROR, where, message, hint, _BECAUSE, language=text.language)
+
+
+def _of_topics(placed: Placed, text: Text, name: str) -> str:
+    """What to do about topics, which such words may speak of; nothing where a sensitive one is declared."""
+    if sensitive(placed.entry.topics):
+        return ""
+    found = f"few words in {name}" if text.tongue in PLAIN else f"no words in {name}"
+    return f"Name a sensitive topic under topics yourself: mhpost knows {found} that speak of one."
 
 
 def declared(subject: Subject) -> Sequence[Finding]:
@@ -71,7 +83,7 @@ def declared(subject: Subject) -> Sequence[Finding]:
         copied = original is not None and original.tongue != text.tongue and _says_much(text.words)
         other = original.tongue if original and copied else wholly(text)
         if other is not None and text.field != "words" and (text.tongue, other) not in found:
-            found[text.tongue, other] = _misdeclared(text, other, copied=copied)
+            found[text.tongue, other] = _misdeclared(subject, text, other, copied=copied)
     return tuple(found.values())
 
 
@@ -80,7 +92,7 @@ def _says_much(words: str) -> bool:
     return sum(word[0].isalpha() and not word[0].isupper() for word in words.split()) >= _FEWEST_WORDS
 
 
-def _misdeclared(text: Text, other: str, *, copied: bool) -> Finding:
+def _misdeclared(subject: Subject, text: Text, other: str, *, copied: bool) -> Finding:
     read, said = NAMES.get(other, other), NAMES.get(text.tongue, text.language)
     message = f"This reads like {read}, and is declared as {said}."
     if copied:
@@ -90,31 +102,48 @@ def _misdeclared(text: Text, other: str, *, copied: bool) -> Finding:
         Severity.WARNING,
         text.at(0, len(text.words)),
         message,
-        _mend(text, other, read, said),
+        _mend(subject, text, other, read, said),
         "Help lines, rules and screen readers go by the language that is declared.",
         language=text.language,
     )
 
 
-def _mend(text: Text, other: str, read: str, said: str) -> str:
+def _mend(subject: Subject, text: Text, other: str, read: str, said: str) -> str:
     if text.field == "captions" and text.where.file.lower().endswith(".vtt"):
         return f'Write "Language: {other}" below WEBVTT in the file, or give captions in {said}.'
     if text.field in ("captions", "transcript", "alt"):
         return f"Give it in {said}. If the post is in {read}, write language: {other} in the entry."
     if "translations" in text.key.route:
         return f"Write it in {said}, or move these words to where {read} is declared: the entry, or a translation."
+    if _speaks_only(subject, text.tongue):
+        alone = f"The accounts of this entry are in {said}. Write it in {said}, or in both languages in one text;"
+        return f"{alone} or post it to an account with language: {other}."
     return f"Write language: {other} in the entry, or move these words to translations: {{{other}: {{text: …}}}}."
+
+
+def _speaks_only(subject: Subject, tongue: str) -> bool:
+    """Whether all accounts of the entry that are known speak this language: nothing else is posted there."""
+    options = subject.options
+    known = (options.audiences.get(name) for name in subject.placed.entry.accounts)
+    spoken = {base(audience.language or options.language) for audience in known if audience}
+    return spoken == {tongue}
 
 
 def _reader(placed: Placed, text: Text, options: Options, today: date) -> str | None:
     """Who reads the language and has reviewed the text: itself, or the whole entry."""
-    for review in reviews(placed, text):
+    for review in _reviews(placed, text):
         if review.on <= today and text.tongue in options.readers.get(review.by, ()):
             return review.by
     return None
 
 
-def reviews(placed: Placed, text: Text) -> Sequence[Reviewed]:
+def is_read(placed: Placed, text: Text, options: Options, today: date) -> bool:
+    """Whether somebody who reads its language has reviewed it. Of a sign-off that is still to come MH212 speaks."""
+    reviewed = (one for one in _reviews(placed, text) if one is placed.entry.reviewed or one.on <= today)
+    return any(text.tongue in options.reads(one.by) for one in reviewed)
+
+
+def _reviews(placed: Placed, text: Text) -> Sequence[Reviewed]:
     """The reviews that cover a text: its own, where it is a translation or a version that has one, and the entry's."""
     own = [one.said.reviewed for one in inside_of(placed, text)]
     return [one for one in (*own, placed.entry.reviewed) if one]

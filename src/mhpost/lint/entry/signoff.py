@@ -12,7 +12,8 @@ from datetime import date
 from mhpost.calendar.tags import base
 from mhpost.calendar.values import Placed
 from mhpost.calendar.version import Reviewed
-from mhpost.lint.entry.language import inside_of, reviews
+from mhpost.lint.entry.language import inside_of, is_read
+from mhpost.lint.mixed import parts
 from mhpost.lint.pack import LANGUAGES
 from mhpost.lint.tongues import NAMES
 from mhpost.lint.topics import said
@@ -20,6 +21,8 @@ from mhpost.lint.values import Options, Subject, Text
 from mhpost.source.values import Finding, Severity
 
 _BECAUSE = "NHS England standard for creating health content: clinical approval, and a review about every three years."
+_FEWEST_WORDS = 4
+"""So many words in another language need somebody who reads it; fewer are a greeting, or say what is spoken."""
 
 
 def missing(subject: Subject) -> Sequence[Finding]:
@@ -30,7 +33,7 @@ def missing(subject: Subject) -> Sequence[Finding]:
     if reviewed:
         return _by_another(subject, reviewed.by)
     about = " and ".join(sorted(map(said, subject.about)))
-    name = min(subject.options.clinicians, default="NAME")
+    name = signer(subject)
     return [
         Finding(
             "MH210",
@@ -43,6 +46,25 @@ def missing(subject: Subject) -> Sequence[Finding]:
     ]
 
 
+def signer(subject: Subject) -> str:
+    """Whom a hint asks to sign an entry off."""
+    return next(iter(_signers(subject)), "NAME")
+
+
+def _signers(subject: Subject) -> Sequence[str]:
+    """The clinicians who read all its languages, or most of them."""
+    spoken = {part.tongue for text in subject.texts for part in _with_others(text)}
+    options = subject.options
+    read = {name: len(spoken & options.reads(name)) for name in sorted(options.clinicians)}
+    return [name for name, count in read.items() if count == max(read.values())]
+
+
+def _with_others(text: Text) -> Sequence[Text]:
+    """The text, and what of it is in another language with rules."""
+    own, *others = parts(text)
+    return (own, *(other for other in others if len(other.words.split()) >= _FEWEST_WORDS))
+
+
 def _by_another(subject: Subject, by: str) -> Sequence[Finding]:
     """What is wrong with who reviewed it. That such a person is not known, calendar has said (MH115)."""
     role = subject.options.roles.get(by)
@@ -50,7 +72,7 @@ def _by_another(subject: Subject, by: str) -> Sequence[Finding]:
         return []
     about = " and ".join(sorted(map(said, subject.about)))
     message = f'A post about {about} is for a clinician to review; "{by}" has the role "{role}".'
-    clinicians = " or ".join(sorted(subject.options.clinicians))
+    clinicians = " or ".join(_signers(subject))
     hint = f"Ask {clinicians}." if clinicians else 'Give a person in mhpost.yaml "role: clinician".'
     return [Finding("MH132", Severity.ERROR, subject.where("reviewed", "by"), message, hint, _BECAUSE)]
 
@@ -63,35 +85,51 @@ def unread(subject: Subject) -> Sequence[Finding]:
 def not_read(placed: Placed, texts: Iterable[Text], options: Options, today: date) -> Sequence[Finding]:
     """MH226: a clinician signed off what is posted in a language that they do not read, once a language.
 
-    texts: of the entry, or of a template. Somebody else who reads the language may have reviewed them beside the
-    clinician. Of a language without rules MH214 speaks.
+    texts: of the entry, or of a template; sentences in another language count too. Somebody else who reads the language
+    may have reviewed them beside the clinician. Of a language without rules MH214 speaks.
     """
     review = placed.entry.reviewed
     if review is None or review.by not in options.clinicians:
         return []
-    found = (text for text in texts if text.tongue in LANGUAGES and not _is_read(placed, text, options, today))
-    return [_not_read(placed, text, review, options, today) for text in {one.tongue: one for one in found}.values()]
+    every = ((text, part) for text in texts for part in _with_others(text) if part.tongue in LANGUAGES)
+    found = {
+        (text.tongue, part.tongue): (text, part) for text, part in every if not is_read(placed, part, options, today)
+    }
+    return [_not_read(placed, text, part, review, options, today) for text, part in found.values()]
 
 
-def _is_read(placed: Placed, text: Text, options: Options, today: date) -> bool:
-    """Whether somebody who reads its language has reviewed it. Of a sign-off that is still to come MH212 speaks."""
-    reviewed = (one for one in reviews(placed, text) if one is placed.entry.reviewed or one.on <= today)
-    return any(text.tongue in options.reads(one.by) for one in reviewed)
-
-
-def _not_read(placed: Placed, text: Text, review: Reviewed, options: Options, today: date) -> Finding:
-    name = NAMES[text.tongue]
-    able = [person for person in sorted(options.clinicians) if text.tongue in options.reads(person)]
-    hint = _able(placed, text, review, able, options, today) if able else _nobody(name, text, options)
+def _not_read(placed: Placed, text: Text, part: Text, review: Reviewed, options: Options, today: date) -> Finding:
+    """part: the text, or what of it is in another language: that stands in posts in the language of the text."""
+    what = "The post is" if part.tongue == text.tongue else "Some of the post is"
     return Finding(
         "MH226",
         Severity.ERROR,
         replace(placed.where, route=(*placed.where.route, "reviewed", "by")),
-        f'The post is in {name}, which "{review.by}", who signed it off, does not read.',
-        hint,
+        f'{what} in {NAMES[part.tongue]}, which "{review.by}", who signed it off, does not read.',
+        _of_both(text, part, options) if part.tongue != text.tongue else ask(placed, text, review, options, today),
         _BECAUSE,
         language=None if text.named else text.language,
     )
+
+
+def _of_both(text: Text, part: Text, options: Options) -> str:
+    """What to do where sentences are in another language: one clinician for both, or an entry for each."""
+    name, own = NAMES[part.tongue], NAMES.get(text.tongue, text.language)
+    able = [person for person in sorted(options.clinicians) if part.tongue in options.reads(person)]
+    both = [person for person in able if text.tongue in options.reads(person)]
+    if both:
+        return f"Ask {' or '.join(both)}, who can review {own} and {name}, to sign it off."
+    if able:
+        return f"Write the {name} sentences as a post of their own, and ask {' or '.join(able)} to sign that off."
+    return _nobody(name, part, options)
+
+
+def ask(placed: Placed, text: Text, review: Reviewed, options: Options, today: date) -> str:
+    """What to do where the review of an entry is by somebody who does not read the language of a text."""
+    able = [person for person in sorted(options.clinicians) if text.tongue in options.reads(person)]
+    if able:
+        return _able(placed, text, review, able, options, today)
+    return _nobody(NAMES.get(text.tongue, text.language), text, options)
 
 
 def _able(placed: Placed, text: Text, review: Reviewed, able: Sequence[str], options: Options, today: date) -> str:

@@ -14,16 +14,19 @@ from functools import cache
 from mhpost.calendar.consent import Consent
 from mhpost.calendar.kinds import Kind, Status
 from mhpost.lint.entry import people
+from mhpost.lint.entry.language import inside_of
 from mhpost.lint.entry.people import Person
 from mhpost.lint.guarded import Guarded, guarded
-from mhpost.lint.values import Subject
+from mhpost.lint.tongues import NAMES
+from mhpost.lint.values import Subject, Text
 from mhpost.source import shipped
-from mhpost.source.values import Finding, Severity
+from mhpost.source.values import Finding, Route, Severity
 
 _AGREED = "Charity Digital and CharityComms: a story is told with a person's recorded consent."
 _GUARDIAN = "Charity Digital: for people under 18 a parent or guardian agrees as well as they themselves."
 CARE = "WayAhead and strong365: people who tell their story see the final words, know the day, and have a contact."
 _HONEST = "CharityComms and Worker's Voice: readers are told where a name was changed."
+_WORDS = ("text", "short_text")
 _IF_THIS_IS_THEM = (
     "If this is the person of the story, ask a parent or guardian too. Then add under_18: true, and guardian:."
 )
@@ -113,15 +116,46 @@ def informed(consent: Consent) -> Iterator[tuple[str, date]]:
 
 
 def changed_name(subject: Subject) -> Sequence[Finding]:
-    """MH256: another name than the person's own, and the post does not say so."""
+    """MH256: another name than the person's own, and the post does not say so; once a language where others do."""
     consent = subject.placed.entry.consent
     if consent is None or not consent.pseudonym:
         return []
-    if any(pattern.search(text.words) for text in subject.texts for pattern in _changes()):
-        return []
-    message = "The name in this post is not the person's own, and the post does not say so."
-    hint = 'Add a line such as "Name changed." to the words.'
-    return [Finding("MH256", Severity.INFO, subject.where("consent", "pseudonym"), message, hint, _HONEST)]
+    what, hint = "The name in this post is not the person's own, and", 'Add a line such as "{}" to the words.'
+    lines = shipped.load("mhpost.lint.entry", "stories")["changed_line"]
+    if not any(map(_says_so, subject.texts)):
+        where, own = subject.where("consent", "pseudonym"), subject.texts[0].tongue if subject.texts else ""
+        hint = hint.format(lines.get(own, lines["en"]))
+        return [Finding("MH256", Severity.INFO, where, f"{what} the post does not say so.", hint, _HONEST)]
+    silent = {own[0].tongue: own[0] for own in _by_post(subject) if not any(map(_says_so, own))}
+    return [
+        Finding(
+            "MH256",
+            Severity.INFO,
+            text.at(0, len(text.words)),
+            f"{what} these words in {NAMES[tongue]} do not say so.",
+            hint.format(lines[tongue]),
+            _HONEST,
+            language=text.language,
+        )
+        for tongue, text in silent.items()
+        if tongue in lines
+    ]
+
+
+def _by_post(subject: Subject) -> Iterator[Sequence[Text]]:
+    """The words of each translation or version that has a text of its own, that first; with what all of them share."""
+    found: dict[Route, list[Text]] = {}
+    for text in subject.texts:
+        inside = inside_of(subject.placed, text)
+        found.setdefault(inside[0].steps if inside else (), []).append(text)
+    shared = [text for text in found.get((), ()) if text.field not in _WORDS]
+    for texts in found.values():
+        for main in [text for text in texts if text.field == "text"][:1]:
+            yield [main, *texts, *(text for text in shared if text.tongue == main.tongue)]
+
+
+def _says_so(text: Text) -> bool:
+    return any(pattern.search(text.words) for pattern in _changes())
 
 
 def care(subject: Subject) -> Sequence[Finding]:

@@ -11,7 +11,8 @@ from datetime import date
 from functools import cache
 
 from mhpost.lint.gathered import Occasion
-from mhpost.lint.post.weekdays import dated, forms, names_of, weekdays
+from mhpost.lint.mixed import parts
+from mhpost.lint.post.weekdays import A_DIGIT, dated, forms, names_of, weekdays
 from mhpost.lint.values import Subject, Text
 from mhpost.source.values import Finding, Severity
 
@@ -27,7 +28,15 @@ def another_day(subject: Subject, occasions: Sequence[Occasion]) -> Iterator[Fin
 
 
 def other_days(text: Text, moments: Sequence[date]) -> Iterator[Finding]:
-    """MH225: "today" beside a date on which the text does not go out. moments: the local days on which it does."""
+    """MH225: "today" beside a date on which the text does not go out. moments: the local days on which it does.
+
+    Sentences in another language are read in that one.
+    """
+    for part in parts(text) if A_DIGIT.search(text.words) else ():
+        yield from _other_days(part, moments)
+
+
+def _other_days(text: Text, moments: Sequence[date]) -> Iterator[Finding]:
     today = (names_of(text.tongue) or {}).get("today")
     if today is None or not re.search(today, text.words, re.IGNORECASE):
         return

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from mhpost.lint.gathered import Occasion
+from mhpost.lint.mixed import guesses, parts
 from mhpost.lint.values import Subject, Text
 from mhpost.source import shipped
 from mhpost.source.values import Finding, Severity
@@ -26,6 +27,8 @@ _IN_NUMBERS = (
 )
 _OPEN = r"|(?<=\.)(?!\d)"
 """In place of the year, in languages where `5.2.` is a date."""
+A_DIGIT = re.compile(r"\d")
+"""Texts without one name no date; most texts."""
 _LONGEST = 20_000
 
 
@@ -51,12 +54,15 @@ def wrong_weekdays(text: Text, moments: Sequence[date]) -> Iterator[Finding]:
     """MH222: a weekday that its date does not have. moments: the local days on which the text is posted.
 
     A date without a year is the one nearest to the post; of a text that is posted in several years every one counts.
+    Sentences in another language are read in that one: short ones too, as names of days and months tell it.
     """
-    for said in _dates(text.words[:_LONGEST], text.tongue):
-        for meant in dict.fromkeys(_meant(said, moments)):
-            if meant.weekday() != said.weekday:
-                yield _finding(text, said, meant)
-                break
+    told: set[int] = set()
+    for part in (*parts(text), *guesses(text)) if A_DIGIT.search(text.words) else ():
+        for said in _dates(part.words[:_LONGEST], part.tongue):
+            wrong_day = next((day for day in _meant(said, moments) if day.weekday() != said.weekday), None)
+            if wrong_day and said.start not in told:
+                told.add(said.start)
+                yield _finding(part, said, wrong_day)
 
 
 def _finding(text: Text, said: _Said, meant: date) -> Finding:
@@ -94,7 +100,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 def _dates(words: str, language: str) -> Iterator[_Said]:
     names = names_of(language)
-    if names is None or not re.search(r"\d", words):
+    if names is None:
         return
     low = words.lower()
     if not _holds(low, names["days"]):
