@@ -143,6 +143,65 @@ def test_what_settings_hide_is_not_said_to_be_gone(known: Program, settings: str
     assert told(known) == []
 
 
+@pytest.mark.parametrize(
+    "settings", ["lint: {ignore: [MH801]}", "lint: {select: [MH4]}", "lint: {rules: {MH801: off}}"]
+)
+def test_what_settings_hide_stays_known_when_the_list_is_written_anew(known: Program, settings: str) -> None:
+    before, usual = rows(known), (known.root / "mhpost.yaml").read_text(encoding="utf-8")
+    known.write("mhpost.yaml", f"{usual}{settings}\n")
+    ran = known("lint", "--write-baseline")
+    assert (rows(known), "1 of the problems known so far stays there" in " ".join(ran.err.split())) == (before, True)
+    known.write("mhpost.yaml", usual)
+    assert told(known) == []
+
+
+SLIPS = {
+    "account": ("accounts:\n  - feed", "accounts:\n  - fed"),
+    "date": ("2027-05-10", "soon"),
+    "time": ("09:30", "99:30"),
+    "kind": ("self-care-tip", "tip"),
+    "id": ("id: walk", "id: walk 1"),
+    "version": ("version: 1", "version: 2"),
+    "text": ("text: Good vibes only.", "text: [x]"),
+    "key": ("text: Good", "words: Good"),
+    "no date": ("  date: '2027-05-10'\n", ""),
+    "list": ("entries:", "entires:"),
+    "brackets": ("entries:", "entries: ["),
+    "file": ("version: 1", "\ud800"),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_what_could_not_be_checked_stays_known(known: Program, slip: str) -> None:
+    before, text = rows(known), (known.root / MAY).read_text(encoding="utf-8")
+    old, new = SLIPS[slip]
+    assert old in text
+    (known.root / MAY).write_bytes(text.replace(old, new, 1).encode("utf-8", "surrogatepass"))
+    codes = {code for code, _ in told(known)}
+    assert (codes != set(), "MH061" in codes) == (True, False)
+    known("lint", "--write-baseline")
+    assert [row for row in rows(known) if row["entry"] == "walk"] == before
+    (known.root / MAY).write_text(text, encoding="utf-8")
+    assert ("MH801", "walk") not in told(known)
+
+
+def test_what_is_known_of_a_template_that_cannot_be_read_stays_known(known_in_a_template: Program) -> None:
+    program = known_in_a_template
+    before = rows(program)
+    program.replace("templates/t.j2", "{{ text }}", "{{ text }")
+    assert {code for code, _ in told(program)} == {"MH171"}
+    program("lint", "--write-baseline")
+    assert rows(program) == before
+
+
+def test_what_is_known_stays_known_where_there_is_no_calendar(known: Program) -> None:
+    before = rows(known)
+    (known.root / MAY).unlink()
+    assert "MH061" not in {code for code, _ in told(known)}
+    known("lint", "--write-baseline")
+    assert rows(known) == before
+
+
 def test_that_it_is_out_of_date_can_be_hidden(known: Program) -> None:
     write(known, entry("walk"))
     assert (told(known), told(known, "--ignore", "MH061")) == ([("MH061", None)], [])

@@ -163,6 +163,67 @@ def test_words_of_a_rule_with_fixes_are_mended_or_told(text: str, why: str, prog
     assert [(one["code"], one["line"], one["why"].startswith(why)) for one in done["left"]] == [("MH401", 6, True)]
 
 
+RECORDS = """\
+version: 1
+defaults: {kind: statement, time: 09:30, accounts: [feed], topics: [suicide]}
+entries:
+  - id: one
+    date: 2027-05-10
+    text: A newspaper can choose its words with care.
+"""
+PICTURE = "    media: [{{path: media/walk.png, alt: {alt}, words: {words}}}]\n"
+FRONT_PAGE = PICTURE.format(alt="A front page.", words="&words Actor committed suicide")
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        (FRONT_PAGE, "this is what stands in the picture. Change the picture first"),
+        (FRONT_PAGE + "    optional: [*words]\n", "this is what stands in the picture"),
+        (PICTURE.format(alt="A front page.", words="ACTOR COMMITTED SUICIDE"), "this is what stands in the picture"),
+        (PICTURE.format(alt="A poster.", words="'#mentalhealthawareness'"), "this is what stands in the picture"),
+        (
+            PICTURE.format(alt="'A page. Its headline: Actor committed suicide.'", words="none"),
+            "this alt text reads out what stands in the picture. Change the picture first",
+        ),
+        (PICTURE.format(alt="A sign says he committed suicide.", words="none"), "this alt text reads out"),
+        ("    vars: {source: 'Why men committed suicide (Smith, 2020)'}\n", "this names a source as it was published"),
+        ("    vars: {ourSources: [Men committed suicide]}\n", "this names a source as it was published"),
+        ("    short_text: '> My uncle committed suicide.'\n", "these words look like somebody's own or a title"),
+        ("    content_warning: Mentions committed suicide\n", "only a person can say which other words fit"),
+        (PICTURE.format(alt="Photo of the Year award in a hand", words="none"), "a name or a title may begin here"),
+    ],
+)
+def test_what_records_words_that_stand_elsewhere_is_kept_and_told(line: str, why: str, program: Program) -> None:
+    program.write(MAY, RECORDS + line)
+    ran = program("lint", "--fix", "--yes", "--format", "json").data
+    assert why in " ".join(one["why"] for one in ran["left"])
+    assert now(program) == RECORDS + line
+
+
+def test_an_alt_text_that_tells_what_it_shows_is_mended_where_the_picture_does_not_say_it(program: Program) -> None:
+    alt = "A man whose uncle committed suicide."
+    program.write(MAY, RECORDS + PICTURE.format(alt=alt, words="none"))
+    assert "Wrote 1 change to 1 file." in program("lint", "--fix", "--yes").err
+    said = RECORDS + PICTURE.format(alt=alt, words="My uncle  committed suicide")
+    program.write(MAY, said)
+    program("lint", "--fix", "--yes")
+    assert now(program) == said
+
+
+def test_known_problems_that_could_be_mended_are_told(program: Program) -> None:
+    program.write(MAY, MENDED.replace("MentalHealthAwareness, Sleep", "mentalhealthawareness, selfcareisimportant"))
+    program("lint", "--write-baseline")
+    before = now(program)
+    ran = program("lint", "--fix", "--yes")
+    assert f"{MAY}: 2 changes not made: these problems are known. To mend them, take their lines out of" in ran.out
+    assert ("There is nothing more that can be mended" in ran.err, now(program)) == (True, before)
+    left = program("lint", "--fix", "--format", "json").data["left"]
+    assert [one["code"] for one in left if "known" in one["why"]] == ["MH312", "MH312"]
+    (program.root / "lint-baseline.json").unlink()
+    assert "Wrote 2 changes to 1 file." in program("lint", "--fix", "--yes").err
+
+
 def test_a_template_is_left_to_a_person(program: Program) -> None:
     program.write("templates/sad.j2", "{# sad #}\nHe committed suicide. {{ text }}\n")
     program.write(MAY, REPEATED.replace("topics: [suicide]", "topics: [suicide], template: sad"))
@@ -171,6 +232,15 @@ def test_a_template_is_left_to_a_person(program: Program) -> None:
     assert "Wrote 1 change to 1 file." in ran.err
     left = program("lint", "--fix", "--format", "json").data["left"]
     assert [(one["file"], one["line"], one["column"]) for one in left] == [("templates/sad.j2", 2, 4)]
+
+
+def test_footers_are_left_to_a_person(program: Program) -> None:
+    program.write(MAY, MENDED)
+    footer = 'version: 1\nopening: "Before people commit suicide:"\n'
+    program.write("footers/en.yaml", footer)
+    ran = program("lint", "--fix", "--yes")
+    assert "footers/en.yaml: 1 change not made: what stands under every post is mended by hand." in ran.out
+    assert (program.root / "footers" / "en.yaml").read_text(encoding="utf-8") == footer
 
 
 def test_a_spreadsheet_is_left_to_its_own_program(program: Program) -> None:

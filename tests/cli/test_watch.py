@@ -101,6 +101,20 @@ def test_a_table_of_accounts_is_looked_at(program: Program) -> None:
         watched.until("MH114")
 
 
+@pytest.mark.parametrize("name", ["lint-baseline.json", "checks/.known"])
+def test_what_is_known_is_looked_at_under_any_name(program: Program, name: str) -> None:
+    settings = (program.root / "mhpost.yaml").read_text(encoding="utf-8")
+    write(program, entry("walk", text="Good vibes only."))
+    with watching(program) as watched:
+        assert "MH801" in watched.look()
+        program.write("mhpost.yaml", f"{settings}lint: {{baseline: {name}}}\n")
+        watched.until("MH060")
+        assert program("lint", "--write-baseline").code == 0
+        watched.until("0 problems")
+        (program.root / name).unlink()
+        watched.until("MH801")
+
+
 def test_a_picture_in_any_folder_is_looked_at(program: Program) -> None:
     write(program, entry("walk", media=[{"path": "art/walk.png", "alt": "A path.", "words": "none"}]))
     (program.root / "art").mkdir()

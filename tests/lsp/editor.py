@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -42,15 +43,21 @@ class Editor:
         self.client = LanguageClient("editor", "1")
         self.problems: dict[str, list[types.Diagnostic]] = {}
         self.watched: list[str] = []
+        self.versions: dict[str, int | None] = {}
         self._told = asyncio.Event()
-        self._versions: dict[str, int] = {}
+        self._typed: dict[str, int] = {}
 
         def told(params: types.PublishDiagnosticsParams) -> None:
             self.problems[params.uri] = list(params.diagnostics)
+            self.versions[params.uri] = params.version
             self._told.set()
 
         def registered(params: types.RegistrationParams) -> None:
-            self.watched = [one.method for one in params.registrations]
+            for one in params.registrations:
+                wish = self.client.protocol._converter.structure(
+                    one.register_options, types.DidChangeWatchedFilesRegistrationOptions
+                )
+                self.watched += [str(each.glob_pattern) for each in wish.watchers]
 
         self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(told)
         self.client.feature(types.CLIENT_REGISTER_CAPABILITY)(registered)
@@ -82,12 +89,15 @@ class Editor:
         self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
 
     def type(self, name: str, text: str) -> None:
-        version = self._versions[name] = self._versions.get(name, 1) + 1
+        version = self._typed[name] = self._typed.get(name, 1) + 1
         whole = types.TextDocumentContentChangeWholeDocument(text)
         item = types.VersionedTextDocumentIdentifier(version, self.uri(name))
         self.client.text_document_did_change(types.DidChangeTextDocumentParams(item, [whole]))
 
     def changed(self, name: str, kind: types.FileChangeType = types.FileChangeType.Changed) -> None:
+        """Tell that a file has changed outside of the editor, if the server asked for that."""
+        if not any(fnmatch(str(self.program.root / name), glob) for glob in self.watched):
+            return
         event = types.FileEvent(self.uri(name), kind)
         self.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from lsprotocol import types
+from tests.cli.program import picture
 from tests.lsp.editor import MAY, Editor, applied, session
 
 from mhpost.lsp.session import tell
@@ -77,6 +78,20 @@ def test_words_that_are_repeated_are_marked_and_mended_once(tmp_path: Path) -> N
     session(tmp_path, play)
 
 
+def test_what_stands_in_a_picture_has_no_quick_fix(tmp_path: Path) -> None:
+    media = "    media: [{path: media/walk.png, alt: A front page., words: Actor committed suicide}]\n"
+
+    async def play(editor: Editor) -> None:
+        name = "calendars/may.yaml"
+        editor.open(name, MAY + media)
+        (slip,) = [one for one in await editor.until(lambda codes: "MH401" in codes) if one.code == "MH401"]
+        assert "Change the picture first" in slip.message
+        assert "Change the picture first" in await editor.hover(name, 16, slip.range.end.character)
+        assert not [title for title in await editor.actions(name, [slip]) if title.startswith("Write ")]
+
+    session(tmp_path, play)
+
+
 def test_what_is_typed_into_the_settings_counts_at_once(tmp_path: Path) -> None:
     async def play(editor: Editor) -> None:
         settings = (editor.program.root / "mhpost.yaml").read_text(encoding="utf-8")
@@ -139,7 +154,59 @@ def test_files_that_change_elsewhere_count_too(tmp_path: Path) -> None:
         editor.program.write("templates/tip.j2", "{{ text }} {{ nothing }}")
         editor.changed("templates/tip.j2")
         await editor.until(bool, "templates/tip.j2")
-        assert editor.watched == ["workspace/didChangeWatchedFiles"]
+
+    session(tmp_path, play)
+
+
+def test_what_is_known_elsewhere_counts_under_any_name(tmp_path: Path) -> None:
+    async def play(editor: Editor) -> None:
+        settings = (editor.program.root / "mhpost.yaml").read_text(encoding="utf-8")
+        editor.open("calendars/may.yaml", MAY)
+        for named, file in (("", "lint-baseline.json"), ("lint: {baseline: checks/.known}\n", "checks/.known")):
+            editor.program.write("mhpost.yaml", settings + named)
+            editor.changed("mhpost.yaml")
+            await editor.until(lambda codes: "MH312" in codes)
+            assert editor.program("lint", "--write-baseline").code == 0
+            editor.changed(file)
+            await editor.until(lambda codes: "MH312" not in codes)
+
+    session(tmp_path, play)
+
+
+def test_a_table_of_accounts_and_a_picture_count_wherever_they_lie(tmp_path: Path) -> None:
+    async def play(editor: Editor) -> None:
+        settings = (editor.program.root / "mhpost.yaml").read_text(encoding="utf-8")
+        editor.program.write("mhpost.yaml", f"{settings}\naccounts_from: branches/people.csv\n")
+        editor.program.write("branches/people.csv", "Account,Platform\nleeds,folder\n")
+        shown = "accounts: [bristol]\n    media: [{path: art/walk.png, alt: A path., words: none}]"
+        editor.open("calendars/may.yaml", MAY.replace("accounts: [feed]", shown, 1))
+        await editor.until(lambda codes: {"MH114", "MH127"} <= {*codes})
+        editor.program.write("branches/people.csv", "Account,Platform\nbristol,folder\n")
+        editor.changed("branches/people.csv")
+        await editor.until(lambda codes: "MH114" not in codes)
+        (editor.program.root / "art").mkdir()
+        (editor.program.root / "art" / "walk.png").write_bytes(picture())
+        editor.changed("art/walk.png", types.FileChangeType.Created)
+        await editor.until(lambda codes: "MH127" not in codes)
+
+    session(tmp_path, play)
+
+
+def test_problems_say_of_which_text_they_are(tmp_path: Path) -> None:
+    async def play(editor: Editor) -> None:
+        name = "calendars/may.yaml"
+        editor.open(name, MAY)
+        await editor.until(lambda codes: "MH312" in codes)
+        assert editor.versions[editor.uri(name)] == 1
+        editor.type(name, MAY.replace("kind: statement", "kind: statment"))
+        await editor.until(lambda codes: "MH104" in codes)
+        assert editor.versions[editor.uri(name)] == 2
+        editor.type(name, "version: 1\nentries: []\n")
+        await editor.until(lambda codes: not codes)
+        assert editor.versions[editor.uri(name)] == 3
+        editor.close(name)
+        await editor.until(lambda codes: "MH312" in codes)
+        assert editor.versions[editor.uri(name)] is None
 
     session(tmp_path, play)
 
@@ -213,5 +280,29 @@ def test_between_brackets_too_a_rule_is_allowed_and_one_that_nothing_breaks_is_n
         after = FLOW.replace("  allow: [{rule: mh220, because: our own survey of May}]\n", "")
         assert applied(FLOW, offered["Remove mh220 from allow"], editor.uri(name)) == after
         assert (await editor.hover(name, 8, 20)).startswith("**MH191 ")
+
+    session(tmp_path, play)
+
+
+@pytest.mark.parametrize(
+    ("written", "after"),
+    [
+        ("", ' [{rule: MH312, because: ""}]'),
+        (" *why", ' [{rule: mh220, because: "our own survey of May"}, {rule: MH312, because: ""}]'),
+    ],
+)
+def test_a_rule_is_allowed_where_the_list_is_empty_or_repeats_another(written: str, after: str, tmp_path: Path) -> None:
+    text = FLOW.replace("allow: [", "allow: &why [") + (
+        "- id: nap\n  kind: notice\n  date: 2027-05-12\n  time: 09:30\n  accounts: [feed]\n"
+        f'  allow:{written}\n  text: "#selfcareisimportant is so."\n'
+    )
+    text = text.replace('"#selfcareisimportant is so."}', "It is so.}")
+
+    async def play(editor: Editor) -> None:
+        name = "calendars/may.yaml"
+        editor.open(name, text)
+        (slip,) = [one for one in await editor.until(lambda codes: "MH312" in codes) if one.code == "MH312"]
+        done = (await editor.actions(name, [slip]))["Allow MH312 here, with a reason"]
+        assert applied(text, done, editor.uri(name)) == text.replace(f"allow:{written}\n", f"allow:{after}\n")
 
     session(tmp_path, play)

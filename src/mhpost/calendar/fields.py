@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, WithJsonSchema
 
 from mhpost.calendar import meant
 from mhpost.calendar.wrong import shown, wrong
@@ -29,6 +29,8 @@ _NO_COUNTRY = r"(?i)^([a-z]{2,3}(?:-[a-z]{4})?)-uk(?=-|$)"
 _REVERSED = r"Etc/GMT([+-])([1-9]\d?)"
 _OFFSET = r"(?i)(?:etc/)?(?:utc|gmt|z)?\s*[+\N{MINUS SIGN}\N{EN DASH}-]?\s*\d[\d:.]*"
 _CODE = r"(?i)\s*(mh[0-9]{0,3})\s*"
+_LETTERS = 3
+"""So many letters at least has the shortest reason, as in the Danish `død`."""
 _NEAR_CITY = 0.8
 """How alike a word without an area must be to a city: Spain is not Saipan."""
 _ZONE_HINT = "Write an area and a city, as in Europe/London or America/New_York."
@@ -169,6 +171,24 @@ def code_of_rules(value: object) -> str | None:
     return found[1].upper() if found else None
 
 
+def gives_reason(words: str) -> bool:
+    """Whether the words can be a reason at all.
+
+    Blanks, dots and digits alone tell the next person nothing, nor do one letter again and again, and `n/a`.
+    """
+    from mhpost.calendar.notes import means_nothing
+
+    said = ([*filter(str.isalpha, word.casefold())] for word in words.split() if not means_nothing(word))
+    return sum(len(letters) for letters in said if len({*letters}) > 1) >= _LETTERS
+
+
+def _reason(value: object) -> object:
+    if not isinstance(value, str) or gives_reason(value):
+        return value
+    hint = "Say why in words, so that the next person understands."
+    raise wrong("reason", f'"because" gives no reason: {shown(value.strip())}.', hint)
+
+
 def _rule(value: object) -> object:
     return code_of_rules(value) or value
 
@@ -218,6 +238,12 @@ Language = Annotated[
 
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$")]
 """Letters, digits, - and _; starts with a letter or digit; at most 80."""
+
+Reason = Annotated[str, StringConstraints(strip_whitespace=True), BeforeValidator(_reason)]
+"""Why, in words, for the colleague who looks next."""
+
+LongReason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=8), BeforeValidator(_reason)]
+"""The same, of at least 8 characters."""
 
 RuleCode = Annotated[str, BeforeValidator(_rule)]
 """The code of a rule in capitals, however it is written; other words as they are."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence, Set
+from os.path import normpath, relpath
 from pathlib import Path
 from typing import NamedTuple
 
@@ -76,8 +77,7 @@ def _below(path: Path, root: Path, top: Path, settings: Set[Path], asked: bool) 
         return
     target = real(path)
     if not target.is_relative_to(top):
-        hint = "Copy the file into the folder calendars of the workspace."
-        yield _error("MH110", file, f'"{file}" leads out of the workspace and is not read.', hint)
+        yield _error("MH110", file, f'"{file}" leads out of the workspace and is not read.', _inside(path, file))
     elif path.is_dir():
         if target != top and target in [real(above) for above in path.absolute().parents]:
             return
@@ -122,6 +122,20 @@ def is_sheet(path: Path) -> bool:
     return path.suffix.lower() in (*SHEETS, *NO_SHEETS)
 
 
+def _inside(path: Path, file: str) -> str:
+    """A hint how to read a file that leads out of the workspace. file: its name, that of a link where it is one."""
+    other = workspace_of(path) if file.startswith("../") or Path(file).is_absolute() else None
+    if other:
+        return f"It belongs to the workspace in {other}. Name that one: -C {other}"
+    return "Copy the file into the folder calendars of the workspace."
+
+
+def workspace_of(path: Path) -> Path | None:
+    """The workspace in which a file or folder lies: the nearest folder on the way to it that holds mhpost.yaml."""
+    plain = Path(normpath(path.absolute()))
+    return next((folder for folder in (plain, *plain.parents) if (folder / SETTINGS[0]).is_file()), None)
+
+
 def _like(path: Path, root: Path, top: Path) -> str:
     """A hint that names the file beside it whose name is nearest."""
     try:
@@ -140,10 +154,12 @@ def _exists(path: Path) -> bool:
 
 
 def _named(path: Path, root: Path, top: Path) -> str:
+    up = ".." in path.parts and real(plain := Path(normpath(path))) == real(path)
+    path = plain if up else path
     for base in (root, top):
         if path.is_relative_to(base):
             return path.relative_to(base).as_posix()
-    return path.as_posix()
+    return Path(relpath(path, root)).as_posix() if up and path.drive == root.drive else path.as_posix()
 
 
 def _error(code: str, file: str, message: str, hint: str) -> Finding:

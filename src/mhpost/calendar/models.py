@@ -8,7 +8,18 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from mhpost.calendar.consent import Consent
-from mhpost.calendar.fields import Day, Id, Language, Latest, LocalMoment, RuleCode, TimeOfDay, Zone, repeat_keys
+from mhpost.calendar.fields import (
+    Day,
+    Id,
+    Language,
+    Latest,
+    LocalMoment,
+    LongReason,
+    RuleCode,
+    TimeOfDay,
+    Zone,
+    repeat_keys,
+)
 from mhpost.calendar.kinds import WHEN_MET, AnyKind, AnyStatus, Kind, Model, Status, as_tuple
 from mhpost.calendar.offset import Offset
 from mhpost.calendar.repeat import Change, Repeat, Turn
@@ -42,7 +53,7 @@ class Allow(Model):
 
     rule: RuleCode
     """The code of the rule, as in `MH405`."""
-    because: Annotated[str, Field(min_length=8)]
+    because: LongReason
     """The reason, for the next editor."""
     by: str | None = None
     """Who decided; a clinician for rules about suicide, eating disorders and consent."""

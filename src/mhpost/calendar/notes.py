@@ -23,6 +23,11 @@ def says_nothing(note: str) -> bool:
     return bool(note.strip()) and (not said or said in _words().nothing)
 
 
+def means_nothing(word: str) -> bool:
+    """Whether the word alone says that there is nothing: `none`, `N/A`."""
+    return re.sub(r"[\W_]+", "", word.casefold()) in _words().nothing
+
+
 def noted(note: str | None) -> str | None:
     """The content note as it is published; None for one that notes nothing."""
     return None if note is None or says_nothing(note) else note

@@ -3,7 +3,7 @@
 A known problem is told by its code, file, entry and words, never by its line, so that it stays known when lines move,
 and when its entry moves to another file or gets another id. What a template writes is the same in every post that uses
 it: there a problem is known of the entries alone whose ids are written down.
-Errors about suicide, eating disorders and consent, and all that nobody may switch off, are never known.
+Errors that no setting hides (`mhpost.lint.silence`) are never known.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ Words = Callable[[Finding], str | None]
 """The words that a finding is about, as they stand in its file; None where it is about no words."""
 
 Ids = Callable[[str], Container[str] | None]
-"""The ids of the entries that stand in a file, by its name; None for a template, in which none stand."""
+"""The ids of the entries that stand in a file, by its name; None for one that is no calendar, as a template."""
 
 _Place = tuple[Where, str | None]
 """Where something is wrong, and in which entry's post."""
@@ -195,14 +195,18 @@ def _protected(code: str, file: str, route: Route) -> Finding:
     return Finding("MH068", Severity.WARNING, Where(file, route), message, hint)
 
 
-def as_text(findings: Iterable[Finding], words: Words) -> str:
-    """A baseline of these findings, as JSON with one problem a line; what cannot be known is left out."""
+def as_text(findings: Iterable[Finding], words: Words, unseen: Mapping[Known, int]) -> str:
+    """A baseline of these findings, as JSON with one problem a line; what cannot be known is left out.
+
+    unseen: what is known besides, with how many of each.
+    """
     places: dict[Known, set[Where]] = {}
     for finding in findings:
         if can_be_known(finding):
             places.setdefault(known_of(finding, words), set()).add(finding.where)
-    order = sorted(places.items(), key=lambda one: (one[0].file, one[0].entry or "", one[0].code, one[0].words))
-    rows = ",\n".join(f"    {json.dumps(_row(known, len(where)), ensure_ascii=False)}" for known, where in order)
+    times = Counter(unseen) + Counter({known: len(where) for known, where in places.items()})
+    order = sorted(times.items(), key=lambda one: (one[0].file, one[0].entry or "", one[0].code, one[0].words))
+    rows = ",\n".join(f"    {json.dumps(_row(*one), ensure_ascii=False)}" for one in order)
     problems = f"[\n{rows}\n  ]" if rows else "[]"
     return f'{{\n  "version": {VERSION},\n  "problems": {problems}\n}}\n'
 

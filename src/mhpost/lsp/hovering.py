@@ -35,7 +35,8 @@ def _rule(code: str, problems: Sequence[Problem]) -> str:
     said = problems[0].finding
     if rule is None:
         return f"{code}: {said.message}"
-    instead = f"\n\nSay instead: {rule.instead}" if rule.instead else f"\n\n{said.hint}" if said.hint else ""
+    hint = said.hint or (f"Say instead: {rule.instead}" if rule.instead else "")
+    instead = f"\n\n{hint}" if hint else ""
     head = f"**{code} {rule.name}** ({said.severity.value})"
     return f"{head}\n\n{rule.wants}\n\nWhy: {rule.why}{instead}\n\nSource: {rule.source}"
 

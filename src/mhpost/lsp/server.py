@@ -12,7 +12,8 @@ from mhpost.lsp.session import Server
 _KINDS = [types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll]
 _COMPLETING = types.CompletionOptions(trigger_characters=[" ", "-", "[", "{", ","])
 _ACTING = types.CodeActionOptions(code_action_kinds=_KINDS)
-_WATCHED = ("**/calendars/**", "**/templates/**", "**/footers/**", "**/media/**", "**/{mhpost,resources,days}.yaml")
+_WATCHED = "**/*"
+"""Every file: pictures, captions and tables lie in any folder. `Server.elsewhere` takes what a workspace is made of."""
 
 
 def make_server(clock: str | None, wait: float = 0.3) -> Server:
@@ -56,7 +57,7 @@ def _hear_notices(server: Server) -> None:
 
     def elsewhere(params: types.DidChangeWatchedFilesParams) -> None:
         for change in params.changes:
-            server.soon(change.uri)
+            server.elsewhere(change.uri)
 
     server.feature(types.INITIALIZED)(started)
     server.feature(types.TEXT_DOCUMENT_DID_OPEN)(opened)
@@ -67,12 +68,11 @@ def _hear_notices(server: Server) -> None:
 
 
 def _ask_for_changes(server: Server) -> None:
-    """Ask the client to tell of files that change outside of it, if it can: templates, pictures, other calendars."""
+    """Ask the client to tell of files that change outside of it, if it can: templates, pictures, known problems."""
     offered = server.client_capabilities.workspace
     watching = offered.did_change_watched_files if offered else None
     if watching is None or not watching.dynamic_registration:
         return
-    watchers = [types.FileSystemWatcher(pattern) for pattern in _WATCHED]
-    options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+    options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher(_WATCHED)])
     wish = types.Registration("mhpost-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
     server.client_register_capability(types.RegistrationParams([wish]))

@@ -21,6 +21,8 @@ from mhpost.lsp.looking import Looked, is_root, look, root_of
 from mhpost.lsp.places import Text, text_of
 from mhpost.lsp.protocol import Protocol
 from mhpost.source.files import real
+from mhpost.wiring.parts import is_part
+from mhpost.wiring.watching import watched
 
 
 class Server(LanguageServer):
@@ -46,15 +48,30 @@ class Server(LanguageServer):
 
     def soon(self, uri: str, *, wait: bool = True) -> None:
         """Look at the workspace of a file once it is quiet."""
+        self._forget_gone()
+        root = root_of(path_of(uri))
+        if root is not None:
+            self._plan(root, self._wait if wait else 0)
+
+    def elsewhere(self, uri: str) -> None:
+        """Look at the workspaces that a file belongs to which changed outside of the editor, once it is quiet."""
+        self._forget_gone()
+        path = path_of(uri)
+        root = root_of(path)
+        reading = [one for one, looked in self.looked.items() if watched(looked.workspace).holds(path)]
+        if root is not None and root not in self.looked and is_part(path.relative_to(root)):
+            reading.append(root)
+        for one in reading:
+            self._plan(one, self._wait)
+
+    def _forget_gone(self) -> None:
         for gone in [root for root in self._shown if not is_root(root)]:
             self._forget(gone)
-        root = root_of(path_of(uri))
-        if root is None:
-            return
+
+    def _plan(self, root: Path, wait: float) -> None:
         if root in self._due:
             self._due[root].cancel()
-        loop = asyncio.get_running_loop()
-        self._due[root] = loop.call_later(self._wait if wait else 0, self._begin, root)
+        self._due[root] = asyncio.get_running_loop().call_later(wait, self._begin, root)
 
     def _begin(self, root: Path) -> None:
         """One look at a time at each workspace; what changes meanwhile is looked at afterwards."""
@@ -78,6 +95,7 @@ class Server(LanguageServer):
     async def _look_once(self, root: Path) -> None:
         opened = {real(path_of(uri)): document for uri, document in self.workspace.text_documents.items()}
         texts = {path: document.source for path, document in opened.items()}
+        as_read = {path: (document.uri, document.version) for path, document in opened.items()}
         try:
             looked = await asyncio.get_running_loop().run_in_executor(self._worker, look, root, texts, self._clock)
         except MhpostError as error:
@@ -91,20 +109,21 @@ class Server(LanguageServer):
             self._forget(root)
             return
         self.looked[root] = looked
-        self._publish(root, looked, {path: document.uri for path, document in opened.items()}, texts)
+        self._publish(root, looked, as_read)
 
-    def _publish(self, root: Path, looked: Looked, uris: Mapping[Path, str], texts: Mapping[Path, str]) -> None:
-        shown: set[str] = set()
+    def _publish(self, root: Path, looked: Looked, opened: Mapping[Path, tuple[str, int | None]]) -> None:
+        """Show what was found. opened: file → its address, and the version of its text that was read."""
+        versions, shown = dict(opened.values()), set[str]()
         for file, problems in looked.problems.items():
             path = real(root / file)
-            uri = uris.get(path) or path.as_uri()
-            typed = looked.documents[file].text if file in looked.documents else texts.get(path)
+            uri, version = opened.get(path) or (path.as_uri(), None)
+            typed = looked.documents[file].text if file in looked.documents else looked.texts.get(path)
             source = _saved(path) if typed is None else typed
             found = diagnostics(problems, text_of(source, self.workspace.position_codec))
-            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found))
+            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))
             shown.add(uri)
         for uri in self._shown.get(root, set()) - shown:
-            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, [], versions.get(uri)))
         self._shown[root] = shown
 
     def _forget(self, root: Path) -> None:

@@ -67,8 +67,10 @@ class Headings(NamedTuple):
             return Column(route, order)
         if route[0] in _WORDED:
             if language := self._language(qualifier, plain):
-                same = base(language) == base(self.language)
-                return Column(route if same else ("translations", language, *route))
+                if base(language) != base(self.language):
+                    return Column(("translations", language, *route))
+                own = language.lower() in (base(self.language), self.language.lower())
+                return Column(route, variant=None if own else language)
             if name := self._name(plain):
                 return Column(("versions", name, *route))
         if route[0] in _COUNTED and _PLACE.fullmatch(plain):

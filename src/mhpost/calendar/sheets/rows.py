@@ -8,11 +8,14 @@ from typing import Any
 from mhpost.calendar.sheets.cells import Reader
 from mhpost.calendar.sheets.dates import Seen, stamp
 from mhpost.calendar.sheets.shapes import Shape, shape
-from mhpost.calendar.sheets.table import Table
+from mhpost.calendar.sheets.table import Table, heading
+from mhpost.calendar.wrong import shown
 from mhpost.source.chars import FORBIDDEN
 from mhpost.source.sheets.values import Cell, Kind, Row, cell_route
 from mhpost.source.values import Finding, Route, Severity, Where
 
+_IN_A_LANGUAGE = 3
+"""Keys that lead to the words of a translation: `translations`, its language, and which words."""
 _DATED = (Shape.DAY, Shape.DAYS, Shape.MOMENT)
 DATE, TIME = ("date",), ("time",)
 DATED = frozenset(("date", "evergreen", "repeat"))
@@ -67,6 +70,20 @@ def problems(table: Table, row: Row, route: Route, file: str, entry: Mapping[str
             message = "This cell holds an invisible character that no text may hold."
             hint = "Type the words anew, or paste them through a plain text editor."
             yield Finding("MH027", Severity.ERROR, where, message, hint, entry=entry.get("id"))
+
+
+def in_own_language(table: Table, row: Row, route: Route, file: str, entry: Mapping[str, Any]) -> Iterator[Finding]:
+    """MH142: translations of a row into the language that it is in, of which nothing would be posted."""
+    own = str(entry.get("language", "")).strip().lower()
+    for number, steps, _ in cells(table, row) if own else ():
+        if len(steps) < _IN_A_LANGUAGE or steps[0] != "translations" or str(steps[1]).lower() != own:
+            continue
+        plain = next((at for at, column in table.columns.items() if column.route == steps[2:]), None)
+        same = heading(table, plain) if plain else shown(".".join(map(str, steps[2:])))
+        here = f"This row is in {steps[1]}, so {heading(table, number)} means the same as {same}"
+        message = f"{here}, and what stands in it would not be posted."
+        hint = f"Write the words to be posted under {same}, and empty this cell."
+        yield Finding("MH142", Severity.ERROR, Where(file, (*route, *steps)), message, hint, entry=entry.get("id"))
 
 
 def _error(shown: str) -> tuple[str, str]:

@@ -83,7 +83,7 @@ def checked(table: Table, file: str) -> tuple[Table, tuple[Finding, ...]]:
     findings = [*_unknown(table, file), *merged(table, file)]
     kept: dict[int, Column] = {}
     first: dict[object, int] = {}
-    for number, column in table.columns.items():
+    for number, column in _told_apart(table.columns).items():
         if not column.route:
             continue
         if column.route in first:
@@ -96,12 +96,26 @@ def checked(table: Table, file: str) -> tuple[Table, tuple[Finding, ...]]:
     return whole, tuple(findings)
 
 
-def _heading(table: Table, number: int) -> str:
+def _told_apart(columns: Mapping[int, Column]) -> Mapping[int, Column]:
+    """The columns, those of variants of the language as translations where the entry's own words stand in others."""
+    taken = {column.route for column in columns.values() if not column.variant}
+    apart = dict(columns)
+    for tag in dict.fromkeys(column.variant for column in columns.values() if column.variant):
+        own = {number: column.route for number, column in columns.items() if column.variant == tag}
+        if taken.isdisjoint(own.values()):
+            taken.update(own.values())
+        else:
+            apart.update((number, Column(("translations", tag, *route))) for number, route in own.items())
+    return apart
+
+
+def heading(table: Table, number: int) -> str:
+    """The heading of a column, given by its number, in quotation marks."""
     return shown(" ".join(table.head.cells[number - 1].text.split()))
 
 
 def _twice(table: Table, first: int, again: int, file: str) -> Finding:
-    message = f"The columns {_heading(table, first)} and {_heading(table, again)} mean the same."
+    message = f"The columns {heading(table, first)} and {heading(table, again)} mean the same."
     hint = "Rename or remove one of them. A heading may name a language or a channel, as in Text (Spanish)."
     return at_cell(file, "MH142", message, hint, cell_route(table.place, table.head.number, again))
 
@@ -111,7 +125,7 @@ def _unknown(table: Table, file: str) -> Iterator[Finding]:
     for number, cell in enumerate(table.head.cells, 1):
         if number in table.columns or not cell.text.strip():
             continue
-        message = f"Nobody can say what the column {_heading(table, number)} is for, so it is not read."
+        message = f"Nobody can say what the column {heading(table, number)} is for, so it is not read."
         hint = f"{suggestion(cell.text)}Rename it, as in {names}, or leave it so."
         route = cell_route(table.place, table.head.number, number)
         yield at_cell(file, "MH141", message, hint, route, Severity.WARNING)

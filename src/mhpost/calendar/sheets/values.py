@@ -43,8 +43,10 @@ NO_RULES = SheetRules()
 class Column(NamedTuple):
     """What a column holds. route: from an entry to the value, as in `("media", 0, "alt")`; empty: it is not read.
 
-    dates: the order that the heading says, as in "Date (dd/mm/yyyy)".
+    dates: the order that the heading says, as in "Date (dd/mm/yyyy)". variant: the tag of another variant of the
+    language of posts, as in "Text (en-US)": a translation where other columns hold the words of the entry itself.
     """
 
     route: Route
     dates: Order | None = None
+    variant: str | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +13,7 @@ from mhpost.source.rereading import reads_as
 from mhpost.source.values import Route, Where
 
 Entry = dict[str, Any]
+_CODE = re.compile(r"(?i)mh\d+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -34,7 +36,10 @@ def with_allow(document: Document, entry: Route, code: str) -> str | None:
         return None
     route = (*entry, "allow")
     wanted = {**data, "allow": [*(before or ()), {"rule": code, "because": ""}]}
-    if "allow" in data and items.in_brackets(document, route):
+    if "allow" in data and (before is None or items.is_alias(document, route)):
+        every = ", ".join((*map(_again, before or ()), _written(document, entry, code)))
+        ways = iter([(items.in_place(document, route, f"[{every}]"), wanted)])
+    elif "allow" in data and items.in_brackets(document, route):
         ways = iter([(items.appended(document, route, _written(document, entry, code)), wanted)])
     elif items.in_brackets(document, entry):
         key = _named(document, entry, "allow")
@@ -48,6 +53,17 @@ def with_allow(document: Document, entry: Route, code: str) -> str | None:
 def _written(document: Document, entry: Route, code: str) -> str:
     rule, because = (_named(document, entry, key) for key in ("rule", "because"))
     return f'{{{rule}: {_named(document, entry, code)}, {because}: ""}}'
+
+
+def _again(allowed: Any) -> str:
+    """What `*name` repeats, written out between brackets."""
+    if not isinstance(allowed, dict):
+        return json.dumps(allowed, ensure_ascii=False)
+    return f"{{{', '.join(f'{key}: {_value(value)}' for key, value in allowed.items())}}}"
+
+
+def _value(value: Any) -> str:
+    return value if isinstance(value, str) and _CODE.fullmatch(value) else json.dumps(value, ensure_ascii=False)
 
 
 def _named(document: Document, entry: Route, word: str) -> str:

@@ -11,7 +11,7 @@ from mhpost.calendar import meant
 from mhpost.calendar.renaming import certain_key
 from mhpost.lint import codes
 from mhpost.lint.entry.hashtags import in_capitals
-from mhpost.lint.fixes import wording
+from mhpost.lint.fixes import records, wording
 from mhpost.lint.fixes.letters import plain_letters
 from mhpost.lint.fixes.values import Fix, Left
 from mhpost.source import Document
@@ -22,11 +22,16 @@ Replacement = tuple[int, int, str]
 
 _TAG = re.compile(r"#?([a-zß-öø-ÿœ]{8,60})")
 _OPENING = re.compile(
-    r"(?:this is )?(?:an? |the )?(?:image|picture|photo|photograph) (?:of|showing) (?=\w+ \w)", re.IGNORECASE
+    r"(?:this is )?(?:an? |the )?(?:image|picture|photo|photograph) (?:of|showing) "
+    r"(?=\w+ \w)(?=(an? |the )?(\S+)(?: (\S))?)",
+    re.IGNORECASE,
 )
+"""Groups: the article of what is shown, its first word, and the first letter of the next one."""
 _ONE_DAY = re.compile(r"Write (\d{4}-\d\d-\d\d)\.")
 _NOT_WORDS = frozenset({"MH105", "MH190"})
 """These change no words that a clinician may have read."""
+_OTHER_WORDS = frozenset({"MH312", *wording.codes()})
+"""What a picture or a source says would no longer be what these write."""
 
 
 def fixes(findings: Iterable[Finding], documents: Mapping[str, Document]) -> tuple[tuple[Fix, ...], tuple[Left, ...]]:
@@ -89,6 +94,7 @@ def _bare(tag: str) -> str:
 
 
 _REPEATED = "another place of this file repeats these words, and no rule asks for others there"
+_NAMED = "a name or a title may begin here. Begin the alt text with what the picture shows"
 _REVIEWED = "a clinician has signed off these words. Change them with that person, and write the new date of the review"
 
 
@@ -112,11 +118,24 @@ def _proposed(finding: Finding, document: Document) -> Iterator[Fix | Left]:
     value = document.written(finding.where.route) if maker else None
     if maker is None or not value:
         return
+    chars = finding.where.chars or (0, len(value))
+    if finding.code in _OTHER_WORDS and (kept := records.why_kept(document, finding.where.route, *chars)):
+        yield Left(finding.code, finding.where, kept)
+        return
     for start, end, new in maker(finding, value):
         where = Where(finding.where.file, finding.where.route, chars=(start, end))
         yield Fix(finding.code, where, value[start:end], new, finding.entry)
-    if why := wording.why_left(finding.code, value, *(finding.where.chars or (0, 0))):
+    if why := _why_unmade(finding, value):
         yield Left(finding.code, finding.where, why)
+
+
+def _why_unmade(finding: Finding, value: str) -> str | None:
+    """Why words for which others are known have no fix here; None where they have, or none are known."""
+    start, end = finding.where.chars or (0, len(value))
+    if finding.code == "MH311":
+        unsure = _OPENING.match(value, start, end) and next(_opening(finding, value), None) is None
+        return _NAMED if unsure else None
+    return wording.why_left(finding.code, value, start, end)
 
 
 def has_fix(finding: Finding, words: str) -> bool:
@@ -154,10 +173,18 @@ def _words(finding: Finding, value: str) -> Iterator[Replacement]:
         yield start, end, new
 
 
-def _opening(_: Finding, value: str) -> Iterator[Replacement]:
-    if opening := _OPENING.match(value):
-        end = opening.end()
-        yield 0, end + 1, value[end].upper()
+def _opening(finding: Finding, value: str) -> Iterator[Replacement]:
+    start, end = finding.where.chars or (0, len(value))
+    opening = _OPENING.match(value, start, end)
+    if opening and not _may_name(opening) and not _OPENING.match(value, opening.end(), end):
+        first = opening.end()
+        yield start, first + 1, value[first].upper()
+
+
+def _may_name(opening: re.Match[str]) -> bool:
+    """Whether a name may begin behind it: Tom, eBay, de Gaulle."""
+    article, first, following = opening.groups("")
+    return not first.islower() or (not article and following.isupper())
 
 
 def _day(_: Finding, value: str) -> Iterator[Replacement]:

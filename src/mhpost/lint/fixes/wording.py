@@ -3,69 +3,84 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from mhpost.lint.fixes.quoting import in_marks, quoted
 from mhpost.source import shipped
 
-_QUOTES = (re.compile('["“”„«»‹›]'), re.compile("(?<!\\w)['‘’](?=\\S)|(?<=\\S)['’](?!\\w)"))
-"""Double ones, and single ones that are no apostrophes within a word."""
-_APOSTROPHES = frozenset("'‘’")
-_BEFORE = re.compile(r"(?<![\w'’])([\w'’]+)\s+$")
-_BEHIND = re.compile(r"(\s*)([\w'’]*|.)", re.DOTALL)
+_BEFORE = re.compile(r"(?<![\w'’])([\w'’]+)[^\S\n]*\n?[^\S\n]*(?<=\s)$")
+_BEHIND = re.compile(r"(\s*)([\w'’]*|.)(?:\s+([\w'’]+))?", re.DOTALL)
+_ENDS = re.compile(r"[.!?…]\s|\n[^\S\n]*\n")
+_FAR = 300
+"""So many letters before words are read for what their sentence says."""
 _PLAIN = re.compile(r"[A-Za-z]+(?:\s+[A-Za-z]+)*")
 
 
 def other_words(code: str, words: str, start: int, end: int) -> str | None:
     """What to say for `[start, end)` of the words; None where that is not certain."""
-    new = _known(code, words[start:end])
-    if new is None or _in_quotes(words, start, end) or not _fits(_table()[code], words[:start], words[end:]):
+    old = words[start:end]
+    new = _known(code, old)
+    if new is None or in_marks(words, start, end) or quoted(words, start, end):
         return None
-    return _in_case(words[start:end], new)
+    table, before = _table()[code], words[:start]
+    right = _fits_behind(table, before, old) and _fits_before(table, words[end:])
+    return _in_case(old, new) if right else None
 
 
 def why_left(code: str, words: str, start: int, end: int) -> str | None:
     """Why `[start, end)` of the words, found by a rule that has others, is left to a person; None where it is not."""
     if code not in _table() or other_words(code, words, start, end) is not None:
         return None
-    if _in_quotes(words, start, end):
+    if in_marks(words, start, end):
         return "these words stand in quotation marks, and may be somebody's own or a title"
+    if quoted(words, start, end):
+        return (
+            "these words look like somebody's own or a title, which stays. Tell it in words of yours, or leave it out"
+        )
     return "only a person can say which other words fit into this sentence"
 
 
 def _known(code: str, old: str) -> str | None:
     table = _table().get(code)
-    new: str | None = table["words"].get(" ".join(old.lower().split())) if table and _PLAIN.fullmatch(old) else None
+    new: str | None = table["words"].get(_folded(old)) if table and _PLAIN.fullmatch(old) else None
     return new
 
 
-def _in_quotes(words: str, start: int, end: int) -> bool:
-    """Whether the stretch stands in quotation marks, or may do so where marks do not come in pairs."""
-    return any(_between([mark.start() for mark in marks.finditer(words)], words, start, end) for marks in _QUOTES)
+def _folded(words: str) -> str:
+    return " ".join(words.lower().split())
 
 
-def _between(marks: Sequence[int], words: str, start: int, end: int) -> bool:
-    opening = [not words[max(0, at - 1) : at].isalnum() for at in marks]
-    closing = [not words[at + 1 : at + 2].isalnum() for at in marks]
-    if len(marks) % 2 == 0 and all(opening[::2]) and all(closing[1::2]):
-        return sum(at < start for at in marks) % 2 == 1
-    begun = [words[at] for at, opens in zip(marks, opening, strict=True) if opens and at < start]
-    ended = any(closes and at >= end for at, closes in zip(marks, closing, strict=True))
-    return bool(begun) and (ended or not _APOSTROPHES.issuperset(begun))
-
-
-def _fits(table: Mapping[str, Any], before: str, behind: str) -> bool:
-    last = _BEFORE.search(before)
-    if (last and last[1].lower() in table["not_after"]) or before.endswith(("-", "#")):
+def _fits_behind(table: Mapping[str, Any], before: str, old: str) -> bool:
+    """Whether other words for the old ones are right behind what stands before these."""
+    found = _BEFORE.search(before)
+    last = found[1].lower().replace("’", "'") if found else ""
+    if last in table.get("not_after", ()) or before.endswith(("-", "#")):
         return False
+    if "only_after" not in table:
+        return True
+    if not old.islower():
+        return False
+    named = (table["groups"][name] for name in table["only_after"][_folded(old)])
+    sentence = _ENDS.split(before[-_FAR:])[-1]
+    return any(last in group for group in named) and not any(one.search(sentence) for one in _not_behind(table))
+
+
+def _not_behind(table: Mapping[str, Any]) -> Iterator[re.Pattern[str]]:
+    return (re.compile(one, re.IGNORECASE) for one in table["not_behind"])
+
+
+def _fits_before(table: Mapping[str, Any], behind: str) -> bool:
+    """Whether other words are right before what stands behind them."""
     found = _BEHIND.match(behind)
-    space, following = (found[1], found[2]) if found else ("", "")
-    if not following or following in ".,;:!?)…–—" or "\n" in space:
+    space, following, second = found.groups("") if found else ("", "", "")
+    if not following or following in ".,;:!?)…–—":
         return True
     if not space or not following[:1].islower():
-        return False
-    return "only_before" not in table or following.lower() in table["only_before"]
+        return "\n" in space
+    one = following.lower().replace("’", "'")
+    return not {one, f"{one} {second.lower()}"}.isdisjoint(table["only_before"])
 
 
 def _in_case(old: str, new: str) -> str | None:
