@@ -101,6 +101,24 @@ def test_a_campaign_is_begun_for_the_next_date(name: str, year: int, program: Pr
     assert f"{name}.yaml was written, for {year}." in program("days", "--start", name).out
 
 
+def test_a_campaign_calls_the_day_as_its_owner_does(program: Program) -> None:
+    program("days", "--start", "mental-health-awareness-month-us", "--year", "2028")
+    text = (program.root / "calendars" / "mental-health-awareness-month-us.yaml").read_text(encoding="utf-8")
+    assert "Mental Health Awareness Month begins today." in text
+    assert "(US) " not in text
+
+
+def test_in_which_language_the_drafts_are_is_said_where_it_is_not_that_of_the_accounts(program: Program) -> None:
+    assert "drafts in" not in program("days", "--start", "world-sleep-day").out
+    program.replace("mhpost.yaml", "accounts:\n", "accounts:\n  seite: {platform: folder, path: de, language: de-BE}\n")
+    told = " ".join(program("days", "--start", "world-bipolar-day").out.split())
+    assert "They are not for seite (German): give them words under translations" in told
+    program.replace("mhpost.yaml", "language: en-GB", "language: nl-BE")
+    told = " ".join(program("days", "--start", "tdor").out.split())
+    assert "mhpost has no drafts in Dutch: these are in English. Write them and the tags in Dutch." in told
+    assert "write them in Dutch." in (program.root / "calendars" / "tdor.yaml").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("name", "about"), [("overdose-awareness-day", "substance use"), ("world-suicide-prevention-day", "suicide")]
 )

@@ -32,6 +32,49 @@ def test_a_mistake_in_footers_is_shown_where_there_are_no_entries(program: Progr
     assert "MH182" in {one["code"] for one in _problems(program)}
 
 
+SLIPS = 'opening: "Before you commit suicide:"\nplatforms:\n  x: {opening_short: "You psycho:"}\n'
+FEED = ["walk/feed"]
+
+
+def test_unsafe_words_in_footers_are_told_once_at_their_line(ready: Program) -> None:
+    write(ready, entry("walk"), entry("tea", date="2027-05-20"))
+    ready.write("footers/en.yaml", SLIPS)
+    ready.write("footers/de.yaml", "opening: 'Bevor du gehst, du Psycho:'\n")
+    found = [one for one in _problems(ready) if one["code"] in ("MH401", "MH501")]
+    assert [(one["code"], one["file"], one["line"], one["column"], one["entry"]) for one in found] == [
+        ("MH501", "footers/de.yaml", 1, 27, None),
+        ("MH401", "footers/en.yaml", 1, 22, None),
+        ("MH501", "footers/en.yaml", 3, 27, None),
+    ]
+    assert ready("lint").code == 1
+
+
+@pytest.mark.parametrize(
+    ("footers", "blocked"),
+    [
+        ({"en": 'opening: "Before you commit suicide:"\n'}, FEED),
+        ({"en-GB": 'opening: "Before you commit suicide:"\n'}, FEED),
+        ({"en": 'opening: "Good vibes only:"\n'}, []),
+        ({"en": 'platforms: {folder: {opening: "You psycho:"}}\n'}, FEED),
+        ({"en": 'platforms: {x: {opening_short: "You psycho:"}}\n'}, []),
+        ({"de": 'opening: "Du Psycho:"\n'}, []),
+    ],
+)
+def test_no_post_goes_out_over_unsafe_words(ready: Program, footers: dict[str, str], blocked: list[str]) -> None:
+    for language, text in footers.items():
+        ready.write(f"footers/{language}.yaml", text)
+    ran = ready("schedule", "--dry-run", "--format", "json")
+    assert [post["key"] for post in ran.data["blocked"]] == blocked
+
+
+def test_a_workspace_may_let_words_of_footers_be(ready: Program) -> None:
+    ready.write("footers/en.yaml", 'opening: "You psycho:"\n')
+    settings = (ready.root / "mhpost.yaml").read_text(encoding="utf-8")
+    ready.write("mhpost.yaml", settings + 'lint: {paths: {"footers/*": {ignore: [MH501]}}}\n')
+    assert "MH501" not in {one["code"] for one in _problems(ready)}
+    assert ready("schedule", "--dry-run", "--format", "json").data["blocked"] == []
+
+
 def test_own_words_stand_under_the_post_and_are_told_apart(ready: Program) -> None:
     ready.write("footers/en.yaml", 'opening: "We listen."\nfree: "at no cost"\n')
     assert _help(ready) == "We listen. Call 116 123, at no cost, any time (Samaritans)."

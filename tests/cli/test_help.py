@@ -92,7 +92,8 @@ def test_a_language_that_one_part_of_the_country_speaks_asks_for_the_region(
     write(program, entry("bore", accounts=["cy"], language="cy", text="Bore da."))
     hints = [one["hint"] for one in _found(program, "MH201")]
     said = '"NHS 111 Wales" answers in "cy", in GB-WLS alone. If your readers are there, write for the account in '
-    none = "The other lines of GB answer in en: post in that language."
+    other = 'The other lines of GB answer in en. If you know one in "cy" that fits, add it in resources.yaml; '
+    none = f"{other}else post in that language."
     assert hints == {None: [f"{said}mhpost.yaml: region: GB-WLS"], "GB-WLS": [], "GB-SCT": [none]}[region]
 
 

@@ -56,6 +56,29 @@ def test_a_workspace_is_found_from_below(program: Program) -> None:
     assert below("lint", "may.yaml").seen == program("lint", "calendars/may.yaml").seen
 
 
+@pytest.mark.parametrize("inside", [True, False])
+def test_the_workspace_of_a_file_that_lies_in_another_one_is_named(
+    inside: bool, program: Program, tmp_path: Path
+) -> None:
+    write(program, entry("walk"))
+    here = Program(tmp_path / "here" / "calendars")
+    here.write("may.yaml", "entries: []\n")
+    if inside:
+        here.write("../mhpost.yaml", (program.root / "mhpost.yaml").read_text(encoding="utf-8"))
+    ran = here("lint", os.path.relpath(program.root / MAY, here.root))
+    assert (ran.code, f"-C {program.root}" in " ".join(ran.seen.split())) == (1 if inside else 3, True)
+    assert ("Make a workspace first" in ran.seen, "calendars/.." in ran.seen) == (False, False)
+    assert here("lint", "-C", str(program.root), str(program.root / MAY)).code == 0
+
+
+def test_a_file_is_named_from_the_top_however_the_way_to_it_is_written(program: Program) -> None:
+    write(program, entry("walk", text="Good vibes only."))
+    (program.root / "media" / "more").mkdir()
+    below = Program(program.root / "media" / "more")
+    assert f"{MAY}:" in below("lint", f"../../{MAY}").out
+    assert ".." not in below("lint", f"../../{MAY}").out
+
+
 def test_bare_mhpost_names_an_account_that_cannot_post_here(program: Program) -> None:
     program.write(
         "calendars/a.yaml", "entries: [{id: a, date: 2027-05-10, time: 09:30, accounts: [x-main], text: Hi.}]"
@@ -73,7 +96,8 @@ def test_bare_mhpost_says_how_to_begin_and_then_the_next_step(tmp_path: Path) ->
     assert "mhpost publish" in program().out.splitlines()[-1]
     assert program("publish").code == 0
     assert "mhpost status" in program().out.splitlines()[-1]
-    assert program("pause").code == 0
+    for nothing in (" ", "...", "n/a"):
+        assert "(paused by hand)" in program("pause", "--because", nothing).out
     assert "mhpost resume" in program().out.splitlines()[-1]
 
 

@@ -126,6 +126,20 @@ def test_a_change_that_concerns_all_makes_all_be_looked_at(known: Program, what:
     assert findings(known) == afresh(known)
 
 
+def test_words_under_every_post_are_not_read_again(known: Program) -> None:
+    known.write("footers/en.yaml", 'opening: "Before you commit suicide:"\n')
+    found = findings(known)
+    assert "MH401" in {one["code"] for one in found}
+    assert findings(known) == found == afresh(known)
+    form, circumstances, kept = json.loads((known.root / KEPT).read_text(encoding="utf-8"))
+    for row in kept.values():
+        row[2][0] = []
+    known.write(KEPT, json.dumps([form, circumstances, kept]))
+    assert "MH401" not in {one["code"] for one in findings(known)}
+    known.write(KEPT, json.dumps([form, circumstances, {**kept, "standing": ["soon"]}]))
+    assert "MH401" in {one["code"] for one in findings(known)}
+
+
 def _a_template(program: Program) -> None:
     program.write("templates/step.j2", "Good vibes only, says {{ organization.name }}.\n")
 
@@ -188,7 +202,7 @@ def test_a_file_of_nonsense_is_no_memory(known: Program, text: str) -> None:
 
 def test_what_cannot_be_read_of_one_entry_is_looked_at_again(known: Program) -> None:
     form, circumstances, kept = json.loads((known.root / KEPT).read_text(encoding="utf-8"))
-    name = next(iter(kept))
+    name = next(key for key in kept if key != "standing")
     kept[name] = ["soon", None, [[["fatal"]], [], [], 1]]
     known.write(KEPT, json.dumps([form, circumstances, kept]))
     assert len(looked_at(known)) == 1

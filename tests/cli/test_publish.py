@@ -108,6 +108,7 @@ def test_a_process_that_is_killed_while_it_posts_leaves_one_post_and_a_question(
     assert [unsure["key"] for unsure in ran.data["unsure"]] == ["walk/x-main"]
     assert "may already be posted: look" in on_x("status").out
     assert _publish(on_x).code == 4
+    assert "--ack needs a reason" in on_x("status", "--ack", "walk", "--because", " ... ").err
     assert on_x("status", "--ack", "walk", "--because", "we are asking X").code == 0
     assert _publish(on_x).code == 0
     assert _posts(server) == 1

@@ -103,6 +103,7 @@ def test_an_older_look_takes_the_place_of_no_newer_one(program: Program) -> None
         (("verify", "gb-samaritan", "--by", "a", "--source", "b"), 3, "Do you mean gb-samaritans?"),
         (("verify", "gb-samaritans", "--by", " ", "--source", "b"), 2, "--by"),
         (("verify", "gb-samaritans", "--by", "a", "--source", "b", "--on", "2028-01-01"), 3, "still to come"),
+        (("retire", "gb-samaritans", "--because", " -. "), 2, "say why in words"),
         (("retire", "gb-samaritans", "--because", "gone", "--use", "gb-samaritans"), 3, "cannot take its own place"),
         (("retire", "gb-samaritans", "--because", "gone", "--use", "gb-nobody"), 3, "no help line"),
         (("retire", "gb-samaritans", "--because", "gone", "--use", "dk-livslinien"), 3, "it serves DK, not GB"),
@@ -183,5 +184,5 @@ def test_what_a_person_reads_names_numbers_for_danger_and_websites_as_such(progr
     rows = " ".join(program("resources", "--country", "GB").out.split())
     assert "emergency gb-emergency Emergency services, GB: 999; 112. website" in rows
     assert "Samaritans, GB in en: 116 123; jo@samaritans.org. 24/7. " in rows
-    assert "text HELP to 81066. 24/7, but the source is weak." in rows
+    assert "text HELP to 81066 (en). 24/7, but the source is weak." in rows
     assert "0808 1961 776. Hours unknown. Its sources are old: verify it before posts show it." in rows

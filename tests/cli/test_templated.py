@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from tests.cli.calendars import MAY, entry, write
 from tests.cli.program import Program
@@ -27,6 +29,11 @@ WORDS = {
 }
 IN_THE_ENTRY = {"MH316"}
 """Told of all that a post carries, at the place of its words."""
+OF_ALL_WORDS = {"MH219"}
+"""Told of a text that is wholly in another language; with the words of an entry, those of a template are not."""
+
+
+OF_CAMPAIGN = {"id": "rest", "day": "world-mental-health-day", "years": {2027: {"theme": "For psychos, with love"}}}
 
 
 def told(program: Program, *codes: str) -> list[tuple[str, str, str | None]]:
@@ -35,7 +42,7 @@ def told(program: Program, *codes: str) -> list[tuple[str, str, str | None]]:
     return [(one["code"], one["file"], one["entry"]) for one in findings if one["code"] in (*codes, "MH990")]
 
 
-@pytest.mark.parametrize("code", WORDS)
+@pytest.mark.parametrize("code", sorted(WORDS.keys() - OF_ALL_WORDS))
 def test_what_a_template_writes_is_told_once_at_the_template(program: Program, code: str) -> None:
     program.write(TEMPLATE, f"{{{{ text }}}}\n\n{WORDS[code]}\n")
     write(program, entry("walk", template="t"), entry("tea", template="t", date="2027-06-20"))
@@ -51,7 +58,7 @@ def test_words_that_the_entry_brings_are_told_once_in_the_entry(program: Program
     assert told(program, code) == [(code, MAY, "walk")]
 
 
-@pytest.mark.parametrize("code", sorted(WORDS.keys() - {"MH255"}))
+@pytest.mark.parametrize("code", sorted(WORDS.keys() - {"MH255"} - OF_ALL_WORDS))
 def test_an_exception_covers_what_a_template_writes(program: Program, code: str) -> None:
     program.write(TEMPLATE, f"{{{{ text }}}}\n\n{WORDS[code]}\n")
     write(program, entry("walk", template="t", allow=[{"rule": code, "because": "our readers know it"}]))
@@ -65,6 +72,34 @@ def test_a_slip_of_the_entry_does_not_hide_that_of_its_template(program: Program
         *((code, MAY, "walk") for code in ("MH315", "MH260")),
         *((code, TEMPLATE, "walk") for code in ("MH315", "MH260")),
     ]
+
+
+def test_a_slip_in_the_name_of_the_organization_is_told_where_it_is_written(program: Program) -> None:
+    program.replace("mhpost.yaml", "name: Example Mind", "name: The Psychos")
+    program.replace("mhpost.yaml", "path: out}", "path: out, title: Tips}")
+    write(program, entry("walk"))
+    assert told(program, "MH501") == []
+    program.write(TEMPLATE, "{{ text }} With love from {{ organization.name }}.\n")
+    write(program, entry("walk", template="t"))
+    (one,) = (one for one in program("lint", "--format", "json").data["findings"] if one["code"] == "MH501")
+    assert (one["file"], one["line"], one["column"], one["entry"]) == ("mhpost.yaml", 3, 26, "walk")
+
+
+def test_a_slip_in_the_theme_of_a_year_is_told_where_it_is_written(program: Program) -> None:
+    program.write(TEMPLATE, "{{ text }} {{ campaign.theme }}\n")
+    own = {"id": "walk", "offset": 0, "time": "09:30", "accounts": ["feed"], "text": "A walk.", "template": "t"}
+    campaign = {**OF_CAMPAIGN, "entries": [own]}
+    program.write(MAY, json.dumps({"version": 1, "campaigns": [campaign]}, indent=1))
+    (one,) = (one for one in program("lint", "--format", "json").data["findings"] if one["code"] == "MH501")
+    lines = (program.root / MAY).read_text(encoding="utf-8").splitlines()
+    assert (one["file"], lines[one["line"] - 1][one["column"] - 1 : one["end_column"] - 1]) == (MAY, "psychos")
+
+
+def test_a_slip_that_template_and_settings_make_together_is_told_at_the_template(program: Program) -> None:
+    program.replace("mhpost.yaml", "name: Example Mind", "name: suicide")
+    program.write(TEMPLATE, "{{ text }} He committed {{ organization.name }}.\n")
+    write(program, entry("walk", template="t", topics=["suicide"]))
+    assert told(program, "MH401") == [("MH401", TEMPLATE, "walk")]
 
 
 def test_tags_for_links_are_no_slip_of_a_template(program: Program) -> None:

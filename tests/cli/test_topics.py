@@ -54,3 +54,15 @@ def test_a_film_that_a_clinician_let_pass_is_about_nothing(program: Program) -> 
     write(program, entry("film", text="Suicide Kings is on tonight.", topics=["leisure"], allow=allow), entry("plain"))
     assert program("schedule", "--yes").code == 0
     assert resources(program, "film") == resources(program, "plain")
+
+
+def test_the_name_of_the_organization_makes_no_post_one_on_its_topic(program: Program) -> None:
+    program.replace("mhpost.yaml", "name: Example Mind", "name: Grief After Suicide Network")
+    program.write("templates/t.j2", "{{ text }} {{ organization.name }} says hi.\n")
+    own = "Tea with the Grief After Suicide Network is nice."
+    write(program, entry("own", text=own), entry("tea", text="Tea is hot.", template="t"))
+    assert program("schedule", "--yes").code == 0
+    assert queued(program).keys() == {"own/feed", "tea/feed"}
+    write(program, entry("more", text="Grief after suicide takes time.", template="t"), entry("own", text=own))
+    found = program("lint", "--format", "json").data["findings"]
+    assert [one["entry"] for one in found if one["code"] == "MH211"] == ["more"]

@@ -14,7 +14,7 @@ from mhpost.source.values import Finding, Severity
 Found = Callable[..., tuple[Finding, ...]]
 OPTIONS = Options(language="en-GB", clinicians=frozenset({"dr-a"}))
 REVIEWED = "topics: [suicide], reviewed: {by: dr-a, on: 2027-01-01}"
-ASKED = "Once ill, always broken: nobody really recovers, they just learn to hide it at work"
+ASKED = "Scroll past this and a child in crisis goes without a bed tonight"
 
 
 def codes(findings: tuple[Finding, ...]) -> list[str]:

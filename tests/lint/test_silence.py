@@ -9,6 +9,7 @@ import pytest
 from tests.lint.conftest import OPTIONS
 
 from mhpost.lint import explain
+from mhpost.lint.baseline import can_be_known
 from mhpost.lint.explain import explanation, rules
 from mhpost.lint.fixes.allowing import may_allow
 from mhpost.lint.silence import heard, never_hidden
@@ -55,6 +56,21 @@ def test_no_level_softens_an_error_that_protects(found: Found, code: str, level:
         options = replace(OPTIONS, severities={named: level})
         findings = found(f"- {{text: {PROTECTED[code]!r}, {DECLARED}}}", options)
         assert (code, Severity.ERROR) in {(each.code, each.severity) for each in findings}
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("MH501", "Our neighbour is a psycho."),
+        ("MH701", "This app cures depression."),
+        ("MH705", "Stop taking your antidepressants."),
+    ],
+)
+def test_errors_that_the_documents_name_as_not_kept_can_be_hidden_and_known(found: Found, code: str, text: str) -> None:
+    (error,) = (each for each in found(f"- {{text: {text!r}}}") if each.code == code)
+    assert error.severity is Severity.ERROR
+    assert can_be_known(error)
+    assert not any(heard([error], options) for options in EVERYTHING)
 
 
 @pytest.mark.parametrize("code", PROTECTED)

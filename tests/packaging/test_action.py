@@ -199,14 +199,13 @@ def test_the_changed_posts_are_one_comment_that_is_kept_up_to_date(job: Job, git
 
 
 @needs_git
-@pytest.mark.parametrize("other", ["so-cial", "so.cial", "social ", "só", "so--> cial", "a" * 300])
-def test_each_workspace_has_a_comment_of_its_own(other: str, job: Job, github: GitHub) -> None:
-    for name in ("so_cial", other):
+def test_each_workspace_has_a_comment_of_its_own(job: Job, github: GitHub) -> None:
+    names = ("so_cial", "so-cial", "so.cial", "social ", "só", "so--> cial", "a" * 300)
+    for name in (*names, names[-1]):
         job.step("comment.py", WORKSPACE=name)
-    job.step("comment.py", WORKSPACE=other)
-    first, second = (comment["body"].partition("\n")[0] for comment in github.comments)
-    assert first != second
-    assert all(re.fullmatch(r"<!-- mhpost preview [\w.%/~]+ -->", marker) for marker in (first, second))
+    markers = [comment["body"].partition("\n")[0] for comment in github.comments]
+    assert len({*markers}) == len(markers) == len(names)
+    assert all(re.fullmatch(r"<!-- mhpost preview [\w.%/~]+ -->", marker) for marker in markers)
 
 
 @needs_git

@@ -137,6 +137,21 @@ def test_offsets_outside_a_value_are_brought_inside(
     assert at(document.span(Where(document.file, route, chars=chars))) == words
 
 
+@pytest.mark.parametrize("header", ["|2-", "|-2", "|2", ">2-", ">2", "|4-", "|6", "|-"])
+@pytest.mark.parametrize(
+    "lines", [["        Rest a short while.", "      Or walk."], ["", "      ", "      A short walk."]]
+)
+def test_words_under_an_indentation_number_have_an_exact_place(header: str, lines: list[str]) -> None:
+    text = "\n".join([f"  - text: {header}", *lines, "    id: a"])
+    document = load(f"entries:\n{text}\n", "calendars/may.yaml")
+    value = document.written((*ENTRY, "text"))
+    if value is None:
+        return
+    start = value.index("short")
+    span = document.span(Where(document.file, (*ENTRY, "text"), chars=(start, start + 5)))
+    assert at(span, document.text) == "short"
+
+
 @pytest.mark.parametrize(
     ("line", "chars", "span"),
     [

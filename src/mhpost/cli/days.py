@@ -194,9 +194,17 @@ def _explain(one: Observance, year: int, coming: int) -> None:
 
 def _start(run: Run, day: Day, year: int) -> None:
     from mhpost.cli.show import say, wrapped
+    from mhpost.cli.words import some
     from mhpost.wiring.campaigns import start_campaign
     from mhpost.wiring.workspace import open_workspace
 
-    path = start_campaign(open_workspace(run.workspace, run.clock), day, year)
-    say(f"{path.as_posix()} was written, for {year}.")
+    started = start_campaign(open_workspace(run.workspace, run.clock), day, year)
+    say(f"{started.path.as_posix()} was written, for {year}.")
     say(wrapped("Its posts are drafts. Put your own words in, then remove the line status: draft. See: mhpost preview"))
+    if language := started.rewrite:
+        say(
+            wrapped(f"mhpost has no drafts in {language}: these are in English. Write them and the tags in {language}.")
+        )
+    if started.left_out:
+        others = some(started.left_out)
+        say(wrapped(f"They are not for {others}: give them words under translations, then add them to accounts."))

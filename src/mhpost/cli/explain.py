@@ -32,7 +32,6 @@ def explain(
     from mhpost.cli.show import as_json
     from mhpost.errors import MhpostError
     from mhpost.lint.explain import explanation, rule, rules
-    from mhpost.source import nearest
 
     begins = (code or "").strip().upper()
     found = rule(begins) if begins else None
@@ -44,9 +43,18 @@ def explain(
     elif some := [each for each in rules() if each.code.startswith(begins)]:
         _list(run, some, format_)
     elif not _explain_question(begins, format_):
-        near = nearest(begins, [each.code for each in rules()])
+        near = _near(begins, [each.code for each in rules()])
         hint = f"Do you mean {near}? " if near else ""
         raise MhpostError(f'there is no rule "{code}"', f"{hint}See them all with: mhpost explain")
+
+
+def _near(written: str, codes: Sequence[str]) -> str | None:
+    """The code that is meant: of those that begin with most of what is written, the most like it."""
+    from mhpost.source import nearest
+
+    beginnings = (written[:length] for length in range(len(written), -1, -1))
+    alike = ([code for code in codes if code.startswith(begins)] for begins in beginnings)
+    return nearest(written, next(filter(None, alike)))
 
 
 def _list(run: Run, rules: Sequence[Rule], format_: Format) -> None:

@@ -27,7 +27,11 @@ def ways(line: Resource) -> str:
     """Every way to reach a line, in a few words each."""
     channels = line.channels
     told = [call.dial + (f", press {call.then}" if call.then and call.then.isdigit() else "") for call in channels.call]
-    told += [f"text {text.keyword + ' to ' if text.keyword else ''}{text.number}" for text in channels.text]
+    told += [
+        f"text {text.keyword + ' to ' if text.keyword else ''}{text.number}"
+        + (f" ({', '.join(text.langs)})" if text.langs else "")
+        for text in channels.text
+    ]
     told += [f"WhatsApp {channels.whatsapp}"] if channels.whatsapp else []
     told += [channels.email] if channels.email else []
     told += ["chat"] if channels.chat else []

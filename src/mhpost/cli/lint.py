@@ -153,8 +153,13 @@ def _write_baseline(run: Run, *, narrowed: bool) -> None:
         raise typer.BadParameter("it is about all problems of all calendars", param_hint="--write-baseline")
     workspace = open_workspace(run.workspace, run.clock, tolerant=True)
     examined = examine(workspace, None, every_entry, known=True)
-    file = write_baseline(workspace, examined.findings, examined.documents, examined.calendar.files)
-    talk(f"The problems of today are known now, in {file}. Errors that protect readers are never among them.")
+    written = write_baseline(workspace, examined)
+    talk(f"The problems of today in words and calendars are known now, in {written.file}.")
+    talk("Errors that protect readers are never among them, nor is what is wrong with settings.")
+    if written.kept:
+        stay, them, their = ("stays", "it", "its") if written.kept == 1 else ("stay", "them", "their")
+        why = f"settings hide {them}, or an error keeps {their} words from being checked"
+        talk(f"{written.kept} of the problems known so far {stay} there: {why}.")
 
 
 def _look(
@@ -162,11 +167,12 @@ def _look(
 ) -> tuple[Workspace, Examined]:
     """Read the workspace as it is now, and check it."""
     from mhpost.cli.show import talk
-    from mhpost.wiring.asked import look_at, names_template
+    from mhpost.wiring.asked import look_at, names_template, refuse_elsewhere
     from mhpost.wiring.workspace import open_workspace
 
     if pictures:
         talk("Reading the words in pictures. A new one takes a few seconds.")
+    refuse_elsewhere(run.workspace, paths)
     workspace = open_workspace(run.workspace, run.clock, tolerant=True).ignoring(without)
     if names_template(workspace, paths):
         talk("Templates are checked in the posts that use them. Unused ones are not.")

@@ -126,7 +126,7 @@ def retire(
     from mhpost.wiring.workspace import open_workspace
 
     workspace = open_workspace(run.workspace, run.clock)
-    show_retired(workspace, stop_showing(workspace, line, _said("--because", because), use), format_)
+    show_retired(workspace, stop_showing(workspace, line, _reason(because), use), format_)
 
 
 def _opened(run: Run) -> tuple[Workspace | None, Directory]:
@@ -178,6 +178,14 @@ def _day(text: str) -> date:
     except ValueError as error:
         message = f'"{text}" is not a date; write year-month-day, as in 2027-10-03'
         raise typer.BadParameter(message, param_hint="--on") from error
+
+
+def _reason(words: str) -> str:
+    from mhpost.calendar.fields import gives_reason
+
+    if not gives_reason(said := _said("--because", words)):
+        raise typer.BadParameter("say why in words", param_hint="--because")
+    return said
 
 
 def _said(option: str, words: str) -> str:

@@ -49,10 +49,11 @@ def status(
 
 
 def _acknowledge(store: Any, key: str, because: str) -> None:
+    from mhpost.calendar.fields import gives_reason
     from mhpost.cli.show import say
     from mhpost.errors import MhpostError
 
-    if not because.strip():
+    if not gives_reason(because):
         raise MhpostError("--ack needs a reason", 'Add --because "…", for the colleague who looks next.')
     job = store.acknowledge(key, because)
     say(f"#{job.number} {job.planned.key}: quieted ({because}).")

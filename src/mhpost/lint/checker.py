@@ -5,41 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from mhpost.calendar.values import Placed
 from mhpost.calendar.variants import templates
 from mhpost.lint import topics
 from mhpost.lint.about import About
+from mhpost.lint.caught import caught, slip, without_known
 from mhpost.lint.entry.herself import agreed
 from mhpost.lint.entry.language import unread
 from mhpost.lint.entry.signoff import not_read
 from mhpost.lint.entry.topics import spoken
-from mhpost.lint.explain import in_language, rule
 from mhpost.lint.gathered import DatedRule, Occasion
 from mhpost.lint.help.reading import HelpReader
 from mhpost.lint.house import House
-from mhpost.lint.literal import brought, place
+from mhpost.lint.literal import brought
 from mhpost.lint.mixed import parts
 from mhpost.lint.pack import LANGUAGES, answered_by_sources
 from mhpost.lint.post.alike import sketches
 from mhpost.lint.rules import DATED_RULES, ENTRY_RULES, LASTING_RULES
-from mhpost.lint.templated import draft, new, templated
+from mhpost.lint.templated import draft, given, new, place_of, templated
 from mhpost.lint.told import Told
 from mhpost.lint.values import Hit, Options, Subject, Text
-from mhpost.lint.words import UNNAMED, telling
+from mhpost.lint.words import UNNAMED
 from mhpost.render.values import Post
 from mhpost.schedule.values import Occurrence
-from mhpost.source.values import Finding, Where
+from mhpost.source.values import Finding
 
 if TYPE_CHECKING:
     from mhpost.resources.directory import Directory
-
-_LONGEST = 100
-"""Letters of a sentence that are repeated in a message."""
-
-_DOUBT = "What stands around it reads as if nothing were wrong."
 
 
 class Checker:
@@ -69,7 +63,7 @@ class Checker:
             *_of_dates(subject, _by_day((*occasions, *coming)), LASTING_RULES),
         ]
         return Told(
-            _without_known(found), subject.about, occasions, len(posts), sketches=sketches(placed, occasions, options)
+            without_known(found), subject.about, occasions, len(posts), sketches=sketches(placed, occasions, options)
         )
 
 
@@ -101,30 +95,29 @@ class Reader:
         return self.about.found(text)
 
 
-def _without_known(found: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings, but no question about a sentence of which another one of them names words."""
-    named = [finding.where for finding in found if finding.code != UNNAMED]
-    return tuple(
-        finding for finding in found if finding.code != UNNAMED or not any(_shared(finding.where, one) for one in named)
-    )
-
-
-def _shared(one: Where, other: Where) -> bool:
-    if one.chars is None or other.chars is None or replace(one, chars=other.chars) != other:
-        return False
-    return one.chars[0] < other.chars[1] and other.chars[0] < one.chars[1]
-
-
 def _of_entry(subject: Subject, reader: Reader) -> Iterator[Finding]:
     placed = subject.placed
     for entry_rule in ENTRY_RULES:
         for finding in entry_rule(subject):
-            yield replace(finding, entry=placed.entry.id)
+            yield replace(finding, entry=placed.entry.id, language=_spoken_there(finding, subject.texts))
     for text in subject.texts:
         for part, hit in _slips(placed, text, reader):
             if not agreed(subject, part, hit):
-                yield _slip(part, hit, placed.entry.id)
+                yield slip(part, hit, placed.entry.id)
         yield from reader.help_in.findings(placed, text)
+
+
+def _spoken_there(finding: Finding, texts: Iterable[Text]) -> str | None:
+    """The language of the finding: where it is about some words of a text that are in another one, that."""
+    where = finding.where
+    if finding.language is None or where.chars is None:
+        return finding.language
+    start, end = where.chars
+    for text in texts:
+        if not text.pieces and text.at(start, end) == where and end - start < len(text.words):
+            inside = (part.language for part in parts(text)[1:] if part.words[start:end].strip())
+            return next(inside, finding.language)
+    return finding.language
 
 
 def _subject(placed: Placed, reader: Reader, options: Options, today: date) -> Subject:
@@ -153,11 +146,12 @@ def _of_templates(
     for some in alike.values():
         post = draft(some[0][1])
         worded = templated(subject, some[0][1], _occasions(some)) if post.written else ()
-        found = _without_known([*_of_template(placed, post, reader), *worded])
+        found = without_known([*_of_template(placed, post, reader), *worded])
+        beside = given(placed, subject.options, post.language)
         for finding in found:
             if finding not in worded:
-                yield replace(finding, where=place(post, finding.where.chars), entry=placed.entry.id)
-        for finding in new(worded, post, subject.texts, told):
+                yield replace(finding, where=place_of(post, finding.where.chars, beside), entry=placed.entry.id)
+        for finding in new(worded, post, (*subject.texts, *beside), told):
             yield replace(finding, entry=placed.entry.id)
         for unchecked in _unread_template(placed, post, reader, subject.options, subject.today):
             yield replace(unchecked, entry=placed.entry.id)
@@ -194,7 +188,7 @@ def _of_template(placed: Placed, post: Post, reader: Reader) -> Iterator[Finding
 
     for part, hit in _slips(placed, body, reader):
         if not _known(_words(part, hit), named) or new(hit.start, hit.end):
-            yield _slip(part, hit, placed.entry.id)
+            yield slip(part, hit, placed.entry.id)
     yield from reader.help_in.new_in(body, placed, own, new)
     declared = topics.sensitive(placed.entry.topics).union(topics.slips(placed.entry.topics).values())
     known = declared.union(*(reader.topics(text) for text in own))
@@ -214,11 +208,14 @@ def _unread_template(placed: Placed, post: Post, reader: Reader, options: Option
         yield from not_read(placed, [body], options, today)
 
 
-def _slips(placed: Placed, text: Text, reader: Reader) -> Iterator[tuple[Text, Hit]]:
-    """What is caught in a text, each with what was read: it, or those of its sentences that are in another language."""
-    for part in parts(text):
+def _slips(placed: Placed, text: Text, reader: Reader) -> Sequence[tuple[Text, Hit]]:
+    """What is caught in a text of the entry, each with what was read; its sources answer some of it."""
+
+    def read(part: Text) -> Sequence[Hit]:
         answered = answered_by_sources(part.tongue) if placed.entry.sources else frozenset()
-        yield from ((part, hit) for hit in reader.phrases(part) if hit.code not in answered)
+        return [hit for hit in reader.phrases(part) if hit.code not in answered]
+
+    return caught(text, read)
 
 
 def _known(found: tuple[str, str], named: Set[tuple[str, str]]) -> bool:
@@ -229,27 +226,3 @@ def _known(found: tuple[str, str], named: Set[tuple[str, str]]) -> bool:
 
 def _words(text: Text, hit: Hit) -> tuple[str, str]:
     return hit.code, text.words[hit.start : hit.end].lower()
-
-
-def _slip(text: Text, hit: Hit, entry: str) -> Finding:
-    known = rule(hit.code)
-    assert known is not None
-    known = in_language(known, text.tongue) or known
-    said = " ".join(text.words[hit.start : hit.end].split())
-    hint = f"Say instead: {known.instead}" if known.instead else _telling(said, text.tongue)
-    return Finding(
-        hit.code,
-        hit.severity,
-        text.at(hit.start, hit.end),
-        f'"{shorten(said, _LONGEST, placeholder="…")}": {known.wants}',
-        f"{_DOUBT} {hint}" if hit.doubted else hint,
-        known.source,
-        entry,
-        language=text.language,
-    )
-
-
-def _telling(said: str, language: str) -> str:
-    """What told most of a sentence, where no rule names any of its words."""
-    some = ", ".join(f'"{term}"' for term in telling(said, language))
-    return f"What counted most: {some}." if some else ""

@@ -55,6 +55,7 @@ ENTRY_RULES: tuple[EntryRule, ...] = (
     links.addresses,
     notes.missing,
     notes.of_nothing,
+    notes.foreign,
     stories.without_consent,
     stories.of_a_child,
     stories.withdrawn,

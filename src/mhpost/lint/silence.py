@@ -1,9 +1,9 @@
 """Silence, spelled right: how bad a finding is here, and which are not shown.
 
 `allow` in an entry; `rules`, `house`, `ignore`, `select` and `paths` in the settings; `--ignore` and `--select`. None
-of them reaches an error about suicide, eating disorders or consent, except `allow` with a clinician's name; and nobody
-switches off the rules about methods, places, notes and numbers. `--select` shows nothing else than it names, but for
-errors that leave words unread: without those a calendar that nobody could read would look clean.
+of them reaches an error of a rule that `protected` or `never_allowed` marks, except `allow` with a clinician's name;
+and nobody switches off the rules about methods, places, notes and numbers. `--select` shows nothing else than it names,
+but for errors that leave words unread: without those a calendar that nobody could read would look clean.
 """
 
 from __future__ import annotations

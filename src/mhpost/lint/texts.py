@@ -48,6 +48,11 @@ def texts(placed: Placed, language: str, accounts: Mapping[str, str], heard: Hea
     return (*written, *said)
 
 
+def in_picture(route: Route) -> bool:
+    """Whether the route leads to `words`, what stands in a picture."""
+    return route[-3::2] == ("media", "words") and "vars" not in route
+
+
 def _spoken(own: str, account: str) -> str:
     return own if base(own) == base(account) else account
 

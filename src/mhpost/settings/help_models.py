@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from mhpost.calendar.explaining import Levels
-from mhpost.calendar.fields import Day, Id, Language, Zone
+from mhpost.calendar.fields import Day, Id, Language, Reason, Zone
 from mhpost.calendar.kinds import Model, as_tuple
 from mhpost.calendar.wrong import listed, shown, wrong
 from mhpost.settings.codes import codes
@@ -214,7 +214,7 @@ class WithdrawalFile(Model):
 
     on: Day
     """The day on which you decided that; it holds at once."""
-    because: str
+    because: Reason
     """Why."""
     use: Id | None = None
     """The id of the line to show instead."""

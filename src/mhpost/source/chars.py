@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from mhpost.source.pairs import PAIR, joined
@@ -37,7 +37,7 @@ def units(source: str, style: str, value: str) -> tuple[Unit, ...] | None:
     style: plain, single, double, literal or folded.
     """
     if style in ("literal", "folded"):
-        found = tuple(_aligned(list(_block(source)), value, folds=style == "folded"))
+        found = tuple(_aligned(list(_block(source, value)), value, folds=style == "folded"))
     else:
         found = tuple(_flow(source, style))
     return found if "".join(unit[0] for unit in found) == value else None
@@ -79,12 +79,12 @@ def _folded(match: re.Match[str], first: int) -> Iterator[Unit]:
         yield "\n", found.start(), found.end()
 
 
-def _block(source: str) -> Iterator[Unit]:
+def _block(source: str, value: str) -> Iterator[Unit]:
     """The characters below the header, without the indentation."""
     header = _HEADER.match(source)
     lines = re.compile(rf"([^\r\n\x85\u2028\u2029]*)({_BREAK}|$)")
     matches = [match for match in lines.finditer(source, header.end() if header else 0) if match[0]][1:]
-    indent = _indent(matches, header[1] if header else None)
+    indent = _indent([match[1] for match in matches]) - (_indent(value.split("\n")) if header and header[1] else 0)
     for match in matches:
         skip = min(indent, len(match[1]) - len(match[1].lstrip(" ")))
         for offset in range(match.start() + skip, match.end(1)):
@@ -93,11 +93,11 @@ def _block(source: str) -> Iterator[Unit]:
             yield "\n", match.start(2), match.end(2)
 
 
-def _indent(lines: list[re.Match[str]], given: str | None) -> int:
-    indents = [len(line[1]) - len(line[1].lstrip(" ")) for line in lines if line[1].strip(" ")]
-    if not indents:
-        return max((len(line[1]) for line in lines), default=0)
-    return indents[0] if given is None else min(indents)
+def _indent(lines: Iterable[str]) -> int:
+    """The blanks before the first line that holds more than blanks; where none does, those of the longest one."""
+    every = list(lines)
+    first = next((line for line in every if line.strip(" ")), None)
+    return max(map(len, every), default=0) if first is None else len(first) - len(first.lstrip(" "))
 
 
 def _aligned(found: list[Unit], value: str, folds: bool) -> Iterator[Unit]:

@@ -10,6 +10,7 @@ from mhpost.source.nodes import Child
 from mhpost.source.rereading import reads_as
 from mhpost.source.values import Route, Where
 
+_BLANKS = re.compile(r"[ \t]+(?=[\r\n,]|\Z)")
 _REST = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|$)")
 
 
@@ -39,6 +40,19 @@ def appended(document: Document, route: Route, item: str) -> str:
     indent = _indent(text, _start(document, last))
     between = ", " if indent is None else f",{_line_end(text)}{indent}"
     return text[:at] + between + item + text[at:]
+
+
+def is_alias(document: Document, route: Route) -> bool:
+    """Whether the value there is `*name`, which repeats another one."""
+    return document.nodes.find(route).child.value in document.nodes.targets
+
+
+def in_place(document: Document, route: Route, words: str) -> str:
+    """The text with these words in place of an empty value or of `*name`. Whoever calls this asks `reads_as`."""
+    text, (start, end) = document.text, document.nodes.extent(document.nodes.find(route).child.value)
+    if start == end and (blanks := _BLANKS.match(text, end)):
+        end = blanks.end()
+    return f"{text[:start]}{'' if text[start - 1 : start].isspace() else ' '}{words}{text[end:]}"
 
 
 def without(document: Document, route: Route) -> str | None:

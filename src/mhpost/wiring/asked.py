@@ -6,14 +6,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from mhpost.calendar.files import SETTINGS, calendar_files
+from mhpost.calendar.files import SETTINGS, calendar_files, workspace_of
+from mhpost.errors import SettingsError
 from mhpost.lint import silence
 from mhpost.source.files import real
 from mhpost.wiring.examine import Examined, every_entry, examine
-from mhpost.wiring.workspace import Workspace
+from mhpost.wiring.workspace import Workspace, find_root
 
 _FOLDERS = {"templates": (".j2",), "footers": (".yaml", ".yml")}
 """Where the other files lie that are checked with the posts, and how their names end."""
+
+
+def refuse_elsewhere(start: Path | None, paths: Sequence[Path] | None) -> None:
+    """Raises SettingsError where these absolute paths lie in a workspace, and the run in none. start: of `-C`."""
+    if start is not None or find_root(None) is not None:
+        return
+    if other := next(filter(None, map(workspace_of, paths or ())), None):
+        message = "there is no mhpost.yaml in this folder and those above it"
+        raise SettingsError(message, f"The file belongs to the workspace in {other}. Name that one: -C {other}")
 
 
 def look_at(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from mhpost.calendar.tags import base
 from mhpost.calendar.yaml_text import flow
 from mhpost.errors import SettingsError
+from mhpost.lint.tongues import NAMES
 from mhpost.lint.topics import said, sensitive
 from mhpost.schedule.days import Day, first_date
 from mhpost.wiring.taken import refuse_taken
@@ -16,10 +18,24 @@ from mhpost.wiring.writing import alone, create
 
 _MOST = 8
 """So many accounts are named one by one."""
+_DRAFTED = "en"
+"""The language of the drafts."""
 
 
-def start_campaign(workspace: Workspace, day: Day, year: int) -> Path:
-    """Write `calendars/DAY.yaml` with three drafts that move with the day; its path in the workspace.
+class Started(NamedTuple):
+    """A campaign that was written. path: in the workspace.
+
+    rewrite: the language of its accounts, in English, where the drafts are not in it; else "". left_out: accounts of
+    other languages, each with its own in brackets; none of the drafts is for these.
+    """
+
+    path: Path
+    rewrite: str
+    left_out: tuple[str, ...]
+
+
+def start_campaign(workspace: Workspace, day: Day, year: int) -> Started:
+    """Write `calendars/DAY.yaml` with three drafts that move with the day, in English.
 
     Raises SettingsError, and writes nothing, where the file exists, an entry or a campaign has one of its ids, the date
     of that year is not known, the day is advised against, or no account is configured.
@@ -30,13 +46,25 @@ def start_campaign(workspace: Workspace, day: Day, year: int) -> Path:
         hint = f"Its owner announces it: {day.url}" if day.url else "Its owner announces it."
         raise SettingsError(f"the date of {day.name} in {year} is not known yet", hint)
     path = Path("calendars") / f"{day.id}.yaml"
-    text = _calendar(day, year, _accounts(workspace))
+    rewrite = _rewrite(workspace)
+    text = _calendar(day, year, _accounts(workspace), rewrite)
     with alone(workspace.root):
         if not (workspace.root / path).exists():
             parts = [f"{day.id}-{part}" for part in ("before", "day", "after")]
             refuse_taken(workspace, parts, [f"{day.id}-campaign"], "Rename that one first.")
         _write_new(workspace.root, path, text, year)
-    return path
+    return Started(path, rewrite, _left_out(workspace))
+
+
+def _rewrite(workspace: Workspace) -> str:
+    tongue = base(workspace.settings.language)
+    return "" if tongue == _DRAFTED else NAMES.get(tongue, tongue)
+
+
+def _left_out(workspace: Workspace) -> tuple[str, ...]:
+    language, accounts = base(workspace.settings.language), workspace.settings.accounts
+    tongues = {name: base(one.language) for name, one in accounts.items()}
+    return tuple(f"{name} ({NAMES.get(one, one)})" for name, one in tongues.items() if one != language)
 
 
 def _write_new(root: Path, path: Path, text: str, year: int) -> None:
@@ -70,11 +98,15 @@ def _by_groups(accounts: Sequence[str], groups: Mapping[str, Sequence[str]]) -> 
     return [*named, *left]
 
 
-def _calendar(day: Day, year: int, accounts: list[str]) -> str:
+def _calendar(day: Day, year: int, accounts: list[str], rewrite: str) -> str:
     about = " and ".join(sorted(map(said, sensitive(day.topics))))
     notes = [f"# They speak about {about}: a clinician of yours must sign them off (reviewed: …)."] if about else []
     notes += ["# A sombre day: no joy, no jokes, no fundraising."] if day.sombre else []
-    the_day = f"Today is {day.name}." if day.kind == "day" else f"{day.name} begins today."
+    notes += (
+        [f"# These drafts are in English, their accounts in {rewrite}: write them in {rewrite}."] if rewrite else []
+    )
+    name = day.called or day.name
+    the_day = f"Today is {name}." if day.kind == "day" else f"{name} begins today."
     return f"""\
 # {day.name}: {day.rule}.{f" {day.url}" if day.url else ""}
 # Drafts to begin with. Put in your own words and sources, then remove the line "status: draft".
@@ -94,7 +126,7 @@ campaigns:
       - id: {day.id}-before
         offset: -7d
         time: 10:00
-        text: {flow(f"{day.name} is a week away. What would help the people around you most?")}
+        text: {flow(f"{name} is a week away. What would help the people around you most?")}
       - id: {day.id}-day
         offset: on the day
         time: 09:00
@@ -102,5 +134,5 @@ campaigns:
       - id: {day.id}-after
         offset: +1d
         time: 10:00
-        text: {flow(f"Asking for support is all right on every day, not only on {day.name}.")}
+        text: {flow(f"Asking for support is all right on every day, not only on {name}.")}
 """

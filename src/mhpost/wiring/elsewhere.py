@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mhpost.wiring.workspace import Workspace
 
 _TEMPLATE = ".j2"
+_FOOTERS = "footers/"
 
 
 def why_elsewhere(workspace: Workspace, file: str) -> str | None:
@@ -27,6 +28,8 @@ def why_elsewhere(workspace: Workspace, file: str) -> str | None:
         return "this file belongs to the workspace above and is mended there"
     if file.endswith(_TEMPLATE):
         return "templates are mended by hand"
+    if file.startswith(_FOOTERS):
+        return "what stands under every post is mended by hand"
     return "spreadsheets are mended in their own program" if is_sheet(Path(file)) else None
 
 

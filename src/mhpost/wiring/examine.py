@@ -14,7 +14,7 @@ from mhpost.schedule.wall import FIRST_YEAR, LAST_YEAR, before
 from mhpost.source.files import is_there, read_text
 from mhpost.source.values import Finding, Where
 from mhpost.wiring.dating import AHEAD, HORIZON, around, as_queued, given_way, moving
-from mhpost.wiring.known import ids, without_known
+from mhpost.wiring.known import all_read, ids, without_known
 from mhpost.wiring.switched import complaints, with_overruled
 from mhpost.wiring.telling import Composed, Pick, Picked, Teller
 from mhpost.wiring.workspace import Workspace
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from mhpost.outbox.values import Job
     from mhpost.schedule.values import Occurrence
     from mhpost.source import Document
-    from mhpost.wiring.help import Helper
     from mhpost.wiring.memory import Memory
 
 FAR_PAST, FAR_FUTURE = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC), datetime(LAST_YEAR, 12, 31, tzinfo=UTC)
@@ -43,8 +42,9 @@ class Examined:
     findings: after drafts were softened and suppressions heard. blobs: hash → file, of the pictures shown.
     about: entry → the sensitive topics that it declares or that its words speak of. posts: how many were looked at;
     `composed` holds all of them unless `remember` was asked for. texts: how many different ones these
-    are. asked: what only people can answer about each ready entry. stopped_by: the settings for whose mistakes
-    calendars are not read, empty where all are. passed_over: how many of those that were asked for, where none is.
+    are. known: the findings that a baseline keeps quiet. asked: what only people can answer about each ready entry.
+    stopped_by: the settings for whose mistakes calendars are not read, empty where all are. passed_over: how many of
+    those that were asked for, where none is.
     """
 
     calendar: Calendar
@@ -58,6 +58,7 @@ class Examined:
     asked: tuple[Asked, ...] = ()
     stopped_by: str = ""
     passed_over: int = 0
+    known: tuple[Finding, ...] = ()
 
     @property
     def nothing_read(self) -> bool:
@@ -112,6 +113,7 @@ def examine(
     from mhpost.lint.consequences import without_consequences
     from mhpost.lint.engine import conclude
     from mhpost.wiring.help import Helper
+    from mhpost.wiring.standing import read_standing
 
     if workspace.loaded.settings is None:
         return _unexamined(workspace, paths)
@@ -120,22 +122,26 @@ def examine(
     about = _about(workspace, options)
     helper = Helper(workspace, about)
     memory = _memory(workspace, calendar) if remember else None
-    teller = _teller(workspace, options, about, helper, copies=copies)
+    standing = read_standing(workspace, helper, options, memory)
+    teller = Teller(workspace, standing, options, about, copies=copies)
     told = teller.tell(calendar, pick, memory)
-    others = [*workspace.findings, *helper.findings, *calendar.findings, *teller.dated]
+    others = [*workspace.findings, *helper.findings, *standing.findings, *calendar.findings, *teller.dated]
     others += _of_pictures(workspace, calendar, options) if read_pictures else ()
     others += complaints(workspace, calendar, options, whole=paths is None)
     checked = with_overruled(workspace, options, conclude(calendar.entries, told, options, others))
     if memory is not None and not helper.findings:
         memory.save(whole=paths is None)
     findings, documents = without_consequences(checked), {**documents, **helper.documents}
-    topics = {placed.entry.id: one.about for placed, one in zip(calendar.entries, told, strict=True)}
-    posts, texts = sum(one.posts for one in told), sum(one.texts for one in told)
-    seen = Examined(calendar, documents, teller.composed, findings, teller.blobs, topics, posts, texts)
+    seen = Examined(calendar, documents, teller.composed, findings, teller.blobs, *_sums(calendar, told))
     if not known:
-        whole = pick is every_entry and paths is None and not only and not workspace.ignored
+        whole = pick is every_entry and paths is None and not only and not workspace.ignored and all_read(seen)
         seen = _without_known(workspace, seen, options, whole=whole)
     return replace(seen, asked=_asked(seen, told, options, workspace.today), stopped_by=workspace.loaded.stopped_by)
+
+
+def _sums(calendar: Calendar, told: Sequence[Told]) -> tuple[Mapping[str, frozenset[str]], int, int]:
+    topics = {placed.entry.id: one.about for placed, one in zip(calendar.entries, told, strict=True)}
+    return topics, sum(one.posts for one in told), sum(one.texts for one in told)
 
 
 def _unexamined(workspace: Workspace, paths: Sequence[Path] | None) -> Examined:
@@ -154,16 +160,11 @@ def _about(workspace: Workspace, options: Options) -> About:
     return About(options, languages, workspace.soundtracks().heard)
 
 
-def _teller(workspace: Workspace, options: Options, about: About, helper: Helper, *, copies: bool) -> Teller:
-    from mhpost.lint.checker import Checker
-
-    checker = Checker(options, workspace.today, helper.directory, about)
-    return Teller(workspace, helper, checker, copies=copies)
-
-
 def _without_known(workspace: Workspace, seen: Examined, options: Options, *, whole: bool) -> Examined:
     findings, more = without_known(workspace, seen.findings, seen.documents, options, whole=whole)
-    return replace(seen, findings=findings, documents={**seen.documents, **more})
+    shown = {*map(id, findings)}
+    quiet = tuple(finding for finding in seen.findings if id(finding) not in shown)
+    return replace(seen, findings=findings, documents={**seen.documents, **more}, known=quiet)
 
 
 def _of_pictures(workspace: Workspace, calendar: Calendar, options: Options) -> Sequence[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from mhpost.source.files import real, typed
 from mhpost.source.patching import CannotEdit, Patch, patched
 from mhpost.source.values import Finding, Route, Severity, Span
 from mhpost.wiring.elsewhere import elsewhere, why_elsewhere
+from mhpost.wiring.workspace import BASELINE
 from mhpost.wiring.writing import alone, marked, replace_files
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Change:
 class Mending:
     """What can be fixed in a workspace, and what is left to a person.
 
-    apart: what could be fixed, but stands in a file that is mended elsewhere, and its place there.
+    apart: what could be fixed, but is a known problem, or stands in a file that is mended elsewhere; and its place.
     """
 
     changes: tuple[Change, ...]
@@ -83,18 +84,31 @@ def mending(workspace: Workspace, examined: Examined, look: Look, only: Sequence
         with typed({real(workspace.root / name): change.after for name, change in changes.items()}):
             workspace, examined = look()
         found = _found(workspace, examined, only)
-    asked = _asked(examined, only)
-    return Mending(tuple(changes.values()), found.left, tuple(elsewhere(workspace, examined, asked))), examined
+    apart = (*_known(workspace, examined, only), *elsewhere(workspace, examined, _asked(examined.findings, only)))
+    return Mending(tuple(changes.values()), found.left, apart), examined
 
 
-def _asked(examined: Examined, only: Sequence[str]) -> list[Finding]:
-    return [finding for finding in examined.findings if not only or named(finding.code, tuple(only))]
+def _known(workspace: Workspace, examined: Examined, only: Sequence[str]) -> Iterator[tuple[Left, Span]]:
+    """The problems that could be fixed here, were they not known, and their places."""
+    file = workspace.settings.lint.baseline or BASELINE
+    why = f"these problems are known. To mend them, take their lines out of {file} first"
+    for fix in fixes(_asked(examined.known, only), _written(workspace, examined))[0]:
+        yield Left(fix.code, fix.where, why), examined.documents[fix.where.file].span(fix.where)
+
+
+def _asked(findings: Iterable[Finding], only: Sequence[str]) -> list[Finding]:
+    return [finding for finding in findings if not only or named(finding.code, tuple(only))]
+
+
+def _written(workspace: Workspace, examined: Examined) -> dict[str, Document]:
+    """The files that are mended here."""
+    return {file: document for file, document in examined.documents.items() if not why_elsewhere(workspace, file)}
 
 
 def _found(workspace: Workspace, examined: Examined, only: Sequence[str]) -> Mending:
     """The fixes of what was found in the calendars that are mended here."""
-    written = {file: document for file, document in examined.documents.items() if not why_elsewhere(workspace, file)}
-    made, left = fixes(_asked(examined, only), written)
+    written = _written(workspace, examined)
+    made, left = fixes(_asked(examined.findings, only), written)
     changes: list[Change] = []
     unmade: list[Left] = []
     for file, document in written.items():

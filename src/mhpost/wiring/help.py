@@ -74,6 +74,11 @@ class Helper:
         """The files of these words, by their path in the workspace."""
         return self._wordings.documents
 
+    def files_around(self, language: str, account: Account) -> tuple[str, ...]:
+        """The files from which words around the help of such a post come. language: of the post."""
+        wording = self._wording(language, account)
+        return wording.files if wording else ()
+
     def __call__(self, occurrence: Occurrence, language: str, topics: tuple[str, ...]) -> Help:
         """The help of a post, its longest form first, and what is wrong with it.
 
@@ -81,7 +86,7 @@ class Helper:
         """
         account = occurrence.account
         chosen, found = self._told_of(occurrence, language, topics)
-        wording = self._wordings.of(_variant(language, account.language), account.platform)
+        wording = self._wording(language, account)
         if wording is None:
             return Help((), (*found, self._unworded(language, occurrence)), chosen.why)
         why = (*chosen.why, *(f"The words around the lines are those of {file}." for file in wording.files))
@@ -89,6 +94,9 @@ class Helper:
         if wrong:
             return Help((), (*found, _of(wrong, occurrence)), why, chosen.closing)
         return Help(forms, found, why, chosen.closing)
+
+    def _wording(self, language: str, account: Account) -> Wording | None:
+        return self._wordings.of(_variant(language, account.language), account.platform)
 
     def _worded(self, chosen: _Chosen, wording: Wording, platform: str) -> tuple[tuple[Footer, ...], Finding | None]:
         """The forms of the help, and what is wrong with them; the same for all posts with help that looks the same."""

@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
 
+from mhpost.calendar.files import FOLDER
 from mhpost.errors import SettingsError
-from mhpost.source.values import Finding, Severity
+from mhpost.source.values import Finding, Severity, Where
 from mhpost.wiring.workspace import BASELINE, Workspace
 
 if TYPE_CHECKING:
     from mhpost.lint.baseline import Baseline, Ids, Known, Words
     from mhpost.lint.values import Options
     from mhpost.source import Document
+    from mhpost.wiring.examine import Examined
+
+
+class Written(NamedTuple):
+    """A list that was written. kept: how many of its problems nobody looked for this time."""
+
+    file: str
+    kept: int
+
 
 _NO_KEYS = "MH021"
 """What a calendar is told that is a list; a list of known problems has words of its own for that."""
+
+
+def lists(workspace: Workspace) -> Iterator[Path]:
+    """The files in which problems that do not count here are known, whether they are there or not."""
+    settings = workspace.settings
+    if not settings.floors:
+        yield workspace.root / (settings.lint.baseline or BASELINE)
+    for origin, floor in zip(settings.inherits, settings.floors, strict=False):
+        yield origin.root / (floor.baseline or BASELINE)
 
 
 def without_known(
@@ -43,20 +62,31 @@ def without_known(
 
     baseline, document = _read(workspace.root, named or BASELINE)
     kept, gone = known.without_known(findings, baseline, _words(documents), _ids(documents))
-    told = (*baseline.wrong, *(known.outdated(baseline, _shown(gone, options)) if whole else ()))
+    told = (*baseline.wrong, *(known.outdated(baseline, _missed(gone, options, findings)) if whole else ()))
     return (*kept, *silence.heard(told, options)), document
 
 
-def _shown(gone: Mapping[Known, int], options: Options) -> Mapping[Known, int]:
-    """Those of the known problems that the settings would show: of the others nobody knows whether they are gone."""
+def all_read(examined: Examined) -> bool:
+    """Whether there are calendars, and all of them were read, with the words of every entry."""
+    calendar = examined.calendar
+    return bool(calendar.files) and not (calendar.unread or examined.counts().unchecked)
+
+
+def _missed(gone: Mapping[Known, int], options: Options, findings: Sequence[Finding]) -> Mapping[Known, int]:
+    """Those of the known problems that are gone for sure: of the others nobody knows.
+
+    They are of rules that the settings hide, or of entries of which an error keeps words from being read.
+    """
+    from mhpost.lint.explain import must_be_right
     from mhpost.lint.house import House
     from mhpost.lint.silence import may_show
 
     looks_for = House(options).looks_for
+    half_read = {one.entry for one in findings if one.entry is not None and must_be_right(one.code)}
     return {
         one: times
         for one, times in gone.items()
-        if looks_for(one.code, one.words) and may_show(one.code, one.file, options)
+        if one.entry not in half_read and looks_for(one.code, one.words) and may_show(one.code, one.file, options)
     }
 
 
@@ -95,13 +125,12 @@ def _read(root: Path, name: str) -> tuple[Baseline, Mapping[str, Document]]:
     return known.read(document.data, name), {name: document}
 
 
-def write_baseline(
-    workspace: Workspace, findings: Sequence[Finding], documents: Mapping[str, Document], calendars: Collection[str]
-) -> str:
-    """Write down the problems of calendars and templates as known ones; the name of the file.
+def write_baseline(workspace: Workspace, examined: Examined) -> Written:
+    """Write down the problems of calendars and templates as known ones, and those of words that stand with posts.
 
-    calendars: the names of the calendars. Raises SettingsError when it cannot be written, lies elsewhere, is a file
-    of another kind, or nobody knows what stands in the calendars.
+    examined: all of the workspace, with its known problems. What was known and not looked for stays known. Raises
+    SettingsError when the file cannot be written, lies elsewhere, is one of another kind, or nobody knows what stands
+    in the calendars.
     """
     from mhpost.lint import baseline as known
     from mhpost.wiring.writing import replace_file
@@ -113,7 +142,6 @@ def write_baseline(
         raise SettingsError("no calendar was read", f"Nothing was written. Mend {stopped_by} first: mhpost lint")
     name = workspace.settings.lint.baseline or BASELINE
     path = workspace.root / name
-    own = [one for one in findings if one.where.file in calendars or one.where.file.startswith("templates/")]
     if _leads_out(workspace.root, path):
         raise SettingsError(f"{name} leads out of the workspace", "Nothing was written. Put a file in its place.")
     _refuse_another(path, name)
@@ -123,8 +151,27 @@ def write_baseline(
         raise SettingsError(
             f"{name} cannot be written: {error.strerror}", "Name another file under baseline."
         ) from error
-    replace_file(path, known.as_text(own, _words(documents)))
-    return name
+    unseen = _unseen(workspace, examined, name)
+    calendars, words = {*examined.calendar.files}, _words(examined.documents)
+    own = (one for one in examined.findings if one.where.file in calendars or _is_of_posts(one.where))
+    replace_file(path, known.as_text(own, words, unseen))
+    return Written(name, sum(unseen.values()))
+
+
+def _is_of_posts(where: Where) -> bool:
+    """Whether a place outside of calendars is one of templates, or of words in footers, names and titles."""
+    return where.file.startswith("templates/") or where.chars is not None
+
+
+def _unseen(workspace: Workspace, examined: Examined, name: str) -> Mapping[Known, int]:
+    """The problems known so far that nobody looked for now, with how many of each."""
+    from mhpost.lint import baseline as known
+
+    before, _ = _read(workspace.root, name)
+    documents, findings = examined.documents, examined.findings
+    _, gone = known.without_known(findings, before, _words(documents), _ids(documents))
+    missed = _missed(gone, workspace.lint_options(()), findings) if all_read(examined) else {}
+    return {one: times for one, times in gone.items() if one not in missed}
 
 
 def _leads_out(root: Path, path: Path) -> bool:
@@ -153,11 +200,9 @@ def _words(documents: Mapping[str, Document]) -> Words:
 
 
 def _ids(documents: Mapping[str, Document]) -> Ids:
-    from mhpost.render.lookup import ENDING
-
     @cache
     def in_file(file: str) -> frozenset[str] | None:
-        if file.endswith(ENDING):
+        if FOLDER not in PurePosixPath(file).parts[:-1]:
             return None
         document = documents.get(file)
         return frozenset(ids(document.data)) if document else frozenset()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import cache
 from hashlib import blake2b
@@ -23,6 +23,7 @@ from mhpost.calendar.variants import templates, variants
 from mhpost.lint.told import Told, as_data, from_data
 from mhpost.schedule.cadence import ANY
 from mhpost.source.files import is_there, typed_below, typed_text
+from mhpost.source.values import Finding, Where
 from mhpost.wiring.keeping import keep, kept
 from mhpost.wiring.workspace import Workspace
 
@@ -32,6 +33,8 @@ WORTH = 200
 _FILE = "lint.json"
 _FORM = 3
 _MOST = 50_000
+_STANDING = "standing"
+_NOWHERE = Where("")
 
 
 class Memory:
@@ -74,6 +77,15 @@ class Memory:
         ends = until.isoformat() if until else None
         self._kept[key] = [self._now.isoformat(), ends, as_data(told, placed.where)]
 
+    def of_the_workspace(self, find: Callable[[], tuple[Finding, ...]]) -> tuple[Finding, ...]:
+        """What is known of words that stand in no entry, else what `find` gives, which is kept."""
+        try:
+            told = from_data(self._known[_STANDING][2], _NOWHERE)
+        except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, OSError):
+            told = Told(find(), frozenset(), (), 0)
+        self._kept[_STANDING] = [self._now.isoformat(), None, as_data(told, _NOWHERE)]
+        return told.findings
+
     def save(self, *, whole: bool) -> None:
         """Write it for the next run, where that can be done. whole: all calendars were read; forget everything else."""
         whole = whole or len(self._known) > _MOST
@@ -86,7 +98,8 @@ class Memory:
         entry, campaign = placed.entry, placed.campaign
         words = [placed.where.file, entry.model_dump_json(exclude_defaults=True)]
         if campaign is not None:
-            words.append(f"{placed.campaign_where} {campaign.model_dump_json(exclude={'entries'})}")
+            at = placed.campaign_where or placed.where.route[:2]
+            words.append(f"{at} {campaign.model_dump_json(exclude={'entries'})}")
         if entry.evergreen is not None:
             words.append(self._turns)
         if entry.may_move:

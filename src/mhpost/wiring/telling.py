@@ -20,15 +20,16 @@ from mhpost.wiring.workspace import Workspace
 
 if TYPE_CHECKING:
     from mhpost.fit.values import Fitted
-    from mhpost.lint.checker import Checker
+    from mhpost.lint.about import About
     from mhpost.lint.gathered import Occasion
     from mhpost.lint.told import Told
+    from mhpost.lint.values import Options
     from mhpost.render.post import Renderer
     from mhpost.render.values import Post
     from mhpost.schedule.values import Occurrence
-    from mhpost.wiring.help import Helper
     from mhpost.wiring.memory import Memory
     from mhpost.wiring.pictures import Gallery
+    from mhpost.wiring.standing import Standing
 
 
 class Picked(NamedTuple):
@@ -71,15 +72,19 @@ class Composed:
 class Teller:
     """Makes and checks the posts of one run.
 
-    copies: the posts show the pictures as each platform gets them, not as they lie in the workspace. composed: the
-    posts that this process has made. dated: what is wrong with how dates are written. blobs: hash → file, of their
-    pictures.
+    standing: words that stand with many posts. about: knows the topics of entries. copies: the posts show the pictures
+    as each platform gets them, not as they lie in the workspace. composed: the posts that this process has made. dated:
+    what is wrong with how dates are written. blobs: hash → file, of their pictures.
     """
 
-    def __init__(self, workspace: Workspace, helper: Helper, checker: Checker, *, copies: bool) -> None:
+    def __init__(
+        self, workspace: Workspace, standing: Standing, options: Options, about: About, *, copies: bool
+    ) -> None:
+        from mhpost.lint.checker import Checker
+
         self._workspace = workspace
-        self._helper = helper
-        self._checker = checker
+        self._standing = standing
+        self._checker = Checker(options, workspace.today, standing.helper.directory, about)
         self._copies = copies
         self.composed: tuple[Composed, ...] = ()
         self.dated: tuple[Finding, ...] = ()
@@ -156,12 +161,13 @@ class Teller:
         from mhpost.wiring.pictures import Gallery
 
         gallery = Gallery(self._workspace, copies=self._copies)
-        with Renderer(self._workspace.render_options(), self._helper) as renderer:
+        with Renderer(self._workspace.render_options(), self._standing.helper) as renderer:
             shared = Shared(self._workspace, _maker(renderer, gallery), renderer.names_account)
 
             def compose(occurrence: Occurrence) -> Composed:
                 made = shared.of(occurrence)
-                return Composed(occurrence, made.post, made.fitted, (*occurrence.conflicts, *made.found))
+                wrong = *occurrence.conflicts, *made.found, *self._standing.under(occurrence.account, made.post)
+                return Composed(occurrence, made.post, made.fitted, wrong)
 
             yield compose
             self.blobs = {**self.blobs, **renderer.blobs, **gallery.blobs}

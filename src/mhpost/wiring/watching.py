@@ -4,13 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from mhpost.wiring.parts import is_part
+
+if TYPE_CHECKING:
+    from mhpost.wiring.workspace import Workspace
 
 _BESIDE = (".", "~", "#")
 """How the names begin or end of what editors write beside a file."""
 _BEAT = 200
 """Milliseconds after which the watcher says that it is there, changes or none."""
+
+
+class Watched(NamedTuple):
+    """What a workspace is made of. folders: its own, and those of the workspaces that it extends.
+
+    known: the lists of known problems, which may have any name.
+    """
+
+    folders: tuple[Path, ...]
+    known: frozenset[Path] = frozenset()
+
+    def holds(self, path: Path) -> bool:
+        """Whether a run of lint would read the file, or may read it."""
+        if path in self.known:
+            return True
+        if path.name.startswith(_BESIDE) or path.name.endswith(_BESIDE):
+            return False
+        return any(is_part(path.relative_to(one)) for one in self.folders if path.is_relative_to(one))
+
+
+def watched(workspace: Workspace) -> Watched:
+    """What the workspace is made of, as its settings stand."""
+    from mhpost.wiring.known import lists
+
+    return Watched((workspace.root, *(folder for folder, _ in workspace.above)), frozenset(lists(workspace)))
 
 
 def changes(root: Path, settle: int) -> Iterator[None]:
@@ -22,12 +51,12 @@ def changes(root: Path, settle: int) -> Iterator[None]:
     """
     from watchfiles import watch
 
-    def seen(roots: Iterable[Path]) -> Iterator[object]:
+    def seen(what: Watched) -> Iterator[object]:
         def belongs(_: object, path: str) -> bool:
-            return _belongs(roots, Path(path))
+            return what.holds(Path(path))
 
         return watch(
-            *roots,
+            *what.folders,
             watch_filter=belongs,
             debounce=10 * settle,
             step=settle,
@@ -38,20 +67,20 @@ def changes(root: Path, settle: int) -> Iterator[None]:
     return _looks(root, seen)
 
 
-def _looks(root: Path, seen: Callable[[Iterable[Path]], Iterator[object]]) -> Iterator[None]:
-    """When to look. seen: what has changed in those folders; nothing when the watcher only says that it is there.
+def _looks(root: Path, seen: Callable[[Watched], Iterator[object]]) -> Iterator[None]:
+    """When to look. seen: what has changed there; nothing when the watcher only says that it is there.
 
     The watcher does not tell of a folder that is moved away, and does not know the one that takes its place.
     """
-    roots = _with_above([root], root)
+    what = _anew(Watched((root,)), root)
     while True:
-        begun, there = False, _found(roots)
-        for changed in seen(roots):
-            found = _found(roots)
+        begun, there = False, _found(what.folders)
+        for changed in seen(what):
+            found = _found(what.folders)
             if found != there and None not in found:
                 break
-            if changed and (more := _with_above(roots, root)) != roots:
-                roots = more
+            if changed and (more := _anew(what, root)) != what:
+                what = more
                 break
             if changed or not begun or found != there:
                 begun, there = True, found
@@ -73,20 +102,13 @@ def _identity(folder: Path) -> tuple[int, int] | None:
     return is_now.st_dev, is_now.st_ino
 
 
-def _with_above(roots: Iterable[Path], root: Path) -> list[Path]:
-    """The folders, with those of the workspaces that `root` extends now; one that cannot be read just now stays."""
+def _anew(before: Watched, root: Path) -> Watched:
+    """What `root` is made of now; what cannot be read just now stays, and so does every folder."""
     from mhpost.errors import MhpostError
     from mhpost.wiring.workspace import open_workspace
 
     try:
-        above = [folder for folder, _ in open_workspace(root, None, tolerant=True).above]
+        now = watched(open_workspace(root, None, tolerant=True))
     except MhpostError:
-        above = []
-    return [*dict.fromkeys((*roots, *above))]
-
-
-def _belongs(roots: Iterable[Path], path: Path) -> bool:
-    """Whether a run of lint would read the file, or may read it."""
-    if path.name.startswith(_BESIDE) or path.name.endswith(_BESIDE):
-        return False
-    return any(is_part(path.relative_to(root)) for root in roots if path.is_relative_to(root))
+        return before
+    return now._replace(folders=tuple(dict.fromkeys((*before.folders, *now.folders))))

@@ -227,6 +227,8 @@ class Workspace(NamedTuple):
 
         lint = self.settings.lint
         accounts = self.settings.accounts.values()
+        from mhpost.wiring.standing import organization
+
         options = Options(
             language=self.settings.language,
             clinicians=self.settings.clinicians,
@@ -244,6 +246,7 @@ class Workspace(NamedTuple):
             paths=tuple(PathOptions(path.glob, path.select, path.ignore) for path in lint.paths),
             only=tuple(only),
             audiences={one.name: Audience(one.country, one.region, one.language, one.countries) for one in accounts},
+            organization=organization(self),
         )
         if not self.settings.floors:
             return options
