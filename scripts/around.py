@@ -15,9 +15,9 @@ from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
 
-from scripts.known import Writers, matches, others
 from scripts.logistic import by_weight, fitted
 from scripts.samples import Sample
+from scripts.writers import Writers, matches, others
 
 from mhpost.lint.around import ENOUGH, Seen, Surroundings, seen
 from mhpost.lint.classifier import Classifier, sentences
@@ -115,8 +115,8 @@ def _likeness(
         read, reader = zeroed(folded.text), readers[one.hand]
         for hit in caught(one.text, folded, language, frozenset())[1]:
             if hit.severity is not Severity.INFO:
-                known = others(hit, found, writers, one.hand)
-                look = seen(read, hit.start, hit.end, reader, known, code=hit.code, claim=False)
+                many = others(hit, found, writers, one.hand)
+                look = seen(read, hit.start, hit.end, reader, many, code=hit.code, claim=False)
                 if look.room >= ENOUGH:
                     yield look.likeness
 

@@ -16,11 +16,11 @@ import yaml
 from scripts.apart import apart
 from scripts.digits import tells_apart
 from scripts.heads import heads
-from scripts.known import sign
 from scripts.listed import Lists, Seen
 from scripts.reach import reach
 from scripts.services import services
 from scripts.waking import waking
+from scripts.writers import sign
 
 from mhpost.lint.blocks import filled, names, paint_of, painted, signed
 from mhpost.lint.expressions import zeroed
@@ -37,13 +37,13 @@ Data = dict[str, Any]
 class _Pack(NamedTuple):
     """What is written about a language. own: name of a file for all languages → what it says of this one.
 
-    known: code → the sign of an expression → how many people wrote slips that it catches.
+    writers: code → the sign of an expression → how many people wrote slips that it catches.
     """
 
     language: str
     files: Sequence[Data]
     own: Mapping[str, Any]
-    known: Mapping[str, Mapping[str, int]]
+    writers: Mapping[str, Mapping[str, int]]
 
 
 def compiled(folder: Path) -> Iterator[tuple[str, Any]]:
@@ -62,7 +62,7 @@ def compiled(folder: Path) -> Iterator[tuple[str, Any]]:
             shared[path.stem] = data
     shared[NAMES] = {language: [*some, *services(language, some)] for language, some in shared[NAMES].items()}
     every = [
-        _Pack(language, files, {name: data[language] for name, data in shared.items()}, _known(folder, language))
+        _Pack(language, files, {name: data[language] for name, data in shared.items()}, _writers(folder, language))
         for language, files in packs.items()
     ]
     return chain.from_iterable(_side_by_side(every))
@@ -80,7 +80,7 @@ def _made(pack: _Pack) -> list[tuple[str, Any]]:
     """Name and data of every file that is made of a pack."""
     rules = [rule for file in pack.files for rule in file["rules"]]
     seen = Seen(text.lower() for rule in rules for text in (*rule["bad"], *rule["good"]))
-    matched = [*_pack(pack.files, seen, pack.known)]
+    matched = [*_pack(pack.files, seen, pack.writers)]
     cues = {name: _cues(data, seen) if name in _CUES else data for name, data in pack.own.items()}
     return [
         *((f"{pack.language}-{rule['code']}", rule) for rule in matched),
@@ -96,20 +96,20 @@ def _cues(data: Data, seen: Seen) -> Data:
     return {"places": found, "index": lists.index(), "blocks": blocks}
 
 
-def _known(folder: Path, language: str) -> Mapping[str, Mapping[str, int]]:
-    """What `scripts.known` found out; nothing for a language of which nothing is learnt yet."""
+def _writers(folder: Path, language: str) -> Mapping[str, Mapping[str, int]]:
+    """What `scripts.writers` found out; nothing for a language of which nothing is learnt yet."""
     learnt = folder.parent / "weights" / f"{language}.yaml"
     data = yaml.load(learnt.read_text(encoding="utf-8"), yaml.CSafeLoader) if learnt.exists() else {}
-    known: Mapping[str, Mapping[str, int]] = data.get("known", {})
-    return known
+    writers: Mapping[str, Mapping[str, int]] = data.get("writers", {})
+    return writers
 
 
-def _pack(files: Sequence[Data], seen: Seen, known: Mapping[str, Mapping[str, int]]) -> Iterator[Data]:
+def _pack(files: Sequence[Data], seen: Seen, writers: Mapping[str, Mapping[str, int]]) -> Iterator[Data]:
     """Each rule as it matches. A file may use the blocks and gates of its sisters; its own go first."""
     shared, gates = (_joined(files, key) for key in ("blocks", "gates"))
     for file in files:
         own = ({**shared, **file.get("blocks", {})}, {**gates, **file.get("gates", {})})
-        yield from (_matched(rule, *own, seen, known.get(rule["code"], {})) for rule in file["rules"])
+        yield from (_matched(rule, *own, seen, writers.get(rule["code"], {})) for rule in file["rules"])
 
 
 def _joined(files: Sequence[Data], key: str) -> Data:
@@ -117,11 +117,11 @@ def _joined(files: Sequence[Data], key: str) -> Data:
 
 
 def _matched(
-    rule: Data, blocks: Mapping[str, str], gates: Mapping[str, Sequence[str]], seen: Seen, known: Mapping[str, int]
+    rule: Data, blocks: Mapping[str, str], gates: Mapping[str, Sequence[str]], seen: Seen, writers: Mapping[str, int]
 ) -> Data:
     """What a rule matches, each expression with the words that a text must hold, and the blocks that it uses.
 
-    known: the sign of an expression → how many people wrote slips that it catches, which stands beside it. Painted or
+    writers: the sign of an expression → how many people wrote slips that it catches, which stands beside it. Painted or
     not, the words of a block must stand in the text.
     """
     own = Lists(seen)
@@ -132,7 +132,7 @@ def _matched(
         if key in rule:
             every = (one for pattern in rule[key] for one in apart(pattern, blocks))
             read = ((pattern, signed(blocks, paint_of(kept, key, pattern))) for pattern in every)
-            kept[key] = [[one, heads(filled(one, words)), known.get(sign(one), 0)] for one, words in read]
+            kept[key] = [[one, heads(filled(one, words)), writers.get(sign(one), 0)] for one, words in read]
     if "gate" in rule:
         kept["gate"] = own.expressions(gates[rule["gate"]], blocks)
     for key in _UNLESS:

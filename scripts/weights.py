@@ -12,9 +12,9 @@ from typing import Any
 
 import yaml
 from scripts import around
-from scripts.known import writers, written
 from scripts.logistic import by_weight, fitted
 from scripts.samples import ROOT, Sample, digest, samples, slipped
+from scripts.writers import writers, written
 
 from mhpost.lint.classifier import Classifier
 from mhpost.lint.expressions import zeroed
@@ -72,11 +72,11 @@ def write(language: str) -> None:
         "learnt_from": digest(language),
         "weights": by_weight(weights),
         "around": around.learnt(everything, language, readers, hands),
-        "known": written(hands, language),
+        "writers": written(hands, language),
     }
     head = (
         "# Made by `make weights` from labelled sentences; each weight in tenths → the terms that have it.\n"
-        "# known: code → the sign of an expression → how many people wrote slips that it catches.\n"
+        "# writers: code → the sign of an expression → how many people wrote slips that it catches.\n"
     )
     (TARGET / f"{language}.yaml").write_text(head + yaml.safe_dump(data, **_AS_WRITTEN), encoding="utf-8")
     terms, beside = (sum(map(len, part["weights"].values())) for part in (data, data["around"]))

@@ -49,7 +49,7 @@ def test_words_before_a_claim_are_told_from_those_before_a_mere_word() -> None:
 def test_scores_are_those_of_the_sentence_of_pairs_and_of_the_words_themselves() -> None:
     found = seen(POST, START, END, READER, code="MH701", claim=False)
     assert found.scores == (-1.0, -1.0, 0.0)
-    assert found._replace(known=1).likeness == -1.0
+    assert found._replace(writers=1).likeness == -1.0
 
 
 @pytest.mark.parametrize("text", ["", "\n", " . ", "a", "grief\ngrief. grief", '"'])
@@ -106,9 +106,9 @@ def test_less_is_strange_in_a_longer_text() -> None:
 
 
 def test_what_many_people_wrote_must_read_less_like_a_slip_to_be_strange() -> None:
-    hits = [Seen(frozenset(), (-4.0, -20.0, -1.0), 90, known) for known in (0, 1, 3, 9)]
+    hits = [Seen(frozenset(), (-4.0, -20.0, -1.0), 90, writers) for writers in (0, 1, 3, 9)]
     assert [READS.strange(hit) for hit in hits] == [True, False, False, False]
-    hits = [Seen(frozenset(), (-6.0, -20.0, -2.0), 90, known) for known in (0, 1, 3, 9)]
+    hits = [Seen(frozenset(), (-6.0, -20.0, -2.0), 90, writers) for writers in (0, 1, 3, 9)]
     assert [READS.strange(hit) for hit in hits] == [True, True, True, False]
 
 

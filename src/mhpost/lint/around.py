@@ -48,28 +48,28 @@ class Seen(NamedTuple):
     """What is seen of a hit. terms: each with where it stands in front.
 
     scores: the highest and the lowest of what it stands in, a sentence or two side by side, and that of its own words.
-    room: how many letters stand around it. known: how many people wrote slips that its expression catches. quoting: its
-    text is a long one, which holds more than a few sentences, and quotes or labels something: what answers a hit would
-    be seen there.
+    room: how many letters stand around it. writers: how many people wrote slips that its expression catches. long: its
+    text holds more than a few sentences; quoting: and quotes or labels something, so that what answers a hit would be
+    seen there.
     """
 
     terms: frozenset[str]
     scores: tuple[float, float, float]
     room: int = 0
-    known: int = 0
+    writers: int = 0
     quoting: bool = False
     long: bool = False
 
     @property
     def likeness(self) -> float:
         """How much its sentence and its own words read like a slip, and how surely its expression tells one."""
-        return self.scores[0] + self.scores[2] + _WRITERS * log((self.known + _HALF) / (1 + _HALF))
+        return self.scores[0] + self.scores[2] + _WRITERS * log((self.writers + _HALF) / (1 + _HALF))
 
 
-def seen(text: str, start: int, end: int, reader: Classifier, known: int = 0, *, code: str, claim: bool) -> Seen:
+def seen(text: str, start: int, end: int, reader: Classifier, writers: int = 0, *, code: str, claim: bool) -> Seen:
     """What is seen of the hit `[start, end)` of a text. text: folded, with a 0 for each digit.
 
-    known: how many people wrote slips that its expression catches. code: of the rule. claim: what is said is wrong
+    writers: how many people wrote slips that its expression catches. code: of the rule. claim: what is said is wrong
     there, not a word.
     """
     sets = {SET + name for name in setting(text, start, end)}
@@ -89,7 +89,7 @@ def seen(text: str, start: int, end: int, reader: Classifier, known: int = 0, *,
     placed = {BY + code, *sets, *(sign + term for sign, part in parts.items() for term in terms(part))}
     own_scores = max(scores), min(scores), reader.score(text[start:end])
     room, long = sum(map(len, parts.values())), len(every) >= _FEW
-    return Seen(frozenset(placed), own_scores, room, known, bool(sets) and long, long)
+    return Seen(frozenset(placed), own_scores, room, writers, bool(sets) and long, long)
 
 
 @lru_cache(maxsize=64)

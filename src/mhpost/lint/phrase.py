@@ -22,23 +22,23 @@ _MOST = 100
 class Caught(NamedTuple):
     """What a rule catches words with. cased: whether it reads capital letters. paint: what is painted before.
 
-    known: how many people wrote slips that it catches, of those whose texts were labelled.
+    writers: how many people wrote slips that it catches, of those whose texts were labelled.
     """
 
     expression: Expression
     severity: Severity
     cased: bool
     paint: Paint
-    known: int
+    writers: int
 
 
 class Match(NamedTuple):
-    """Where an expression matches, in positions of the folded text. known: as `Caught` has it."""
+    """Where an expression matches, in positions of the folded text. writers: as `Caught` has it."""
 
     severity: Severity
     start: int
     end: int
-    known: int
+    writers: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +87,12 @@ class Phrase:
             return
         read = mention.without_affirming(text, language) if self.claim and self.unless else text
         excused: dict[tuple[int, int], bool] = {}
-        for severity, start, end, known in matches:
+        for severity, start, end, writers in matches:
             place = sentence(text, start, end)
             if place not in excused:
                 excused[place] = found(self.unless, held, read, *place)
             if not excused[place] and not self._exempt(text, start, end, place, language):
-                yield Hit(self.code, severity, start, end, known=known)
+                yield Hit(self.code, severity, start, end, writers=writers)
 
     def concerned(self, text: str) -> bool:
         """Whether a folded text is about what the rule is about."""
@@ -108,7 +108,7 @@ class Phrase:
         some = (self.caught[place] for place in sorted(awake))
         read = ((one, _read(one, text, capitals)) for one in some)
         return [
-            Match(one.severity, *_place(match), one.known)
+            Match(one.severity, *_place(match), one.writers)
             for one, said in read
             for match in one.expression.matches(said, _MOST)
         ]
@@ -135,10 +135,10 @@ def phrase(code: str, language: str) -> Phrase:
     read = cache(partial(signed, blocks))
 
     def caught(key: str, severity: Severity) -> Iterator[Caught]:
-        for pattern, heads, known in rule.get(key, ()):
+        for pattern, heads, writers in rule.get(key, ()):
             names = paint_of(rule, key, pattern)
             paint = tuple((paints[name], sign) for name, sign in zip(names, PAINT, strict=False))
-            yield Caught(Expression(pattern, read(names), heads=heads), severity, key == "cased", paint, known)
+            yield Caught(Expression(pattern, read(names), heads=heads), severity, key == "cased", paint, writers)
 
     def some(key: str) -> tuple[Expression, ...]:
         return expressions(rule.get(key, ()), blocks)

@@ -127,7 +127,7 @@ class Hit(NamedTuple):
     """Words that a phrase rule or a topic caught: `[start, end)` in code points of the text as written.
 
     doubted: what stands around them reads as if nothing were wrong, so that they are an info unless someone chose
-    otherwise. known: how many people wrote slips that the same expression catches, of those whose texts were labelled.
+    otherwise. writers: how many people wrote slips that the same expression catches, of those who wrote labelled texts.
     """
 
     code: str
@@ -135,7 +135,7 @@ class Hit(NamedTuple):
     start: int
     end: int
     doubted: bool = False
-    known: int = 0
+    writers: int = 0
 
 
 @dataclass(frozen=True, slots=True)

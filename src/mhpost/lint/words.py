@@ -95,7 +95,7 @@ def _doubted(hit: Hit, read: str, language: str, rule: Phrase) -> Hit:
     shields = hit.severity is Severity.ERROR and protects(hit.code)
     if hit.severity is Severity.INFO or never_allowed(hit.code) or (shields and not rule.quotable):
         return hit
-    one = around.seen(read, hit.start, hit.end, classifier(language), hit.known, code=hit.code, claim=rule.claim)
+    one = around.seen(read, hit.start, hit.end, classifier(language), hit.writers, code=hit.code, claim=rule.claim)
     reader = around.surroundings(language)
     doubted = reader.strange(one) or (rule.quotable and reader.fine(one, careful=shields))
     return hit._replace(severity=Severity.INFO, doubted=True) if doubted else hit

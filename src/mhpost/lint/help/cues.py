@@ -90,7 +90,7 @@ def to_text(text: str, start: int) -> int | None:
 
 def _offered(left: str, right: str) -> bool:
     """Whether words before a number offer help, and nothing but a sign parts them from it."""
-    return bool(_before_a_sign("offered").search(left)) and bool(pattern("alone").match(right))
+    return bool(pattern("alone").match(right)) and bool(_before_a_sign("offered").search(left))
 
 
 @cache

@@ -103,17 +103,21 @@ class Look(NamedTuple):
 def look(text: str) -> Look:
     """The numbers of a text that may be ones to call: a short one only where the words beside it say so."""
     read = cues.unbroken(plain(text))
-    if _numbers_in(read, read).nothing:
+    several = tuple(numbers(read))
+    if not any(_callable(read, several)) and not any(_broken(read, several)):
         return Look(read, read, ())
     shown = hide(read)
-    return _numbers_in(read, shown)
-
-
-def _numbers_in(read: str, shown: str) -> Look:
-    """The numbers, without digits that only repeat the letters before them, as in 1-800-662-HELP (4357)."""
     several = tuple(numbers(shown))
-    said: list[tuple[Written, bool]] = []
-    led: list[Written] = []
+    found = [*_callable(shown, several)]
+    said = tuple((number, asked) for number, asked, led in found if not led)
+    return Look(read, shown, said, tuple(number for number, _, led in found if led), tuple(_broken(shown, several)))
+
+
+def _callable(shown: str, several: Sequence[Written]) -> Iterator[tuple[Written, bool, bool]]:
+    """The numbers that may be ones to call, whether words beside each say so, and whether only a name may.
+
+    Without digits that only repeat the letters before them, as in 1-800-662-HELP (4357).
+    """
     spelled = ""
     for written in several:
         digits, letters = written.digits, written.letters
@@ -124,11 +128,10 @@ def _numbers_in(read: str, shown: str) -> Look:
         if digits == spelled:
             pass
         elif asked or letters or not cues.short(digits):
-            said.append((written, asked))
+            yield written, asked, False
         elif cues.may_be_led_to(shown, written.start, written.end):
-            led.append(written)
+            yield written, asked, True
         spelled = letters.digits if letters else ""
-    return Look(read, shown, tuple(said), tuple(led), tuple(_broken(shown, several)))
 
 
 def _broken(text: str, several: Sequence[Written]) -> Iterator[tuple[tuple[Written, ...], bool]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from scripts.known import matches, others, sign, writers, written
 from scripts.samples import Sample
 from scripts.weights import TARGET
+from scripts.writers import matches, others, sign, writers, written
 
 from mhpost.lint import pack
 from mhpost.lint.pack import LANGUAGES, matched, told
@@ -45,9 +45,9 @@ def test_an_expression_is_known_by_its_words() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_number_is_of_an_expression_that_there_is(language: str) -> None:
     data = yaml.load((TARGET / f"{language}.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
-    for code, known in data["known"].items():
+    for code, writers_of in data["writers"].items():
         rows = [row for key in pack.MATCHES for row in matched(code, language).get(key, ())]
-        assert known.items() <= {sign(row[0]): row[2] for row in rows}.items(), f"{code}: run `make weights`"
+        assert writers_of.items() <= {sign(row[0]): row[2] for row in rows}.items(), f"{code}: run `make weights`"
 
 
 def test_the_rules_of_every_day_are_known_by_many() -> None:
