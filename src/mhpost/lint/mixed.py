@@ -27,6 +27,8 @@ _CLEAR = 3
 _MANY = 4
 """So many times as many as of the declared language, in a whole text."""
 
+_SENTENCES = 20_000
+"""Sentences that are remembered."""
 _SENTENCE = re.compile(r"[^.!?…\n]*[.!?…\n]*", re.DOTALL)
 _LONG = re.compile(r"\w[^.!?…\n]*\s\w[^.!?…\n]*\s\w[^.!?…\n]*")
 """A sentence of three words or more."""
@@ -78,6 +80,8 @@ def _as_texts(others: Sequence[tuple[str, str]], text: Text) -> Iterator[Text]:
 
 @lru_cache(maxsize=LOOKS)
 def _whole(words: str, declared: str) -> str | None:
+    if not any(_may_be_foreign(sentence, declared) for sentence in _SENTENCE.findall(words)):
+        return None
     said = _words(words)
     if len(said & _foreign(declared)) < _CLEAR:
         return None
@@ -108,7 +112,7 @@ def _in_two(words: str, own: Set[str], other: Set[str]) -> bool:
 
 @lru_cache(maxsize=LOOKS)
 def _others(words: str, declared: str) -> _Others:
-    if _words(words).isdisjoint(_foreign(declared)):
+    if not any(_may_be_foreign(sentence, declared) for sentence in _SENTENCE.findall(words)):
         return _Others()
     sentences: list[tuple[str, _Told]] = []
     told = _Told()
@@ -120,6 +124,12 @@ def _others(words: str, declared: str) -> _Others:
         sentences = [(sentence, told if told.sure else _Told({whole})) for sentence, told in sentences]
     sure = _apart(sentences, lambda told: told.sure)
     return _Others(tuple(sure.items()), tuple(_apart(sentences, lambda told: told.guessed).items()))
+
+
+@lru_cache(maxsize=_SENTENCES)
+def _may_be_foreign(sentence: str, declared: str) -> bool:
+    """Whether a sentence holds a word of another language alone; posts repeat many of their sentences."""
+    return not _words(sentence).isdisjoint(_foreign(declared))
 
 
 def _apart(sentences: Sequence[tuple[str, _Told]], tongues: Callable[[_Told], Set[str]]) -> Mapping[str, str]:

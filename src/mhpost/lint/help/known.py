@@ -115,6 +115,10 @@ class Index:
             self._keys[countries] = keys
         return self._keys[countries]
 
+    def has_as_long(self, digits: str, countries: frozenset[str]) -> bool:
+        """Whether what is dialled in one of these countries has as many digits."""
+        return any(len(key) == len(digits) for key in self.keys_of(countries))
+
     def matches(self, written: Written) -> tuple[Match, ...]:
         """The numbers of the directory among the groups, the longest first where several begin at one."""
         found: list[Match] = []

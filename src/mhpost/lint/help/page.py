@@ -146,7 +146,7 @@ def page(text: str, tongue: str, audience: tuple[Audience, ...], seen: Look, ind
     """The text with the directory's numbers in it."""
     countries = frozenset(one.country for one in audience)
     found = [Number(written, index.matches(written), asked) for written, asked in seen.numbers]
-    found += [Number(written, index.matches(written), asked=False, led=True) for written in seen.led]
+    found += [*_led(seen.led, index, countries)]
     for pieces, asked in seen.broken:
         matches, parts = index.matches(whole := joined(pieces)), [*map(index.matches, pieces)]
         if not any(_serves(match, countries) for match in chain.from_iterable(parts)):
@@ -155,6 +155,14 @@ def page(text: str, tongue: str, audience: tuple[Audience, ...], seen: Look, ind
             found = [*kept, Number(whole, matches, asked)]
     found.sort(key=lambda number: (number.written.start, -number.written.end))
     return Page(text, seen.plain, seen.shown, tongue, audience, countries, tuple(found), index)
+
+
+def _led(several: Sequence[Written], index: Index, countries: frozenset[str]) -> Iterator[Number]:
+    """Of short numbers that a name may lead to, those of the directory, and those as long as one of the readers'."""
+    for written in several:
+        matches = index.matches(written)
+        if matches or index.has_as_long(written.digits, countries):
+            yield Number(written, matches, asked=False, led=True)
 
 
 def _of_one(pieces: Sequence[Written], known: Sequence[Sequence[Match]]) -> bool:

@@ -88,8 +88,12 @@ def _hidden(found: re.Match[str]) -> str:
 
 def _around_digits(text: str) -> Iterator[tuple[int, int]]:
     """Stretches of words with digits and the word on either side of each; what stands elsewhere is left alone."""
+    first = _DIGIT.search(text)
+    if first is None:
+        return
+    words = text[: first.start()].rsplit(maxsplit=2)
     start, end, before, last = -1, -1, 0, False
-    for word in _WORD.finditer(text):
+    for word in _WORD.finditer(text, len(words[0]) if len(words) > 2 else 0):
         holds = _DIGIT.search(text, *word.span()) is not None
         if holds and start < 0:
             start = before

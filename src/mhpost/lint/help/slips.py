@@ -49,11 +49,13 @@ def cause(text: str) -> Look | None:
     The same for every audience.
     """
     seen = look(text)
-    return seen if not seen.nothing or (speaks(text) and _tells(seen.plain)) else None
+    return seen if not seen.nothing or _tells(text, seen.plain) else None
 
 
-def _tells(plain: str) -> bool:
-    """Whether a text without a number says something about help that can be wrong."""
+def _tells(text: str, plain: str) -> bool:
+    """Whether a text says something about help that can be wrong though it holds no number."""
+    if not speaks(text):
+        return False
     said = any(cues.pattern(name).search(plain) for name in _CLAIMS)
     return said or any(former.offered(plain)) or any(sent(plain))
 
@@ -75,6 +77,8 @@ class Help:
         if seen is None:
             return ()
         read = page(text, tongue, audience, seen, self._known())
+        if not (read.numbers or _tells(text, seen.plain)):
+            return ()
         found = (slip for rule in RULES for slip in rule(read))
         return tuple(sorted(found, key=lambda slip: (slip.start, slip.code)))
 

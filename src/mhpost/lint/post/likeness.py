@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import sys
 from array import array
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 _HASHES = 8
 _HASHED, _MARKED = 2**32 - 5, 4093
 """Primes by which stretches are hashed, and fall on bits."""
+_ONE = ord("1")
 
 
 class Sketch(NamedTuple):
@@ -39,10 +39,12 @@ class Sketch(NamedTuple):
 @lru_cache(maxsize=256)
 def sketch(text: bytes) -> Sketch:
     """The sketch of a text that is not empty."""
-    parts = set(_stretches(text, "I"))
-    bits = reduce(or_, [_BITS[each % _MARKED] for each in parts], 0)
+    parts = _stretches(text, "I")
+    bits = bytearray(b"0") * _MARKED
+    for each in parts:
+        bits[each % _MARKED] = _ONE
     hashes = sorted([each % _HASHED for each in _stretches(text, "Q")])
-    return Sketch(tuple(hashes[:_HASHES]), len(parts), bits)
+    return Sketch(tuple(hashes[:_HASHES]), len(parts), int(bits, 2))
 
 
 def share(one: bytes, other: bytes) -> float:
@@ -69,6 +71,3 @@ def _stretches(text: bytes, length: Literal["I", "Q"]) -> set[int]:
             some.byteswap()
         found.update(some)
     return found
-
-
-_BITS = [1 << place for place in range(_MARKED)]
