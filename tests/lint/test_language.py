@@ -206,7 +206,7 @@ def test_sentences_in_another_language_are_read_by_its_rules(found: Found) -> No
     [
         ("de", "An unsuccessful suicide attempt. We are here for every one of you.", {"MH211", "MH219", "MH402"}),
         ("en", "Sie beging Selbstmord. Ihre Schwester spricht heute davon.", {"MH211", "MH219", "MH401"}),
-        ("en", "Setz deine Antidepressiva ab. Du brauchst sie nicht mehr.", {"MH219", "MH705"}),
+        ("en", "Setz deine Antidepressiva ab. Du brauchst sie nicht mehr.", {"MH216", "MH219", "MH705"}),
         ("en", "Esta app cura la depresión. Te mostramos hoy cómo funciona y qué puedes hacer.", {"MH219", "MH701"}),
         ("de", "My uncle committed suicide.", {"MH211", "MH401"}),
         ("en", "Se suicidó. Cometió suicidio.", {"MH211", "MH401"}),

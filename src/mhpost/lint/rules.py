@@ -44,6 +44,7 @@ ENTRY_RULES: tuple[EntryRule, ...] = (
     signoff.dated,
     language.unchecked,
     language.declared,
+    language.dropped,
     sources.numbers,
     sources.years,
     ages.old_sources,
@@ -81,6 +82,7 @@ ENTRY_RULES: tuple[EntryRule, ...] = (
 
 WORD_RULES: tuple[EntryRule, ...] = (
     language.declared,
+    language.dropped,
     sources.numbers,
     lettering.fancy,
     hashtags.small_letters,

@@ -11,10 +11,11 @@ from functools import cache, lru_cache
 
 from mhpost.calendar.kinds import Kind
 from mhpost.lint.entry.language import is_read
-from mhpost.lint.entry.once import HEARD, PROSE, once
+from mhpost.lint.entry.once import HEARD, PROSE, once, once_spoken
 from mhpost.lint.entry.signoff import ask, signer
 from mhpost.lint.fold import TEXTS
 from mhpost.lint.guarded import Guarded, guarded
+from mhpost.lint.mixed import parts
 from mhpost.lint.tongues import NAMES
 from mhpost.lint.values import Subject, Text
 from mhpost.source import shipped
@@ -45,18 +46,19 @@ def unreviewed(subject: Subject) -> Sequence[Finding]:
         what = f'is health advice in {NAMES[text.tongue]}, which "{review.by}", who reviewed it, does not read.'
         return _finding("MH216", text, found, what, ask(placed, text, review, options, subject.today))
 
-    return once(subject, look, _FIELDS)
+    return once_spoken(subject, look, _FIELDS)
 
 
 def undisclosed(subject: Subject) -> Sequence[Finding]:
     """MH218: a code, a link or a gift of a firm, and the post does not say so."""
 
     def look(text: Text) -> Finding | None:
-        found = _first("interest", text.words, text.tongue)
-        if found is None or _first("disclosed", text.words, text.tongue):
+        every = [(part, _first("interest", part.words, part.tongue)) for part in parts(text)]
+        told = next(((part, found) for part, found in every if found), None)
+        if told is None or any(_first("disclosed", part.words, part.tongue) for part, _ in every):
             return None
         hint = 'Say at the beginning who pays, as in "Ad:" or "Paid partnership with …".'
-        return _finding("MH218", text, found, "sounds like an advertisement, and the post does not say so.", hint)
+        return _finding("MH218", *told, "sounds like an advertisement, and the post does not say so.", hint)
 
     return once(subject, look)
 

@@ -20,6 +20,7 @@ from mhpost.lint.values import Options, Subject, Text
 from mhpost.source.values import Finding, Severity
 
 _BECAUSE = "Rules are written for one language; silence about another is not a clean result."
+_TWICE = "Two texts for the same readers are a slip, and one of them is lost."
 _FEWEST_WORDS = 3
 
 
@@ -85,6 +86,19 @@ def declared(subject: Subject) -> Sequence[Finding]:
         if other is not None and text.field != "words" and (text.tongue, other) not in found:
             found[text.tongue, other] = _misdeclared(subject, text, other, copied=copied)
     return tuple(found.values())
+
+
+def dropped(subject: Subject) -> Sequence[Finding]:
+    """MH228: a translation into the language that the entry itself is in, of which nothing is posted."""
+    entry = subject.placed.entry
+    own = entry.language or subject.options.language
+    message = f'The entry itself is in "{own}", so its own words are posted, and nothing that stands here.'
+    hint = "Write what is to be posted in the entry itself, and delete this; or name the language that it is really in."
+    lost = (one for one in variants(entry) if one.language and one.language.lower() == own.lower())
+    return [
+        Finding("MH228", Severity.ERROR, subject.where(*one.steps), message, hint, _TWICE, language=one.language)
+        for one in lost
+    ]
 
 
 def _says_much(words: str) -> bool:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mhpost.lint.entry.once import distinct, once, patterns
+from mhpost.lint.entry.once import distinct, once_spoken, patterns
 from mhpost.lint.values import Subject, Text
 from mhpost.source.values import Finding, Severity
 
 
 def of_links(subject: Subject) -> Sequence[Finding]:
     """MH315: "click here", "link in bio" and the like, which do not say where the link goes."""
-    return once(subject, _look)
+    return once_spoken(subject, _look)
 
 
 @distinct

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache, lru_cache, wraps
+from itertools import islice
 from typing import Any
 
 from mhpost.lint.fold import TEXTS
 from mhpost.lint.guarded import Guarded, guarded
+from mhpost.lint.mixed import parts
 from mhpost.lint.values import Subject, Text
 from mhpost.source import shipped
 from mhpost.source.values import Finding, Where
@@ -23,10 +25,18 @@ _ANYWHERE = Where("")
 
 def once(subject: Subject, look: Callable[[Text], Finding | None], fields: Set[str] = PROSE) -> Sequence[Finding]:
     """What `look` finds first in what stands under the keys, or is said there; nothing where it finds nothing."""
-    for text in subject.texts:
-        if text.field in fields and (finding := look(text)):
-            return [finding]
-    return []
+    return _first(look, (text for text in subject.texts if text.field in fields))
+
+
+def once_spoken(
+    subject: Subject, look: Callable[[Text], Finding | None], fields: Set[str] = PROSE
+) -> Sequence[Finding]:
+    """The same of words that are looked for in their language: sentences in another one are read in that."""
+    return _first(look, (part for text in subject.texts if text.field in fields for part in parts(text)))
+
+
+def _first(look: Callable[[Text], Finding | None], texts: Iterable[Text]) -> Sequence[Finding]:
+    return [*islice(filter(None, map(look, texts)), 1)]
 
 
 def distinct(look: Callable[..., Finding | None]) -> Callable[..., Finding | None]:
