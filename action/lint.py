@@ -1,7 +1,7 @@
 """A step of the GitHub Action: notes beside the lines, a SARIF file, and the exit code for the last step.
 
-Reads STRICT; writes `code` and `sarif` to the outputs of the step, the latter only where all words could be checked:
-code scanning takes for mended what is missing in the file.
+Reads STRICT, and of SARIF and COMMENT whether they can be understood; writes `code` and `sarif` to the outputs of the
+step, the latter only where all words could be checked: code scanning takes for mended what is missing in the file.
 """
 
 from __future__ import annotations
@@ -18,10 +18,16 @@ CHECKED = (0, 1)
 """Exit codes of a lint that read the workspace and told what it found."""
 
 
+SWITCHES = ("STRICT", "SARIF", "COMMENT")
+
+
 def main() -> int:
-    """Lint the workspace in this folder twice; 0 unless the outputs cannot be written."""
+    """Lint the workspace in this folder twice; 0 unless an input says neither true nor false."""
+    if unclear := [name.lower() for name in SWITCHES if _said(name) not in ("true", "false", "")]:
+        print(f'::error::mhpost: write "true" or "false" for {" and ".join(unclear)}; nothing was checked')
+        return 2
     sarif = Path(os.environ["RUNNER_TEMP"]) / "mhpost.sarif"
-    strict = ["--strict"] if os.environ.get("STRICT") == "true" else []
+    strict = ["--strict"] if _said("STRICT") == "true" else []
     with sarif.open("wb") as file:
         found = subprocess.run([*MHPOST, "lint", "--format", "sarif"], stdout=file, check=False).returncode
     code = subprocess.run([*MHPOST, "lint", "--format", "github", *strict], check=False).returncode
@@ -31,6 +37,11 @@ def main() -> int:
     with Path(os.environ["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as outputs:
         outputs.write(f"code={code}\nsarif={sarif if whole else ''}\n")
     return 0
+
+
+def _said(name: str) -> str:
+    """What an input says, in small letters as GitHub compares it; "" for nothing."""
+    return os.environ.get(name, "").strip().lower()
 
 
 def _whole(sarif: Path) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mhpost.calendar.captions import not_webvtt
+from mhpost.calendar.captions import not_a_transcript, not_webvtt
 
 RIGHT = "00:00:01.000 --> 00:00:02.000\nIt is cold.\n"
 
@@ -15,6 +15,13 @@ def _wrong(tmp_path: Path, cues: str) -> tuple[str, str, str] | None:
     file = tmp_path / "walk.vtt"
     file.write_text(f"WEBVTT\n\n{cues}", encoding="utf-8")
     return not_webvtt(file, "walk.vtt")
+
+
+def test_a_conflict_of_git_is_told(tmp_path: Path) -> None:
+    clash = "<<<<<<< HEAD\nIt is cold.\n=======\nIt is warm.\n>>>>>>> branch\n"
+    for found in (_wrong(tmp_path, RIGHT + clash), not_a_transcript(tmp_path / "walk.vtt", "walk.vtt")):
+        assert found is not None
+        assert found[1] == 'In line 5 of "walk.vtt" Git left a conflict.'
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,12 @@ def test_an_entry_may_move_to_another_file(known: Program, name: str) -> None:
     write(known, entry("walk"))
     write(known, entry("stroll", text=CHEER), name=name)
     assert told(known) == [("MH801", "stroll"), ("MH061", None)]
+    out = " ".join(known("lint").out.split())
+    assert "1 known problem is in the place no longer: MH801 in walk." in out
+    assert ("Good." in out, "If an entry has moved and got another id, it is the same: write the file anew" in out) == (
+        False,
+        True,
+    )
 
 
 def test_a_copy_of_an_entry_is_new(known: Program) -> None:
@@ -260,7 +266,7 @@ def test_a_file_that_is_no_baseline_hides_nothing(known: Program, text: str) -> 
     assert FILE in ran.out
 
 
-@pytest.mark.parametrize("text", ["", "null", "[]", "{}", "- walk", '{"version": 2, "problems": []}'])
+@pytest.mark.parametrize("text", ["", "null", "[]", "{}", "- walk", '{"version": "1", "problems": []}'])
 def test_what_is_said_of_a_file_that_is_no_baseline_is_what_can_be_done(known: Program, text: str) -> None:
     known.write(FILE, text)
     (problem,) = (one for one in known("lint", "--format", "json").data["findings"] if one["file"] == FILE)
@@ -328,6 +334,26 @@ def test_a_link_out_of_the_workspace_is_neither_read_nor_written(program: Progra
     ran = program("lint", "--write-baseline")
     assert (ran.code, f"{name} leads out of the workspace" in ran.err) == (3, True)
     assert [(one.name, one.read_bytes()) for one in outside.iterdir()] == [("known.json", before)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told", "code"),
+    [
+        ('"version": 1', '"version": 2', "another version of mhpost", "MH060"),
+        ('"version": 1', '"version": 0', "another version of mhpost", "MH060"),
+        ('  "problems"', '<<<<<<< HEAD\n=======\n>>>>>>> branch\n  "problems"', "Git left a conflict", "MH091"),
+    ],
+)
+def test_a_list_that_cannot_be_read_is_not_written_over(
+    before: str, after: str, told: str, code: str, known: Program
+) -> None:
+    file = known.root / FILE
+    changed = file.read_text(encoding="utf-8").replace(before, after)
+    file.write_text(changed, encoding="utf-8")
+    assert f"error {code}" in known("lint").out
+    ran = known("lint", "--write-baseline")
+    assert (ran.code, told in " ".join(ran.err.split())) == (3, True)
+    assert file.read_text(encoding="utf-8") == changed
 
 
 @pytest.mark.parametrize("name", [MAY, "mhpost.yaml", "calendars"])

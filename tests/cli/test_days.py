@@ -101,6 +101,60 @@ def test_a_campaign_is_begun_for_the_next_date(name: str, year: int, program: Pr
     assert f"{name}.yaml was written, for {year}." in program("days", "--start", name).out
 
 
+@pytest.mark.parametrize(
+    ("name", "offset"),
+    [
+        ("world-suicide-prevention-day", "+1d"),
+        ("national-suicide-prevention-week", "+7d"),
+        ("suicide-prevention-awareness-month", "+30d"),
+    ],
+)
+def test_what_is_said_afterwards_comes_after_the_last_day(name: str, offset: str, program: Program) -> None:
+    program("days", "--start", name, "--year", "2027")
+    text = (program.root / "calendars" / f"{name}.yaml").read_text(encoding="utf-8")
+    entries = yaml.safe_load(text)["campaigns"][0]["entries"]
+    assert [entry["offset"] for entry in entries] == ["-7d", "on the day", offset]
+    assert ("not only during " in entries[2]["text"]) == (offset != "+1d")
+
+
+MORE = """accounts:
+  us: {platform: folder, path: us, country: US, language: en-US}
+  qld: {platform: folder, path: qld, country: AU, region: AU-QLD}
+  nsw: {platform: folder, path: nsw, country: AU, region: AU-NSW}
+  au: {platform: folder, path: au, country: AU}
+  both: {platform: folder, path: both, countries: [GB, US]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "accounts", "told"),
+    [
+        ("world-sleep-day", ["us", "qld", "nsw", "au", "both", "feed", "x-main", "page"], ""),
+        ("sleep-awareness-week", ["us", "both"], ": the day is kept in US."),
+        ("ru-ok-day", ["qld", "nsw", "au"], "the day is kept in AU."),
+        ("queensland-mental-health-week", ["qld", "au"], "the day is kept in AU-QLD."),
+        (
+            "za-mental-health-month",
+            ["us", "qld", "nsw", "au", "both", "feed", "x-main", "page"],
+            "kept in ZA, where none",
+        ),
+    ],
+)
+def test_a_campaign_is_for_accounts_with_readers_where_the_day_is_kept(
+    name: str, accounts: list[str], told: str, program: Program
+) -> None:
+    program.replace("mhpost.yaml", "accounts:\n", MORE)
+    out = " ".join(program("days", "--start", name, "--year", "2027").out.split())
+    text = (program.root / "calendars" / f"{name}.yaml").read_text(encoding="utf-8")
+    assert yaml.safe_load(text)["defaults"]["accounts"] == accounts
+    assert told in out if told else "is kept in" not in out
+
+
+def test_the_hashtags_of_a_day_are_no_slips_of_its_author(program: Program) -> None:
+    program("days", "--start", "national-suicide-prevention-week", "--year", "2027")
+    assert "MH990" not in program("lint").out
+
+
 def test_a_campaign_calls_the_day_as_its_owner_does(program: Program) -> None:
     program("days", "--start", "mental-health-awareness-month-us", "--year", "2028")
     text = (program.root / "calendars" / "mental-health-awareness-month-us.yaml").read_text(encoding="utf-8")

@@ -46,7 +46,7 @@ def test_the_question_about_dates_stops_the_file_and_its_answer_is_taken(program
     program.write("calendars/may.csv", SHEET.replace("26/10", "06/10"))
     ran = program("lint", "--format", "json")
     [finding] = [one for one in ran.data["findings"] if one["code"] == "MH143"]
-    assert (ran.code, finding["line"], finding["column"]) == (1, 2, 2)
+    assert (ran.code, finding["line"], finding["column"]) == (1, 2, 6)
     assert finding["place"] == "calendars/may.csv: row 2, column B (Post Date)"
     assert "calendars/may.csv: row 2, column B (Post Date) error MH143" in " ".join(program("lint").out.split())
     settings = (program.root / "mhpost.yaml").read_text(encoding="utf-8")

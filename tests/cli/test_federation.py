@@ -34,7 +34,7 @@ def test_accounts_of_a_table_are_posted_to_by_their_group(federation: Program) -
 def test_a_mistake_in_a_table_is_told_by_row_and_column(federation: Program) -> None:
     federation.write("accounts.csv", TABLE + "bath,facebok,branches\n")
     [problem] = [one for one in findings(federation) if one["code"] == "MH038"]
-    assert (problem["file"], problem["line"], problem["column"]) == ("accounts.csv", 5, 2)
+    assert (problem["file"], problem["line"], problem["column"]) == ("accounts.csv", 5, 6)
     assert problem["place"] == "accounts.csv: row 5, column B (Platform)"
     refused = federation("schedule", "--dry-run")
     assert (refused.code, "accounts.csv: row 5, column B (Platform)" in refused.err) == (3, True)

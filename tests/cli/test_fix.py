@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 
 import pytest
 from tests.cli.calendars import MAY
@@ -50,6 +51,34 @@ def test_only_the_meant_letters_change(end: str, mark: str, program: Program) ->
     assert "Wrote 4 changes to 1 file." in ran.err
     assert "MH312" not in ran.out
     assert now(program) == mark + MENDED.replace("\n", end)
+
+
+@pytest.mark.parametrize(
+    ("head", "end", "last"),
+    [("", "\n", "\n"), ("", "\n", ""), ("", "\r\n", "\r\n"), ("\ufeff", "\r\n", ""), ("\ufeff# May", "\n", "\n")],
+)
+def test_the_diff_can_be_applied_by_git(head: str, end: str, last: str, program: Program) -> None:
+    name = "calendars/our may.yaml"
+    noted = CALENDAR.replace("    caption:", "    notes: |\n      a\n      ::note:: ##[here]\n    caption:")
+    text = f"{head}\n{noted}"
+    (program.root / name).write_bytes((text.rstrip("\n").replace("\n", end) + last).encode())
+    diff = program("lint", "--fix").out
+    before = (program.root / name).read_bytes()
+    for command in (["git", "apply", "-"], ["patch", "-p1", "--binary"]):
+        (program.root / name).write_bytes(before)
+        subprocess.run(command, cwd=program.root, input=diff.encode(), check=True)
+        applied = (program.root / name).read_bytes()
+        (program.root / name).write_bytes(before)
+        program("lint", "--fix", "--yes")
+        assert (program.root / name).read_bytes() == applied != before
+
+
+def test_a_diff_gives_no_commands_to_a_ci_job(program: Program) -> None:
+    noted = CALENDAR.replace("    caption:", "    notes: |\n      ::note:: a\n    caption:")
+    (program.root / MAY).write_text(noted, encoding="utf-8")
+    assert "\n       ::note:: a\n" in program("lint", "--fix").out
+    program.env["CI"] = "true"
+    assert "::note" not in program("lint", "--fix").out
 
 
 @pytest.mark.parametrize("separators", [(",", ":"), (", ", ": ")])

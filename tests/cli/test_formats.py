@@ -56,6 +56,17 @@ def test_files_are_named_from_the_top_of_the_repository(program: Program, tmp_pa
     assert case.get("file") == seen
 
 
+def test_words_in_a_csv_file_are_shown_at_their_line(program: Program) -> None:
+    rows = 'a,2027-05-05,09:30,feed,"One.\nTwo.\nThree."\nb,2027-05-06,09:30,feed,He is a psycho.\n'
+    program.write("calendars/plan.csv", f"id,date,time,accounts,text\n{rows}")
+    region = {"startLine": 5, "startColumn": 25, "endLine": 5, "endColumn": 40}
+    ran = program("lint", "calendars/plan.csv", "--select", "MH501", "--format", "sarif")
+    (result,) = ran.data["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["region"] == region
+    noted = program("lint", "calendars/plan.csv", "--select", "MH501", "--format", "github").out
+    assert "file=calendars/plan.csv,line=5,col=25,endLine=5,endColumn=40" in noted
+
+
 def test_a_clean_file_is_a_case_that_passed(program: Program) -> None:
     write(program, entry("walk"))
     write(program, entry("tea", text=SLIP), name="calendars/june.yaml")

@@ -261,9 +261,9 @@ def test_junit_has_a_case_for_each_file_and_one_element_for_what_is_wrong_with_i
     (error,) = suite.iter("error")
     assert error.attrib == {"type": "MH401", "message": '"committed suicide" (and 2 more)'}
     assert (error.text or "").split("\n\n") == [
-        "calendars/may.yaml:2:3 MH401 commit-suicide: not so bad",
-        'calendars/may.yaml:4:13 MH401 commit-suicide: "committed suicide"\nSay instead\nWhy: Guidelines',
-        'calendars/may.yaml:5:11 MH401 commit-suicide: "committed suicide"\nSay instead\nWhy: Guidelines',
+        "calendars/may.yaml:2:3 warning MH401 commit-suicide: not so bad",
+        'calendars/may.yaml:4:13 error MH401 commit-suicide: "committed suicide"\nSay instead\nWhy: Guidelines',
+        'calendars/may.yaml:5:11 error MH401 commit-suicide: "committed suicide"\nSay instead\nWhy: Guidelines',
     ]
     assert suite.findtext("system-out") == SUMMARY.replace("3", "5")
 

@@ -280,7 +280,16 @@ def test_strict_reaches_lint(job: Job) -> None:
         TEA.replace("text: Make $(tea) @all", "text: 'A #mentalhealthawareness cup.'"), encoding="utf-8"
     )
     codes = []
-    for strict in ("false", "true"):
+    for strict in ("false", "true", "", "False", "TRUE"):
         job.step("lint.py", STRICT=strict)
         codes.append(re.findall(r"code=(\d)", (job.temp / "out").read_text(encoding="utf-8"))[-1])
-    assert codes == ["0", "1"]
+    assert codes == ["0", "1", "0", "0", "1"]
+
+
+@needs_git
+@pytest.mark.parametrize("name", ["STRICT", "SARIF", "COMMENT"])
+@pytest.mark.parametrize("said", ["yes", "1", "on", "no"])
+def test_an_input_says_true_or_false(name: str, said: str, job: Job) -> None:
+    ran = job.step("lint.py", **{name: said})
+    assert (ran.returncode, (job.temp / "out").exists()) == (2, False)
+    assert f'write "true" or "false" for {name.lower()}' in ran.stdout

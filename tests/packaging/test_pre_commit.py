@@ -47,6 +47,14 @@ def ran(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
         ("calendars/p.ods", True),
         ("lint-baseline.json", True),
         ("social/accounts-2027.tsv", True),
+        ("calendars/MAY.YAML", True),
+        ("calendars/f.Yml", True),
+        ("calendars/h.JSON", True),
+        ("calendars/Plan.CSV", True),
+        ("calendars/MAY.XLSX", True),
+        ("footers/de.yml", True),
+        ("accounts.CSV", True),
+        ("accounts.ods", True),
         ("README.md", False),
         ("known-lint-baseline.json", False),
         ("tables/branches.csv", False),
@@ -56,6 +64,12 @@ def ran(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 )
 def test_what_lint_reads_wakes_the_hook(path: str, wakes: bool) -> None:
     assert bool(re.search(HOOK["files"], path)) is wakes
+
+
+def test_without_a_file_the_workspace_of_the_folder_is_checked(repository: Path) -> None:
+    assert (ran(repository).returncode, ran(repository / "a").returncode) == (0, 0)
+    deleted = ran(repository / "b" / "c")
+    assert (deleted.returncode, "MH114" in deleted.stdout) == (1, True)
 
 
 def test_only_the_workspaces_of_the_files_are_checked(repository: Path) -> None:

@@ -259,6 +259,7 @@ def test_a_template_of_the_language_is_a_translation(occurrence: Any, renderer: 
         ("{{ text[99] }}", "MH172", 1, "there is no"),
         ("{% if %}", "MH171", 1, "cannot be read"),
         ("\n{{ text|uper }}", "MH171", 2, 'Did you mean "upper"?'),
+        ("{{ text }}\n<<<<<<< HEAD\none\n=======\n{% if %}\n>>>>>>> branch", "MH091", 2, "Git left a conflict"),
         ("{% foo %}", "MH171", 1, 'there is no tag "foo"'),
         ("{{ text is nice }}", "MH171", 1, "No test named"),
         ("{% include 'tipp.j2' %}", "MH170", 1, 'Did you mean "tip.j2"?'),

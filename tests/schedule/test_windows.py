@@ -129,6 +129,30 @@ def test_only_an_entry_that_may_move_is_moved_and_keeps_its_key(plan: Any) -> No
     assert [finding.code for finding in moves.conflicts] == ["MH354"]
 
 
+READ_FROM_LONDON = hours({"daily": "08:00-21:00"})
+EVENING = {"date": "2027-06-01", "time": "20:30", "kind": "story", "timezone": "America/New_York"}
+
+
+@pytest.mark.parametrize("may_move", [True, False])
+@pytest.mark.parametrize(
+    ("more", "night"),
+    [
+        ({}, True),
+        ({"any_hour": True}, False),
+        ({"quiet": hours({"daily": "23:00-02:00"}, "America/New_York")}, False),
+    ],
+)
+def test_a_post_never_goes_from_day_into_night_unsaid(
+    more: dict[str, Any], night: bool, may_move: bool, plan: Any
+) -> None:
+    there = Windows("America/New_York", staffed=READ_FROM_LONDON, **more)
+    (found,) = planned(plan, Timing({"uk": there}), {**EVENING, "may_move": may_move}).posts[0].conflicts
+    assert "Wed 2 Jun 2027 03:00" in found.message
+    assert ("It is night then for its readers (03:00 in America/New_York)" in found.hint) == night
+    late = planned(plan, Timing({"uk": there}), {**EVENING, "time": "23:30", "may_move": may_move}).posts[0].conflicts
+    assert "night" not in late[0].hint
+
+
 @pytest.mark.parametrize(
     "entry",
     [

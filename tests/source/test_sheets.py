@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv as plain_csv
 import io
+import re
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -19,9 +21,10 @@ from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.xml.constants import SHARED_STRINGS
 
 from mhpost.source.sheets.escapes import decoded_controls, encoded_controls, escaped, unescaped
+from mhpost.source.sheets.raw import Raw
 from mhpost.source.sheets.reading import read_book
 from mhpost.source.sheets.values import MOST_COLUMNS, MOST_LETTERS, MOST_ROWS, Book, Kind, letters
-from mhpost.source.values import Severity
+from mhpost.source.values import Severity, Span
 
 HEAD = "Date;Text;Notes\n"
 
@@ -139,6 +142,41 @@ def test_quotes_that_do_not_match_are_a_problem_of_their_row(csv: Callable[[byte
     assert codes(csv(b'Date,Text\n2027-10-04,one\n2027-10-05,"two\n2027-10-06,three\n')) == [
         ("MH146", ("cells", 0, 3, 0))
     ]
+
+
+@given(
+    st.lists(st.lists(st.text('a",;é😀\n\t '), min_size=1, max_size=4), min_size=1, max_size=5),
+    st.sampled_from([",", ";", "\t", "|"]),
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from(["", "sep=;\n"]),
+)
+def test_each_cell_is_found_where_it_stands(rows: list[list[str]], delimiter: str, end: str, head: str) -> None:
+    written = io.StringIO(newline="")
+    plain_csv.writer(written, delimiter=delimiter, lineterminator=end).writerows(rows)
+    raw = Raw(head + written.getvalue(), len(head), delimiter)
+    lines = re.split(r"\r\n|\r|\n", raw.text)
+    for row, cells in enumerate(rows, 1):
+        for column, cell in enumerate(cells, 1):
+            line, begin, last, stop = raw.span(row, column)
+            if line == last and "\n" not in cell:
+                found = plain_csv.reader([lines[line - 1][begin - 1 : stop - 1]], delimiter=delimiter)
+                assert (next(found) or [""]) == [cell]
+            else:
+                assert (begin, last - line) == (1, cell.count("\n"))
+
+
+def test_of_a_long_cell_the_line_is_given_and_of_no_cell_the_row() -> None:
+    raw = Raw('sep=;\nid;text\na;"One\nTwo ""2""\nThree"\n\nb;Four\n', 6, ";")
+    assert raw.span(2, 2) == Span(3, 1, 5, 7)
+    assert raw.span(2, 2, (1, 1)) == Span(4, 1, 4, 10)
+    assert raw.span(4, 2, (0, 0)) == Span(7, 3, 7, 7)
+    assert (raw.span(2, 0), raw.span(4, 9), raw.span(3, 1)) == (Span(3, 1, 5, 7), Span(7, 1, 7, 7), Span(6, 1, 6, 1))
+    assert raw.span(0, 0) == raw.span(99, 1) == Span(2, 1, 2, 1)
+
+
+def test_a_conflict_of_git_is_told_and_nothing_is_read(csv: Callable[[bytes], Book]) -> None:
+    book = csv(b'id,text\n<<<<<<< HEAD\na,"one\n=======\na,two\n>>>>>>> branch\n')
+    assert (book.sheets, [(one.code, "line 2" in one.message) for one in book.findings]) == ((), [("MH091", True)])
 
 
 def test_a_cell_that_programs_would_evaluate_is_a_formula(csv: Callable[[bytes], Book]) -> None:

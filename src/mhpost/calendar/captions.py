@@ -10,6 +10,7 @@ from mhpost.calendar.heard import LARGEST
 from mhpost.calendar.models import Medium
 from mhpost.calendar.values import Spot
 from mhpost.calendar.wrong import shown
+from mhpost.source import conflicts
 from mhpost.source.files import read_text
 from mhpost.source.values import Finding, Route
 
@@ -47,6 +48,8 @@ def not_webvtt(path: Path, written: str) -> tuple[str, str, str] | None:
         return "MH138", f"The captions {shown(written)} are not saved in UTF-8.", "Save the file again as UTF-8."
     if text is None:
         return "MH138", f"{shown(written)} is larger than 1 MB, too large for captions.", _WRITE
+    if clash := _conflict(text, shown(written)):
+        return "MH138", *clash
     if not re.match(r"WEBVTT(?:[ \t\n]|\Z)", text):
         return "MH138", f"{shown(written)} does not begin with WEBVTT, so it is no file of captions.", _hint(written)
     if wrong := next(_wrong_times(text, shown(written)), None):
@@ -83,9 +86,19 @@ def not_a_transcript(path: Path, written: str) -> tuple[str, str, str] | None:
         return "MH332", f"{shown(written)} is larger than 1 MB, too large for a transcript.", _AS_TEXT
     if "\0" in text:
         return "MH332", f"The transcript {shown(written)} is no text.", _AS_TEXT
+    if clash := _conflict(text, shown(written)):
+        return "MH332", *clash
     if not text.strip():
         return "MH332", f"The transcript {shown(written)} is empty.", "Write in it all that is said in the video."
     return None
+
+
+def _conflict(text: str, called: str) -> tuple[str, str] | None:
+    """What is said of a file in which Git left a conflict."""
+    found = next(conflicts.conflicts(text), None)
+    if found is None:
+        return None
+    return f"In line {text.count(chr(10), 0, found[0]) + 1} of {called} Git left a conflict.", conflicts.HINT
 
 
 def _hint(written: str) -> str:

@@ -208,3 +208,12 @@ def _start(run: Run, day: Day, year: int) -> None:
     if started.left_out:
         others = some(started.left_out)
         say(wrapped(f"They are not for {others}: give them words under translations, then add them to accounts."))
+    if started.abroad:
+        others, where = some(started.abroad), ", ".join(day.scope)
+        say(
+            wrapped(
+                f"The day is kept in {where}, where none of your accounts has readers. Do those of {others} know it?"
+                if started.unkept
+                else f"They are not for {others}: the day is kept in {where}. Add them to accounts if readers know it."
+            )
+        )

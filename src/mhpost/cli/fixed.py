@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mhpost.cli.common import Run
-from mhpost.cli.show import confirmed, lines, talk
+from mhpost.cli.show import confirmed, lines, patch, talk
 from mhpost.cli.words import count
 
 if TYPE_CHECKING:
@@ -27,12 +27,14 @@ def fix_first(
     only: beginnings of the codes to mend, none for all. A person is asked. Programs are not: without `--yes` nothing
     is written. Raises CannotAsk where nobody can answer.
     """
-    from mhpost.wiring.fixing import mending, write
+    from mhpost.wiring.fixing import diffs, mending, write
 
     workspace, examined = look()
     planned, after = mending(workspace, examined, look, only)
     if not for_programs:
-        lines(run, _shown(planned, after))
+        for diff in diffs(workspace, planned):
+            patch(run, _painted(diff))
+        lines(run, _left(planned, after))
     go = bool(planned.changes) and (yes if for_programs else confirmed(_question(planned), yes=yes))
     if go:
         write(workspace, planned)
@@ -58,12 +60,14 @@ def _much(planned: Mending) -> str:
     return f"{changes} to {count(len(planned.changes), 'file')}"
 
 
-def _shown(planned: Mending, examined: Examined) -> Iterator[tuple[str, str]]:
+def _painted(diff: Iterable[str]) -> Iterator[tuple[str, str]]:
     roles = {"---": "head", "+++": "head", "@@": "info", "-": "error", "+": "good"}
-    for change in planned.changes:
-        for line in change.diff():
-            yield next((role for sign, role in roles.items() if line.startswith(sign)), "plain"), line
-        yield "plain", ""
+    for line in diff:
+        yield next((role for sign, role in roles.items() if line.startswith(sign)), "plain"), line
+    yield "plain", ""
+
+
+def _left(planned: Mending, examined: Examined) -> Iterator[tuple[str, str]]:
     for one in planned.left:
         span = _span(one.where, examined)
         yield "warning", f"{one.where.file}:{span.line}:{span.column} {one.code} is left as it is: {one.why}."

@@ -20,13 +20,16 @@ def main(words: Sequence[str]) -> int:
 
     words: options of `mhpost lint`, a value with its option in one word as in `--ignore=MH8`, then names of files; what
     stands behind `--` is a file, whatever it is called. Files that lie in no workspace are named; it fails where one of
-    them is a calendar, or no other file is left to check.
+    them is a calendar, or no other file is left to check. Without any file, as after a commit that only deletes, the
+    workspace of the current folder is checked, if it lies in one.
     """
     options, names = _apart(words)
     if unclear := next(filter(os.path.lexists, options), None):
         talk(f'mhpost: "{unclear}" is an option, and a file here has that name, so nothing was checked.')
         talk('  To check the file, add "--" at the end of "args:". To use the option, give the file another name.')
         return USAGE
+    if not names:
+        return _lint(root, options) if (root := find_root(None)) is not None else 0
     found = {name: _workspace(Path(name).absolute()) for name in names}
     roots = dict.fromkeys(root for root in found.values() if root is not None)
     worst = _say_astray([name for name, root in found.items() if root is None], alone=not roots)

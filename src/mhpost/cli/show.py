@@ -79,6 +79,22 @@ def lines(run: Run, pieces: Iterable[tuple[str, str]]) -> None:
         console.print(Text(disarmed(text), style=ROLES.get(role, "")))
 
 
+def patch(run: Run, pieces: Iterable[tuple[str, str]]) -> None:
+    """Lines of a diff as `lines` shows them; where nobody sees colours, so that other programs can apply them.
+
+    Then a line may end with a carriage return, and colons stand as they are but in the log of a CI job.
+    """
+    from mhpost.settings import read_environment
+
+    if colours(run):
+        lines(run, ((role, text.removesuffix("\r")) for role, text in pieces))
+        return
+    plain = disarmed if read_environment().ci else harmless
+    for _, text in pieces:
+        end = "\r" if text.endswith("\r") else ""
+        sys.stdout.write(f"{plain(text.removesuffix(end))}{end}\n")
+
+
 def colours(run: Run) -> bool:
     """Whether stdout may be coloured."""
     from mhpost.settings import no_color

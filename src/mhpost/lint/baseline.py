@@ -22,6 +22,8 @@ VERSION = 1
 ANOTHER = "Delete it, or name another file: lint: {baseline: …}."
 """What to do where something else stands in the place of the list."""
 
+OF_ANOTHER_VERSION = "This list of known problems was written by another version of mhpost."
+GO_ON = "Use that version. Or delete the list and write it anew, with all that is new now: mhpost lint --write-baseline"
 _NO_LIST = "This is no list of known problems."
 _LONGEST = 200
 _ANY = ""
@@ -120,14 +122,23 @@ def _former(baseline: Baseline, ids: Ids) -> Mapping[Known, Sequence[Known]]:
     return former
 
 
-def outdated(baseline: Baseline, gone: Mapping[Known, int]) -> Iterator[Finding]:
-    """MH061: problems of the baseline that are there no longer."""
+def outdated(baseline: Baseline, gone: Mapping[Known, int], found: Iterable[Known] = ()) -> Iterator[Finding]:
+    """MH061: problems of the baseline that are there no longer. found: the problems that are not known.
+
+    One of the same words among these may be the known one, whose entry has moved and got another id.
+    """
     if gone:
+        new = {(known.code, known.words) for known in found}
+        moved = any((known.code, known.words) in new for known in gone)
         count = sum(gone.values())
         many, some = ("problems", "are") if count > 1 else ("problem", "is")
         first = ", ".join(dict.fromkeys(f"{known.code} in {known.entry or known.file}" for known in [*gone][:3]))
-        message = f"{count} known {many} {some} there no longer: {first}{', …' if len(gone) > 3 else ''}."
+        where = "in the place" if moved else "there"
+        message = f"{count} known {many} {some} {where} no longer: {first}{', …' if len(gone) > 3 else ''}."
         hint = "Good. Write the file anew: mhpost lint --write-baseline"
+        if moved:
+            same = "Another is told of the same words. If an entry has moved and got another id, it is the same"
+            hint = f"{same}: write the file anew: mhpost lint --write-baseline"
         yield Finding("MH061", Severity.WARNING, Where(baseline.file), message, hint)
 
 
@@ -139,6 +150,8 @@ def read(data: object, file: str) -> Baseline:
     rows, version = (data.get("problems"), data.get("version")) if isinstance(data, Mapping) else (None, None)
     if not isinstance(rows, list) or type(version) is not int or version != VERSION:
         wrong_file = _unreadable(file, (), _NO_LIST) if is_baseline(data) else another(file)
+        if is_of_another_version(data):
+            wrong_file = Finding("MH060", Severity.ERROR, Where(file, ("version",)), OF_ANOTHER_VERSION, GO_ON)
         return Baseline(file, {}, (wrong_file,))
     times: Counter[Known] = Counter()
     wrong = []
@@ -156,6 +169,12 @@ def read(data: object, file: str) -> Baseline:
 def is_baseline(data: object) -> bool:
     """Whether plain data is a list of known problems, perhaps with slips in it: only such a file is written anew."""
     return isinstance(data, Mapping) and "problems" in data
+
+
+def is_of_another_version(data: object) -> bool:
+    """Whether plain data is a list of known problems in the form of another version of mhpost."""
+    version = data.get("version") if isinstance(data, Mapping) else None
+    return is_baseline(data) and type(version) is int and version != VERSION
 
 
 def another(file: str) -> Finding:

@@ -146,7 +146,8 @@ def _of_templates(
     for some in alike.values():
         post = draft(some[0][1])
         worded = templated(subject, some[0][1], _occasions(some)) if post.written else ()
-        found = without_known([*_of_template(placed, post, reader), *worded])
+        shown = frozenset(occurrence.account.name for occurrence, _ in some)
+        found = without_known([*_of_template(placed, post, reader, shown), *worded])
         beside = given(placed, subject.options, post.language)
         for finding in found:
             if finding not in worded:
@@ -178,7 +179,8 @@ def _of_dates(subject: Subject, occasions: Sequence[Occasion], rules: Iterable[D
                 yield replace(finding, entry=subject.placed.entry.id)
 
 
-def _of_template(placed: Placed, post: Post, reader: Reader) -> Iterator[Finding]:
+def _of_template(placed: Placed, post: Post, reader: Reader, shown: Set[str]) -> Iterator[Finding]:
+    """What a template brings; shown: the accounts that show the post."""
     own = reader.texts(placed)
     body = Text(post.body, post.where, post.language, "text")
     named = {_words(part, hit) for text in own for part, hit in _slips(placed, text, reader)}
@@ -189,7 +191,7 @@ def _of_template(placed: Placed, post: Post, reader: Reader) -> Iterator[Finding
     for part, hit in _slips(placed, body, reader):
         if not _known(_words(part, hit), named) or new(hit.start, hit.end):
             yield slip(part, hit, placed.entry.id)
-    yield from reader.help_in.new_in(body, placed, own, new)
+    yield from reader.help_in.new_in(body, placed, own, new, shown)
     declared = topics.sensitive(placed.entry.topics).union(topics.slips(placed.entry.topics).values())
     known = declared.union(*(reader.topics(text) for text in own))
     for topic, hit in reader.topics(body).items():
@@ -213,9 +215,17 @@ def _slips(placed: Placed, text: Text, reader: Reader) -> Sequence[tuple[Text, H
 
     def read(part: Text) -> Sequence[Hit]:
         answered = answered_by_sources(part.tongue) if placed.entry.sources else frozenset()
-        return [hit for hit in reader.phrases(part) if hit.code not in answered]
+        hits = [hit for hit in reader.phrases(part) if hit.code not in answered]
+        return [hit for hit in hits if not (hit.code == UNNAMED and text.field == "hashtags" and _of_a_day(part.words))]
 
     return caught(text, read)
+
+
+def _of_a_day(tag: str) -> bool:
+    """Whether the owner of an awareness day gave it that hashtag: a name, not a sentence of the author."""
+    from mhpost.schedule.days import tags
+
+    return tag.strip().lstrip("#").lower() in tags()
 
 
 def _known(found: tuple[str, str], named: Set[tuple[str, str]]) -> bool:

@@ -62,7 +62,8 @@ class Problem(NamedTuple):
     """A finding as it is shown.
 
     name: of its rule. source: the line it begins on, as written; empty for a file that was not read.
-    place: in words, where the span means the row and column of a cell; `marked` then are the characters in `source`.
+    place: in words, where the file is a spreadsheet; the span then is the place of the cell in a file of text, else its
+    row and column; `marked` then are the characters in `source`.
     entries: the ids of those it is about, in the order in which it was found.
     """
 

@@ -10,7 +10,7 @@ from mhpost.render.templates import Answer
 from mhpost.render.turned import form
 from mhpost.render.variables import NAMES
 from mhpost.schedule.values import Occurrence
-from mhpost.source import nearest
+from mhpost.source import conflicts, nearest
 from mhpost.source.values import Finding, Severity, Where
 
 _Told = tuple[str, str, str]
@@ -115,7 +115,12 @@ def _absent(name: str, existing: Iterable[str]) -> _Told:
     return "MH170", f'it asks for the template "{name}", which does not exist.', hint
 
 
+def _conflict(words: str) -> _Told:
+    return conflicts.CODE, words, conflicts.HINT
+
+
 _TOLD: dict[str, Callable[[str], _Told]] = {
+    "conflict": _conflict,
     "syntax": _syntax,
     "cost": _cost,
     "forbidden": _forbidden,

@@ -87,6 +87,12 @@ def day(name: str) -> Day | None:
     return _day(name) if name in _rows() else None
 
 
+@cache
+def tags() -> frozenset[str]:
+    """The hashtags of all awareness days, in small letters."""
+    return frozenset(tag.lower() for row in _rows().values() for tag in row["hashtags"])
+
+
 def first_date(day: Day, year: int) -> date | None:
     """The first date of the day in `year` (2015 to 2100); None where it is not known or there is none."""
     if not FIRST_YEAR <= year <= LAST_YEAR:

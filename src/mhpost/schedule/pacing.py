@@ -138,7 +138,7 @@ class _Desk:
         due, until = since(post), until_when(post, self._options, to)
         rest = tuple(one for one in post.conflicts if one.code != "MH354")
         reason = reason._replace(why="; then ".join((reason.why, *self._on_the_way(post, reason, to))))
-        told = moves(post.placed, reason, due, to)
+        told = moves(post.placed, reason, due, to, self._timing.night(post.account.name, due, to))
         return post._replace(moment=to, latest=until, conflicts=(*rest, told), moved=Moved(due, to, reason.why))
 
     def _on_the_way(self, post: Occurrence, reason: Conflict, to: datetime) -> Iterator[str]:

@@ -21,6 +21,7 @@ FARTHEST = timedelta(days=14)
 """How far a post moves at most."""
 EARLY, TOO_LATE = "MH161", "MH160"
 _BEFORE, _STEP, _BACK_STEPS = timedelta(hours=1), timedelta(minutes=15), 14 * 24 * 4
+_NIGHT, _MORNING = time(22), time(6)
 _BECAUSE = {
     "MH353": "Outlive and #chatsafe: watch what comes back under a post, so that a call for help is seen.",
 }
@@ -85,8 +86,9 @@ class Timing(NamedTuple):
         if found.code == TOO_LATE:
             free = self._last_free(placed, account, moment)
         if free is not None and placed.entry.may_move and may_be(placed, moment, free):
-            return Settled(free, (moves(placed, found, moment, free),), Moved(moment, free, found.why))
-        return Settled(moment, (conflicts(placed, found, moment, free),))
+            told = moves(placed, found, moment, free, self.night(account, moment, free))
+            return Settled(free, (told,), Moved(moment, free, found.why))
+        return Settled(moment, (conflicts(placed, found, moment, free, self.night(account, moment, free)),))
 
     def conflict(self, placed: Placed, account: str, moment: datetime) -> Conflict | None:
         """What keeps the account from posting the entry at the aware moment, by all but its other posts."""
@@ -110,6 +112,21 @@ class Timing(NamedTuple):
         if windows is None or conflict(windows, moment, invites=True) is None:
             return moment
         return next_free(windows, moment, invites=self.invites(placed))
+
+    def night(self, account: str, since: datetime, to: datetime | None) -> str:
+        """What is said where a post would go from the day of its readers into their night, though nobody said that they
+        may be written to at any hour; else "". since, to: aware.
+        """
+        windows = self.windows.get(account, Windows(_zone_of(since)))
+        if to is None or windows.quiet is not None or windows.any_hour:
+            return ""
+        before_it, local = (one.astimezone(zone(windows.timezone)).time() for one in (since, to))
+        if _by_day(local) or not _by_day(before_it):
+            return ""
+        return (
+            f"It is night then for its readers ({local:%H:%M} in {windows.timezone}), and no quiet hours are set. "
+            'Write quiet: "22:00-07:00" in mhpost.yaml, or quiet: none if they may get it then.'
+        )
 
     def _embargo(self, placed: Placed, moment: datetime) -> Conflict | None:
         """Whether the moment lies before what the entry or its kind waits for. An embargo until a day is over at the
@@ -151,6 +168,10 @@ class Timing(NamedTuple):
         return (run for run in runs if conflict(windows, run, invites=True) is None)
 
 
+def _by_day(local: time) -> bool:
+    return _MORNING <= local < _NIGHT
+
+
 def end_of_day(moment: datetime, windows: Windows | None) -> datetime:
     """When the staffed hours of the local day end for good, else the day itself; aware, in the zone of the moment."""
     _, end = _day_of(moment)
@@ -180,19 +201,19 @@ def may_be(placed: Placed, moment: datetime, free: datetime) -> bool:
     return on_its_day and not is_too_late(placed.entry, free) and not before(later(moment, FARTHEST), free)
 
 
-def moves(placed: Placed, found: Conflict, moment: datetime, free: datetime) -> Finding:
-    """MH354: the post goes out at another moment than the calendar says."""
+def moves(placed: Placed, found: Conflict, moment: datetime, free: datetime, night: str = "") -> Finding:
+    """MH354: the post goes out at another moment than the calendar says. night: what `Timing.night` says of that."""
     message = f"It moves from {said(moment)} to {said(free)}: the first is {found.why}."
-    hint = "Nothing is to be done. Its key stays as it is."
+    hint = night or "Nothing is to be done. Its key stays as it is."
     return _told("MH354", Severity.INFO, placed, found.key, message, hint)
 
 
-def conflicts(placed: Placed, found: Conflict, moment: datetime, free: datetime | None) -> Finding:
-    """What is wrong with the moment of a post, and the next free one."""
+def conflicts(placed: Placed, found: Conflict, moment: datetime, free: datetime | None, night: str = "") -> Finding:
+    """What is wrong with the moment of a post, and the next free one. night: what `Timing.night` says of that."""
     ready = placed.entry.status is Status.READY
     severity = Severity.ERROR if ready else Severity.WARNING
     message = f"It is due on {said(moment)}, {found.why}. {_proposal(placed, found, free)}"
-    return _told(found.code, severity, placed, found.key, message, _hint(placed, found, free))
+    return _told(found.code, severity, placed, found.key, message, f"{_hint(placed, found, free)} {night}".rstrip())
 
 
 def _proposal(placed: Placed, found: Conflict, free: datetime | None) -> str:

@@ -34,7 +34,8 @@ class Blackout(NamedTuple):
 class Windows(NamedTuple):
     """What one account may post when.
 
-    timezone: IANA; of its days. quiet: the hours in which it posts nothing. holidays: (country, region or None) whose
+    timezone: IANA; of its days. quiet: the hours in which it posts nothing; any_hour: it is said that there are none.
+    holidays: (country, region or None) whose
     public holidays it leaves out. staffed: the hours in which somebody reads what comes back.
     """
 
@@ -43,6 +44,7 @@ class Windows(NamedTuple):
     blackout: tuple[Blackout, ...] = ()
     holidays: tuple[tuple[str, str | None], ...] = ()
     staffed: Staffed | None = None
+    any_hour: bool = False
 
 
 class Conflict(NamedTuple):

@@ -66,7 +66,7 @@ def _loaded(chain: tuple[Path, ...], environment: Environment, platforms: Platfo
     document = read(chain[-1] / FILE, prefix(chain) + FILE)
     if not isinstance(document.data, dict):
         told = any(finding.severity is Severity.ERROR for finding in document.findings)
-        findings = document.findings if told else (*document.findings, parts.empty(document.file))
+        findings = document.findings if told else (parts.empty(document.file),)
         return Loaded(None, findings, document, environment)
     reading = _Reading(chain, document, environment, platforms)
     settings = reading.settings(document.data)

@@ -85,13 +85,14 @@ class _Reading:
                 if holidays.get(one) == AVOID
             ),
             staffed=staffed,
+            any_hour=_is_never(self.said.quiet if said.quiet is None else said.quiet),
         )
 
     def _quiet(self, account: Account, said: AccountFile) -> Staffed | None:
         """The quiet hours on the clocks of the account; what is wrong with those of the workspace is told once."""
         own = said.quiet is not None
         raw, route = (said.quiet, ("accounts", account.name)) if own else (self.said.quiet, ())
-        if raw is None or (isinstance(raw, str) and raw.strip().lower() in _NEVER):
+        if raw is None or _is_never(raw):
             return None
         from mhpost.schedule.staffed import parse
 
@@ -137,6 +138,11 @@ class _Reading:
         finding = Finding(code, Severity.ERROR, Where(self.file, route, on_key), printable(message), hint)
         if finding not in self.findings:
             self.findings.append(finding)
+
+
+def _is_never(raw: object) -> bool:
+    """Whether it is written that no hours are quiet."""
+    return isinstance(raw, str) and raw.strip().lower() in _NEVER
 
 
 def kinds_of(said: SettingsFile) -> dict[Kind, KindTimes]:

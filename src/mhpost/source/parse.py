@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from mhpost.source import slips
 from mhpost.source.build import MOST_SLIPS, Builder
 from mhpost.source.chars import FORBIDDEN, units
+from mhpost.source.conflicts import blanked, conflicts
 from mhpost.source.lost import lost_words
 from mhpost.source.mending import passes, settle
 from mhpost.source.nodes import Nodes
@@ -27,7 +28,10 @@ class Parsed(NamedTuple):
 
 
 def parse(text: str) -> Parsed:
-    """Read one document; see `load`."""
+    """Read one document; see `load`. Where Git left a conflict, nothing but that is said."""
+    if clash := list(islice(conflicts(text), _MOST_SHOWN)):
+        nodes = passes(FORBIDDEN.sub(" ", blanked(text))).builder.nodes
+        return Parsed(None, nodes, [slips.conflict(*place) for place in clash])
     odd = list(_characters(text))
     clean = FORBIDDEN.sub(" ", text) if odd else text
     done = passes(clean)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from mhpost.source import conflicts
 from mhpost.source.nearest import nearest
 from mhpost.source.nodes import Nodes
 from mhpost.source.values import Severity
@@ -105,6 +106,11 @@ def second_document(start: int, end: int) -> Slip:
         start=start,
         end=end,
     )
+
+
+def conflict(start: int, end: int) -> Slip:
+    """What Git could not join is for a person to choose."""
+    return Slip(conflicts.CODE, conflicts.MESSAGE, conflicts.HINT, start=start, end=end)
 
 
 def merge_key(node: int) -> Slip:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
@@ -40,15 +41,25 @@ class Change:
     after: str
     fixes: tuple[tuple[Fix, Span], ...]
 
-    def diff(self) -> Iterator[str]:
-        """The lines of a unified diff, without line ends."""
-        name = self.document.file
-        before, after = self.document.text.splitlines(), self.after.splitlines()
-        yield from unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm="")
+    def diff(self, mark: str = "") -> Iterator[str]:
+        """The lines of a unified diff as git and patch apply it, without the newlines that part them.
+
+        mark: what stands before the text in the file, as a byte order mark. A carriage return is a part of its line.
+        """
+        name = self.document.file + ("\t" if " " in self.document.file else "")
+        before, after = _lines(mark + self.document.text), _lines(mark + self.after)
+        for line in unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm=""):
+            yield from line.split("\n")
 
     def then(self, later: Change) -> Change:
         """Both as one; the later was made in what this one left."""
         return Change(self.document, later.after, (*self.fixes, *later.fixes))
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text; to a last one without a newline is added how diffs say so."""
+    *whole, last = text.split("\n")
+    return [*whole, f"{last}\n\\ No newline at end of file"] if last else whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +185,14 @@ def _unfit(document: Document, keys: Sequence[Route], checks: Checks) -> bool:
     behind = [one for one in wrong if any(one.where.route[: len(key)] == key for key in keys)]
     fixable = {fix.where.route for fix in fixes(behind, {document.file: document})[0]}
     return any(one.where.route not in fixable for one in behind)
+
+
+def diffs(workspace: Workspace, planned: Mending) -> Iterator[tuple[str, ...]]:
+    """The lines of the diff of each file that would change."""
+    for change in planned.changes:
+        with (workspace.root / change.document.file).open("rb") as file:
+            mark = marked("", file.read(len(BOM_UTF8)))
+        yield tuple(change.diff(mark))
 
 
 def write(workspace: Workspace, planned: Mending) -> None:

@@ -61,8 +61,10 @@ def without_known(
     from mhpost.lint import silence
 
     baseline, document = _read(workspace.root, named or BASELINE)
-    kept, gone = known.without_known(findings, baseline, _words(documents), _ids(documents))
-    told = (*baseline.wrong, *(known.outdated(baseline, _missed(gone, options, findings)) if whole else ()))
+    words = _words(documents)
+    kept, gone = known.without_known(findings, baseline, words, _ids(documents))
+    new = (known.known_of(one, words) for one in kept)
+    told = (*baseline.wrong, *(known.outdated(baseline, _missed(gone, options, findings), new) if whole else ()))
     return (*kept, *silence.heard(told, options)), document
 
 
@@ -181,12 +183,25 @@ def _leads_out(root: Path, path: Path) -> bool:
 
 
 def _refuse_another(path: Path, name: str) -> None:
-    """Nothing but a baseline is written over. Raises SettingsError."""
-    from mhpost.lint.baseline import ANOTHER, is_baseline
+    """Nothing but a baseline that can be read is written over. Raises SettingsError."""
+    from mhpost.lint import baseline as known
     from mhpost.source import read
 
-    if path.is_dir() or (path.exists() and not is_baseline(read(path, name).data)):
-        raise SettingsError(f"{name} is no list of known problems", f"Nothing was written. {ANOTHER}")
+    if not path.exists():
+        return
+    document = None if path.is_dir() else read(path, name)
+    if document is None or not known.is_baseline(document.data):
+        if document is not None and (wrong := next(_clashes(document), None)) is not None:
+            raise SettingsError(f"{name}: {wrong.message}", f"Nothing was written. {wrong.hint}")
+        raise SettingsError(f"{name} is no list of known problems", f"Nothing was written. {known.ANOTHER}")
+    if known.is_of_another_version(document.data):
+        raise SettingsError(f"{name}: {known.OF_ANOTHER_VERSION}", f"Nothing was written. {known.GO_ON}")
+
+
+def _clashes(document: Document) -> Iterator[Finding]:
+    from mhpost.source.conflicts import CODE
+
+    return (finding for finding in document.findings if finding.code == CODE)
 
 
 def _words(documents: Mapping[str, Document]) -> Words:

@@ -62,6 +62,7 @@ class _Reading:
             rows=self.places,
             columns={each.place: _columns(each) for each in tables},
             headings=dict(_headings(tables)),
+            raw=book.raw,
         )
 
     def _tables(self, book: Book) -> Iterator[Table]:

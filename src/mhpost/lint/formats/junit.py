@@ -59,7 +59,8 @@ def _texts(problems: Iterable[Problem]) -> str:
 
 def _text(problem: Problem) -> str:
     finding, span = problem.finding, problem.span
-    head = f"{finding.where.file}:{span.line}:{span.column} {finding.code} {problem.name}".rstrip()
+    place = f"{finding.where.file}:{span.line}:{span.column}"
+    head = f"{place} {finding.severity.value} {finding.code} {problem.name}".rstrip()
     return _allowed(f"{head}: {paragraphs(problem)}")
 
 

@@ -115,7 +115,7 @@ def _fingerprints(problems: Sequence[Problem]) -> list[str]:
     for problem in problems:
         finding, span, line = problem.finding, problem.span, problem.source
         end = span.end_column - 1 if span.end_line == span.line else len(line)
-        words = (line.strip(), line[span.column - 1 : end])
+        words = (line.strip(), line[slice(*(problem.marked or (span.column - 1, end)))])
         key = "\0".join((finding.code, finding.where.file, finding.entry or "", *words))
         digest = sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
         seen[digest] += 1

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.runtime import Context, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
@@ -18,6 +18,7 @@ from mhpost.render.engine.filters import all_filters
 from mhpost.render.engine.folder import Folder
 from mhpost.render.engine.text import glue, percent, words
 from mhpost.render.lookup import Files, candidates
+from mhpost.source.conflicts import MESSAGE, conflicts
 
 _CASES = ("upper", "lower", "title", "capitalize", "casefold", "isupper", "islower")
 _SIGNS = ("isdigit", "isalpha", "isalnum", "isspace", "startswith", "endswith", "find", "count", "index")
@@ -109,6 +110,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return next((name for name in found if self._files.place(name)), template)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        if found := next(conflicts(source), None):
+            raise TemplateSyntaxError(MESSAGE, source.count("\n", 0, found[0]) + 1, name, filename)
         tree: nodes.Template = _Bounded().visit(super()._parse(source, name, filename))
         return tree
 

@@ -2,7 +2,8 @@
 
 It has an empty environment, and limits on time and memory. A request is `{file, values, language, platform}`; an
 answer `{text, used}`, or `{wrong, words, file, line, used}`, where `used` are the names that the template asked for,
-and `wrong` is one of `cost`, `syntax`, `filter`, `unknown`, `forbidden`, `value`, `fault`, `unreadable`, `absent`.
+and `wrong` is one of `cost`, `conflict`, `syntax`, `filter`, `unknown`, `forbidden`, `value`, `fault`, `unreadable`,
+`absent`.
 """
 
 from __future__ import annotations

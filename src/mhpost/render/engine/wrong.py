@@ -15,6 +15,7 @@ from mhpost.render.engine.filters import all_filters
 from mhpost.render.engine.limits import TooLong
 from mhpost.render.engine.text import NotWords
 from mhpost.render.lookup import Unreadable
+from mhpost.source.conflicts import MESSAGE
 
 
 def _place(error: BaseException, asked: str) -> tuple[str | None, int | None]:
@@ -62,6 +63,8 @@ def _sort(error: BaseException) -> tuple[str, Any]:
             return "unknown", json.loads(error.message or "")
         case TemplateSyntaxError() if named := re.match(r"No filter named '(\w+)'", error.message or ""):
             return "filter", [named[1], [name for name in all_filters() if not name.startswith("mhpost_")]]
+        case TemplateSyntaxError() if error.message == MESSAGE:
+            return "conflict", MESSAGE
         case TemplateSyntaxError():
             return "syntax", error.message or ""
         case SyntaxError():

@@ -49,6 +49,7 @@ def read_roster(book: Book, file: str, taken: Mapping[str, str]) -> Roster:
             rows=reading.places,
             columns={one.place: {column.route: n for n, column in one.columns.items()} for one in tables},
             headings={(one.place, n): cell.text for one in tables for n, cell in enumerate(one.head.cells, 1)},
+            raw=book.raw,
         ),
         reading.accounts,
         tuple(reading.unread),

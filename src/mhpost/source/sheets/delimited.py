@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from mhpost.source import conflicts
 from mhpost.source.sheets.decoding import GARBLED, Decoded, decoded, is_western
 from mhpost.source.sheets.escapes import is_error, unescaped
 from mhpost.source.sheets.limits import filled, too_large
+from mhpost.source.sheets.raw import Raw
 from mhpost.source.sheets.values import MOST_LETTERS, Book, Cell, Kind, Row, Sheet, at_cell, cell_route
 from mhpost.source.values import Finding, Route, Severity
 
@@ -28,7 +30,11 @@ _QUOTES = (
 def read_delimited(raw: bytes, file: str) -> Book:
     """The rows of a file of values with commas, semicolons, tabs or bars between them, as Excel and others save it."""
     found = decoded(raw)
+    if clash := next(conflicts.conflicts(found.text), None):
+        row = found.text.count("\n", 0, clash[0]) + 1
+        return Book((), (at_cell(file, conflicts.CODE, f"{conflicts.MESSAGE} It is in line {row}.", conflicts.HINT),))
     text, delimiter = _delimiter(found.text)
+    written = Raw(found.text, len(found.text) - len(text), delimiter)
     rows: list[Row] = []
     findings: list[Finding] = []
     number = 0
@@ -37,11 +43,11 @@ def read_delimited(raw: bytes, file: str) -> Book:
             if cells := filled([*map(_cell, values)]):
                 rows.append(Row(number, cells))
                 if wrong := too_large(cells, len(rows), (0, number), file):
-                    return Book((), (wrong,))
+                    return Book((), (wrong,), written)
     except csv.Error as error:
-        return Book((), (_broken(str(error), number + 1, file),))
+        return Book((), (_broken(str(error), number + 1, file),), written)
     findings += islice(_letters(found, rows, file), _MOST_SHOWN)
-    return Book((Sheet("", tuple(rows)),), tuple(findings))
+    return Book((Sheet("", tuple(rows)),), tuple(findings), written)
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:

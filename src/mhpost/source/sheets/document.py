@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mhpost.source.document import Document
+from mhpost.source.sheets.raw import Raw
 from mhpost.source.sheets.values import letters
 from mhpost.source.values import Route, Span, Spotted, Where
 
@@ -25,17 +26,22 @@ class SheetDocument(Document):
 
     data: as if its rows stood in a calendar of YAML. sheets: their names, an empty one where the file has no sheets.
     rows: route of an entry → its row. columns: sheet → route below an entry → the column that holds it.
-    headings: sheet and column → what stands above the column.
+    headings: sheet and column → what stands above the column. raw: the text of a file of text.
     """
 
     sheets: tuple[str, ...] = ()
     rows: Mapping[Route, Address] = field(default_factory=dict)
     columns: Mapping[int, Mapping[Route, int]] = field(default_factory=dict)
     headings: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    raw: Raw | None = None
 
     def span(self, where: Where) -> Span:
-        """The cell: its row as the line, its column as the column."""
+        """The cell: in a file of text where it stands there, else its row as the line, its column as the column."""
         at = self.address(where.route)
+        if self.raw is not None:
+            text = self.written(where.route)
+            lines = [text.count("\n", 0, end) for end in where.chars] if text and where.chars else None
+            return self.raw.span(at.row, at.column, (lines[0], lines[1]) if lines else None)
         row, column = max(at.row, 1), max(at.column, 1)
         return Span(row, column, row, column + 1)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from mhpost.source.sheets.raw import Raw
 from mhpost.source.values import Finding, Route, Severity, Where
 
 MOST_ROWS = 10_000
@@ -60,10 +61,11 @@ class Sheet(NamedTuple):
 
 
 class Book(NamedTuple):
-    """A file of sheets, and what is wrong with it as a file."""
+    """A file of sheets, and what is wrong with it as a file. raw: its text, where it is one of text."""
 
     sheets: tuple[Sheet, ...]
     findings: tuple[Finding, ...] = ()
+    raw: Raw | None = None
 
 
 def cell_route(sheet: int, row: int = 0, column: int = 0) -> Route:
