@@ -100,6 +100,22 @@ def test_a_review_that_ends_before_the_next_uses_is_told(bare: Program, more: st
     assert ("2027-05-13" in days) is not bool(more)
 
 
+@pytest.mark.parametrize("topics", ["suicide", "sleep"])
+def test_after_the_last_day_of_its_review_a_post_on_a_sensitive_topic_is_not_queued(bare: Program, topics: str) -> None:
+    settings = (bare.root / "mhpost.yaml").read_text(encoding="utf-8")
+    bare.write(
+        "mhpost.yaml",
+        f"{settings}slots: {{tips: {{at: [mon 09:30, thu 18:00], rest: 3d}}}}\nlint: {{ignore: [MH215]}}\n",
+    )
+    _write(bare, range(1))
+    bare.replace("calendars/tips.yaml", "tip-0,", "tip-0, reviewed: {by: dr-a, on: 2027-04-30, until: 2027-05-10},")
+    bare.replace("calendars/tips.yaml", "topics: [general]", f"topics: [{topics}]")
+    added = bare("schedule", "--dry-run", "--format", "json", clock=CLOCK).data["added"]
+    days = {one["key"][6:16] for one in added}
+    assert "2027-05-10" in days
+    assert ("2027-05-13" in days) is (topics == "sleep")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [

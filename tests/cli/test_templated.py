@@ -111,3 +111,49 @@ def test_tags_for_links_are_no_slip_of_a_template(program: Program) -> None:
     program.write(TEMPLATE, "{{ text }}\n\nMore: http://example.org/x?a=1\n")
     (one,) = (one for one in program("lint", "--format", "json").data["findings"] if one["code"] == "MH260")
     assert (one["file"], one["line"], "utm" in one["message"]) == (TEMPLATE, 3, False)
+
+
+WALES = "0808 801 0433"
+NATIONS = """  nz: {platform: folder, path: out/nz, country: NZ}
+  us: {platform: folder, path: out/us, country: US}
+  cymru: {platform: folder, path: out/cymru, region: GB-WLS}
+  alba: {platform: folder, path: out/alba, region: GB-SCT}
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "told_at"),
+    [
+        ('{% if account.country == "NZ" %}Call or text 988.{% endif %}', "988"),
+        ('{% if account.country == "NZ" %}Text HOME to 741741.{% endif %}', "741741"),
+        ('{% if account.country == "US" %}Call or text 988.{% else %}Call 1737.{% endif %}', None),
+        ("Call or text 988.", "988"),
+        ("In the US, call or text 988.", None),
+        ('{% set lines = {"NZ": "988", "US": "911"} %}Call {{ lines[account.country] }}.', "988"),
+        ("{{ account.name }}: Call or text {{ here }}.", ""),
+        ("{{ account.name }}: {{ both }}", None),
+    ],
+)
+@pytest.mark.parametrize("accounts", [["nz", "us"], ["us", "nz"]])
+def test_a_number_in_a_template_is_judged_by_the_readers_of_each_post(
+    program: Program, words: str, told_at: str | None, accounts: list[str]
+) -> None:
+    program.replace("mhpost.yaml", "accounts:\n", f"accounts:\n{NATIONS}")
+    program.write(TEMPLATE, f"{{{{ text }}}}\n\n{words}\n")
+    given = {"here": "988", "both": "Call 988 or 1737."}
+    write(program, entry("walk", template="t", accounts=accounts, vars=given))
+    findings = program("lint", "--format", "json").data["findings"]
+    found = {(one["file"], one["column"] if told_at else 1) for one in findings if one["code"] == "MH245"}
+    column = words.index(told_at) + 1 if told_at else 1
+    assert found == (set() if told_at is None else {(TEMPLATE, column)})
+
+
+@pytest.mark.parametrize(("region", "codes"), [("GB-WLS", set()), ("GB-SCT", {"MH246"})])
+def test_a_number_of_a_region_may_stand_in_the_posts_of_that_region(
+    program: Program, region: str, codes: set[str]
+) -> None:
+    program.replace("mhpost.yaml", "accounts:\n", f"accounts:\n{NATIONS}")
+    program.write(TEMPLATE, f'{{{{ text }}}}{{% if account.region == "{region}" %}} Beat is on {WALES}.{{% endif %}}\n')
+    write(program, entry("walk", template="t", accounts=["cymru", "alba"]))
+    findings = program("lint", "--format", "json").data["findings"]
+    assert {one["code"] for one in findings if one["code"].startswith("MH24")} == codes

@@ -123,6 +123,69 @@ def test_a_review_answers_what_its_reader_can(entries: Entries, review: str, ans
     assert (one.by is None) is not bool(answered)
 
 
+@pytest.mark.parametrize(
+    ("said", "because"),
+    [
+        ("translations: {de: {text: Nach Suizid zu fragen hilft.}}", "dr-a, who reviewed it, does not read German"),
+        (
+            "translations: {nl: {text: Vragen helpt.}, de: {text: Fragen hilft.}}",
+            "dr-a, who reviewed it, does not read German and Dutch",
+        ),
+        ("text: Nach Suizid zu fragen hilft., language: de", "dr-a, who reviewed it, does not read German"),
+        (
+            "text: Asking about suicide helps. Nach Suizid zu fragen ist sicher und kann helfen.",
+            "dr-a, who reviewed it, does not read all of it",
+        ),
+        ("translations: {de: {text: Fragen hilft., reviewed: {by: dr-f, on: 2027-09-20}}}", ""),
+        ("translations: {en-US: {text: Asking helps.}}", ""),
+    ],
+)
+@pytest.mark.parametrize("topics", ["suicide", "general"])
+def test_nobody_answers_for_words_that_they_cannot_read(entries: Entries, said: str, because: str, topics: str) -> None:
+    staff = replace(STAFF, readers={"dr-a": frozenset({"en"}), "dr-f": frozenset({"de"})})
+    staff = replace(staff, clinicians=frozenset({"dr-a", "dr-f"}))
+    words = "" if said.startswith("text") else "text: Asking about suicide helps., "
+    review = "reviewed: {by: dr-a, on: 2027-09-20}"
+    (one,) = of(entries(f"- {{{words}{said}, kind: story, topics: [{topics}], {review}}}"), staff)
+    assert (one.by, one.because) == (None if because else "dr-a", because)
+    assert bool(one.open) is bool(because)
+
+
+@pytest.mark.parametrize(
+    ("review", "day", "because"),
+    [
+        ("until: 2027-12-01", "2027-12-01", ""),
+        (
+            "until: 2027-12-01",
+            "2027-12-02",
+            "the review of dr-a holds until 2027-12-01, and the post goes out on 2027-12-02",
+        ),
+        (
+            "until: 2027-09-30",
+            "2027-12-02",
+            "the review of dr-a holds until 2027-09-30, and the post goes out on 2027-12-02",
+        ),
+        (
+            "until: 2031-09-30",
+            "2030-09-21",
+            "the review of dr-a holds until 2030-09-20, and the post goes out on 2030-09-21",
+        ),
+    ],
+)
+def test_a_review_answers_for_the_next_post_if_it_holds_that_day(
+    entries: Entries, review: str, day: str, because: str
+) -> None:
+    placed = entries(
+        f"- {{text: A., kind: story, topics: [suicide], reviewed: {{by: dr-a, on: 2027-09-20, {review}}}}}"
+    )
+    days = {"e0": date.fromisoformat(day)}
+    (one,) = asked(placed, {"e0": frozenset({"suicide"})}, {"e0": set()}, STAFF, TODAY, days)
+    assert (one.by, one.because) == (None if because else "dr-a", because)
+    (first, *_) = as_lines([one], lambda where: 7, 200)
+    said = f"; {because}." if because else "nothing is open; dr-a answered"
+    assert said in first.text
+
+
 def test_a_draft_is_asked_nothing(entries: Entries) -> None:
     assert of(entries("- {text: A., topics: [suicide], status: draft}")) == ()
 

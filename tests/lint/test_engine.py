@@ -42,7 +42,7 @@ def test_a_finding_points_at_the_words(found: Found) -> None:
         ("translations: {en-US: {text: He committed suicide}}", ("translations", "en-US", "text")),
         ("vars: {quotes: [{said: He committed suicide}]}", ("vars", "quotes", 0, "said")),
         ("media: [{path: a.jpg, alt: He committed suicide, words: none}]", ("media", 0, "alt")),
-        ("media: [{path: a.jpg, decorative: true, words: He committed suicide}]", ("media", 0, "words")),
+        ("media: [{path: a.jpg, alt: A poster on a wall., words: He committed suicide}]", ("media", 0, "words")),
     ],
 )
 def test_every_published_word_is_read(found: Found, entry: str, route: tuple[str | int, ...]) -> None:

@@ -317,10 +317,21 @@ def test_one_country_of_an_account_is_enough_for_a_number(found: Found) -> None:
     assert found("- {text: Call 988., accounts: [both, us]}", options) == ()
 
 
-def test_a_template_may_write_a_number_for_some_accounts_alone(entries: Entries) -> None:
+@pytest.mark.parametrize(
+    ("shown", "told"),
+    [
+        (["us"], []),
+        (["gb"], ["and this reaches readers in GB."]),
+        (["gb", "us"], ["and does not serve the readers of gb (GB)."]),
+    ],
+)
+def test_a_number_that_a_template_writes_is_judged_by_those_who_get_it(
+    entries: Entries, shown: list[str], told: list[str]
+) -> None:
     (placed,) = entries("- {text: Hello., accounts: [gb, us]}")
     body = Text("Call 988.", placed.where, "en", "text")
-    assert list(HelpReader(EVERY_RULE, None).new_in(body, placed, (), lambda *_: True)) == []
+    found = HelpReader(EVERY_RULE, None).new_in(body, placed, (), lambda *_: True, frozenset(shown))
+    assert [finding.message[finding.message.index("and ") :] for finding in found] == told
 
 
 @pytest.mark.parametrize("end", ["\n", " \n", "\r\n  ", "-\n", "\t"])

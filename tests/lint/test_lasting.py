@@ -11,18 +11,20 @@ from tests.lint.conftest import Entries
 from mhpost.calendar.values import Placed
 from mhpost.lint.gathered import Occasion
 from mhpost.lint.post import review, stories
-from mhpost.lint.values import Options, Subject
-from mhpost.source.values import Finding
+from mhpost.lint.values import Audience, Options, Subject
+from mhpost.source.values import Finding, Severity
 
 CONSENT = "consent: {who: s1, on: 2025-12-01, channels: [all]"
 MONDAYS = ("2027-11-22", "2027-11-29", "2027-12-06", "2027-12-13")
 
 
-def _found(placed: Placed, days: Sequence[str]) -> list[Finding]:
-    none = frozenset[str]()
-    subject = Subject(placed, (), none, {}, none, Options(), date(2027, 10, 1))
+def _found(
+    placed: Placed, days: Sequence[str], about: frozenset[str] = frozenset(), accounts: Sequence[str] = ("feed",)
+) -> list[Finding]:
+    audiences = {"feed": Audience("GB", None, "en"), "es": Audience("ES", None, "es")}
+    subject = Subject(placed, (), about, {}, about, Options(audiences=audiences), date(2027, 10, 1))
     moments = [datetime.fromisoformat(day).replace(hour=9, tzinfo=UTC) for day in days]
-    occasions = [Occasion("feed", "folder", moment, f"a@{moment.date()}/feed") for moment in moments]
+    occasions = [Occasion(one, "folder", moment, f"a@{moment.date()}/{one}") for moment in moments for one in accounts]
     rules = (stories.over, review.over, review.too_old)
     return [finding for rule in rules for finding in rule(subject, occasions)]
 
@@ -112,3 +114,31 @@ def test_the_age_of_a_review_counts_on_the_day_of_the_post(entries: Entries, day
 def test_nothing_is_told_where_it_holds_to_the_last_post(entries: Entries, said: str) -> None:
     (placed,) = entries(f"- {{text: I swim., {said}}}")
     assert _found(placed, MONDAYS[: 2 if "consent" in said else 4]) == []
+
+
+@pytest.mark.parametrize("about", ["suicide", "eating-disorders", "abuse", None])
+@pytest.mark.parametrize("more", ["", "evergreen: tips, "])
+def test_a_review_that_ran_out_is_an_error_on_a_sensitive_topic(entries: Entries, about: str | None, more: str) -> None:
+    (placed,) = entries(f"- {{text: I swim., {more}reviewed: {{by: dr-a, on: 2027-09-01, until: 2027-11-29}}}}")
+    (found,) = _found(placed, MONDAYS, frozenset({about} if about else ()))
+    assert (found.code, found.severity) == ("MH215", Severity.ERROR if about else Severity.WARNING)
+    assert found.posts == tuple(f"a@{day}/feed" for day in MONDAYS[2:])
+
+
+def test_a_review_that_is_only_old_stays_a_warning(entries: Entries) -> None:
+    (placed,) = entries("- {text: I swim., reviewed: {by: dr-a, on: 2024-11-29}}")
+    (found,) = _found(placed, MONDAYS, frozenset({"suicide"}))
+    assert (found.code, found.severity) == ("MH213", Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("place", "name"), [("translations", "es"), ("versions", "es"), ("versions", "feed"), ("versions", "folder")]
+)
+def test_a_review_of_other_words_holds_back_the_posts_that_show_them(entries: Entries, place: str, name: str) -> None:
+    own = f"{place}: {{{name}: {{text: Nado., reviewed: {{by: dr-b, on: 2027-09-01, until: 2027-11-29}}}}}}"
+    (placed,) = entries(f"- {{text: I swim., reviewed: {{by: dr-a, on: 2027-09-01}}, {own}}}")
+    (found,) = _found(placed, MONDAYS, frozenset({"suicide"}), ["feed", "es"])
+    assert found.where.route[-4:] == (place, name, "reviewed", "until")
+    showing = ["feed", "es"] if name == "folder" else [name]
+    assert found.posts == tuple(f"a@{day}/{one}" for day in MONDAYS[2:] for one in showing)
+    assert '"dr-b"' in found.hint

@@ -9,12 +9,17 @@ from pydantic import AfterValidator, BeforeValidator
 
 from mhpost.calendar.fields import Day
 from mhpost.calendar.kinds import Model, as_tuple
-from mhpost.calendar.wrong import wrong
+from mhpost.calendar.somebody import names_somebody
+from mhpost.calendar.wrong import shown, wrong
+
+_WHO = "Write who agreed, as in who: story 12; it need not be a name."
 
 
 def _somebody(who: str) -> str:
     if not who.strip():
-        raise wrong("text", '"who" is empty.', "Write who agreed, as in who: story 12; it need not be a name.")
+        raise wrong("text", '"who" is empty.', _WHO)
+    if not names_somebody(who):
+        raise wrong("text", f'"who" names nobody who agreed: {shown(who.strip())}.', _WHO)
     return who
 
 

@@ -38,6 +38,11 @@ def late(occasions: Sequence[Occasion], last: date) -> tuple[Occasion, ...]:
     return tuple(one for one in occasions if one.day > last)
 
 
+def next_day(occasions: Sequence[Occasion], today: date) -> date:
+    """The day of the next post; today where none is known. occasions: by day."""
+    return next((one.day for one in occasions if one.day >= today), today)
+
+
 class Gathered(NamedTuple):
     """All entries of a run.
 

@@ -175,12 +175,13 @@ def _of_pictures(workspace: Workspace, calendar: Calendar, options: Options) -> 
 
 def _asked(examined: Examined, told: Sequence[Told], options: Options, today: date) -> tuple[Asked, ...]:
     from mhpost.lint.checklist.questions import asked
+    from mhpost.lint.gathered import next_day
 
     entries = examined.calendar.entries
-    found = {
-        placed.entry.id: {finding.code for finding in one.findings} for placed, one in zip(entries, told, strict=True)
-    }
-    return asked(entries, examined.about, found, options, today)
+    pairs = [(placed.entry.id, one) for placed, one in zip(entries, told, strict=True)]
+    found = {name: {finding.code for finding in one.findings} for name, one in pairs}
+    days = {name: next_day(one.occasions, today) for name, one in pairs}
+    return asked(entries, examined.about, found, options, today, days)
 
 
 def _memory(workspace: Workspace, calendar: Calendar) -> Memory | None:

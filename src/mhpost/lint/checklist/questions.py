@@ -8,16 +8,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from mhpost.calendar.kinds import Status
 from mhpost.calendar.models import Entry, Version
+from mhpost.calendar.tags import base
 from mhpost.calendar.values import Placed
 from mhpost.calendar.variants import variants
+from mhpost.calendar.wrong import listed
+from mhpost.lint.months import after
+from mhpost.lint.tongues import NAMES
 from mhpost.lint.values import Options
 from mhpost.source import shipped
 
 CLINICIAN = "clinician"
+_NOT_READ = "MH226"
 _VIDEOS = (".mp4", ".mov", ".webm", ".m4v")
 
 
@@ -38,12 +44,22 @@ class Question(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """The questions about one entry. by: who answered those under `answered`, None where nobody has."""
+    """The questions about one entry.
+
+    by: who answered those under `answered`, None where nobody has. because: why a review answers none of them; empty
+    where there is none, and where other rules say what is wrong with it.
+    """
 
     placed: Placed
     open: tuple[Question, ...]
     answered: tuple[Question, ...] = ()
     by: str | None = None
+    because: str = ""
+
+
+class _Answer(NamedTuple):
+    by: str | None = None
+    because: str = ""
 
 
 def every() -> tuple[Question, ...]:
@@ -75,16 +91,17 @@ def asked(
     found: Mapping[str, Set[str]],
     options: Options,
     today: date,
+    days: Mapping[str, date] = MappingProxyType({}),
 ) -> tuple[Asked, ...]:
     """The questions about every ready entry that has any.
 
     about: entry → its sensitive topics. found: entry → the codes of what rules find in it, before suppressions are
-    heard.
+    heard. days: entry → the day of its next post, never before today; today where it is not named.
 
     A review answers them: that of a clinician all, that of another person of the organization those for anyone. It
-    must not be dated in the future, nor be too old.
+    must not be dated in the future, it must hold on the day of the next post, and whoever gave it reads the words.
     """
-    return tuple(_asked(entries, about, found, options, today))
+    return tuple(_asked(entries, about, found, options, today, days))
 
 
 def _asked(
@@ -93,27 +110,45 @@ def _asked(
     found: Mapping[str, Set[str]],
     options: Options,
     today: date,
+    days: Mapping[str, date],
 ) -> Iterator[Asked]:
     for placed in entries:
-        concerning = questions(placed.entry, about[placed.entry.id], found[placed.entry.id])
+        name = placed.entry.id
+        concerning = questions(placed.entry, about[name], found[name])
         if placed.entry.status is not Status.READY or not concerning:
             continue
-        by = _reviewer(placed.entry, options, today)
+        by, because = _answer(placed.entry, found[name], options, today, days.get(name, today))
         clinical = by in options.clinicians
         answered = tuple(one for one in concerning if by and (clinical or one.role != CLINICIAN))
         left = tuple(one for one in concerning if one not in answered)
-        yield Asked(placed, left, answered, by if answered else None)
+        yield Asked(placed, left, answered, by if answered else None, because)
 
 
-def _reviewer(entry: Entry, options: Options, today: date) -> str | None:
-    """Who stands by the words now; None for nobody known, and for a review that does not hold today."""
+def _answer(entry: Entry, found: Set[str], options: Options, today: date, day: date) -> _Answer:
+    """Who stands by the words on the day of the next post; nobody where the review does not hold then."""
     review = entry.reviewed
-    if review is None or review.by not in {*options.clinicians, *options.roles}:
-        return None
-    years = options.limit("review-years")
-    old = (review.on.year + years, review.on.month, review.on.day) < (today.year, today.month, today.day)
-    over = review.until is not None and review.until < today
-    return None if old or over or review.on > today else review.by
+    if review is None or review.by not in {*options.clinicians, *options.roles} or review.on > today:
+        return _Answer()
+    last = after(review.on, 12 * options.limit("review-years"))
+    last = min(last, review.until or last)
+    if last < day:
+        then = f", and the post goes out on {day}" if day > today else ""
+        return _Answer(because=f"the review of {review.by} holds until {last}{then}")
+    unread = [NAMES.get(one, one) for one in sorted(_unread(entry, review.by, options))]
+    if unread or _NOT_READ in found:
+        return _Answer(because=f"{review.by}, who reviewed it, does not read {listed(unread, 'and') or 'all of it'}")
+    return _Answer(review.by)
+
+
+def _unread(entry: Entry, by: str, options: Options) -> Iterator[str]:
+    """The languages of the entry that its reviewer does not read, but for translations that another one reviewed."""
+    own, reads = base(entry.language or options.language), options.reads(by)
+    if own not in reads:
+        yield own
+    for tag, said in entry.translations.items():
+        reader = said.reviewed.by if said.reviewed else by
+        if base(tag) != own and not {base(tag)} & {*reads, *options.reads(reader)}:
+            yield base(tag)
 
 
 def _media(entry: Entry) -> frozenset[str]:

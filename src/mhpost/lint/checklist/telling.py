@@ -33,6 +33,8 @@ def _lines(one: Asked, line_of: LineOf, width: int) -> Iterator[Line]:
 def _left(one: Asked) -> str:
     count = len(one.open)
     asks = f"{count} question{'' if count == 1 else 's'} only a person can answer" if count else "nothing is open"
+    if one.because:
+        return f"{asks}; {one.because}."
     return f"{asks}; {one.by} answered {len(one.answered)} by the review." if one.by else f"{asks}."
 
 

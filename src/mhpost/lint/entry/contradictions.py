@@ -5,6 +5,7 @@ Source: WCAG 2.2, 1.1.1 (what only decorates has no text alternative) and 1.2.2 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from mhpost.calendar.models import Medium
@@ -14,25 +15,50 @@ from mhpost.lint.values import Subject
 from mhpost.source.values import Finding, Severity
 
 _BECAUSE = "One of the two is wrong."
+_WORD = re.compile(r"[^\W_]+")
+_OF_PICTURES = ("alt", "words", "captions", "transcript")
 
 
 def keys(subject: Subject) -> Sequence[Finding]:
-    """MH338: an alt text of what only decorates, and captions or a transcript of a video without sound."""
+    """MH338: an alt text of what only decorates, or words in it that the post does not say; captions without sound."""
     return [
         Finding("MH338", Severity.WARNING, subject.where(*steps, key), message, hint, _BECAUSE)
         for steps, medium in media(subject)
-        for key, message, hint in _against(medium)
+        for key, message, hint in _against(medium, subject)
     ]
 
 
-def _against(medium: Medium) -> Iterator[tuple[str, str, str]]:
+def _against(medium: Medium, subject: Subject) -> Iterator[tuple[str, str, str]]:
     """The key, message and hint of each contradiction."""
     if medium.decorative and (medium.alt or "").strip():
         message = f'"{medium.path}" only decorates, and yet it has an alt text, which would be posted.'
         yield "decorative", message, "Remove decorative: if the picture says something, else remove the alt text."
+    elif medium.decorative and not medium.wordless and (lost := _lost(medium.words or "", subject)):
+        message = f'"{medium.path}" only decorates, and yet words stand in it that the post does not say: "{lost}".'
+        hint = "Say in alt: what it shows, with these words, and remove decorative:; or write them into the text."
+        yield "decorative", message, hint
     if medium.silent and medium.path.lower().endswith(VIDEOS):
         there = [key for key, file in (("captions", medium.captions), ("transcript", medium.transcript)) if file]
         if there:
             said = " and ".join(there)
             message = f'Nothing can be heard in "{medium.path}", and yet it has {said}.'
             yield "silent", message, f"Remove silent: if something can be heard, else remove the {said}."
+
+
+def _lost(words: str, subject: Subject) -> str:
+    """The first line of the words in a picture that readers who cannot see it would miss; empty where there is none.
+
+    A logo says nothing new: the name of the organization stands beside every post.
+    """
+    told = [text.words for text in subject.texts if text.field not in _OF_PICTURES]
+    told += [subject.options.organization.words] if subject.options.organization else []
+    said = [_plain(one) for one in told]
+    if any(_plain(words) in one for one in said):
+        return ""
+    lines = (" ".join(line.split()) for line in words.splitlines())
+    return next((line for line in lines if not any(_plain(line) in one for one in said)), "")
+
+
+def _plain(words: str) -> str:
+    """The words without capitals and marks, a blank before and behind each."""
+    return " ".join(["", *_WORD.findall(words.casefold()), ""])

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from mhpost.calendar.consent import Consent
+from mhpost.calendar.somebody import names_somebody
 from mhpost.lint.entry import people
 from mhpost.lint.entry.stories import informed
 from mhpost.lint.months import after
@@ -48,7 +49,7 @@ def agreed(subject: Subject, text: Text, hit: Hit) -> bool:
 def _whole(consent: Consent, subject: Subject) -> bool:
     """Whether an adult agreed, saw the words, knows the day, has somebody to turn to, and the agreement holds today."""
     days, today = [day for _, day in informed(consent)], subject.today
-    cared_for = len(days) == 2 and max(days) <= today and bool((consent.contact or "").strip())
+    cared_for = len(days) == 2 and max(days) <= today and names_somebody(consent.contact)
     last = after(consent.on, subject.options.limit("consent-months"))
     in_time = consent.on <= today <= min(consent.expires or last, last)
     return cared_for and in_time and consent.withdrawn is None and not consent.under_18

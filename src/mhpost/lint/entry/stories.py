@@ -13,6 +13,7 @@ from functools import cache
 
 from mhpost.calendar.consent import Consent
 from mhpost.calendar.kinds import Kind, Status
+from mhpost.calendar.somebody import names_somebody
 from mhpost.lint.entry import people
 from mhpost.lint.entry.language import inside_of
 from mhpost.lint.entry.people import Person
@@ -62,14 +63,18 @@ def without_consent(subject: Subject) -> Sequence[Finding]:
 def of_a_child(subject: Subject) -> Sequence[Finding]:
     """MH255: somebody under 18, and no guardian agreed; or words that say so, and the consent does not."""
     consent = subject.placed.entry.consent
-    if consent is None or (consent.guardian or "").strip():
+    if consent is None or names_somebody(consent.guardian):
         return []
     if not consent.under_18:
         what = "says that somebody is under 18, and the consent does not."
         return [_young(child, what, _IF_THIS_IS_THEM) for child in people.children(subject.texts)]
+    said, where = (consent.guardian or "").strip(), subject.where("consent")
     message = f'"{consent.who}" is under 18, and no parent or guardian agreed.'
+    if said:
+        where = subject.where("consent", "guardian")
+        message = f'"{consent.who}" is under 18, and "guardian" names nobody who agreed: "{said}".'
     hint = "Ask a parent or guardian too, then add guardian: with their name in your records."
-    return [Finding("MH255", Severity.ERROR, subject.where("consent"), message, hint, _GUARDIAN)]
+    return [Finding("MH255", Severity.ERROR, where, message, hint, _GUARDIAN)]
 
 
 def withdrawn(subject: Subject) -> Sequence[Finding]:
@@ -175,7 +180,7 @@ def _missing(consent: Consent) -> Iterator[tuple[str, str]]:
         yield "saw the final words", "seen"
     if consent.told is None:
         yield "knows the day of the post", "told"
-    if not (consent.contact or "").strip():
+    if not names_somebody(consent.contact):
         yield "has somebody to turn to", "contact"
 
 

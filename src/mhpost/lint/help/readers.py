@@ -12,23 +12,36 @@ from mhpost.render.layers import translation
 from mhpost.source.values import Route
 
 
-def readers(placed: Placed, text: Text, options: Options) -> tuple[Audience, ...]:
-    """Countries and regions of those who read the text, each once; of all accounts where its own are not known."""
-    return _places(_accounts(placed, text, options).values())
+def readers(placed: Placed, text: Text, options: Options, shown: Set[str] = frozenset()) -> tuple[Audience, ...]:
+    """Countries and regions of those who read the text, each once; of all accounts where its own are not known.
+
+    shown: the accounts that show it, where that is known.
+    """
+    return _places((_of(shown, options) or _accounts(placed, text, options)).values())
 
 
-def unserved(placed: Placed, text: Text, options: Options, countries: Set[str]) -> tuple[str, ...]:
+def unserved(
+    placed: Placed, text: Text, options: Options, countries: Set[str], shown: Set[str] = frozenset()
+) -> tuple[str, ...]:
     """The accounts that show the text and speak only to these countries, each with those in brackets.
 
-    None where it is not known which accounts show it: there are words for a platform.
+    shown: those that show it, where that is known. None where it is not: there are words for a platform.
     """
+    read = _of(shown, options) or _showing(placed, text, options)
+    theirs = {name: dict.fromkeys((one.country, *one.countries)) for name, one in read.items()}
+    return tuple(f"{name} ({', '.join(some)})" for name, some in theirs.items() if some.keys() <= countries)
+
+
+def _of(accounts: Set[str], options: Options) -> Mapping[str, Audience]:
+    return {name: one for name, one in options.audiences.items() if name in accounts}
+
+
+def _showing(placed: Placed, text: Text, options: Options) -> Mapping[str, Audience]:
     known, entry = options.audiences, placed.entry
     for_platforms = entry.versions.keys() - known.keys() - set(placed.groups.values())
     if not entry.accounts or any(_says(entry.versions[name], text) for name in for_platforms):
-        return ()
-    read = {name: one for name, one in _accounts(placed, text, options).items() if _shows(placed, text, name, one)}
-    theirs = {name: dict.fromkeys((one.country, *one.countries)) for name, one in read.items()}
-    return tuple(f"{name} ({', '.join(some)})" for name, some in theirs.items() if some.keys() <= countries)
+        return {}
+    return {name: one for name, one in _accounts(placed, text, options).items() if _shows(placed, text, name, one)}
 
 
 def _shows(placed: Placed, text: Text, name: str, audience: Audience) -> bool:
