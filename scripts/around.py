@@ -38,7 +38,7 @@ _EXCUSED = 6
 looser one spares more fine posts, and excuses more slips that are quoted without an answer."""
 _SURE = 100
 """The same of all hits that are wrong."""
-_STRANGE, _ODD = 100, 33
+_STRANGE, _ODD = 100, 15
 """One of so many hits in what is unsafe reads less like a slip than the bounds, when learnt without its hand."""
 _FEWEST = 4
 """Sentences of a post in which another one is put."""

@@ -104,7 +104,7 @@ class Surroundings:
     so in a text that quotes: there one in six of the hits that an editor would change has as much. sure: so much is
     enough elsewhere; one in 100 has.
     strange: in a text of few sentences one in 100 of these reads as little like a slip; odd: in a longer one, where
-    most sentences are fine, one in 33. scores: the weights of what `Seen.scores` holds. weights: each weight in
+    most sentences are fine, one in 15. scores: the weights of what `Seen.scores` holds. weights: each weight in
     tenths → the terms that have it.
     """
 
