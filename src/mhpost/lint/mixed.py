@@ -80,7 +80,7 @@ def _as_texts(others: Sequence[tuple[str, str]], text: Text) -> Iterator[Text]:
 
 @lru_cache(maxsize=LOOKS)
 def _whole(words: str, declared: str) -> str | None:
-    if not any(_may_be_foreign(sentence, declared) for sentence in _SENTENCE.findall(words)):
+    if not _holds_foreign_words(words, declared):
         return None
     said = _words(words)
     if len(said & _foreign(declared)) < _CLEAR:
@@ -112,7 +112,7 @@ def _in_two(words: str, own: Set[str], other: Set[str]) -> bool:
 
 @lru_cache(maxsize=LOOKS)
 def _others(words: str, declared: str) -> _Others:
-    if not any(_may_be_foreign(sentence, declared) for sentence in _SENTENCE.findall(words)):
+    if not _holds_foreign_words(words, declared):
         return _Others()
     sentences: list[tuple[str, _Told]] = []
     told = _Told()
@@ -126,9 +126,14 @@ def _others(words: str, declared: str) -> _Others:
     return _Others(tuple(sure.items()), tuple(_apart(sentences, lambda told: told.guessed).items()))
 
 
+def _holds_foreign_words(text: str, declared: str) -> bool:
+    """Whether a text holds a word of another language alone."""
+    return any(_is_foreign_in_part(sentence, declared) for sentence in _SENTENCE.findall(text))
+
+
 @lru_cache(maxsize=_SENTENCES)
-def _may_be_foreign(sentence: str, declared: str) -> bool:
-    """Whether a sentence holds a word of another language alone; posts repeat many of their sentences."""
+def _is_foreign_in_part(sentence: str, declared: str) -> bool:
+    """The same of one sentence; posts repeat many of theirs."""
     return not _words(sentence).isdisjoint(_foreign(declared))
 
 

@@ -35,8 +35,8 @@ class Windows(NamedTuple):
     """What one account may post when.
 
     timezone: IANA; of its days. quiet: the hours in which it posts nothing; any_hour: it is said that there are none.
-    holidays: (country, region or None) whose
-    public holidays it leaves out. staffed: the hours in which somebody reads what comes back.
+    holidays: (country, region or None) whose public holidays it leaves out. staffed: the hours in which somebody reads
+    what comes back.
     """
 
     timezone: str

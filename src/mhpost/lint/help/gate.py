@@ -16,8 +16,10 @@ _END = re.compile(r"[.!?\n]")
 _MANY_DIGITS = re.compile(r"\d{4,}")
 """More than stand together in any piece of `stems.yaml`."""
 _SENTENCES = 20_000
-_CAUSES = tuple(map(frozenset, (("stems",), ("former",), ("places", "lines"), ("dangers", "inboxes"))))
-"""Of the lists of `stems.yaml` a text holds a piece of each that stands together."""
+_ALWAYS, _FORMER = frozenset({"stems"}), frozenset({"former"})
+_ELSEWHERE, _DANGER = frozenset({"places", "lines"}), frozenset({"dangers", "inboxes"})
+"""Lists of `stems.yaml`; a text holds a piece of each that stands in one of these."""
+_LISTS = _ALWAYS | _FORMER | _ELSEWHERE | _DANGER
 
 
 @lru_cache(maxsize=TEXTS)
@@ -32,26 +34,30 @@ def _digits(text: str) -> bool:
 
 def speaks(text: str) -> bool:
     """Whether a text may say that somebody always answers, send readers elsewhere, or name what is no more."""
-    held = frozenset[str]().union(*map(_held, _END.split(_MANY_DIGITS.sub("0000", text))))
-    return any(needed <= held for needed in _CAUSES)
-
-
-@lru_cache(maxsize=_SENTENCES)
-def _held(sentence: str) -> frozenset[str]:
-    """The lists of which a sentence holds a piece; posts repeat many of their sentences."""
-    holds = sentence.lower().__contains__
-    return frozenset(name for name in frozenset[str]().union(*_CAUSES) if any(map(holds, _pieces(name))))
+    held = _held(text)
+    return any(needed <= held for needed in (_ALWAYS, _FORMER, _ELSEWHERE, _DANGER))
 
 
 def has_a_former_name(text: str) -> bool:
     """Whether a text may hold a name that a service no longer has."""
-    return any(map(text.lower().__contains__, _pieces("former")))
+    return _held(text) >= _FORMER
 
 
 def speaks_of_danger(text: str) -> bool:
     """Whether a text may send somebody in danger to what is not read at once."""
-    holds = text.lower().__contains__
-    return any(map(holds, _pieces("dangers"))) and any(map(holds, _pieces("inboxes")))
+    return _held(text) >= _DANGER
+
+
+def _held(text: str) -> frozenset[str]:
+    """The lists of `stems.yaml` of which a text holds a piece."""
+    return frozenset[str]().union(*map(_held_in, _END.split(_MANY_DIGITS.sub("0000", text))))
+
+
+@lru_cache(maxsize=_SENTENCES)
+def _held_in(sentence: str) -> frozenset[str]:
+    """The same of one sentence; posts repeat many of theirs."""
+    holds = sentence.lower().__contains__
+    return frozenset(name for name in _LISTS if any(map(holds, _pieces(name))))
 
 
 @cache

@@ -77,7 +77,7 @@ class Help:
         if seen is None:
             return ()
         read = page(text, tongue, audience, seen, self._known())
-        if not (read.numbers or _tells(text, seen.plain)):
+        if not (read.numbers or seen.nothing or _tells(text, seen.plain)):
             return ()
         found = (slip for rule in RULES for slip in rule(read))
         return tuple(sorted(found, key=lambda slip: (slip.start, slip.code)))
