@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DATA := $(shell find src/mhpost -name '*.yaml')
+# Hundreds of tests start the program: it is not to be compiled each time.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help demo test check fuzz bench data weights docs lock clean
 

@@ -23,8 +23,10 @@ SOURCE = Path(__file__).parents[2] / "src" / "mhpost"
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the sdist, and the wheel that was made from it."""
+    """A folder with the sdist, and the wheel that was made from it, where `make test` has compiled the data before."""
     tree = copy_tree(tmp_path_factory.mktemp("tree"))
+    for made in SOURCE.rglob("_compiled"):
+        shutil.copytree(made, tree / "src" / "mhpost" / made.relative_to(SOURCE))
     dist = tree / "dist"
     _run([sys.executable, "-m", "build", "--no-isolation", "--outdir", str(dist)], tree)
     return dist
@@ -106,6 +108,21 @@ def test_the_sdist_holds_the_license_and_the_tests(built: Path) -> None:
         *names,
         *(name.split("/")[0] for name in names),
     }
+
+
+def test_the_sdist_holds_what_was_compiled_so_that_nobody_waits_for_it(built: Path, tmp_path: Path) -> None:
+    [sdist] = built.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        archive.extractall(tmp_path, filter="data")
+    [tree] = tmp_path.iterdir()
+    found = "import hatch_build; print(*hatch_build.compiled(), sep='\\n')"
+    made = _run([sys.executable, "-c", found], tree).split()
+    assert {f"mhpost/{Path(path).relative_to(tree / 'src' / 'mhpost').as_posix()}" for path in made} == {
+        name for name in _names(built) if "/_compiled/" in name
+    }
+    rules = tree / "src" / "mhpost" / "lint" / "phrases" / "suicide.yaml"
+    rules.write_text(f"{rules.read_text(encoding='utf-8')}# another rule\n", encoding="utf-8")
+    assert _run([sys.executable, "-c", found], tree) == "\n"
 
 
 def test_the_installed_program_does_the_main_job(installed: Path, tmp_path: Path) -> None:

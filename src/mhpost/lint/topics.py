@@ -150,19 +150,19 @@ def _stems() -> re.Pattern[str]:
 @lru_cache(maxsize=_WORDS)
 def _ending_in(word: str) -> frozenset[_Stem]:
     """The stems of several words that end in a word: it begins as their last one does."""
-    ends = _of_several_words()
-    return frozenset[_Stem]().union(*(ends.get(word[:size], ()) for size in range(len(word) + 1)))
+    ends, longest = _of_several_words()
+    return frozenset[_Stem]().union(*(ends.get(word[:size], ()) for size in range(min(len(word), longest) + 1)))
 
 
 @cache
-def _of_several_words() -> Mapping[str, Sequence[_Stem]]:
-    """The stems with a space in them, by what stands behind the last one."""
+def _of_several_words() -> tuple[Mapping[str, Sequence[_Stem]], int]:
+    """The stems with a space in them, by what stands behind the last one; letters of the longest of these."""
     ends: dict[str, list[_Stem]] = {}
     for topic, row in _vocabulary().items():
         for stem in row["stems"]:
             if " " in stem:
                 ends.setdefault(stem.rpartition(" ")[2], []).append(_Stem(stem, topic))
-    return ends
+    return ends, max(map(len, ends), default=0)
 
 
 @cache
