@@ -113,7 +113,7 @@ def _likeness(
     for one in (one for one in some if one.unsafe):
         folded, found = masked(one.text, language), [*matches(one.text, language)]
         read, reader = zeroed(folded.text), readers[one.hand]
-        for hit in caught(one.text, folded, language, frozenset())[1]:
+        for hit in caught(one.text, folded, language, frozenset()).hits:
             if hit.severity is not Severity.INFO:
                 many = others(hit, found, writers, one.hand)
                 look = seen(read, hit.start, hit.end, reader, many, code=hit.code, claim=False)

@@ -49,11 +49,25 @@ def test_lines_may_move(known: Program) -> None:
 
 def test_an_entry_may_get_another_id(known: Program) -> None:
     write(known, entry("stroll", text=CHEER), entry("tea"))
-    assert told(known) == []
+    assert told(known) == [("MH061", None)]
     write(known, entry("stroll", text=CHEER), entry("tea", text=CHEER))
-    assert told(known) == [("MH801", "tea")]
+    assert told(known) == [("MH801", "tea"), ("MH061", None)]
     write(known, entry("walk"), entry("stroll", text=CHEER))
     assert told(known) == [("MH801", "stroll"), ("MH061", None)]
+
+
+def test_a_problem_that_is_known_under_another_id_is_told_as_an_info(known: Program) -> None:
+    write(known, entry("stroll", text=CHEER), entry("tea"))
+    (one,) = known("lint", "--format", "json").data["findings"]
+    assert (one["severity"], one["message"]) == (
+        "info",
+        "1 known problem stands here under an id that no entry of its file has any longer: "
+        'MH801 in "walk", now in "stroll".',
+    )
+    assert known("lint", "--strict").code == 0
+    known("lint", "--write-baseline")
+    assert [row["entry"] for row in rows(known)] == ["stroll"]
+    assert told(known) == []
 
 
 @pytest.mark.parametrize("name", ["calendars/june.yaml", "calendars/old/may.yaml"])

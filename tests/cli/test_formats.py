@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from openpyxl import Workbook
 from tests.cli.calendars import MAY, entry, write
 from tests.cli.program import Program
 
@@ -65,6 +66,35 @@ def test_words_in_a_csv_file_are_shown_at_their_line(program: Program) -> None:
     assert result["locations"][0]["physicalLocation"]["region"] == region
     noted = program("lint", "calendars/plan.csv", "--select", "MH501", "--format", "github").out
     assert "file=calendars/plan.csv,line=5,col=25,endLine=5,endColumn=40" in noted
+
+
+def test_a_workbook_has_no_lines(program: Program) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "May"
+    sheet.append(["id", "date", "time", "accounts", "text"])
+    for name in ("a", "b"):
+        sheet.append([name, "2027-05-05", "09:30", "feed", "Walk.\nHe is a psycho."])
+    book.save(program.root / "calendars/plan.xlsx")
+    only = ("lint", "calendars/plan.xlsx", "--select", "MH501", "--format")
+    cells = [f"calendars/plan.xlsx: sheet May, row {row}, column E (text)" for row in (2, 3)]
+
+    results = program(*only, "sarif").data["runs"][0]["results"]
+    top = {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 1}
+    assert [one["locations"][0]["physicalLocation"]["region"] for one in results] == [top] * 2
+    assert [one["message"]["text"].splitlines()[0] for one in results] == cells
+    marks = [one["partialFingerprints"] for one in results]
+    assert [one["primaryLocationLineHash"] == one["mhpostPlace/v1"] for one in marks] == [True] * 2
+    assert marks[0] != marks[1]
+
+    commands = program(*only, "github").out.splitlines()[:2]
+    assert [command.partition("::error ")[2].split("%0A")[0] for command in commands] == [
+        f"file=calendars/plan.xlsx,title=MH501 slur::{cell}" for cell in cells
+    ]
+    said = next(ET.fromstring(program(*only, "junit").out).iter("testcase"))[0].text or ""
+    assert [line for line in said.splitlines() if "MH501" in line] == [
+        f"calendars/plan.xlsx error MH501 slur: {cell}" for cell in cells
+    ]
 
 
 def test_a_clean_file_is_a_case_that_passed(program: Program) -> None:

@@ -157,3 +157,24 @@ def test_a_number_of_a_region_may_stand_in_the_posts_of_that_region(
     write(program, entry("walk", template="t", accounts=["cymru", "alba"]))
     findings = program("lint", "--format", "json").data["findings"]
     assert {one["code"] for one in findings if one["code"].startswith("MH24")} == codes
+
+
+@pytest.mark.parametrize(
+    ("template", "text", "words", "codes"),
+    [
+        ("You matter to us.\n\n{{ text }}\n", "Look.", "You matter", []),
+        ("{{ text }}\n\n{{ more }}\n", "Look.", "You matter", []),
+        ("You\n{{ text }}\n", "matter to us", "You matter", []),
+        ("{% if account.name == 'other' %}You matter.{% endif %}{{ text }}\n", "Look.", "You matter", ["MH338"]),
+        ("Come.\n\n{{ text }}\n", "Look.", "You matter", ["MH338"]),
+        ("You matter to us.\n\n{{ text }}\n", "Look.", "You matter\nCall us on Monday", ["MH338"]),
+    ],
+)
+def test_words_in_a_picture_that_only_decorates_may_stand_in_the_template(
+    program: Program, template: str, text: str, words: str, codes: list[str]
+) -> None:
+    program.write(TEMPLATE, template)
+    shown = {"path": "media/walk.png", "decorative": True, "words": words}
+    more = {"vars": {"more": "You matter to us."}} if "more" in template else {}
+    write(program, entry("walk", template="t", text=text, media=[shown], **more))
+    assert told(program, "MH338") == [(code, MAY, "walk") for code in codes]

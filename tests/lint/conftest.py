@@ -39,6 +39,8 @@ AUDIENCES = {
     "it": Audience("IT", language="it"),
     "nl": Audience("NL", language="nl"),
     "pt": Audience("PT", language="pt"),
+    "gb-x": Audience("GB", language="en-GB", platform="x"),
+    "us-x": Audience("US", language="en-US", platform="x"),
 }
 EVERY_RULE = Options(language="en-GB", clinicians=frozenset({"dr-a"}), audiences=AUDIENCES)
 OPTIONS = replace(EVERY_RULE, ignore=("MH263",))

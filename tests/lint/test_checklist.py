@@ -21,8 +21,8 @@ from mhpost.lint.values import Options
 Entries = Callable[[str], tuple[Placed, ...]]
 STAFF = replace(OPTIONS, roles={"dr-a": "clinician", "ed": "editor"})
 CATALOGUE = {
-    *("S06", "S11", "S12", "S13", "S16", "S18", "S20", "S21", "S23", "M06", "M10", "M13", "M15", "M17", "M18"),
-    *("E03", "E05", "E09", "E10", "D09", "D10", "D11", "R02", "R03", "R05", "R07", "H05", "H06", "H12", "H16"),
+    *("S06", "S08", "S11", "S12", "S13", "S16", "S18", "S20", "S21", "S23", "M06", "M10", "M13", "M15", "M17", "M18"),
+    *("E02", "E03", "E05", "E09", "E10", "D09", "D10", "D11", "R02", "R03", "R05", "R07", "H05", "H06", "H12", "H16"),
     *("A15", "N03", "N05", "N06", "N07", "N09", "C05", "P02", "P03", "P08"),
 }
 
@@ -80,6 +80,28 @@ def test_only_what_concerns_the_post_is_asked(entries: Entries) -> None:
     assert {"P02", "P03", "M15", "H16"} <= codes(entries, "text: A., kind: story")
     assert "N09" in codes(entries, "text: A., topics: [suicide], audience: young people")
     assert "N09" not in codes(entries, "text: A., topics: [suicide], audience: veterans")
+
+
+@pytest.mark.parametrize(
+    ("topic", "code"), [("suicide", "MH910"), ("eating-disorders", "MH925"), ("substance-use", "MH934")]
+)
+@pytest.mark.parametrize(
+    ("media", "is_asked"),
+    [
+        ("media: [{path: a.jpg, alt: Empty pill packets on a bedside table., words: none}]", True),
+        ("media: [{path: a.mp4, alt: A bridge., silent: true}]", True),
+        ("media: [{path: a.jpg, decorative: true, words: none}]", True),
+        ("versions: {x: {media: [{path: a.jpg, alt: A rope hangs from a tree., words: none}]}}", True),
+        ("title: A", False),
+    ],
+)
+def test_what_pictures_show_is_asked_about_on_hard_topics(
+    entries: Entries, topic: str, code: str, media: str, is_asked: bool
+) -> None:
+    for more in (f", topics: [{topic}]", ""):
+        (placed,) = entries(f"- {{text: A., {media}{more}}}")
+        about = frozenset({topic} if more else ())
+        assert (code in {one.code for one in questions(placed.entry, about)}) == (is_asked and bool(more))
 
 
 def test_topics_in_the_words_count(entries: Entries) -> None:

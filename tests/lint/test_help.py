@@ -15,6 +15,7 @@ from tests.lint.conftest import AUDIENCES, EVERY_RULE, Entries
 
 from mhpost.lint.engine import check
 from mhpost.lint.help.plain import plain
+from mhpost.lint.help.readers import Readers
 from mhpost.lint.help.reading import HelpReader
 from mhpost.lint.help.slips import Help
 from mhpost.lint.values import Audience, Options, Text
@@ -330,7 +331,8 @@ def test_a_number_that_a_template_writes_is_judged_by_those_who_get_it(
 ) -> None:
     (placed,) = entries("- {text: Hello., accounts: [gb, us]}")
     body = Text("Call 988.", placed.where, "en", "text")
-    found = HelpReader(EVERY_RULE, None).new_in(body, placed, (), lambda *_: True, frozenset(shown))
+    readers = Readers(placed, body, EVERY_RULE, frozenset(shown))
+    found = HelpReader(EVERY_RULE, None).new_in(readers, (), lambda *_: True)
     assert [finding.message[finding.message.index("and ") :] for finding in found] == told
 
 

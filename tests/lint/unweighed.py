@@ -11,5 +11,5 @@ from mhpost.lint.words import apart, caught, masked
 def phrase_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tuple[Hit, ...]:
     """What the phrase rules catch, by position in the text as written. awake: rules about house style to be heard."""
     folded = masked(text, language)
-    rules, hits = caught(text, folded, language, awake)
-    return apart(hits, {code: rule.over for code, rule in rules.items()}, folded, text)
+    found = caught(text, folded, language, awake)
+    return apart(found.hits, {code: rule.over for code, rule in found.rules.items()}, folded, text)

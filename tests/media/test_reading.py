@@ -12,8 +12,8 @@ from mhpost.media.reading import MOST_FRAMES, Reading, reader
 pytestmark = pytest.mark.skipif(reader() is None, reason="needs pip install 'mhpost[ocr]'")
 
 
-def _poster(*lines: str) -> Image.Image:
-    image = Image.new("RGB", (1000, 200 + 120 * len(lines)), "#fff8e7")
+def _poster(*lines: str, width: int = 1000) -> Image.Image:
+    image = Image.new("RGB", (width, 200 + 120 * len(lines)), "#fff8e7")
     ImageDraw.Draw(image).multiline_text(
         (80, 100), "\n".join(lines), fill="#222233", font=ImageFont.load_default(60), spacing=50
     )
@@ -45,8 +45,8 @@ def test_every_frame_of_a_picture_that_moves_is_read(reading: Reading, kind: str
 
 
 def test_of_a_long_one_frames_from_the_first_to_the_last_are_read(reading: Reading) -> None:
-    ground = [Image.new("RGB", (400, 320), (200, 200, 2 * shade)) for shade in range(2 * MOST_FRAMES)]
-    frames = [_poster("Rest."), *(one.resize((1000, 320)) for one in ground), _poster("Walk.")]
+    ground = [Image.new("RGB", (320, 320), (200, 200, 2 * shade)) for shade in range(2 * MOST_FRAMES)]
+    frames = [_poster("Rest.", width=320), *ground, _poster("Walk.", width=320)]
     data = saved(frames[0], "WEBP", save_all=True, append_images=frames[1:], duration=100, lossless=True)
     assert reading.lines(data) == ("Rest.", "Walk.")
 

@@ -290,6 +290,15 @@ def test_a_wrong_template_is_a_finding_at_its_line(
     assert says in f"{findings[0].message} {findings[0].hint}"
 
 
+def test_a_conflict_of_git_is_told_in_the_template_that_holds_it(
+    occurrence: Any, renderer: Renderer, workspace: Path
+) -> None:
+    _template(workspace, tip="Hi.\n\n\n{% include 'end.j2' %}", end="Bye.\n<<<<<<< HEAD\n=======\n>>>>>>> branch")
+    post, (finding,) = renderer.render(occurrence(template="tip"))
+    assert post is None
+    assert (finding.code, finding.where) == ("MH091", Where("templates/end.j2", line=2))
+
+
 @pytest.mark.parametrize(
     ("name", "code", "says"),
     [

@@ -95,10 +95,8 @@ def not_a_transcript(path: Path, written: str) -> tuple[str, str, str] | None:
 
 def _conflict(text: str, called: str) -> tuple[str, str] | None:
     """What is said of a file in which Git left a conflict."""
-    found = next(conflicts.conflicts(text), None)
-    if found is None:
-        return None
-    return f"In line {text.count(chr(10), 0, found[0]) + 1} of {called} Git left a conflict.", conflicts.HINT
+    line = conflicts.conflicted(text)
+    return (f"In line {line} of {called} Git left a conflict.", conflicts.HINT) if line else None
 
 
 def _hint(written: str) -> str:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from mhpost.calendar.models import Campaign, Entry
+from mhpost.calendar.tags import serving
 from mhpost.calendar.wrong import printable
 from mhpost.calendar.years import LAST_YEAR
 from mhpost.source.values import Finding, Route, Severity, Where
@@ -39,6 +40,13 @@ class Placed:
             return ()
         names = dict.fromkeys((account, self.groups.get(account, ""), platform))
         return tuple(name for name in names if name in self.entry.versions)
+
+    def words_for(self, account: str, platform: str, language: str) -> tuple[tuple[str, str], ...]:
+        """The places below the entry of all other words that an account may get: its versions, what counts most first,
+        then the translation for readers of its language, BCP 47."""
+        tag = serving(self.entry.translations, language)
+        versions = (("versions", name) for name in self.versions_for(account, platform))
+        return (*versions, *([("translations", tag)] if tag else ()))
 
     @property
     def endless(self) -> bool:

@@ -26,6 +26,7 @@ OF_ANOTHER_VERSION = "This list of known problems was written by another version
 GO_ON = "Use that version. Or delete the list and write it anew, with all that is new now: mhpost lint --write-baseline"
 _NO_LIST = "This is no list of known problems."
 _LONGEST = 200
+_MOST_NAMED = 3
 _ANY = ""
 """In place of a file's name: whatever the file."""
 _NAMED_AT = Where("mhpost.yaml", ("lint", "baseline"))
@@ -48,6 +49,18 @@ class Baseline(NamedTuple):
     file: str
     times: Mapping[Known, int]
     wrong: tuple[Finding, ...] = ()
+
+
+class Compared(NamedTuple):
+    """Findings beside a baseline.
+
+    new: those that are not known. gone: the known ones that are there no longer, with how many of each. renamed: known
+    ones whose id no entry of their file has any longer → the entry of the same words that was taken for theirs.
+    """
+
+    new: tuple[Finding, ...]
+    gone: Mapping[Known, int]
+    renamed: Mapping[Known, str]
 
 
 Words = Callable[[Finding], str | None]
@@ -83,10 +96,8 @@ def can_be_known(finding: Finding) -> bool:
     return finding.severity is not Severity.ERROR or not explain.protects(finding.code)
 
 
-def without_known(
-    findings: Sequence[Finding], baseline: Baseline, words: Words, ids: Ids
-) -> tuple[tuple[Finding, ...], Mapping[Known, int]]:
-    """The findings that are not known, and the known ones that are there no longer, with how many of each.
+def compared(findings: Sequence[Finding], baseline: Baseline, words: Words, ids: Ids) -> Compared:
+    """Which of the findings are known.
 
     A place counts once, whatever the number of accounts. Where more places have a known problem than the baseline says,
     the last of them are new. An entry with another id than before is known by its calendar and words, one that was
@@ -94,7 +105,8 @@ def without_known(
     """
     places: dict[Known, set[_Place]] = {}
     former = _former(baseline, ids)
-    kept = []
+    new: list[Finding] = []
+    renamed: dict[Known, str] = {}
     for finding in findings:
         known, place = known_of(finding, words), (finding.where, finding.entry)
         moved = former.get(known._replace(file=_ANY), ())
@@ -103,11 +115,13 @@ def without_known(
             room = place in seen or len(seen) < baseline.times.get(one, 0)
             if room and can_be_known(finding):
                 seen.add(place)
+                if finding.entry is not None and finding.entry != one.entry:
+                    renamed[one] = finding.entry
                 break
         else:
-            kept.append(finding)
+            new.append(finding)
     gone = {known: times - len(places.get(known, ())) for known, times in baseline.times.items()}
-    return tuple(kept), {known: times for known, times in gone.items() if times}
+    return Compared(tuple(new), {known: times for known, times in gone.items() if times}, renamed)
 
 
 def _former(baseline: Baseline, ids: Ids) -> Mapping[Known, Sequence[Known]]:
@@ -132,14 +146,34 @@ def outdated(baseline: Baseline, gone: Mapping[Known, int], found: Iterable[Know
         moved = any((known.code, known.words) in new for known in gone)
         count = sum(gone.values())
         many, some = ("problems", "are") if count > 1 else ("problem", "is")
-        first = ", ".join(dict.fromkeys(f"{known.code} in {known.entry or known.file}" for known in [*gone][:3]))
+        first = ", ".join(
+            dict.fromkeys(f"{known.code} in {known.entry or known.file}" for known in [*gone][:_MOST_NAMED])
+        )
         where = "in the place" if moved else "there"
-        message = f"{count} known {many} {some} {where} no longer: {first}{', …' if len(gone) > 3 else ''}."
+        message = f"{count} known {many} {some} {where} no longer: {first}{', …' if len(gone) > _MOST_NAMED else ''}."
         hint = "Good. Write the file anew: mhpost lint --write-baseline"
         if moved:
             same = "Another is told of the same words. If an entry has moved and got another id, it is the same"
             hint = f"{same}: write the file anew: mhpost lint --write-baseline"
         yield Finding("MH061", Severity.WARNING, Where(baseline.file), message, hint)
+
+
+def of_other_ids(baseline: Baseline, renamed: Mapping[Known, str]) -> Iterator[Finding]:
+    """MH061, an info: problems that are known under ids that no entry has any longer.
+
+    Nobody can tell whether these entries have got other ids, or are gone while others say the same.
+    """
+    if renamed:
+        stand, under = "problem stands", "an id that no entry of its file has"
+        if len(renamed) > 1:
+            stand, under = "problems stand", "ids that no entries of their files have"
+        pairs = ((f'{known.code} in "{known.entry}"', entry) for known, entry in renamed.items())
+        first = ", ".join([f'{said}, now in "{entry}"' for said, entry in pairs][:_MOST_NAMED])
+        more = ", …" if len(renamed) > _MOST_NAMED else ""
+        message = f"{len(renamed)} known {stand} here under {under} any longer: {first}{more}."
+        same, other = "If only ids have changed, write the file anew", "If these are other posts, mend them."
+        hint = f"{same}: mhpost lint --write-baseline. {other}"
+        yield Finding("MH061", Severity.INFO, Where(baseline.file), message, hint)
 
 
 def read(data: object, file: str) -> Baseline:

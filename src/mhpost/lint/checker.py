@@ -12,11 +12,13 @@ from mhpost.calendar.variants import templates
 from mhpost.lint import topics
 from mhpost.lint.about import About
 from mhpost.lint.caught import caught, slip, without_known
+from mhpost.lint.entry.contradictions import unsaid
 from mhpost.lint.entry.herself import agreed
 from mhpost.lint.entry.language import unread
 from mhpost.lint.entry.signoff import not_read
 from mhpost.lint.entry.topics import spoken
 from mhpost.lint.gathered import DatedRule, Occasion
+from mhpost.lint.help.readers import Readers
 from mhpost.lint.help.reading import HelpReader
 from mhpost.lint.house import House
 from mhpost.lint.literal import brought
@@ -146,16 +148,20 @@ def _of_templates(
     for some in alike.values():
         post = draft(some[0][1])
         worded = templated(subject, some[0][1], _occasions(some)) if post.written else ()
+        body = Text(post.body, post.where, post.language, "text")
         shown = frozenset(occurrence.account.name for occurrence, _ in some)
-        found = without_known([*_of_template(placed, post, reader, shown), *worded])
+        readers = Readers(placed, body, subject.options, shown)
+        found = without_known([*_of_template(post, readers, reader), *worded])
         beside = given(placed, subject.options, post.language)
         for finding in found:
             if finding not in worded:
                 yield replace(finding, where=place_of(post, finding.where.chars, beside), entry=placed.entry.id)
         for finding in new(worded, post, (*subject.texts, *beside), told):
             yield replace(finding, entry=placed.entry.id)
-        for unchecked in _unread_template(placed, post, reader, subject.options, subject.today):
+        for unchecked in _unread_template(subject, body, reader):
             yield replace(unchecked, entry=placed.entry.id)
+    for finding in unsaid(subject, (body for _, body in alike)):
+        yield replace(finding, entry=placed.entry.id)
 
 
 def _occasions(posts: Sequence[tuple[Occurrence, Post]]) -> tuple[Occasion, ...]:
@@ -179,10 +185,10 @@ def _of_dates(subject: Subject, occasions: Sequence[Occasion], rules: Iterable[D
                 yield replace(finding, entry=subject.placed.entry.id)
 
 
-def _of_template(placed: Placed, post: Post, reader: Reader, shown: Set[str]) -> Iterator[Finding]:
-    """What a template brings; shown: the accounts that show the post."""
+def _of_template(post: Post, readers: Readers, reader: Reader) -> Iterator[Finding]:
+    """What a template brings. readers: of the body of the post, on the accounts that show it."""
+    placed, body = readers.placed, readers.text
     own = reader.texts(placed)
-    body = Text(post.body, post.where, post.language, "text")
     named = {_words(part, hit) for text in own for part, hit in _slips(placed, text, reader)}
 
     def new(start: int, end: int) -> bool:
@@ -191,7 +197,7 @@ def _of_template(placed: Placed, post: Post, reader: Reader, shown: Set[str]) ->
     for part, hit in _slips(placed, body, reader):
         if not _known(_words(part, hit), named) or new(hit.start, hit.end):
             yield slip(part, hit, placed.entry.id)
-    yield from reader.help_in.new_in(body, placed, own, new, shown)
+    yield from reader.help_in.new_in(readers, own, new)
     declared = topics.sensitive(placed.entry.topics).union(topics.slips(placed.entry.topics).values())
     known = declared.union(*(reader.topics(text) for text in own))
     for topic, hit in reader.topics(body).items():
@@ -199,15 +205,14 @@ def _of_template(placed: Placed, post: Post, reader: Reader, shown: Set[str]) ->
             yield spoken(topic, body, hit, placed.entry.topics)
 
 
-def _unread_template(placed: Placed, post: Post, reader: Reader, options: Options, today: date) -> Iterator[Finding]:
+def _unread_template(subject: Subject, body: Text, reader: Reader) -> Iterator[Finding]:
     """MH214 and MH226 for a language in which the template alone speaks."""
-    body = Text(post.body, post.where, post.language, "text")
-    if any(text.tongue == body.tongue for text in reader.texts(placed)):
+    if any(text.tongue == body.tongue for text in subject.texts):
         return
-    if unchecked := unread(placed, body, options, today):
+    if unchecked := unread(subject, body):
         yield unchecked
-    if reader.about.of(placed) or reader.topics(body):
-        yield from not_read(placed, [body], options, today)
+    if subject.about or reader.topics(body):
+        yield from not_read(subject, [body])
 
 
 def _slips(placed: Placed, text: Text, reader: Reader) -> Sequence[tuple[Text, Hit]]:

@@ -63,7 +63,7 @@ class Problem(NamedTuple):
 
     name: of its rule. source: the line it begins on, as written; empty for a file that was not read.
     place: in words, where the file is a spreadsheet; the span then is the place of the cell in a file of text, else its
-    row and column; `marked` then are the characters in `source`.
+    row and column; `marked` then are the characters in `source`. in_lines: the file is of text, so that it has lines.
     entries: the ids of those it is about, in the order in which it was found.
     """
 
@@ -74,6 +74,7 @@ class Problem(NamedTuple):
     place: str = ""
     marked: tuple[int, int] | None = None
     entries: tuple[str, ...] = ()
+    in_lines: bool = True
 
 
 def finish(findings: Iterable[Finding], files: Mapping[str, Readable]) -> tuple[Problem, ...]:
@@ -149,7 +150,7 @@ def _located(finding: Finding, file: Readable | None, lines: Sequence[str]) -> P
         return Problem(finding, Span(1, 1, 1, 1), name)
     span = file.span(finding.where)
     if spotted := file.spotted(finding.where):
-        return Problem(finding, span, name, spotted.line, spotted.place, spotted.chars)
+        return Problem(finding, span, name, spotted.line, spotted.place, spotted.chars, in_lines=spotted.in_lines)
     return Problem(finding, span, name, lines[span.line - 1] if span.line <= len(lines) else "")
 
 

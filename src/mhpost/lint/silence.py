@@ -133,7 +133,7 @@ def _complaints(
 def _not_read(placed: Placed, index: int, tongue: str, options: Options) -> Finding:
     """MH194: an exception from what only clinicians decide, of one who does not read the words that it is for."""
     allow, name = placed.entry.allow[index], NAMES.get(tongue, tongue)
-    able = [person for person in sorted(options.clinicians) if tongue in options.reads(person)]
+    able = options.clinicians_for(tongue)
     ask = f"a clinician who reads {name}, and add that person to mhpost.yaml, with reads: [{tongue}]."
     if able:
         ask = f"{' or '.join(able)}, who can review {name}, and add an exception of that person: by: {able[0]}."

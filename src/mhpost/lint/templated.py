@@ -40,7 +40,8 @@ def given(placed: Placed, options: Options, language: str) -> tuple[Text, ...]:
 
     language: BCP 47, of the post.
     """
-    own = (options.organization._replace(language=language),) if options.organization else ()
+    name = options.organization_in(language)
+    own = (name,) if name else ()
     campaign = placed.campaign
     if campaign is None:
         return own

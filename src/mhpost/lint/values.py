@@ -6,12 +6,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from mhpost.calendar.tags import base
 from mhpost.calendar.values import Placed
 from mhpost.lint.limits import LIMITS
+from mhpost.lint.reviews import Reviews, reviews_of
 from mhpost.schedule.cadence import ANY, Cadence
 from mhpost.source.values import Finding, Severity, Where
 
@@ -32,12 +34,14 @@ class Audience(NamedTuple):
     """Whom an account speaks to.
 
     country: ISO 3166-1 alpha-2; region: ISO 3166-2 or None; language: BCP 47. countries: further ones than `country`.
+    platform: where it is, as in `mastodon`; empty where that is not known.
     """
 
     country: str
     region: str | None = None
     language: str = ""
     countries: tuple[str, ...] = ()
+    platform: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +87,21 @@ class Options:
         """The number that a rule goes by, as in `review-years`; raises KeyError for a name not in `LIMITS`."""
         return self.limits.get(name, LIMITS[name].usual)
 
+    def organization_in(self, language: str) -> Text | None:
+        """The name of the organization as words of a post in that language, BCP 47, at the place of its settings."""
+        return self.organization._replace(language=language) if self.organization else None
+
     def reads(self, person: str) -> frozenset[str]:
         """The languages, without country, that a person reads: of whom nothing is said, that of the workspace."""
         return self.readers.get(person) or frozenset({base(self.language)})
+
+    def people_for(self, tongue: str) -> list[str]:
+        """The people of whom it is said that they read a language, by name."""
+        return sorted(person for person, reads in self.readers.items() if tongue in reads)
+
+    def clinicians_for(self, tongue: str) -> list[str]:
+        """The clinicians who read a language, by name."""
+        return [person for person in sorted(self.clinicians) if tongue in self.reads(person)]
 
 
 class Text(NamedTuple):
@@ -138,7 +154,7 @@ class Hit(NamedTuple):
     writers: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """One entry, as the entry rules see it.
 
@@ -153,6 +169,11 @@ class Subject:
     about: frozenset[str]
     options: Options
     today: date
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """Who has reviewed it, and what that is worth."""
+        return reviews_of(self.placed, self.options, self.today)
 
     def where(self, *steps: str | int) -> Where:
         """The place of one of the entry's keys."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from mhpost.lint import around, pack
 from mhpost.lint.classifier import classifier
@@ -24,6 +25,19 @@ UNNAMED = "MH990"
 """The rule about what reads like a slip though no rule names it."""
 
 
+class Caught(NamedTuple):
+    """What rules catch in a folded text, unweighed.
+
+    rules: those of which an expression matches, by code. hits: in positions of the folded text. capitals: that with its
+    capital letters. places: the expressions that match in it as it is written.
+    """
+
+    rules: Mapping[str, Phrase]
+    hits: Sequence[Hit]
+    capitals: str
+    places: pack.Awake
+
+
 def weighed_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tuple[Hit, ...]:
     """What the phrase rules of a language catch in a text, by position in the text as written, after a second look.
 
@@ -36,19 +50,20 @@ def weighed_hits(text: str, language: str, awake: Set[str] = frozenset()) -> tup
     words are excused as an info of that rule, others as `UNNAMED`.
     """
     folded = masked(text, language)
-    rules, hits = caught(text, folded, language, awake)
+    found = caught(text, folded, language, awake)
+    rules = found.rules
     read, reader = zeroed(folded.text), classifier(language)
-    hits = [_doubted(hit, read, language, rules[hit.code]) for hit in hits]
+    hits = [_doubted(hit, read, language, rules[hit.code]) for hit in found.hits]
     if reader.likely(read):
-        read = _agreed(read, caught(text, folded, language, pack.waking(language).asleep)[1], language)
+        read = _agreed(read, caught(text, folded, language, pack.waking(language).asleep).hits, language)
         asked = [Hit(UNNAMED, Severity.INFO, one.start, one.end) for one in reader.likely(read)]
         asked = [one for one in asked if not any(_overlap(one, hit) for hit in hits)]
-        hits += [excused for one in asked for excused in _excused(one, folded, text, language)]
+        hits += [excused for one in asked for excused in _excused(one, found, folded.text, language)]
     return apart(hits, {UNNAMED: frozenset(), **{code: rule.over for code, rule in rules.items()}}, folded, text)
 
 
-def caught(text: str, folded: Folded, language: str, awake: Set[str]) -> tuple[dict[str, Phrase], list[Hit]]:
-    """The rules of which an expression matches, by code, and their hits in positions of the folded text, unweighed.
+def caught(text: str, folded: Folded, language: str, awake: Set[str]) -> Caught:
+    """What the rules of a language catch in a text before it gets a second look; awake: as `weighed_hits` says.
 
     What a rule only matches without the marks around some of its words is caught too; of rules about claims not without
     quotation marks: what is quoted to be denied is another sentence without them.
@@ -58,7 +73,7 @@ def caught(text: str, folded: Folded, language: str, awake: Set[str]) -> tuple[d
     places = woken(language).of(capitals, asleep)
     rules, hits = _caught(folded.text, capitals, language, places)
     if (plain := unmarked(pictured(capitals, folded, text))) is None:
-        return rules, hits
+        return Caught(rules, hits, capitals, places)
     bare = plain.text
     more, others = _caught(bare.lower(), bare, language, woken(language).of(bare, asleep))
     for hit in others:
@@ -69,7 +84,7 @@ def caught(text: str, folded: Folded, language: str, awake: Set[str]) -> tuple[d
         known = rules[hit.code].matches(folded.text, capitals, places[hit.code]) if hit.code in rules else ()
         if not any(first < end and start < last for _, first, last, _ in known):
             hits.append(hit._replace(start=start, end=end))
-    return {**more, **rules}, hits
+    return Caught({**more, **rules}, hits, capitals, places)
 
 
 def _caught(said: str, capitals: str, language: str, places: pack.Awake) -> tuple[dict[str, Phrase], list[Hit]]:
@@ -101,19 +116,18 @@ def _doubted(hit: Hit, read: str, language: str, rule: Phrase) -> Hit:
     return hit._replace(severity=Severity.INFO, doubted=True) if doubted else hit
 
 
-def _excused(asked: Hit, folded: Folded, text: str, language: str) -> list[Hit]:
+def _excused(asked: Hit, known: Caught, read: str, language: str) -> list[Hit]:
     """What rules match in a sentence that reads like a slip, and reads like one itself, though something there excuses
-    it; the sentence where none does."""
-    capitals, reader = folded.capitals(text), classifier(language)
-    awake = woken(language).of(capitals, pack.waking(language).asleep)
-    rules = [phrase(code, language) for code in awake]
+    it; the sentence where none does. Not those about house style. read: the folded text."""
+    reader, asleep = classifier(language), pack.waking(language).asleep
+    rules = [known.rules[code] for code in known.places if code not in asleep]
     found = [
         Hit(rule.code, Severity.INFO, one.start, one.end, doubted=True)
         for rule in rules
-        if rule.concerned(folded.text)
-        for one in rule.matches(folded.text, capitals, awake[rule.code])
+        if rule.concerned(read)
+        for one in rule.matches(read, known.capitals, known.places[rule.code])
         if asked.start <= one.start and one.end <= asked.end
-        if reader.score(zeroed(folded.text[one.start : one.end])) > 0
+        if reader.score(zeroed(read[one.start : one.end])) > 0
     ]
     return found or [asked]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from mhpost.calendar.models import Entry, Version
@@ -28,23 +27,17 @@ def layers_of(placed: Placed, account: Account, language: str) -> list[Layer]:
     """
     entry = placed.entry
     own = base(language) == base(account.language)
-    tag = translation(entry.translations, account.language)
     layers = []
-    for name in placed.versions_for(account.name, account.platform):
-        alone = name == account.name
-        tongue = account.language if alone and not own else language
-        layers.append(Layer(entry.versions[name], ("versions", name), own or alone, tongue))
-    if tag is not None and tag.lower() != language.lower():
-        layers.append(Layer(entry.translations[tag], ("translations", tag), True, tag))
+    for part, name in placed.words_for(account.name, account.platform, account.language):
+        if part == "versions":
+            alone = name == account.name
+            tongue = account.language if alone and not own else language
+            layers.append(Layer(entry.versions[name], (part, name), own or alone, tongue))
+        elif name.lower() != language.lower():
+            layers.append(Layer(entry.translations[name], (part, name), True, name))
     if not own:
         layers.sort(key=lambda layer: not layer.speaks)
     return [*layers, Layer(entry, (), own, language)]
-
-
-def translation(tags: Iterable[str], language: str) -> str | None:
-    """The translation that serves an account of that language: the exact tag, else the base language."""
-    by_tag = {tag.lower(): tag for tag in tags}
-    return by_tag.get(language.lower()) or by_tag.get(base(language))
 
 
 def first(layers: list[Layer], field: str, *, speaking: bool = False) -> tuple[Any, Layer]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from mhpost.calendar.tags import base
+from mhpost.calendar.tags import base, serving
 from mhpost.platforms.base import Account
-from mhpost.render.layers import Layer, translation
+from mhpost.render.layers import Layer
 from mhpost.schedule.values import Occurrence
 from mhpost.source.values import Route
 
@@ -29,7 +29,7 @@ def turned(occurrence: Occurrence, account: Account, language: str) -> Turned:
     layers: list[Layer] = []
     words: list[Layer] = []
     for steps, turn in occurrence.turns:
-        tag = translation(turn.translations, account.language)
+        tag = serving(turn.translations, account.language)
         if tag is not None and tag.lower() != language.lower():
             layers.append(Layer(turn.translations[tag], (*steps, "translations", tag), True, tag))
         layers.append(Layer(turn, steps, own, language))

@@ -30,6 +30,12 @@ def conflicts(text: str) -> Iterator[tuple[int, int]]:
         open_ = (open_ or mark[0].startswith(_BEGINS)) and not mark[0].startswith(_ENDS)
 
 
+def conflicted(text: str) -> int | None:
+    """The 1-based line of the first conflict in a text that is used as a whole; None where there is none."""
+    first = next(conflicts(text), None)
+    return None if first is None else text.count("\n", 0, first[0]) + 1
+
+
 def blanked(text: str) -> str:
     """The text with spaces in place of all marks; no place moves."""
     return _MARK.sub(lambda mark: " " * len(mark[0]), text)

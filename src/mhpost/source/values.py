@@ -46,11 +46,15 @@ class Span(NamedTuple):
 
 
 class Spotted(NamedTuple):
-    """A place in the words of the people who look at the file. line: the text there; chars: the part that is meant."""
+    """A place in the words of the people who look at the file. line: the text there; chars: the part that is meant.
+
+    in_lines: the file itself is of text, so that its span is a stretch of lines.
+    """
 
     place: str
     line: str
     chars: tuple[int, int]
+    in_lines: bool = True
 
 
 @dataclass(frozen=True, slots=True)

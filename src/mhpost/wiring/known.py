@@ -62,10 +62,13 @@ def without_known(
 
     baseline, document = _read(workspace.root, named or BASELINE)
     words = _words(documents)
-    kept, gone = known.without_known(findings, baseline, words, _ids(documents))
-    new = (known.known_of(one, words) for one in kept)
-    told = (*baseline.wrong, *(known.outdated(baseline, _missed(gone, options, findings), new) if whole else ()))
-    return (*kept, *silence.heard(told, options)), document
+    beside = known.compared(findings, baseline, words, _ids(documents))
+    new = (known.known_of(one, words) for one in beside.new)
+    told = [*baseline.wrong]
+    if whole:
+        told += known.outdated(baseline, _missed(beside.gone, options, findings), new)
+        told += known.of_other_ids(baseline, beside.renamed)
+    return (*beside.new, *silence.heard(told, options)), document
 
 
 def all_read(examined: Examined) -> bool:
@@ -106,7 +109,7 @@ def _known_above(
             times = {one._replace(file=origin.prefix + one.file): number for one, number in baseline.times.items()}
             above = baseline._replace(times=times)
             own = [finding for finding in kept if finding.where.file.startswith(origin.prefix)]
-            new = {*map(id, known.without_known(own, above, _words(documents), _ids(documents))[0])}
+            new = {*map(id, known.compared(own, above, _words(documents), _ids(documents)).new)}
             known_there = {*map(id, own)} - new
             kept = tuple(finding for finding in kept if id(finding) not in known_there)
     return kept
@@ -171,7 +174,7 @@ def _unseen(workspace: Workspace, examined: Examined, name: str) -> Mapping[Know
 
     before, _ = _read(workspace.root, name)
     documents, findings = examined.documents, examined.findings
-    _, gone = known.without_known(findings, before, _words(documents), _ids(documents))
+    gone = known.compared(findings, before, _words(documents), _ids(documents)).gone
     missed = _missed(gone, workspace.lint_options(()), findings) if all_read(examined) else {}
     return {one: times for one, times in gone.items() if one not in missed}
 

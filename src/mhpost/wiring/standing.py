@@ -66,7 +66,7 @@ def read_standing(workspace: Workspace, helper: Helper, options: Options, memory
     for where, (words, name) in lines.items():
         texts += (Text(words, where, tag, "name") for tag in _tongues(helper.directory, name, options))
     for account in workspace.settings.accounts.values():
-        if title := _title(workspace, account):
+        if title := _title(workspace, account, options):
             texts.append(title)
             titles[title.where] = (*titles.get(title.where, ()), account.name)
 
@@ -126,7 +126,7 @@ def _tongues(directory: Directory, name: str, options: Options) -> tuple[str, ..
     return (line.languages if line else ()) or (options.language,)
 
 
-def _title(workspace: Workspace, account: Account) -> Text | None:
+def _title(workspace: Workspace, account: Account, options: Options) -> Text | None:
     """The title of a folder account where it is written; by default that is the organization's name."""
     from mhpost.lint.values import Text
 
@@ -137,5 +137,5 @@ def _title(workspace: Workspace, account: Account) -> Text | None:
     for document in (workspace.document, *workspace.loaded.tables):
         if said := document.written(route):
             return Text(said, Where(document.file, route), account.language, "title")
-    own = organization(workspace)
-    return own._replace(language=account.language) if own and own.words.strip() == shown else None
+    own = options.organization_in(account.language)
+    return own if own and own.words.strip() == shown else None

@@ -245,7 +245,10 @@ class Workspace(NamedTuple):
             readers={name: frozenset(map(base, one.reads)) for name, one in self.settings.people.items() if one.reads},
             paths=tuple(PathOptions(path.glob, path.select, path.ignore) for path in lint.paths),
             only=tuple(only),
-            audiences={one.name: Audience(one.country, one.region, one.language, one.countries) for one in accounts},
+            audiences={
+                one.name: Audience(one.country, one.region, one.language, one.countries, one.platform)
+                for one in accounts
+            },
             organization=organization(self),
         )
         if not self.settings.floors:

@@ -17,10 +17,11 @@ from mhpost.calendar.tags import base
 from mhpost.calendar.values import Placed
 from mhpost.calendar.variants import variants
 from mhpost.calendar.wrong import listed
-from mhpost.lint.months import after
+from mhpost.lint.reviews import Reviews, reviews_of
 from mhpost.lint.tongues import NAMES
 from mhpost.lint.values import Options
 from mhpost.source import shipped
+from mhpost.source.values import Route
 
 CLINICIAN = "clinician"
 _NOT_READ = "MH226"
@@ -117,45 +118,43 @@ def _asked(
         concerning = questions(placed.entry, about[name], found[name])
         if placed.entry.status is not Status.READY or not concerning:
             continue
-        by, because = _answer(placed.entry, found[name], options, today, days.get(name, today))
+        by, because = _answer(reviews_of(placed, options, today), found[name], days.get(name, today))
         clinical = by in options.clinicians
         answered = tuple(one for one in concerning if by and (clinical or one.role != CLINICIAN))
         left = tuple(one for one in concerning if one not in answered)
         yield Asked(placed, left, answered, by if answered else None, because)
 
 
-def _answer(entry: Entry, found: Set[str], options: Options, today: date, day: date) -> _Answer:
+def _answer(reviews: Reviews, found: Set[str], day: date) -> _Answer:
     """Who stands by the words on the day of the next post; nobody where the review does not hold then."""
-    review = entry.reviewed
-    if review is None or review.by not in {*options.clinicians, *options.roles} or review.on > today:
+    review = reviews.own
+    if review is None or not reviews.ours or not reviews.came(review):
         return _Answer()
-    last = after(review.on, 12 * options.limit("review-years"))
-    last = min(last, review.until or last)
-    if last < day:
-        then = f", and the post goes out on {day}" if day > today else ""
-        return _Answer(because=f"the review of {review.by} holds until {last}{then}")
-    unread = [NAMES.get(one, one) for one in sorted(_unread(entry, review.by, options))]
+    if review.last < day:
+        then = f", and the post goes out on {day}" if day > reviews.today else ""
+        return _Answer(because=f"the review of {review.by} holds until {review.last}{then}")
+    unread = [NAMES.get(one, one) for one in sorted(_unread(reviews))]
     if unread or _NOT_READ in found:
         return _Answer(because=f"{review.by}, who reviewed it, does not read {listed(unread, 'and') or 'all of it'}")
     return _Answer(review.by)
 
 
-def _unread(entry: Entry, by: str, options: Options) -> Iterator[str]:
+def _unread(reviews: Reviews) -> Iterator[str]:
     """The languages of the entry that its reviewer does not read, but for translations that another one reviewed."""
-    own, reads = base(entry.language or options.language), options.reads(by)
-    if own not in reads:
-        yield own
-    for tag, said in entry.translations.items():
-        reader = said.reviewed.by if said.reviewed else by
-        if base(tag) != own and not {base(tag)} & {*reads, *options.reads(reader)}:
-            yield base(tag)
+    entry, options = reviews.placed.entry, reviews.options
+    own = base(entry.language or options.language)
+    translated: Iterable[tuple[str, Route]] = ((base(tag), ("translations", tag)) for tag in entry.translations)
+    for tongue, steps in ((own, ()), *(one for one in translated if one[0] != own)):
+        if not any(tongue in options.reads(one.by) for one in reviews.covering(steps)):
+            yield tongue
 
 
 def _media(entry: Entry) -> frozenset[str]:
     said: list[Entry | Version] = [entry, *(variant.said for variant in variants(entry))]
-    shown = [medium for one in said for medium in one.media or () if not medium.decorative]
+    media = [medium for one in said for medium in one.media or ()]
+    shown = [medium for medium in media if not medium.decorative]
     kinds = {"video" if medium.path.lower().endswith(_VIDEOS) else "picture" for medium in shown}
-    return frozenset({*kinds, "any"} if kinds else ())
+    return frozenset({*kinds, *(["any"] if kinds else ()), *(["seen"] if media else ())})
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from mhpost.calendar.kinds import Kind
-from mhpost.lint.entry.language import is_read
 from mhpost.lint.entry.once import HEARD, PROSE, once, once_spoken
 from mhpost.lint.entry.signoff import ask, signer
 from mhpost.lint.fold import TEXTS
@@ -31,20 +30,19 @@ def unreviewed(subject: Subject) -> Sequence[Finding]:
 
     Of sensitive topics MH210 speaks.
     """
-    placed, options = subject.placed, subject.options
-    if subject.about or placed.entry.kind not in _KINDS:
+    if subject.about or subject.placed.entry.kind not in _KINDS:
         return []
 
     def look(text: Text) -> Finding | None:
         found = _first("advice", text.words, text.tongue)
-        if found is None or is_read(placed, text, options, subject.today):
+        if found is None or subject.reviews.is_read(text):
             return None
-        review = placed.entry.reviewed
+        review = subject.reviews.own
         if review is None:
             hint = f"Ask a clinician to read it, then add reviewed: {{by: {signer(subject)}, on: {subject.today}}}."
             return _finding("MH216", text, found, "is health advice, and no clinician has read it.", hint)
         what = f'is health advice in {NAMES[text.tongue]}, which "{review.by}", who reviewed it, does not read.'
-        return _finding("MH216", text, found, what, ask(placed, text, review, options, subject.today))
+        return _finding("MH216", text, found, what, ask(subject, text, review))
 
     return once_spoken(subject, look, _FIELDS)
 

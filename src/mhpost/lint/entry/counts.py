@@ -11,11 +11,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from mhpost.calendar.models import Version
-from mhpost.calendar.tags import base
+from mhpost.calendar.tags import base, serving
 from mhpost.calendar.variants import Variant, variants
 from mhpost.lint.tongues import NAMES
 from mhpost.lint.values import Subject
-from mhpost.render.layers import Layer, first, translation
+from mhpost.render.layers import Layer, first
 from mhpost.render.values import Post
 from mhpost.render.words import tagged
 from mhpost.source.values import Finding, Route, Severity, Where
@@ -76,7 +76,7 @@ def _layers(subject: Subject, one: Variant, inside: Mapping[Route, Version], own
     speaks = base(language) == base(own)
     around = [one.steps[:size] for size in range(len(one.steps), 0, -1) if one.steps[:size] in inside]
     layers = [Layer(inside[steps], steps, speaks or steps == one.steps, language) for steps in around]
-    if tag := translation(entry.translations, language):
+    if tag := serving(entry.translations, language):
         layers.append(Layer(entry.translations[tag], ("translations", tag), True, language))
     return [*layers, Layer(entry, (), speaks, own)]
 

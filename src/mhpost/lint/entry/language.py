@@ -6,9 +6,7 @@ Somebody who reads the language can answer for the words; a rule cannot. Source:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from mhpost.calendar.models import Reviewed
 from mhpost.calendar.tags import base
 from mhpost.calendar.values import Placed
 from mhpost.calendar.variants import Variant, variants
@@ -16,7 +14,7 @@ from mhpost.lint.mixed import wholly
 from mhpost.lint.pack import LANGUAGES
 from mhpost.lint.tongues import NAMES
 from mhpost.lint.topics import PLAIN, sensitive
-from mhpost.lint.values import Options, Subject, Text
+from mhpost.lint.values import Subject, Text
 from mhpost.source.values import Finding, Severity
 
 _BECAUSE = "Rules are written for one language; silence about another is not a clean result."
@@ -30,14 +28,14 @@ def unchecked(subject: Subject) -> Sequence[Finding]:
     for text in subject.texts:
         known = found.get(text.tongue)
         if known is None or known.severity is Severity.INFO:
-            finding = unread(subject.placed, text, subject.options, subject.today)
+            finding = unread(subject, text)
             if finding and (known is None or finding.severity is Severity.ERROR):
                 found[text.tongue] = finding
     return tuple(found.values())
 
 
-def unread(placed: Placed, text: Text, options: Options, today: date) -> Finding | None:
-    """MH214 for one text; None in a language with rules.
+def unread(subject: Subject, text: Text) -> Finding | None:
+    """MH214 for one text, of the entry or of a template; None in a language with rules.
 
     An error until a person whose `reads:` names the language has reviewed the words, then an info.
     """
@@ -46,18 +44,19 @@ def unread(placed: Placed, text: Text, options: Options, today: date) -> Finding
     name = NAMES.get(text.tongue, text.language)
     where = text.at(0, len(text.words)) if text.where.line is None else text.where
     lacks = f"There are no safe-messaging rules for {name}"
-    topics = _of_topics(placed, text, name)
-    by = _reader(placed, text, options, today)
+    topics = _of_topics(subject.placed, text, name)
+    by = _reader(subject, text)
     if by is not None:
         message = f"{lacks}: no rule checked this text; {by}, who reads {name}, has reviewed it."
         return Finding("MH214", Severity.INFO, where, message, topics, _BECAUSE, language=text.language)
-    readers = sorted(person for person, reads in options.readers.items() if text.tongue in reads)
+    readers = subject.options.people_for(text.tongue)
     hint = (
         f"Ask somebody who reads {name} to check it, and add that person to mhpost.yaml, with reads: [{text.tongue}]."
     )
     if readers:
         hint = f"Ask {' or '.join(readers)} to check it."
-    hint += f" Then write beside it: reviewed: {{by: {readers[0] if readers else 'NAME'}, on: {today.isoformat()}}}."
+    person, today = readers[0] if readers else "NAME", subject.today.isoformat()
+    hint += f" Then write beside it: reviewed: {{by: {person}, on: {today}}}."
     message = f"{lacks}: this text was not checked."
     hint = f"{hint} {topics}".rstrip()
     return Finding("MH214", Severity.ERROR, where, message, hint, _BECAUSE, language=text.language)
@@ -143,24 +142,11 @@ def _speaks_only(subject: Subject, tongue: str) -> bool:
     return spoken == {tongue}
 
 
-def _reader(placed: Placed, text: Text, options: Options, today: date) -> str | None:
-    """Who reads the language and has reviewed the text: itself, or the whole entry."""
-    for review in _reviews(placed, text):
-        if review.on <= today and text.tongue in options.readers.get(review.by, ()):
-            return review.by
-    return None
-
-
-def is_read(placed: Placed, text: Text, options: Options, today: date) -> bool:
-    """Whether somebody who reads its language has reviewed it. Of a sign-off that is still to come MH212 speaks."""
-    reviewed = (one for one in _reviews(placed, text) if one is placed.entry.reviewed or one.on <= today)
-    return any(text.tongue in options.reads(one.by) for one in reviewed)
-
-
-def _reviews(placed: Placed, text: Text) -> Sequence[Reviewed]:
-    """The reviews that cover a text: its own, where it is a translation or a version that has one, and the entry's."""
-    own = [one.said.reviewed for one in inside_of(placed, text)]
-    return [one for one in (*own, placed.entry.reviewed) if one]
+def _reader(subject: Subject, text: Text) -> str | None:
+    """Who is said to read the language and has reviewed the text: itself, or the whole entry."""
+    able = subject.options.people_for(text.tongue)
+    came = (one.by for one in subject.reviews.of(text) if subject.reviews.came(one))
+    return next((person for person in came if person in able), None)
 
 
 def inside_of(placed: Placed, text: Text) -> Sequence[Variant]:

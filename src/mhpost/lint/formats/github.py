@@ -21,7 +21,8 @@ def report(problems: Sequence[Problem], counts: Counts) -> str:
     """A command a line for each problem, then the summary as plain text.
 
     Lines and columns are 1-based, columns count code points, and the end is exclusive. GitHub takes columns only
-    within one line, so a problem of several lines has none.
+    within one line, so a problem of several lines has none. One in a file without lines, as a workbook, is at the file;
+    its text begins with the cell.
     """
     return "\n".join([*map(_command, problems), *(line.text for line in summary(problems, counts))])
 
@@ -35,10 +36,11 @@ def _properties(problem: Problem) -> Iterator[tuple[str, str]]:
     span = problem.span
     columns = span.line == span.end_line
     yield "file", problem.finding.where.file
-    yield "line", str(span.line)
-    if columns:
-        yield "col", str(span.column)
-    yield "endLine", str(span.end_line)
-    if columns:
-        yield "endColumn", str(span.end_column)
+    if problem.in_lines:
+        yield "line", str(span.line)
+        if columns:
+            yield "col", str(span.column)
+        yield "endLine", str(span.end_line)
+        if columns:
+            yield "endColumn", str(span.end_column)
     yield "title", f"{problem.finding.code} {problem.name}".rstrip()

@@ -59,7 +59,7 @@ def _texts(problems: Iterable[Problem]) -> str:
 
 def _text(problem: Problem) -> str:
     finding, span = problem.finding, problem.span
-    place = f"{finding.where.file}:{span.line}:{span.column}"
+    place = f"{finding.where.file}:{span.line}:{span.column}" if problem.in_lines else finding.where.file
     head = f"{place} {finding.severity.value} {finding.code} {problem.name}".rstrip()
     return _allowed(f"{head}: {paragraphs(problem)}")
 

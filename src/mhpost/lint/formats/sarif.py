@@ -16,11 +16,15 @@ from mhpost.lint.explain import Rule
 from mhpost.lint.finish import Problem
 from mhpost.lint.formats import paragraphs
 from mhpost.lint.report import Counts, unread
-from mhpost.source.values import Severity
+from mhpost.source.values import Severity, Span
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _TOP = "%SRCROOT%"
+_OURS, _OF_CODE_SCANNING = "mhpostPlace/v1", "primaryLocationLineHash"
+"""Fingerprints. Code scanning makes its own of the words of a line: of one line it would take all problems for one."""
+_TOP_OF_FILE = Span(1, 1, 1, 1)
+"""Code scanning shows nothing without a line (docs.github.com, "SARIF support for code scanning")."""
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
 _WORDS_UNREAD = re.compile(r"MH(?:13[78]|17[0-6])")
 """Captions or a template of which nobody knows the words."""
@@ -30,8 +34,9 @@ def report(problems: Sequence[Problem], counts: Counts) -> str:
     """One run as JSON, with the rules that found something.
 
     Files are URIs relative to the top of the repository. Lines and columns are 1-based, columns count code points,
-    and the end is exclusive. Each result has a fingerprint that stays when its line moves. The run counts as one that
-    did not succeed where words were not read, or no calendar was there: what it does not name may still be wrong.
+    and the end is exclusive. Of a file without lines, as a workbook, the first one is named, and the message begins
+    with the cell. Each result has a fingerprint that stays when its line moves. The run counts as one that did not
+    succeed where words were not read, or no calendar was there: what it does not name may still be wrong.
     """
     codes = sorted({problem.finding.code for problem in problems})
     rules = [rule for code in codes if (rule := explain.rule(code))]
@@ -78,13 +83,13 @@ def _result(problem: Problem, places: Mapping[str, int], mark: str) -> dict[str,
         "level": _LEVEL[finding.severity],
         "message": {"text": _PLACEHOLDER.sub(r"{{\1}}", paragraphs(problem))},
         "locations": [{"physicalLocation": _place(problem)}],
-        "partialFingerprints": {"mhpostPlace/v1": mark},
+        "partialFingerprints": {_OURS: mark} if problem.in_lines else {_OURS: mark, _OF_CODE_SCANNING: mark},
         "properties": {name: value for name, value in about.items() if value is not None},
     }
 
 
 def _place(problem: Problem) -> dict[str, Any]:
-    span = problem.span
+    span = problem.span if problem.in_lines else _TOP_OF_FILE
     return {
         "artifactLocation": {"uri": _uri(problem.finding.where.file), "uriBaseId": _TOP},
         "region": {

@@ -3,64 +3,96 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
+from functools import cached_property
 
-from mhpost.calendar.models import Version
-from mhpost.calendar.tags import base
+from mhpost.calendar.tags import base, serving
 from mhpost.calendar.values import Placed
+from mhpost.calendar.variants import turns
 from mhpost.lint.values import Audience, Options, Text
-from mhpost.render.layers import translation
+from mhpost.platforms.base import Account
+from mhpost.render.layers import Layer, first, layers_of
 from mhpost.source.values import Route
 
+_TURN = len(("repeat", "rotate", 0))
+"""Steps to a single post of a series."""
+_IN_ANY_LANGUAGE = frozenset({"hashtags", "media"})
+"""Keys that are taken from words in another language too."""
 
-def readers(placed: Placed, text: Text, options: Options, shown: Set[str] = frozenset()) -> tuple[Audience, ...]:
-    """Countries and regions of those who read the text, each once; of all accounts where its own are not known.
 
-    shown: the accounts that show it, where that is known.
+@dataclass(frozen=True, eq=False)
+class Readers:
+    """Those whom a text reaches, made once for it; what is asked of them is worked out when it is.
+
+    placed: the entry that the text is of. shown: the accounts that show it, where posts tell; else where it stands in
+    the entry does.
     """
-    return _places((_of(shown, options) or _accounts(placed, text, options)).values())
 
+    placed: Placed
+    text: Text
+    options: Options
+    shown: Set[str] = frozenset()
 
-def unserved(
-    placed: Placed, text: Text, options: Options, countries: Set[str], shown: Set[str] = frozenset()
-) -> tuple[str, ...]:
-    """The accounts that show the text and speak only to these countries, each with those in brackets.
+    @cached_property
+    def places(self) -> tuple[Audience, ...]:
+        """Their countries and regions, each once; those of all accounts where its own are not known."""
+        return _places((self._told or _accounts(self.placed, self.text, self.options)).values())
 
-    shown: those that show it, where that is known. None where it is not: there are words for a platform.
-    """
-    read = _of(shown, options) or _showing(placed, text, options)
-    theirs = {name: dict.fromkeys((one.country, *one.countries)) for name, one in read.items()}
-    return tuple(f"{name} ({', '.join(some)})" for name, some in theirs.items() if some.keys() <= countries)
+    def unserved(self, countries: Set[str]) -> tuple[str, ...]:
+        """The accounts that show the text and speak only to these countries, each with those in brackets."""
+        read = self._told or _showing(self.placed, self.text, self.options)
+        theirs = {name: dict.fromkeys((one.country, *one.countries)) for name, one in read.items()}
+        return tuple(f"{name} ({', '.join(some)})" for name, some in theirs.items() if some.keys() <= countries)
 
-
-def _of(accounts: Set[str], options: Options) -> Mapping[str, Audience]:
-    return {name: one for name, one in options.audiences.items() if name in accounts}
+    @cached_property
+    def _told(self) -> Mapping[str, Audience]:
+        return {name: one for name, one in self.options.audiences.items() if name in self.shown}
 
 
 def _showing(placed: Placed, text: Text, options: Options) -> Mapping[str, Audience]:
-    known, entry = options.audiences, placed.entry
-    for_platforms = entry.versions.keys() - known.keys() - set(placed.groups.values())
-    if not entry.accounts or any(_says(entry.versions[name], text) for name in for_platforms):
+    if not placed.entry.accounts:
         return {}
-    return {name: one for name, one in _accounts(placed, text, options).items() if _shows(placed, text, name, one)}
+    read = _accounts(placed, text, options).items()
+    return {name: one for name, one in read if _shows(placed, text, _account(name, one, options), options)}
 
 
-def _shows(placed: Placed, text: Text, name: str, audience: Audience) -> bool:
-    """Whether an account has no other words in the place of the text."""
-    entry, part = placed.entry, _steps(placed, text)[:1]
-    own = [entry.versions.get(name), entry.versions.get(placed.groups.get(name, ""))]
-    tag = translation(entry.translations, audience.language) if part != ("translations",) else None
-    own += [entry.translations[tag]] if tag else []
-    return part == ("versions",) or not any(said is not None and _says(said, text) for said in own)
+def _account(name: str, audience: Audience, options: Options) -> Account:
+    return Account(name, audience.platform, audience.language or options.language)
 
 
-def _says(version: Version, text: Text) -> bool:
-    return getattr(version, text.field, None) is not None
+def _shows(placed: Placed, text: Text, account: Account, options: Options) -> bool:
+    """Whether the account takes the text, and no other words in its place, as `mhpost.render.words` chooses them."""
+    steps = _below(placed, text)
+    layers = _layers(placed, steps, account, placed.entry.language or options.language)
+    size = max((len(layer.steps) for layer in layers if steps[: len(layer.steps)] == layer.steps), default=None)
+    key = str(steps[size]) if size is not None and len(steps) > size else ""
+    if key in ("", "vars"):
+        return size is not None
+    _, taken = first(layers, key, speaking=key not in _IN_ANY_LANGUAGE)
+    return taken.steps == steps[:size]
+
+
+def _layers(placed: Placed, steps: Route, account: Account, language: str) -> list[Layer]:
+    """Where words may stand for the account in the place of those at the steps; language: of the entry."""
+    turn = dict(turns(placed.entry)).get(steps[:_TURN])
+    if turn is None:
+        return layers_of(placed, account, language)
+    own, tag = Layer(turn, steps[:_TURN], True, language), serving(turn.translations, account.language)
+    if tag is None or base(account.language) == base(language):
+        return [own]
+    return [Layer(turn.translations[tag], (*own.steps, "translations", tag), True, tag), own]
+
+
+def _below(placed: Placed, text: Text) -> Route:
+    """The keys below the entry under which the text stands; none where it stands in no entry."""
+    size = len(placed.where.route)
+    return text.key.route[size:] if text.key.route[:size] == placed.where.route else ()
 
 
 def _steps(placed: Placed, text: Text) -> Route:
-    """The keys below the entry, or below the single post of a series, under which the text stands."""
-    steps = text.key.route[len(placed.where.route) :]
-    return steps[3:] if steps[:1] == ("repeat",) else steps
+    """The same, for words of a single post of a series those below that post."""
+    steps = _below(placed, text)
+    return steps[_TURN:] if steps[:1] == ("repeat",) else steps
 
 
 def _accounts(placed: Placed, text: Text, options: Options) -> Mapping[str, Audience]:
@@ -71,7 +103,8 @@ def _accounts(placed: Placed, text: Text, options: Options) -> Mapping[str, Audi
     if part == "versions" and name in known:
         return {name: known[name]}
     if part == "versions":
-        return {one: known[one] for one, group in placed.groups.items() if group == name and one in known} or own
+        members = {one: known[one] for one, group in placed.groups.items() if group == name and one in known}
+        return members or {one: said for one, said in own.items() if said.platform == name} or own
     return (part == "translations" and _speaking(own, name)) or own
 
 

@@ -18,7 +18,7 @@ from mhpost.render.engine.filters import all_filters
 from mhpost.render.engine.folder import Folder
 from mhpost.render.engine.text import glue, percent, words
 from mhpost.render.lookup import Files, candidates
-from mhpost.source.conflicts import MESSAGE, conflicts
+from mhpost.source.conflicts import MESSAGE, conflicted
 
 _CASES = ("upper", "lower", "title", "capitalize", "casefold", "isupper", "islower")
 _SIGNS = ("isdigit", "isalpha", "isalnum", "isspace", "startswith", "endswith", "find", "count", "index")
@@ -34,6 +34,10 @@ _ALLOWED: tuple[tuple[type, frozenset[str]], ...] = (
     (int, frozenset()),
     (float, frozenset(("is_integer",))),
 )
+
+
+class Conflicted(TemplateSyntaxError):
+    """Git left a conflict in a template."""
 
 
 class Missing(StrictUndefined):
@@ -110,8 +114,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return next((name for name in found if self._files.place(name)), template)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        if found := next(conflicts(source), None):
-            raise TemplateSyntaxError(MESSAGE, source.count("\n", 0, found[0]) + 1, name, filename)
+        if line := conflicted(source):
+            raise Conflicted(MESSAGE, line, name, filename)
         tree: nodes.Template = _Bounded().visit(super()._parse(source, name, filename))
         return tree
 

@@ -13,9 +13,9 @@ from jinja2.exceptions import SecurityError, TemplateError
 from mhpost.render.engine.budget import TooMuch
 from mhpost.render.engine.filters import all_filters
 from mhpost.render.engine.limits import TooLong
+from mhpost.render.engine.sandbox import Conflicted
 from mhpost.render.engine.text import NotWords
 from mhpost.render.lookup import Unreadable
-from mhpost.source.conflicts import MESSAGE
 
 
 def _place(error: BaseException, asked: str) -> tuple[str | None, int | None]:
@@ -61,10 +61,10 @@ def _sort(error: BaseException) -> tuple[str, Any]:
             return "cost", "it holds a number that is too large"
         case UndefinedError() if (error.message or "").startswith("["):
             return "unknown", json.loads(error.message or "")
+        case Conflicted():
+            return "conflict", error.message or ""
         case TemplateSyntaxError() if named := re.match(r"No filter named '(\w+)'", error.message or ""):
             return "filter", [named[1], [name for name in all_filters() if not name.startswith("mhpost_")]]
-        case TemplateSyntaxError() if error.message == MESSAGE:
-            return "conflict", MESSAGE
         case TemplateSyntaxError():
             return "syntax", error.message or ""
         case SyntaxError():

@@ -30,9 +30,8 @@ _QUOTES = (
 def read_delimited(raw: bytes, file: str) -> Book:
     """The rows of a file of values with commas, semicolons, tabs or bars between them, as Excel and others save it."""
     found = decoded(raw)
-    if clash := next(conflicts.conflicts(found.text), None):
-        row = found.text.count("\n", 0, clash[0]) + 1
-        return Book((), (at_cell(file, conflicts.CODE, f"{conflicts.MESSAGE} It is in line {row}.", conflicts.HINT),))
+    if line := conflicts.conflicted(found.text):
+        return Book((), (at_cell(file, conflicts.CODE, f"{conflicts.MESSAGE} It is in line {line}.", conflicts.HINT),))
     text, delimiter = _delimiter(found.text)
     written = Raw(found.text, len(found.text) - len(text), delimiter)
     rows: list[Row] = []

@@ -52,7 +52,7 @@ class SheetDocument(Document):
         row = f"row {at.row}" if at.row else ""
         place = ", ".join(part for part in (name, row, self._column(at)) if part)
         text, chars = self._line_of(where)
-        return Spotted(f"{self.file}: {place}" if place else self.file, text, chars)
+        return Spotted(f"{self.file}: {place}" if place else self.file, text, chars, self.raw is not None)
 
     def written(self, route: Route) -> str | None:
         """The text at the route; None for groups, and for routes that lead nowhere."""
