@@ -70,6 +70,47 @@ def test_a_problem_that_is_known_under_another_id_is_told_as_an_info(known: Prog
     assert told(known) == []
 
 
+def test_what_is_new_on_a_list_is_named_the_worst_first(known: Program) -> None:
+    stop = "Stop taking your antidepressants, you do not need them."
+    write(known, entry("walk", text=CHEER), entry("tea", text=CHEER), entry("stop", text=stop))
+    said = known("lint", "--write-baseline").err
+    assert [line for line in said.splitlines() if line.startswith("new: ")] == [
+        'new: MH705 in "stop"',
+        'new: MH801 in "tea"',
+        'new: MH216 in "stop"',
+    ]
+    assert "3 problems are new on it" in said
+    assert "new" not in known("lint", "--write-baseline").err
+
+
+def test_of_many_new_ones_ten_are_named(known: Program) -> None:
+    write(known, entry("walk", text=CHEER), *(entry(f"tea-{number}", text=CHEER) for number in range(12)))
+    said = known("lint", "--write-baseline").err.splitlines()
+    named = [line for line in said if line.startswith("new: ")]
+    assert (len(named), named[0], named[-1]) == (11, 'new: MH801 in "tea-0"', "new: 2 more")
+
+
+def test_nothing_is_new_where_there_was_no_list_or_only_an_id_is_another(program: Program) -> None:
+    write(program, entry("walk", text=CHEER))
+    assert "new" not in program("lint", "--write-baseline").err
+    write(program, entry("stroll", text=CHEER))
+    assert "new" not in program("lint", "--write-baseline").err
+
+
+def test_whoever_is_told_to_write_the_list_anew_is_told_what_else_comes_in(known: Program) -> None:
+    too = "the problems shown now become known too"
+    for entries in (
+        (entry("walk"), entry("tea", text="Only positive vibes here.")),
+        (entry("stroll", text=CHEER), entry("tea", text="Only positive vibes here.")),
+    ):
+        write(known, *entries)
+        findings = known("lint", "--format", "json").data["findings"]
+        (hint,) = (one["hint"] for one in findings if one["code"] == "MH061")
+        assert (too in hint) is (len(findings) > 1), findings
+    write(known, entry("walk"), entry("tea"))
+    assert too not in known("lint").out
+
+
 @pytest.mark.parametrize("name", ["calendars/june.yaml", "calendars/old/may.yaml"])
 def test_an_entry_may_move_to_another_file(known: Program, name: str) -> None:
     (known.root / MAY).unlink()
@@ -242,6 +283,13 @@ def test_errors_that_protect_readers_never_go_in(program: Program) -> None:
     assert {("MH401", "walk"), ("MH210", "walk")} <= set(told(program)) <= set(before)
 
 
+def test_a_review_that_is_still_to_come_never_goes_in(program: Program) -> None:
+    write(program, entry("walk", topics=["suicide"], reviewed={"by": "dr-a", "on": "2099-01-01"}))
+    assert program("lint", "--write-baseline").code == 1
+    assert "MH212" not in {row["code"] for row in rows(program)}
+    assert ("MH212", "walk") in told(program)
+
+
 def test_what_would_be_such_an_error_in_a_draft_never_goes_in(program: Program) -> None:
     write(program, entry("walk", text=SLIP, topics=["suicide"], status="draft"))
     assert program("lint", "--write-baseline").code == 0
@@ -370,16 +418,30 @@ def test_a_list_that_cannot_be_read_is_not_written_over(
     assert file.read_text(encoding="utf-8") == changed
 
 
-@pytest.mark.parametrize("name", [MAY, "mhpost.yaml", "calendars"])
-def test_nothing_but_a_baseline_is_written_over(known: Program, name: str) -> None:
-    settings = known.root / "mhpost.yaml"
-    text = settings.read_text(encoding="utf-8") + f"lint: {{baseline: {name}}}\n"
-    settings.write_text(text, encoding="utf-8")
-    before = (known.root / MAY).read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["mhpost.yaml", "resources.yaml", "media"])
+def test_nothing_but_a_baseline_is_written_over_or_told_to_be_deleted(known: Program, name: str) -> None:
+    known.write("resources.yaml", "resources: []\n")
+    (known.root / "media").mkdir(exist_ok=True)
+    text = (known.root / "mhpost.yaml").read_text(encoding="utf-8") + f"lint: {{baseline: {name}}}\n"
+    known.write("mhpost.yaml", text)
+    (problem,) = (one for one in known("lint", "--format", "json").data["findings"] if one["code"] == "MH060")
+    assert (problem["file"], problem["line"]) == ("mhpost.yaml", len(text.splitlines()))
     ran = known("lint", "--write-baseline")
     assert (ran.code, "no list of known problems" in ran.err) == (3, True)
-    assert (known.root / MAY).read_text(encoding="utf-8") == before
-    assert settings.read_text(encoding="utf-8") == text
+    assert "elete" not in problem["hint"] + ran.err
+    assert (known.root / "mhpost.yaml").read_text(encoding="utf-8") == text
+    assert (known.root / "resources.yaml").read_text(encoding="utf-8") == "resources: []\n"
+
+
+@pytest.mark.parametrize("name", [MAY, "calendars", "./calendars/known.json", "calendars/archive/known.yaml"])
+def test_a_list_does_not_lie_among_calendars(known: Program, name: str) -> None:
+    text = (known.root / "mhpost.yaml").read_text(encoding="utf-8") + f"lint: {{baseline: {name}}}\n"
+    known.write("mhpost.yaml", text)
+    before = {path: path.read_bytes() for path in known.root.rglob("*") if path.is_file()}
+    assert ("MH064", None) in told(known)
+    ran = known("lint", "--write-baseline")
+    assert (ran.code, "Nothing was written" in ran.err, "elete" in ran.err) == (3, True, False)
+    assert {path: path.read_bytes() for path in known.root.rglob("*") if path.is_file()} == before
 
 
 @pytest.mark.parametrize("more", [[MAY], ["--select", "MH8"], ["--ignore", "MH8"], ["--fix"]])

@@ -34,6 +34,38 @@ def test_settings_are_inherited_key_by_key(branch: Program) -> None:
     assert (settings.country, [*settings.people]) == ("IE", ["dr-a", "ed"])
 
 
+SIGNED = """\
+  - {id: %s, kind: news, date: 2027-05-06, time: "10:00", accounts: [bristol], topics: [suicide], %s
+     text: "%s", reviewed: {by: %s, on: 2027-04-01}}
+"""
+ENGLISH = ("language: en-GB,", "If a friend speaks of suicide, listen first.")
+SPANISH = ("", "Si una amiga habla de suicidio, escucha primero.")
+
+
+@pytest.mark.parametrize(
+    ("people", "by", "unread"),
+    [
+        ("", "dr-a", "es"),
+        ("people: {dr-a: {role: clinician}}", "dr-a", "es"),
+        ("people: {dr-a: {role: clinician, reads: [es]}}", "dr-a", "en"),
+        ("people: {dr-b: {role: clinician}}", "dr-b", "en"),
+    ],
+)
+def test_people_read_the_language_of_their_workspace(branch: Program, people: str, by: str, unread: str) -> None:
+    branch.write("mhpost.yaml", f"{BRANCH}language: es-ES\n{people}\n")
+    posts = [SIGNED % (name, *words, by) for name, words in (("en", ENGLISH), ("es", SPANISH))]
+    branch.write("calendars/own.yaml", OWN.replace("accounts: [b", "language: en-GB, accounts: [b") + "".join(posts))
+    assert [one["entry"] for one in findings(branch) if one["code"] == "MH226"] == [unread]
+
+
+def test_a_branch_of_a_branch_knows_where_people_stand(branch: Program, national: Program, tmp_path: Path) -> None:
+    below = Program(tmp_path / "below")
+    branch.write("mhpost.yaml", f"{BRANCH}language: es-ES\npeople: {{dr-b: {{role: clinician}}}}\n")
+    below.write("mhpost.yaml", BRANCH.replace("../national", "../bristol") + "language: de-DE\n")
+    people = open_workspace(below.root, CLOCK).settings.people
+    assert {name: person.language for name, person in people.items()} == {"dr-a": "en-GB", "dr-b": "es-ES"}
+
+
 def test_a_branch_takes_the_calendars_that_it_names(branch: Program, national: Program) -> None:
     national.write("calendars/other.yaml", SHARED.replace("id: walk", "id: rest").replace("id: report", "id: study"))
     assert keys(branch) == ["rest/bristol", "rest/page", "walk/bristol", "walk/page", "group/bristol"]
@@ -145,6 +177,79 @@ def test_a_branch_can_check_more(branch: Program, national: Program) -> None:
     branch.write("mhpost.yaml", BRANCH + "lint: {ignore: [], rules: {MH8: error}}\n")
     assert {one["code"] for one in findings(branch) if one["entry"] == "odd"} == usual
     assert "MH072" not in codes(branch)
+
+
+GROUPS = ", ".join(f"MH{number}" for number in range(10))
+
+
+@pytest.mark.parametrize(
+    ("above", "lint", "told"),
+    [
+        ("", "{select: [MH]}", False),
+        ("", '{paths: {"calendars/*": {select: [mh]}}}', False),
+        ("", f"{{select: [{GROUPS}]}}", False),
+        ("", f"{{select: [{GROUPS.replace('MH8, ', '')}]}}", True),
+        ("{ignore: [MH8]}", f"{{select: [{GROUPS.replace('MH8, ', '')}]}}", False),
+        ("{select: [MH0, MH5]}", "{select: [MH0, MH5, MH8]}", False),
+        ("{select: [MH0, MH5]}", "{select: [MH0]}", True),
+        ('{paths: {"calendars/*": {select: [MH5]}}}', '{paths: {"calendars/*": {select: [MH5]}}}', False),
+    ],
+)
+def test_a_selection_is_told_where_it_leaves_something_out(
+    branch: Program, national: Program, above: str, lint: str, told: bool
+) -> None:
+    national.write("mhpost.yaml", NATIONAL + (f"lint: {above}\n" if above else ""))
+    branch.write("mhpost.yaml", f"{BRANCH}lint: {lint}\n")
+    assert ("MH072" in codes(branch)) is told
+
+
+@pytest.mark.parametrize(
+    ("above", "own", "holds"),
+    [
+        ("{review-years: 2, alike-days: 60}", "{review-years: 5, alike-days: 0}", (2, 60)),
+        ("{review-years: 2, alike-days: 60}", "{review-years: 1, alike-days: 90}", (1, 90)),
+        ("{}", "{review-years: 5, alike-days: 5}", (3, 30)),
+        ("{}", "{review-years: 2, alike-days: 31}", (2, 31)),
+    ],
+)
+def test_of_numbers_the_stricter_one_holds(
+    branch: Program, national: Program, above: str, own: str, holds: tuple[int, int]
+) -> None:
+    national.write("mhpost.yaml", f"{NATIONAL}lint: {{limits: {above}}}\n")
+    branch.write("mhpost.yaml", f"{BRANCH}lint: {{limits: {own}}}\n")
+    options = open_workspace(branch.root, CLOCK).lint_options()
+    assert (options.limit("review-years"), options.limit("alike-days")) == holds
+
+
+@pytest.mark.parametrize(
+    ("above", "own", "told"),
+    [
+        ("{}", "{rules: {MH503: warning}}", True),
+        ("{}", "{rules: {MH503: info}}", True),
+        ("{}", "{rules: {MH503: off}}", True),
+        ("{}", "{rules: {MH701: warning}}", True),
+        ("{}", "{rules: {MH5: info}}", True),
+        ("{rules: {MH220: error}}", "{rules: {MH22: info}}", True),
+        ("{rules: {MH8: error}}", "{rules: {MH804: warning}}", True),
+        ("{limits: {review-years: 2}}", "{limits: {review-years: 5}}", True),
+        ("{}", "{limits: {review-years: 5}}", True),
+        ("{limits: {alike-days: 60}}", "{limits: {alike-days: 0}}", True),
+        ("{}", "{rules: {MH503: error}}", False),
+        ("{}", "{rules: {MH804: error}}", False),
+        ("{}", "{rules: {MH5: error}}", False),
+        ("{}", "{rules: {MH401: warning}}", False),
+        ("{rules: {MH503: info}}", "{rules: {MH503: info}}", False),
+        ("{rules: {MH503: info}}", "{rules: {MH503: warning}}", False),
+        ("{ignore: [MH804]}", "{rules: {MH804: off}}", False),
+        ("{}", "{limits: {review-years: 3}}", False),
+        ("{limits: {review-years: 5}}", "{limits: {review-years: 4}}", False),
+        ("{}", "{limits: {alike-days: 60}}", False),
+    ],
+)
+def test_a_milder_level_or_number_is_told(branch: Program, national: Program, above: str, own: str, told: bool) -> None:
+    national.write("mhpost.yaml", f"{NATIONAL}lint: {above}\n")
+    branch.write("mhpost.yaml", f"{BRANCH}lint: {own}\n")
+    assert ("MH072" in codes(branch)) is told
 
 
 def test_a_list_of_known_problems_counts_for_the_files_of_its_own_workspace(branch: Program, national: Program) -> None:

@@ -89,8 +89,26 @@ def test_some_rules_cannot_be_allowed_at_all(found: Found, code: str) -> None:
     assert {"MH407", "MH210"} <= set(codes(findings))
 
 
+@pytest.mark.parametrize(
+    ("options", "allow"),
+    [
+        (OPTIONS, "allow: [{rule: MH212, because: it is read then, by: dr-a}]"),
+        (replace(OPTIONS, ignore=("MH212",), severities={"MH212": None}), ""),
+    ],
+)
+def test_nothing_hides_that_a_review_is_still_to_come(found: Found, options: Options, allow: str) -> None:
+    post = f"text: You are not alone., topics: [suicide], reviewed: {{by: dr-a, on: 2099-01-01}}, {allow}"
+    assert "MH212" in codes(found(f"- {{{post}}}", options))
+
+
 def test_an_unknown_code_under_allow_is_a_problem(found: Found) -> None:
     assert codes(found("- {text: Take a walk., allow: [{rule: MH9999, because: a long reason}]}")) == ["MH190"]
+
+
+def test_a_question_under_allow_is_answered_by_a_review(found: Found) -> None:
+    (finding,) = found("- {text: Take a walk., allow: [{rule: MH901, because: a long reason}]}")
+    assert (finding.code, finding.message) == ("MH190", "MH901 is a question; a review answers it.")
+    assert "reviewed: {by" in finding.hint
 
 
 def test_an_exception_names_one_rule_by_its_whole_code(found: Found) -> None:

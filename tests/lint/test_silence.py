@@ -139,6 +139,15 @@ def test_a_switch_without_a_rule_is_a_problem() -> None:
     assert said(options) == [("MH065", ("ignore", 0)), ("MH065", ("select", 0)), ("MH065", ("rules", "MH98"))]
 
 
+def test_a_question_is_answered_and_not_switched_off() -> None:
+    options = Options(ignore=("MH901", "MH92"), severities={"MH901": None})
+    assert [(each.code, each.message) for each in complaints(options, ())] == [
+        ("MH065", "MH901 is a question; a review answers it."),
+        ("MH065", "Codes that begin with MH92 are those of questions; reviews answer them."),
+        ("MH065", "MH901 is a question; a review answers it."),
+    ]
+
+
 def test_a_switch_without_power_is_a_problem() -> None:
     paths = (PathOptions("calendars/*", ignore=("MH407",), select=("MH401",)),)
     options = Options(ignore=("MH401", "MH4", "MH412"), paths=paths, severities={"MH601": Severity.WARNING})
@@ -200,11 +209,34 @@ def test_a_switch_that_hides_less_than_it_says_is_told_where_that_shows(
         (Options(paths=(PathOptions("a/*", ("MH5",), ("MH5",)),)), ("paths", "a/*", "select", 0)),
         (Options(paths=(PathOptions("a/*", ("MH501",)),), ignore=("MH50",)), ("paths", "a/*", "select", 0)),
         (Options(select=("MH5",), ignore=("MH501",)), None),
+        (Options(select=("MH50",), ignore=tuple(one.code for one in explain.beginning("MH50"))), ("select", 0)),
+        (Options(select=("MH5",), severities={"MH5": None, "MH501": Severity.WARNING}), None),
         (Options(select=("MH5",), paths=(PathOptions("a/*", (), ("MH5",)),)), None),
     ],
 )
 def test_what_is_selected_and_hidden_is_a_problem(options: Options, route: tuple[object, ...] | None) -> None:
     assert said(options, None) == ([("MH066", route)] if route else [])
+    told = [*complaints(options, None)]
+    assert [*heard(told, options)] == told
+
+
+@pytest.mark.parametrize(
+    ("options", "left"),
+    [
+        (Options(select=("MH97",)), [("MH065", ("select", 0))]),
+        (
+            Options(select=("MH501",), paths=(PathOptions("a/*", ("MH97",)),)),
+            [("MH065", ("paths", "a/*", "select", 0))],
+        ),
+        (Options(select=("MH501",), ignore=("MH97",)), []),
+        (Options(select=("MH97",), ignore=("MH065",)), []),
+        (Options(select=("MH97",), only=("MH5",)), []),
+    ],
+)
+def test_a_selection_does_not_hide_what_is_wrong_with_it(
+    options: Options, left: list[tuple[str, tuple[object, ...]]]
+) -> None:
+    assert [(one.code, one.where.route[1:]) for one in heard(complaints(options, None), options)] == left
 
 
 @pytest.mark.parametrize(

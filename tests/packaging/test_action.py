@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.docs.program import environment, mhpost
-from tests.packaging.tree import ROOT, plant
+from tests.docs.program import environment
+from tests.packaging.tree import ROOT, begin, plant
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 STEPS = ACTION["runs"]["steps"]
@@ -159,22 +159,27 @@ def _git(folder: Path, *words: str) -> str:
     return subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
 
 
+@pytest.fixture(scope="module")
+def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository of two commits: a workspace, and one more calendar."""
+    folder = tmp_path_factory.mktemp("origin")
+    _git(folder, "init", "-q", "-b", "main")
+    _git(folder, "config", "uploadpack.allowAnySHA1InWant", "true")
+    begin(folder, "social")
+    _git(folder, "add", ".")
+    _git(folder, "commit", "-qm", "Begin")
+    (folder / "social" / "calendars" / "extra.yaml").write_text(TEA, encoding="utf-8")
+    _git(folder, "add", ".")
+    _git(folder, "commit", "-qm", "Tea")
+    return folder
+
+
 @pytest.fixture
-def job(tmp_path: Path, github: GitHub) -> Job:
-    origin, clone, temp = tmp_path / "origin", tmp_path / "clone", tmp_path / "temp"
-    origin.mkdir()
+def job(origin: Path, tmp_path: Path, github: GitHub) -> Job:
+    clone, temp = tmp_path / "clone", tmp_path / "temp"
     temp.mkdir()
-    _git(origin, "init", "-q", "-b", "main")
-    _git(origin, "config", "uploadpack.allowAnySHA1InWant", "true")
-    assert mhpost(origin, "init", "social").returncode == 0
-    _git(origin, "add", ".")
-    _git(origin, "commit", "-qm", "Begin")
-    base = _git(origin, "rev-parse", "HEAD")
-    (origin / "social" / "calendars" / "extra.yaml").write_text(TEA, encoding="utf-8")
-    _git(origin, "add", ".")
-    _git(origin, "commit", "-qm", "Tea")
     _git(tmp_path, "clone", "-q", "--depth=1", origin.as_uri(), "clone")
-    return Job(clone / "social", base, temp, github.url)
+    return Job(clone / "social", _git(origin, "rev-parse", "HEAD~"), temp, github.url)
 
 
 @needs_git

@@ -11,20 +11,27 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.docs.program import environment, mhpost
-from tests.packaging.tree import ROOT, plant
+from tests.docs.program import environment
+from tests.packaging.tree import ROOT, begin, plant
 
 (HOOK,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 SLIP = "version: 1\nentries:\n  - id: x\n    date: 2027-05-10\n    accounts: [nobody]\n    text: Hello.\n"
 
 
-@pytest.fixture
-def repository(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository with a good workspace below `a` and one with a slip below `b/c`."""
+    folder = tmp_path_factory.mktemp("begun")
     for name in ("a", "b/c"):
-        assert mhpost(tmp_path, "init", name).returncode == 0
-    (tmp_path / "b" / "c" / "calendars" / "slip.yaml").write_text(SLIP, encoding="utf-8")
-    return tmp_path
+        begin(folder, name)
+    (folder / "b" / "c" / "calendars" / "slip.yaml").write_text(SLIP, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def repository(begun: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return shutil.copytree(begun, tmp_path, dirs_exist_ok=True)
 
 
 def ran(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:

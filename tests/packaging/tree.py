@@ -6,6 +6,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from tests.docs.program import mhpost
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -22,6 +24,14 @@ def copy_tree(target: Path) -> Path:
         (target / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(ROOT / path, target / path)
     return target
+
+
+def begin(folder: Path, name: str) -> None:
+    """A workspace as `mhpost init` makes it, with one of its calendars: that is read in half of the time."""
+    assert mhpost(folder, "init", name).returncode == 0
+    for calendar in (folder / name / "calendars").iterdir():
+        if calendar.name != "02-self-care-tips.yaml":
+            calendar.unlink()
 
 
 def plant(folder: Path) -> None:

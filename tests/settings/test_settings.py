@@ -24,7 +24,7 @@ def test_every_key_of_the_contract_is_read(loading: Load) -> None:
     assert settings.workspace == "example-mind"
     assert settings.organization == Organization("Example Mind", "https://example.org")
     assert (settings.country, settings.region, settings.language) == ("GB", "GB-NIR", "en-GB")
-    assert settings.people["dr-a"] == Person("dr-a", "clinician", "a@example.org", ("en",))
+    assert settings.people["dr-a"] == Person("dr-a", "clinician", "a@example.org", ("en",), "en-GB")
     assert settings.clinicians == {"dr-a"}
     assert settings.runs == Runs("*/15 6-21 * * *")
     assert settings.lint == Lint((), ("MH811",), (LintPath("calendars/archive/*", ("MH4",), ()),))

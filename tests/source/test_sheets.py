@@ -274,6 +274,15 @@ def test_an_error_of_a_workbook_is_no_formula(xlsx: Callable[[Workbook], Book]) 
     assert [cell.kind for cell in plan.rows[0].cells] == [Kind.TEXT, Kind.ERROR, Kind.FORMULA]
 
 
+def test_a_pasted_column_too_narrow_is_an_error_in_a_workbook_too(xlsx: Callable[[Workbook], Book]) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["########", " #### ", "##", "#Hope", "See ####"])
+    [plan] = xlsx(book).sheets
+    assert [cell.kind for cell in plan.rows[0].cells] == [Kind.ERROR, Kind.ERROR, Kind.TEXT, Kind.TEXT, Kind.TEXT]
+
+
 def test_hidden_sheets_merged_cells_and_charts(xlsx: Callable[[Workbook], Book]) -> None:
     book = Workbook()
     first = cast(Any, book.active)

@@ -24,6 +24,10 @@ _CLINICIANS_ONLY = ("MH4", "MH60", "MH61", "MH62", "MH63", "MH64", "MH25")
 _WHOLE_CODE = re.compile(r"MH\d{3}")
 _SURE_LINK = re.compile(r"https://[A-Za-z0-9][A-Za-z0-9.-]*(?:[/?#][!-~]*)?")
 """Most addresses are right, and are seen to be so without taking them apart."""
+_FILE = re.compile(
+    r"(?!https?://|www\.)[^\s@]{1,200}\.(?:vtt|srt|sbv|jpe?g|png|gif|webp|heic|svg|tiff?|bmp|mp[34]|mov|webm|pdf|docx?|xlsx?|csv|txt)",
+    re.IGNORECASE,
+)
 _DUTY = "Suicide, eating disorders and consent are decided by a person with clinical training."
 
 
@@ -48,6 +52,8 @@ class Checks(NamedTuple):
         yield from _people(entry, spot, self.known)
         yield from _links(entry, spot)
         yield from self.pictures.check(entry.media, ("media",), spot)
+        if "text" in own:
+            yield from _only_a_file(entry.text, (), spot)
         for name in entry.versions:
             yield from _version_name(name, spot, self.known)
         for (one, other), accounts in spoken_to(entry, self.known).clashes.items():
@@ -79,6 +85,7 @@ class Checks(NamedTuple):
             yield Finding("MH196", Severity.WARNING, where, message, hint)
 
     def _version(self, version: Version, steps: Route, spot: Spot) -> Iterator[Finding]:
+        yield from _only_a_file(version.text, steps, spot)
         if version.reviewed:
             yield from _person(version.reviewed.by, (*steps, "reviewed", "by"), spot, self.known)
         yield from _link(version.link, (*steps, "link"), spot)
@@ -105,6 +112,13 @@ def _incomplete(entry: Entry, campaign: Campaign | None, spot: Spot, known: Know
         hint = 'Add "time: …" as in 09:30, here or in the defaults of the file.'
         message = f'The entry "{entry.id}" goes out at {USUAL_TIME:%H:%M}, because no time of day is given.'
         yield Finding("MH121", Severity.INFO, spot.where("time"), message, hint, entry=spot.entry)
+
+
+def _only_a_file(text: str | None, steps: Route, spot: Spot) -> Iterator[Finding]:
+    if text and _FILE.fullmatch(text.strip()):
+        message = f"The text {shown(text.strip())} is only the path of a file, and would be posted as it stands."
+        hint = "Write the words of the post. Pictures and videos stand under media, files of captions beside them."
+        yield spot.error("MH118", (*steps, "text"), message, hint)
 
 
 def _has_words(entry: Entry, known: Known) -> bool:

@@ -208,7 +208,10 @@ def _of_the_rest(
     usable = {key: value for key, value in filled.items() if key in right}
     entry, _ = validated(Entry, {**_STAND_IN, **usable}, _place(reading, route, None))
     if entry is not None:
-        for finding in reading.checks.entry(Placed(entry, where, campaign), right):
+        home = campaign or named(entry)
+        if home is None and filled.get("campaign") is not None and "campaign" not in right:
+            right = {key for key in right if key != "offset"}
+        for finding in reading.checks.entry(Placed(entry, where, home), right):
             if finding.where.route[len(route) : len(route) + 1] and finding.where.route[len(route)] in right:
                 yield finding
 

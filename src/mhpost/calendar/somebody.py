@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from mhpost.calendar.notes import means_nothing
+from mhpost.calendar.placeholders import keeps_place, plain
 from mhpost.source import shipped
 
 
@@ -23,9 +24,10 @@ def names_somebody(value: str | None) -> bool:
 
     It need not be a name: `mother of story 12`, a number of your own records.
     """
-    said = re.sub(r"[\W_]+", " ", (value or "").casefold()).strip()
-    words = _words()
-    return bool(said) and not (means_nothing(said) or said in words.nobody or words.unsettled.search(said))
+    said, words = plain(value or ""), _words()
+    if not said or keeps_place(said) or means_nothing(said):
+        return False
+    return not (said in words.nobody or words.unsettled.search(said))
 
 
 @cache

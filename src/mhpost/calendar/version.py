@@ -9,6 +9,7 @@ from pydantic import BeforeValidator
 
 from mhpost.calendar.fields import Day
 from mhpost.calendar.kinds import WHEN_MET, Model, as_tuple
+from mhpost.calendar.placeholders import says_wordless
 
 Words = Annotated[tuple[str, ...], BeforeValidator(as_tuple)]
 
@@ -34,7 +35,7 @@ class Medium(Model):
     @property
     def wordless(self) -> bool:
         """Whether the author says that no words stand in it."""
-        return (self.words or "").strip().lower() == "none"
+        return says_wordless(self.words or "")
 
 
 class Reviewed(Model):

@@ -28,6 +28,8 @@ def _instead(written: str, option: str) -> str:
     several = written.upper().replace(",", " ").split()
     if len(several) > 1 and all(map(beginning, several)):
         return f'"{written}" is more than one code; write: {" ".join(f"{option} {code}" for code in several)}'
+    if question := codes.answered_instead(written):
+        return question
     rule = codes.meant(written)
     how = f"for {rule.name} write: {option} {rule.code}" if rule else "see them with: mhpost explain"
     return f'no rule has a code that begins with "{written}"; {how}'

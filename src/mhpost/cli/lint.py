@@ -144,7 +144,7 @@ def _fails(found: Sequence[Problem], *, strict: bool) -> bool:
 
 
 def _write_baseline(run: Run, *, narrowed: bool) -> None:
-    from mhpost.cli.show import talk
+    from mhpost.cli.known import say_written
     from mhpost.wiring.examine import every_entry, examine
     from mhpost.wiring.known import write_baseline
     from mhpost.wiring.workspace import open_workspace
@@ -153,13 +153,7 @@ def _write_baseline(run: Run, *, narrowed: bool) -> None:
         raise typer.BadParameter("it is about all problems of all calendars", param_hint="--write-baseline")
     workspace = open_workspace(run.workspace, run.clock, tolerant=True)
     examined = examine(workspace, None, every_entry, known=True)
-    written = write_baseline(workspace, examined)
-    talk(f"The problems of today in words and calendars are known now, in {written.file}.")
-    talk("Errors that protect readers are never among them, nor is what is wrong with settings.")
-    if written.kept:
-        stay, them, their = ("stays", "it", "its") if written.kept == 1 else ("stay", "them", "their")
-        why = f"settings hide {them}, or an error keeps {their} words from being checked"
-        talk(f"{written.kept} of the problems known so far {stay} there: {why}.")
+    say_written(write_baseline(workspace, examined))
 
 
 def _look(

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from mhpost.lint import explain, silence
@@ -19,9 +19,6 @@ from mhpost.lint.switches import powerless
 from mhpost.source.values import Finding, Route, Severity, Where
 
 VERSION = 1
-ANOTHER = "Delete it, or name another file: lint: {baseline: …}."
-"""What to do where something else stands in the place of the list."""
-
 OF_ANOTHER_VERSION = "This list of known problems was written by another version of mhpost."
 GO_ON = "Use that version. Or delete the list and write it anew, with all that is new now: mhpost lint --write-baseline"
 _NO_LIST = "This is no list of known problems."
@@ -136,8 +133,8 @@ def _former(baseline: Baseline, ids: Ids) -> Mapping[Known, Sequence[Known]]:
     return former
 
 
-def outdated(baseline: Baseline, gone: Mapping[Known, int], found: Iterable[Known] = ()) -> Iterator[Finding]:
-    """MH061: problems of the baseline that are there no longer. found: the problems that are not known.
+def outdated(baseline: Baseline, gone: Mapping[Known, int], found: Collection[Known] = ()) -> Iterator[Finding]:
+    """MH061: problems of the baseline that are there no longer. found: those that are not known, and can be.
 
     One of the same words among these may be the known one, whose entry has moved and got another id.
     """
@@ -151,15 +148,21 @@ def outdated(baseline: Baseline, gone: Mapping[Known, int], found: Iterable[Know
         )
         where = "in the place" if moved else "there"
         message = f"{count} known {many} {some} {where} no longer: {first}{', …' if len(gone) > _MOST_NAMED else ''}."
-        hint = "Good. Write the file anew: mhpost lint --write-baseline"
+        hint = f"Good. {_anew('Write', found)}"
         if moved:
             same = "Another is told of the same words. If an entry has moved and got another id, it is the same"
-            hint = f"{same}: write the file anew: mhpost lint --write-baseline"
+            hint = f"{same}: {_anew('write', found)}"
         yield Finding("MH061", Severity.WARNING, Where(baseline.file), message, hint)
 
 
-def of_other_ids(baseline: Baseline, renamed: Mapping[Known, str]) -> Iterator[Finding]:
-    """MH061, an info: problems that are known under ids that no entry has any longer.
+def _anew(write: str, found: Collection[Known]) -> str:
+    """What to do, with what it does besides: whatever is shown and can be known comes into the list."""
+    too = "; the problems shown now become known too" if found else ""
+    return f"{write} the file anew{too}: mhpost lint --write-baseline"
+
+
+def of_other_ids(baseline: Baseline, renamed: Mapping[Known, str], found: Collection[Known] = ()) -> Iterator[Finding]:
+    """MH061, an info: problems that are known under ids that no entry has any longer. found: those that are not known.
 
     Nobody can tell whether these entries have got other ids, or are gone while others say the same.
     """
@@ -171,19 +174,18 @@ def of_other_ids(baseline: Baseline, renamed: Mapping[Known, str]) -> Iterator[F
         first = ", ".join([f'{said}, now in "{entry}"' for said, entry in pairs][:_MOST_NAMED])
         more = ", …" if len(renamed) > _MOST_NAMED else ""
         message = f"{len(renamed)} known {stand} here under {under} any longer: {first}{more}."
-        same, other = "If only ids have changed, write the file anew", "If these are other posts, mend them."
-        hint = f"{same}: mhpost lint --write-baseline. {other}"
+        hint = f"If only ids have changed, {_anew('write', found)}. If these are other posts, mend them."
         yield Finding("MH061", Severity.INFO, Where(baseline.file), message, hint)
 
 
-def read(data: object, file: str) -> Baseline:
-    """The baseline that stands in plain data. file: the name that findings carry.
+def read(data: object, file: str, *, named: bool) -> Baseline:
+    """The baseline that stands in plain data. file: the name that findings carry. named: mhpost.yaml says that name.
 
     MH060: it is no baseline. MH068: a problem in it that cannot be known.
     """
     rows, version = (data.get("problems"), data.get("version")) if isinstance(data, Mapping) else (None, None)
     if not isinstance(rows, list) or type(version) is not int or version != VERSION:
-        wrong_file = _unreadable(file, (), _NO_LIST) if is_baseline(data) else another(file)
+        wrong_file = _unreadable(file, (), _NO_LIST) if is_baseline(data) else another(file, named=named)
         if is_of_another_version(data):
             wrong_file = Finding("MH060", Severity.ERROR, Where(file, ("version",)), OF_ANOTHER_VERSION, GO_ON)
         return Baseline(file, {}, (wrong_file,))
@@ -211,9 +213,22 @@ def is_of_another_version(data: object) -> bool:
     return is_baseline(data) and type(version) is int and version != VERSION
 
 
-def another(file: str) -> Finding:
-    """MH060: a file or folder of another kind stands in the place of the list."""
-    return Finding("MH060", Severity.ERROR, Where(file), _NO_LIST, f"{ANOTHER} Then run: mhpost lint --write-baseline")
+def another(file: str, *, named: bool) -> Finding:
+    """MH060: a file or folder of another kind stands in the place of the list.
+
+    named: mhpost.yaml names it, so that it may be any file of the workspace, which is as it should be.
+    """
+    then = f"{instead(named=named)} Then run: mhpost lint --write-baseline"
+    if named:
+        return Finding("MH060", Severity.ERROR, _NAMED_AT, f'"{file}" is no list of known problems.', then)
+    return Finding("MH060", Severity.ERROR, Where(file), _NO_LIST, then)
+
+
+def instead(*, named: bool) -> str:
+    """What to do where something else stands in the place of the list. named: mhpost.yaml names it."""
+    if named:
+        return "Name another file in mhpost.yaml, as in lint: {baseline: lint-baseline.json}."
+    return "Delete it, or name another file in mhpost.yaml: lint: {baseline: …}."
 
 
 def missing(file: str) -> Finding:

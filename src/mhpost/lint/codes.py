@@ -1,10 +1,11 @@
-"""The rule that somebody means who writes its code or its name, in whatever way."""
+"""The rule, or the question of the checklist, that somebody means who writes its code or its name, in whatever way."""
 
 from __future__ import annotations
 
 import re
 
 from mhpost.lint import explain
+from mhpost.lint.checklist.questions import every
 from mhpost.lint.explain import Rule
 from mhpost.source import nearest
 
@@ -28,3 +29,19 @@ def meant(written: str) -> Rule | None:
     if rule is None and (near := nearest(written, names, _NEAR)):
         rule = explain.rule(near)
     return rule
+
+
+def answered_instead(written: str) -> str | None:
+    """What to say of the code of a question, or of how codes of questions alone begin; None for anything else.
+
+    Nothing switches a question off, and no entry allows it: a person answers it.
+    """
+    code = written.strip().upper()
+    if not code or explain.beginning(code):
+        return None
+    asked = [one for one in every() if one.code.startswith(code) or one.name == code.lower()]
+    if not asked:
+        return None
+    if len(asked) > 1:
+        return f"Codes that begin with {code} are those of questions; reviews answer them."
+    return f"{asked[0].code} is a question; a review answers it."

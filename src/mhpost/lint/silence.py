@@ -160,6 +160,8 @@ def _without_use(allow: Allow, before: Sequence[Allow]) -> tuple[str, Severity, 
 
 def _complaint(allow: Allow, options: Options) -> tuple[str, Severity, str, str] | None:
     rule = explain.rule(allow.rule)
+    if rule is None and (question := codes.answered_instead(allow.rule)):
+        return "MH190", Severity.ERROR, question, "Remove it from allow:, and add reviewed: {by: …, on: …}."
     if rule is None or rule.code != allow.rule:
         return "MH190", Severity.ERROR, f'There is no rule "{allow.rule}".', _instead_of(allow.rule)
     if rule.never_allowed:
@@ -210,7 +212,16 @@ def _heard(finding: Finding, options: Options) -> bool:
     path = [each for each in options.paths if fits(finding.where.file, each.glob)]
     selects = [each.select for each in path if each.select] or ([options.select] if options.select else [])
     ignored = (*options.ignore, *options.without, *(code for each in path for code in each.ignore))
-    return not named(finding.code, ignored) and all(named(finding.code, select) for select in selects)
+    if named(finding.code, ignored):
+        return False
+    return _is_of_a_selection(finding) or all(named(finding.code, select) for select in selects)
+
+
+def _is_of_a_selection(finding: Finding) -> bool:
+    """Whether a `select` of mhpost.yaml is wrong itself: what it selects would hide that."""
+    route = finding.where.route
+    of_some_files = route[:2] == ("lint", "paths") and route[3:4] == ("select",)
+    return route[:2] == ("lint", "select") or of_some_files
 
 
 def _leaves_words_unread(finding: Finding) -> bool:

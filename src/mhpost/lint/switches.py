@@ -11,7 +11,7 @@ from functools import cache
 from mhpost.calendar.globs import fits
 from mhpost.calendar.tags import base
 from mhpost.calendar.wrong import listed
-from mhpost.lint import explain, house, silence
+from mhpost.lint import codes, explain, house, silence
 from mhpost.lint.pack import LANGUAGES
 from mhpost.lint.tongues import NAMES
 from mhpost.lint.values import Options
@@ -51,9 +51,14 @@ def unheard(only: Iterable[str], options: Options) -> tuple[str, ...]:
 
 def _hides(options: Options, code: str, ignored: Iterable[str] = ()) -> bool:
     """Whether all that begins with the code is ignored or off, as far as a setting reaches it."""
+    every = (*options.ignore, *options.without, *ignored)
+    reached = [rule.code for rule in explain.beginning(code) if not powerless(rule.code)]
+    return bool(reached) and all(one.startswith(every) or _is_off(options, one) for one in reached)
+
+
+def _is_off(options: Options, code: str) -> bool:
     start = house.stated(code, options.severities)
-    off = start is not None and options.severities[start] is None
-    return not powerless(code) and (off or code.startswith((*options.ignore, *options.without, *ignored)))
+    return start is not None and options.severities[start] is None
 
 
 def _leaves_out(options: Options, code: str) -> bool:
@@ -127,8 +132,10 @@ def _codes(codes: tuple[str, ...], steps: Route, *, hides: bool) -> Iterator[Fin
 def _of_code(code: str, steps: Route, *, hides: bool, on_key: bool = False) -> Iterator[Finding]:
     where = Where(_FILE, ("lint", *steps), on_key=on_key)
     if not explain.beginning(code):
-        message = f'No rule has a code that begins with "{code}".'
-        yield Finding("MH065", Severity.WARNING, where, message, "Remove it. mhpost explain lists the rules.")
+        message, hint = f'No rule has a code that begins with "{code}".', "Remove it. mhpost explain lists the rules."
+        if question := codes.answered_instead(code):
+            message, hint = question, "Remove it, and add reviewed: {by: …, on: …} to the entries that are asked."
+        yield Finding("MH065", Severity.WARNING, where, message, hint)
     elif hides and powerless(code):
         message = f"Errors of {code} are shown whatever is written here."
         yield Finding("MH066", Severity.WARNING, where, message, _instead(code), _because(code))

@@ -50,6 +50,7 @@ class Options:
 
     language: BCP 47, for entries that name none. clinicians: people with that role.
     roles: person → role. readers: person → the languages, without country, in which that person can review.
+    homes: person → the language of the workspace that the person belongs to; without one, that of this workspace.
     select, ignore: beginnings of codes, as in `MH4` or `MH310`, from `mhpost.yaml`; they never reach errors about
     suicide, eating disorders and consent. paths: the same for some files. without: the same from `--ignore`.
     only: `--select` of the command line: show these, errors that leave words unread, and nothing else.
@@ -58,8 +59,8 @@ class Options:
     limits: number of a rule → what the workspace says; see `limit`.
     cadence: how often accounts may post. timing: when they may; None for at any time. unread: accounts of which nobody
     is said to read what comes back.
-    floors: what the workspaces above say about select, ignore, paths, severities and house; what one of them shows is
-    shown, and as badly as one of them finds it.
+    floors: what the workspaces above say about select, ignore, paths, severities, house and limits; what one of them
+    shows is shown, and as badly as one of them finds it.
     audiences: name of an account → whom it speaks to; what an entry says about help is judged by its readers.
     organization: its name, and where that is written; None where nobody knows.
     """
@@ -73,6 +74,7 @@ class Options:
     audiences: Mapping[str, Audience] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
     readers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    homes: Mapping[str, str] = field(default_factory=dict)
     without: tuple[str, ...] = ()
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
     house: Mapping[str, Severity | None] = field(default_factory=dict)
@@ -92,8 +94,8 @@ class Options:
         return self.organization._replace(language=language) if self.organization else None
 
     def reads(self, person: str) -> frozenset[str]:
-        """The languages, without country, that a person reads: of whom nothing is said, that of the workspace."""
-        return self.readers.get(person) or frozenset({base(self.language)})
+        """The languages, without country, that a person reads: of whom nothing is said, that of their workspace."""
+        return self.readers.get(person) or frozenset({base(self.homes.get(person, self.language))})
 
     def people_for(self, tongue: str) -> list[str]:
         """The people of whom it is said that they read a language, by name."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mhpost.resources.values import Own
 from mhpost.schedule.values import NO_OWN_DAYS, OwnDays
-from mhpost.settings.values import Lint, Settings, Sheet
+from mhpost.settings.values import Lint, Person, Settings, Sheet
 from mhpost.source.values import Finding
 
 if TYPE_CHECKING:
@@ -67,6 +67,11 @@ class Above(NamedTuple):
     def floors(self) -> tuple[Lint, ...]:
         """What the workspaces above say about checks, the nearest first."""
         return (self.settings.lint, *self.settings.floors) if self.settings else ()
+
+    @property
+    def people(self) -> Mapping[str, Person]:
+        """Who stands there."""
+        return self.settings.people if self.settings else {}
 
     @property
     def groups_said(self) -> Mapping[str, tuple[str, ...]]:

@@ -73,7 +73,7 @@ def origins(said: ExtendsFile, above: Settings, prefix: str) -> tuple[Origin, ..
 def lint_under(own: Lint, said: Collection[str], above: Lint) -> Lint:
     """What a branch says about checks, with what it inherits. said: the keys that stand in its own file.
 
-    Of numbers of rules the smaller one holds: in all of them it is the stricter.
+    Of numbers of rules the stricter one holds.
     """
     paths = {path.glob: path for path in (*above.paths, *own.paths)}
     return Lint(
@@ -83,14 +83,15 @@ def lint_under(own: Lint, said: Collection[str], above: Lint) -> Lint:
         rules={**above.rules, **own.rules},
         house={**above.house, **own.house},
         baseline=above.baseline,
-        limits={**above.limits, **{name: min(number, _limit(name, above)) for name, number in own.limits.items()}},
+        limits={**above.limits, **{name: _limit(name, number, above) for name, number in own.limits.items()}},
     )
 
 
-def _limit(name: str, above: Lint) -> int:
+def _limit(name: str, own: int, above: Lint) -> int:
     from mhpost.lint.limits import LIMITS
 
-    return above.limits.get(name, LIMITS[name].usual)
+    limit = LIMITS[name]
+    return limit.stricter(own, above.limits.get(name, limit.usual))
 
 
 def _under(own: M, above: M, keys: Collection[str]) -> M:

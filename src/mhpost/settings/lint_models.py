@@ -3,11 +3,13 @@
 Annotations are not postponed here: pydantic would evaluate each of them, and every command would wait for that.
 """
 
+from pathlib import PurePosixPath
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from mhpost.calendar.fields import code_of_rules
+from mhpost.calendar.files import FOLDER
 from mhpost.calendar.kinds import Model, as_tuple
 from mhpost.calendar.wrong import listed, shown, wrong
 from mhpost.settings.fields import Code
@@ -61,6 +63,9 @@ def _file(value: object) -> object:
     name = value.strip() if isinstance(value, str) else ""
     outside = name.startswith(("/", "~", "\\")) or ":" in name or ".." in name.replace("\\", "/").split("/")
     if name and not outside:
+        if PurePosixPath(name.replace("\\", "/")).parts[:1] == (FOLDER,):
+            hint = "Name a file outside of that folder, as in lint-baseline.json."
+            raise wrong("file", f"{shown(value)} lies among the calendars.", hint)
         return name
     hint = "Write its path from here, as in lint-baseline.json."
     raise wrong("file", f"{shown(value)} is no file of this workspace.", hint)
@@ -94,4 +99,4 @@ class LintFile(LintPathFile):
     limits: dict[Limit, int] = Field(default_factory=dict)
     """Numbers that rules go by, as in `review-years: 2`."""
     baseline: File | None = None
-    """The file of known problems that are not shown again; by default `lint-baseline.json`, where there is one."""
+    """The file of known problems, outside of `calendars/`; by default `lint-baseline.json`, where there is one."""

@@ -70,11 +70,14 @@ def organization(file: SettingsFile) -> Organization:
     return Organization(file.organization.name, file.organization.url or "")
 
 
-def alone(file: SettingsFile) -> dict[str, Any]:
-    """What is used as it stands, by the names of `Settings`."""
+def alone(file: SettingsFile, language: str, above: Mapping[str, Person]) -> dict[str, Any]:
+    """What is used as it stands, by the names of `Settings`.
+
+    file: with what it inherits. language: of the workspace. above: the people of the workspace above.
+    """
     return {
         "organization": organization(file),
-        "people": {name: Person(name, one.role, one.email, one.reads) for name, one in file.people.items()},
+        "people": dict(_people(file, language, above)),
         "kinds": kinds_of(file),
         "cadence": cadence_of(file),
         "runs": runs_of(file),
@@ -85,3 +88,9 @@ def alone(file: SettingsFile) -> dict[str, Any]:
         "open_for": file.resources.open_for,
         "secrets_command": file.secrets.command if file.secrets else None,
     }
+
+
+def _people(file: SettingsFile, language: str, above: Mapping[str, Person]) -> Iterator[tuple[str, Person]]:
+    for name, one in file.people.items():
+        home = above[name].language if name in above else language
+        yield name, Person(name, one.role, one.email, one.reads, home)

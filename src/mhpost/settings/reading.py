@@ -148,7 +148,7 @@ class _Reading:
             sheets=self._sheets(file),
             slots=shelves.everywhere,
             slots_by_account=shelves.by_account,
-            **parts.alone(file),
+            **parts.alone(file, audience.language, self.above.people),
         )
 
     def _database(self, file: SettingsFile) -> str:

@@ -33,12 +33,16 @@ class Organization(NamedTuple):
 
 
 class Person(NamedTuple):
-    """Somebody of the organization. role: free, but `clinician` may decide what others may not. reads: languages."""
+    """Somebody of the organization. role: free, but `clinician` may decide what others may not. reads: languages.
+
+    language: that of the workspace in whose mhpost.yaml the person stands; of the one above where both speak of them.
+    """
 
     name: str
     role: str
     email: str | None = None
     reads: tuple[str, ...] = ()
+    language: str = "en"
 
 
 class LintPath(NamedTuple):

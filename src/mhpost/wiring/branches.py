@@ -22,8 +22,9 @@ def with_floors(options: Options, floors: Sequence[Lint]) -> Options:
 
 def _as(options: Options, lint: Lint) -> Options:
     paths = tuple(PathOptions(*path) for path in lint.paths)
+    levels, house, limits = lint.rules, lint.house, lint.limits
     return replace(
-        options, select=lint.select, ignore=lint.ignore, paths=paths, severities=lint.rules, house=lint.house
+        options, select=lint.select, ignore=lint.ignore, paths=paths, severities=levels, house=house, limits=limits
     )
 
 

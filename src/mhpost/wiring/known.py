@@ -20,12 +20,18 @@ if TYPE_CHECKING:
 
 
 class Written(NamedTuple):
-    """A list that was written. kept: how many of its problems nobody looked for this time."""
+    """A list that was written. kept: how many of its problems nobody looked for this time.
+
+    new: the problems that the list before did not hold, the worst first; none where there was no list.
+    """
 
     file: str
     kept: int
+    new: tuple[Finding, ...] = ()
 
 
+_MISPLACED = "MH064"
+"""What is told of the name of a list where none may lie."""
 _NO_KEYS = "MH021"
 """What a calendar is told that is a list; a list of known problems has words of its own for that."""
 
@@ -63,11 +69,11 @@ def without_known(
     baseline, document = _read(workspace.root, named or BASELINE)
     words = _words(documents)
     beside = known.compared(findings, baseline, words, _ids(documents))
-    new = (known.known_of(one, words) for one in beside.new)
+    new = [known.known_of(one, words) for one in beside.new if known.can_be_known(one)]
     told = [*baseline.wrong]
     if whole:
         told += known.outdated(baseline, _missed(beside.gone, options, findings), new)
-        told += known.of_other_ids(baseline, beside.renamed)
+        told += known.of_other_ids(baseline, beside.renamed, new)
     return (*beside.new, *silence.heard(told, options)), document
 
 
@@ -122,12 +128,14 @@ def _read(root: Path, name: str) -> tuple[Baseline, Mapping[str, Document]]:
     path = root / name
     if _leads_out(root, path):
         return known.Baseline(name, {}, (known.outside(name),)), {}
+    named = name != BASELINE
     if not path.is_file():
-        return known.Baseline(name, {}, ((known.another if path.exists() else known.missing)(name),)), {}
+        wrong = known.another(name, named=named) if path.exists() else known.missing(name)
+        return known.Baseline(name, {}, (wrong,)), {}
     document = read(path, name)
     if any(one.severity is Severity.ERROR and one.code != _NO_KEYS for one in document.findings):
         return known.Baseline(name, {}, document.findings), {name: document}
-    return known.read(document.data, name), {name: document}
+    return known.read(document.data, name, named=named), {name: document}
 
 
 def write_baseline(workspace: Workspace, examined: Examined) -> Written:
@@ -145,6 +153,8 @@ def write_baseline(workspace: Workspace, examined: Examined) -> Written:
         raise SettingsError("a branch has no list of known problems of its own", hint)
     if stopped_by := workspace.loaded.stopped_by:
         raise SettingsError("no calendar was read", f"Nothing was written. Mend {stopped_by} first: mhpost lint")
+    if misplaced := next((one for one in workspace.loaded.findings if one.code == _MISPLACED), None):
+        raise SettingsError(f"mhpost.yaml: {misplaced.message}", f"Nothing was written. {misplaced.hint}")
     name = workspace.settings.lint.baseline or BASELINE
     path = workspace.root / name
     if _leads_out(workspace.root, path):
@@ -158,9 +168,22 @@ def write_baseline(workspace: Workspace, examined: Examined) -> Written:
         ) from error
     unseen = _unseen(workspace, examined, name)
     calendars, words = {*examined.calendar.files}, _words(examined.documents)
-    own = (one for one in examined.findings if one.where.file in calendars or _is_of_posts(one.where))
+    own = [one for one in examined.findings if one.where.file in calendars or _is_of_posts(one.where)]
+    new = _new(workspace, examined, own, name) if path.exists() else ()
     replace_file(path, known.as_text(own, words, unseen))
-    return Written(name, sum(unseen.values()))
+    return Written(name, sum(unseen.values()), new)
+
+
+def _new(workspace: Workspace, examined: Examined, own: Sequence[Finding], name: str) -> tuple[Finding, ...]:
+    """Those of the findings that the list lacks so far and will hold, each place once, the worst first."""
+    from mhpost.lint import baseline as known
+    from mhpost.lint.house import LEVELS
+
+    before, _ = _read(workspace.root, name)
+    words = _words(examined.documents)
+    new = known.compared(own, before, words, _ids(examined.documents)).new
+    once = {(known.known_of(one, words), one.where): one for one in new if known.can_be_known(one)}
+    return tuple(sorted(once.values(), key=lambda one: -LEVELS.index(one.severity)))
 
 
 def _is_of_posts(where: Where) -> bool:
@@ -196,7 +219,8 @@ def _refuse_another(path: Path, name: str) -> None:
     if document is None or not known.is_baseline(document.data):
         if document is not None and (wrong := next(_clashes(document), None)) is not None:
             raise SettingsError(f"{name}: {wrong.message}", f"Nothing was written. {wrong.hint}")
-        raise SettingsError(f"{name} is no list of known problems", f"Nothing was written. {known.ANOTHER}")
+        hint = f"Nothing was written. {known.instead(named=name != BASELINE)}"
+        raise SettingsError(f"{name} is no list of known problems", hint)
     if known.is_of_another_version(document.data):
         raise SettingsError(f"{name}: {known.OF_ANOTHER_VERSION}", f"Nothing was written. {known.GO_ON}")
 

@@ -243,6 +243,7 @@ class Workspace(NamedTuple):
             unread=self._unread(),
             roles={name: one.role for name, one in self.settings.people.items()},
             readers={name: frozenset(map(base, one.reads)) for name, one in self.settings.people.items() if one.reads},
+            homes={name: one.language for name, one in self.settings.people.items()},
             paths=tuple(PathOptions(path.glob, path.select, path.ignore) for path in lint.paths),
             only=tuple(only),
             audiences={

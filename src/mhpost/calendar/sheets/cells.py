@@ -111,9 +111,10 @@ def as_json(text: str) -> Any:
 def _as_yaml(text: str) -> Any:
     from mhpost.source import Severity, load
 
-    document = load(text)
+    document = load("cell: " + text.replace("\n", "\n "))
     wrong = any(finding.severity is Severity.ERROR for finding in document.findings)
-    return document.data if isinstance(document.data, list | dict) and not wrong else None
+    found = document.data.get("cell") if isinstance(document.data, dict) else None
+    return found if isinstance(found, list | dict) and not wrong else None
 
 
 def _parts(between: re.Pattern[str], text: str) -> list[str]:

@@ -114,6 +114,13 @@ def _pairs(part: str) -> Iterator[tuple[str, str]]:
             yield plainly(word), meaning
 
 
+@cache
+def narrower(route: Route) -> Route | None:
+    """What people mean by the name of a group of keys: `repeat` is `repeat.every`; None where they mean no one key."""
+    found = _table().get(plainly(str(route[0]))) if len(route) == 1 else None
+    return found if found and found[0] == route[0] and len(found) > 1 else None
+
+
 def named(part: str, key: str) -> Iterator[str]:
     """What people call a key of another table than that of posts, in small letters."""
     return map(plainly, _data()[part][key])

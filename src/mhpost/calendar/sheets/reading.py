@@ -107,6 +107,7 @@ class _Reading:
             self.findings += table.unnamed(each, row, self.file, entry=entry["id"])
             self.findings += rows.problems(each, row, route, self.file, entry)
             self.findings += rows.in_own_language(each, row, route, self.file, entry)
+            self.findings += rows.two_times(each, row, route, self.file, entry)
 
     def _into(self, entry: dict[str, Any], named: Mapping[str, int]) -> tuple[Route, list[dict[str, Any]]]:
         """Where an entry belongs: into the campaign of this file that it names, unless it has a date of its own."""

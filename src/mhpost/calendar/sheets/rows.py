@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from mhpost.calendar.sheets.cells import Reader
 from mhpost.calendar.sheets.dates import Seen, stamp
+from mhpost.calendar.sheets.headings import narrower
 from mhpost.calendar.sheets.shapes import Shape, shape
 from mhpost.calendar.sheets.table import Table, heading
+from mhpost.calendar.sheets.times import time_of
 from mhpost.calendar.wrong import shown
 from mhpost.source.chars import FORBIDDEN
 from mhpost.source.sheets.values import Cell, Kind, Row, cell_route
@@ -24,12 +26,19 @@ DATED = frozenset(("date", "evergreen", "repeat"))
 
 def cells(table: Table, row: Row) -> Iterator[tuple[int, Route, Cell]]:
     """Column, route and cell of all that stands in a row, groups on one line before what belongs into them."""
+    taken = {column.route for column in table.columns.values()}
     there = [
-        (number, column.route, row.cells[number - 1])
+        (number, _narrowed(column.route, row.cells[number - 1], taken), row.cells[number - 1])
         for number, column in table.columns.items()
         if number <= len(row.cells) and row.cells[number - 1].text.strip()
     ]
     yield from sorted(there, key=lambda one: len(one[1]))
+
+
+def _narrowed(route: Route, cell: Cell, taken: Collection[Route]) -> Route:
+    """The one key that is meant where words stand in the column of a group, as `sunday` below Repeat."""
+    inside = narrower(route)
+    return route if inside is None or inside in taken or cell.text.lstrip()[:1] in ("[", "{") else inside
 
 
 def dates(table: Table) -> Iterator[Seen]:
@@ -42,7 +51,7 @@ def dates(table: Table) -> Iterator[Seen]:
 
 def entry(table: Table, row: Row, reader: Reader) -> dict[str, Any]:
     """The keys of the entry that stands in a row."""
-    return assembled(((route, cell) for _, route, cell in cells(table, row)), reader)
+    return _same_video(assembled(((route, cell) for _, route, cell in cells(table, row)), reader))
 
 
 def assembled(cells: Iterable[tuple[Route, Cell]], reader: Reader) -> dict[str, Any]:
@@ -54,6 +63,20 @@ def assembled(cells: Iterable[tuple[Route, Cell]], reader: Reader) -> dict[str, 
             made.setdefault("time", time)
     entry: dict[str, Any] = _listed(made)
     return entry
+
+
+def _same_video(made: dict[str, Any]) -> dict[str, Any]:
+    """The entry; captions in another language are those of the video that the row names once."""
+    for said in _groups(made.get("translations", {})):
+        for place, one in enumerate(said.get("media") or () if isinstance(said, dict) else ()):
+            own = made["media"][place : place + 1] if isinstance(made.get("media"), list) else []
+            if isinstance(one, dict) and "captions" in one and own and isinstance(own[0], dict) and "path" in own[0]:
+                one.setdefault("path", own[0]["path"])
+    return made
+
+
+def _groups(value: Any) -> Iterable[Any]:
+    return value.values() if isinstance(value, dict) else ()
 
 
 def problems(table: Table, row: Row, route: Route, file: str, entry: Mapping[str, Any]) -> Iterator[Finding]:
@@ -84,6 +107,20 @@ def in_own_language(table: Table, row: Row, route: Route, file: str, entry: Mapp
         message = f"{here}, and what stands in it would not be posted."
         hint = f"Write the words to be posted under {same}, and empty this cell."
         yield Finding("MH142", Severity.ERROR, Where(file, (*route, *steps)), message, hint, entry=entry.get("id"))
+
+
+def two_times(table: Table, row: Row, route: Route, file: str, entry: Mapping[str, Any]) -> Iterator[Finding]:
+    """MH142: the cell of the date holds another time of day than that of the time; midnight stands there for none."""
+    there = {steps: (number, cell) for number, steps, cell in cells(table, row)}
+    if DATE not in there or TIME not in there:
+        return
+    (day, dated), (_, timed) = there[DATE], there[TIME]
+    one, other = stamp(dated, None).time, time_of(timed)
+    if not one or not other or f"{one}:00"[:8] in ("00:00:00", f"{other}:00"[:8]):
+        return
+    message = f"The column {heading(table, day)} says {one} in this row, and this cell {other}."
+    hint = "Write the time into one of the two cells, or the same into both."
+    yield Finding("MH142", Severity.ERROR, Where(file, (*route, *TIME)), message, hint, entry=entry.get("id"))
 
 
 def _error(shown: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from mhpost.calendar.sheets.headings import suggestion
+from mhpost.calendar.sheets.subtitles import sorted_out
 from mhpost.calendar.sheets.values import Column
 from mhpost.calendar.wrong import capital, shown
 from mhpost.source.sheets.values import Kind, Row, Sheet, at_cell, cell_route
@@ -83,7 +84,7 @@ def checked(table: Table, file: str) -> tuple[Table, tuple[Finding, ...]]:
     findings = [*_unknown(table, file), *merged(table, file)]
     kept: dict[int, Column] = {}
     first: dict[object, int] = {}
-    for number, column in _told_apart(table.columns).items():
+    for number, column in _told_apart(sorted_out(table.columns, table.head, table.body)).items():
         if not column.route:
             continue
         if column.route in first:

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from mhpost.calendar.models import Medium
+from mhpost.calendar.notes import means_nothing
 from mhpost.calendar.pictures import VIDEOS
+from mhpost.calendar.placeholders import keeps_place
 from mhpost.calendar.variants import variants
 from mhpost.lint.entry.once import PROSE
 from mhpost.lint.values import Subject, Text
@@ -38,7 +40,7 @@ def missing(subject: Subject) -> Sequence[Finding]:
 
 
 def empty_words(subject: Subject) -> Sequence[Finding]:
-    """MH311: alt text that is a file name, opens with "image of", or says nothing; also where the words describe."""
+    """MH311: alt text that is a name or an address, opens with "image of", or says nothing; also where words do."""
     return [*_of_media(subject), *(finding for text in subject.texts for finding in _of_words(text))]
 
 
@@ -67,8 +69,11 @@ def _of_words(text: Text) -> Iterator[Finding]:
 def _complaint(alt: str) -> tuple[str, str] | None:
     if any(pattern.fullmatch(alt) for pattern in _patterns("file")):
         return f'The alt text "{alt}" is the name of a file.', "Say in one sentence what the picture shows."
-    if any(pattern.fullmatch(alt) for pattern in _patterns("empty")):
-        return f'The alt text "{alt}" does not say what the picture shows.', "Say it in one sentence."
+    if any(pattern.fullmatch(alt) for pattern in _patterns("address")):
+        return f'The alt text "{alt}" is the address of a page.', "Say in one sentence what the picture shows."
+    if keeps_place(alt) or means_nothing(alt) or any(pattern.fullmatch(alt) for pattern in _patterns("empty")):
+        hint = "Say it in one sentence. If it only decorates, write decorative: true."
+        return f'The alt text "{alt}" does not say what the picture shows.', hint
     if opening := next(filter(None, (pattern.match(alt) for pattern in _patterns("opening"))), None):
         message = f'The alt text opens with "{opening[0]}"; screen readers already say that it is a picture.'
         return message, "Begin with what it shows."

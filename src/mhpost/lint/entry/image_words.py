@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from mhpost.calendar.models import Medium
 from mhpost.calendar.pictures import VIDEOS
+from mhpost.calendar.placeholders import keeps_place
 from mhpost.lint.entry.alt import media, quotes
 from mhpost.lint.topics import said
 from mhpost.lint.values import Subject
@@ -16,7 +17,7 @@ from mhpost.source.values import Finding, Severity
 
 
 def unsaid(subject: Subject) -> Sequence[Finding]:
-    """MH264: a picture of an entry on a sensitive topic, and nothing says which words stand in it.
+    """MH264: a picture of an entry on a sensitive topic, and nothing, or a placeholder, says which words stand in it.
 
     Also one that is said to have none, while its alt text quotes some.
     """
@@ -40,9 +41,12 @@ def unsaid(subject: Subject) -> Sequence[Finding]:
 
 def _wrong(medium: Medium) -> tuple[tuple[str, ...], str, str] | None:
     """The key to point at, if any, the message and the hint."""
-    if medium.words is None and not medium.decorative:
-        message = f'Nothing says which words stand in "{medium.path}"'
-        return (), message, "Add words: with the text in the picture, or words: none."
+    if not medium.decorative and keeps_place(words := medium.words or ""):
+        hint = "with the text in the picture, or words: none."
+        if not words.strip():
+            return (), f'Nothing says which words stand in "{medium.path}"', f"Add words: {hint}"
+        message = f'"{words.strip()}" does not say which words stand in "{medium.path}"'
+        return ("words",), message, f"Write words: {hint}"
     if medium.wordless and (quoted := quotes(medium.alt or "")):
         message = f'Here stands that "{medium.path}" has no words, but its alt text quotes some ("{quoted}")'
         return ("words",), message, "Write them below words: as they stand in the picture, or mend the alt text."

@@ -27,6 +27,12 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 """Groups: the article of what is shown, its first word, and the first letter of the next one."""
+_SERIES = re.compile(
+    r"(?:the|our|this|my) (?:day|weekend|week|fortnight|month|quarter|season|term|year|hour|moment|issue|match)\b"
+    r"|(?:perfect |good )?health\b",
+    re.IGNORECASE,
+)
+"""What may follow "photo of" in the name of a series or in a saying: photo of the week, picture of health."""
 _ONE_DAY = re.compile(r"Write (\d{4}-\d\d-\d\d)\.")
 _NOT_WORDS = frozenset({"MH105", "MH190"})
 """These change no words that a clinician may have read."""
@@ -182,8 +188,10 @@ def _opening(finding: Finding, value: str) -> Iterator[Replacement]:
 
 
 def _may_name(opening: re.Match[str]) -> bool:
-    """Whether a name may begin behind it: Tom, eBay, de Gaulle."""
+    """Whether a name may begin behind it, Tom, eBay, de Gaulle, or it is part of one: photo of the week."""
     article, first, following = opening.groups("")
+    if _SERIES.match(opening.string, opening.end()):
+        return True
     return not first.islower() or (not article and following.isupper())
 
 

@@ -13,6 +13,7 @@ from mhpost.lint.help.gate import FEWEST_DIGITS
 from mhpost.lint.help.known import Known
 from mhpost.lint.help.numbers import LONGEST, international
 from mhpost.lint.help.page import Number, Page, Slip
+from mhpost.lint.help.place import named
 from mhpost.lint.help.services import beside, has_a_service
 from mhpost.source.values import Severity
 
@@ -31,9 +32,10 @@ _WRONG = 2
 
 
 def near(page: Page) -> Iterator[Slip]:
-    """One slip for each unknown number that was meant to be one of the readers' countries.
+    """One slip for each number that was meant to be one of the readers' countries.
 
-    It is one digit away from that, or stands beside its name and resembles it.
+    The directory does not know it, or as the emergency number of another country that nothing names. It is one digit
+    away from what was meant, or stands beside its name and resembles it.
     """
     if not page.audience:
         return
@@ -42,7 +44,7 @@ def near(page: Page) -> Iterator[Slip]:
     for number in page.numbers:
         if number.written.start < told or any(match.retired for match in number.matches):
             continue
-        if number.matches:
+        if number.matches and not _a_stranger(page, number):
             if known := _with_a_country_code(page, number):
                 message = f"does not work: {known.line.name} is dialled as {known.shown}, without a country code."
                 yield _slip(page, number, known, message)
@@ -53,6 +55,17 @@ def near(page: Page) -> Iterator[Slip]:
         elif known := _of_the_name(page, number, keys):
             told = number.written.end
             yield _slip(page, number, known, f"is not the number of {known.line.name}, which is {known.shown}.")
+
+
+def _a_stranger(page: Page, number: Number) -> bool:
+    """Whether it is the emergency number of another country by chance: nothing names that country."""
+    return all(
+        all(one.emergency for one in match.known)
+        and match.key == number.written.digits
+        and not page.here(match.known)
+        and not named(page, match, {one.line.country for one in match.known})
+        for match in number.matches
+    )
 
 
 def _slip(page: Page, number: Number, known: Known, message: str) -> Slip:

@@ -53,7 +53,7 @@ def foreign(page: Page) -> Iterator[Slip]:
                 unserved = _unserved(page, match)
             else:
                 unserved = () if others.right(match.key, page.countries) else tuple(sorted(page.countries))
-            if unserved and not _named(page, match, {one.line.country for one in match.known}):
+            if unserved and not named(page, match, {one.line.country for one in match.known}):
                 yield _foreign(page, match, unserved)
 
 
@@ -96,7 +96,7 @@ def regional(page: Page) -> Iterator[Slip]:
             if not page.audience or not known or None in regions or any(one.emergency for one in known):
                 continue
             severity = _misses(page, known)
-            if severity and not _named(page, match, {region for region in regions if region}):
+            if severity and not named(page, match, {region for region in regions if region}):
                 yield _regional(page, match, known, severity)
 
 
@@ -133,7 +133,7 @@ def _and(words: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
-def _named(page: Page, match: Match, places: set[str]) -> bool:
+def named(page: Page, match: Match, places: set[str]) -> bool:
     """Whether the sentence (or the line of a list) or the one before it names one of the countries or regions."""
     first, last = page.sentence(match.start, match.end)
     before, _ = page.sentence(max(0, first - 2), max(0, first - 1))

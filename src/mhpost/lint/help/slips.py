@@ -79,8 +79,10 @@ class Help:
         read = page(text, tongue, audience, seen, self._known())
         if not (read.numbers or seen.nothing or _tells(text, seen.plain)):
             return ()
-        found = (slip for rule in RULES for slip in rule(read))
-        return tuple(sorted(found, key=lambda slip: (slip.start, slip.code)))
+        found = [slip for rule in RULES for slip in rule(read)]
+        meant = {slip.start for slip in found if slip.code == "MH244"}
+        told = (slip for slip in found if not (slip.code == "MH245" and slip.start in meant))
+        return tuple(sorted(told, key=lambda slip: (slip.start, slip.code)))
 
     def _known(self) -> Index:
         if self._index is None:

@@ -17,6 +17,8 @@ _ERROR = (
 Source: Microsoft Support, "How to correct a #REF! error" and its neighbours, in English, German, French and Spanish;
 LibreOffice Help, "Error Codes in LibreOffice Calc".
 """
+_FEWEST = 3
+"""Signs # that show a column too narrow."""
 _DANGEROUS = re.compile(f"'*(?:[=+\\-@\t\r\n＝＋－＠]|{_ERROR})")
 _ESCAPED = re.compile(f"'+(?:[=+\\-@\t\r\n＝＋－＠]|{_ERROR})")
 _SHOWN = re.compile(_ERROR)
@@ -25,6 +27,11 @@ _SHOWN = re.compile(_ERROR)
 def is_error(text: str) -> bool:
     """Whether it is what a spreadsheet program shows in place of a value."""
     return _SHOWN.match(text) is not None
+
+
+def is_narrow(text: str) -> bool:
+    """Whether it is only the #### of a column too narrow for its value."""
+    return len(text.strip()) >= _FEWEST and not text.strip().strip("#")
 
 
 def escaped(text: str) -> str:

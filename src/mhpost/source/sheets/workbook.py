@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mhpost.source.sheets.container import Refusal, Unsound, merged, packed, unpacked
-from mhpost.source.sheets.escapes import decoded_controls
+from mhpost.source.sheets.escapes import decoded_controls, is_narrow
 from mhpost.source.sheets.limits import filled, too_large
 from mhpost.source.sheets.values import Book, Cell, Kind, Row, Sheet, at_cell
 from mhpost.source.values import Finding
@@ -122,7 +122,12 @@ def _plain(value: object) -> Cell:
         case timedelta() if timedelta() <= value < _DAY:
             return Cell(_time(value), Kind.TIME)
         case _:
-            return Cell(decoded_controls(str(value)).replace("\r\n", "\n"))
+            return _text(decoded_controls(str(value)).replace("\r\n", "\n"))
+
+
+def _text(text: str) -> Cell:
+    """A text; an error where it is only the #### of a column too narrow, which somebody pasted."""
+    return Cell(text.strip(), Kind.ERROR) if is_narrow(text) else Cell(text)
 
 
 def _moment(value: datetime) -> Cell:
