@@ -71,10 +71,12 @@ def _level(rule: explain.Rule, options: Options) -> Severity | None:
 
 def _limits(own: Options, floors: Sequence[Options]) -> Iterator[Finding]:
     """The nearest workspace above goes by the strictest numbers of all above."""
+    if not floors:
+        return
     for name, number in own.limits.items():
-        for floor in floors[:1]:
-            if LIMITS[name].stricter(number, floor.limit(name)) != number:
-                yield _lowered(("limits", name), f'"{name}" is {floor.limit(name)} here all the same', on_key=True)
+        there = floors[0].limit(name)
+        if LIMITS[name].stricter(number, there) != number:
+            yield _lowered(("limits", name), f'"{name}" is {there} here all the same', on_key=True)
 
 
 def _ignores(floor: Options, code: str, glob: str) -> bool:
